@@ -1,0 +1,105 @@
+//! The documents of a run: JSON by path, and the way from a reference to the schema it means.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::place::{DocumentPath, Place};
+use crate::problem::Fault;
+
+/// Parsed documents by their path.
+#[derive(Debug, Default)]
+pub struct Documents {
+    parsed: BTreeMap<DocumentPath, Value>,
+    broken: BTreeSet<DocumentPath>,
+}
+
+impl Documents {
+    /// Adds a document.
+    pub fn insert(&mut self, path: DocumentPath, content: Value) {
+        self.parsed.insert(path, content);
+    }
+
+    /// Notes a document that is there but cannot be parsed, so that it is not reported as missing, too.
+    pub fn insert_broken(&mut self, path: DocumentPath) {
+        self.broken.insert(path);
+    }
+
+    /// Keeps the documents that `keep` accepts.
+    pub fn retain(&mut self, keep: impl Fn(&DocumentPath) -> bool) {
+        self.parsed.retain(|path, _| keep(path));
+    }
+
+    /// The paths below `references/` whose file is called `name`.
+    pub fn references(&self, name: &str) -> Vec<DocumentPath> {
+        let is_reference =
+            |path: &&DocumentPath| path.as_str().starts_with("references/") && path.stem() == name;
+        self.parsed.keys().filter(is_reference).cloned().collect()
+    }
+
+    /// A whole document.
+    pub fn document(&self, path: &DocumentPath) -> Option<&Value> {
+        self.parsed.get(path)
+    }
+
+    /// A whole document, to be mended in place.
+    pub fn document_mut(&mut self, path: &DocumentPath) -> Option<&mut Value> {
+        self.parsed.get_mut(path)
+    }
+
+    /// The value at a place.
+    pub fn value(&self, place: &Place) -> Option<&Value> {
+        place
+            .segments()
+            .iter()
+            .try_fold(
+                self.document(place.document())?,
+                |value, segment| match value {
+                    Value::Object(members) => members.get(segment),
+                    Value::Array(items) => items.get(segment.parse::<usize>().ok()?),
+                    _ => None,
+                },
+            )
+    }
+
+    /// The place that a reference means when it is written in `document`.
+    ///
+    /// `Ok(None)` when it leads into a document that was reported as broken already.
+    pub fn resolve(
+        &self,
+        document: &DocumentPath,
+        reference: &str,
+    ) -> Result<Option<Place>, Fault> {
+        let bad = || Fault::BadReference {
+            reference: reference.to_owned(),
+        };
+        let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        let target = match path {
+            "" => document.clone(),
+            path => document.join(path).ok_or_else(bad)?,
+        };
+        if folder(&target) != folder(document) {
+            return Err(Fault::ForeignReference {
+                reference: reference.to_owned(),
+            });
+        }
+        if self.broken.contains(&target) {
+            return Ok(None);
+        }
+        if !self.parsed.contains_key(&target) {
+            return Err(Fault::MissingDocument {
+                document: target.to_string(),
+            });
+        }
+        let place = Place::at(target, pointer).ok_or_else(bad)?;
+        match self.value(&place) {
+            Some(_) => Ok(Some(place)),
+            None => Err(Fault::MissingPlace { target: place }),
+        }
+    }
+}
+
+/// `schemas/<service>`: what a reference may not leave.
+fn folder(path: &DocumentPath) -> Vec<&str> {
+    path.as_str().split('/').take(2).collect()
+}

@@ -1,0 +1,146 @@
+//! The module `endpoint`: a type for each endpoint, which describes it.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::docs::{Docs, InnerDocs};
+use super::imports::imports;
+use super::structs::OuterTypeTokens;
+use crate::model::{Endpoint, Output, Paging, Service};
+use crate::names;
+
+/// What the module may take from the runtime's `rt` module.
+const ENDPOINT_IMPORTS: [&str; 10] = [
+    "Api",
+    "Decode",
+    "Endpoint",
+    "Json",
+    "Method",
+    "Paged",
+    "Raw",
+    "Stability",
+    "Timestamp",
+    "Value",
+];
+
+/// The module.
+pub struct EndpointModule<'a> {
+    /// The service whose endpoints it has.
+    pub service: &'a Service,
+}
+
+impl ToTokens for EndpointModule<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let docs =
+            InnerDocs::line("The endpoints as types: what a [`Call`](crate::Call) is a call of.");
+        let endpoints = &self.service.endpoints;
+        let types = endpoints.iter().map(|endpoint| EndpointType {
+            service: self.service,
+            endpoint,
+        });
+        let names = endpoints.iter().map(|endpoint| &endpoint.type_name);
+        let types = quote! { #(#types)* };
+        let imports = imports(&types, &ENDPOINT_IMPORTS);
+        tokens.extend(quote! {
+            pub mod endpoint {
+                #docs
+
+                use super::API;
+                #imports
+
+                #types
+
+                rt::constants!(#(#names),*);
+            }
+        });
+    }
+}
+
+struct EndpointType<'a> {
+    service: &'a Service,
+    endpoint: &'a Endpoint,
+}
+
+impl ToTokens for EndpointType<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Endpoint {
+            type_name,
+            method_name,
+            wire,
+            route,
+            output,
+            ..
+        } = self.endpoint;
+        let service = &self.service.name;
+        let docs = Docs::line(format!(
+            "See [`{service}::{method_name}`](super::{service}::{method_name})."
+        ));
+        let method = names::of_runtime(&format!("{:?}", self.endpoint.method));
+        let stability = names::of_runtime(&format!("{:?}", self.endpoint.stability));
+        let route = &route.text;
+        let idempotent = self
+            .endpoint
+            .reads_only
+            .map(|_| quote! { const IDEMPOTENT: bool = true; });
+        let (ty, decode) = match output {
+            Output::Nothing => (quote! { () }, quote! { nothing }),
+            Output::Raw => (quote! { Raw }, quote! { raw }),
+            Output::Json(ty) => (OuterTypeTokens(ty).to_token_stream(), quote! { json }),
+        };
+        let paged = self.endpoint.paging.as_ref().map(|paging| PagedImpl {
+            endpoint: self.endpoint,
+            paging,
+        });
+        tokens.extend(quote! {
+            #docs
+            pub enum #type_name {}
+
+            impl Endpoint for #type_name {
+                const API: Api = API;
+                const NAME: &'static str = #wire;
+                const METHOD: Method = Method::#method;
+                const ROUTE: &'static str = #route;
+                const STABILITY: Stability = Stability::#stability;
+                #idempotent
+                type Output = #ty;
+                const DECODE: Decode<Self::Output> = rt::#decode;
+            }
+
+            #paged
+        });
+    }
+}
+
+struct PagedImpl<'a> {
+    endpoint: &'a Endpoint,
+    paging: &'a Paging,
+}
+
+impl ToTokens for PagedImpl<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let type_name = &self.endpoint.type_name;
+        let Paging { token, items, .. } = self.paging;
+        let item = OuterTypeTokens(&self.paging.item);
+        let token = match self.paging.token_optional {
+            true => quote! { page.#token.as_deref() },
+            false => quote! { Some(&page.#token) },
+        };
+        let items = match self.paging.items_optional {
+            true => quote! { page.#items.unwrap_or_default() },
+            false => quote! { page.#items },
+        };
+        tokens.extend(quote! {
+            impl Paged for #type_name {
+                type Item = #item;
+
+                fn continuation_token(page: &Self::Output) -> Option<&str> {
+                    #token
+                }
+
+                fn into_items(page: Self::Output) -> Vec<Self::Item> {
+                    #items
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,187 @@
+//! Structs and aliases. The field types are typify's.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::docs::Docs;
+use crate::model::{Field, Shape, Type, TypeDef};
+
+/// A struct.
+pub struct Struct<'a> {
+    /// The type.
+    pub def: &'a TypeDef,
+    /// Its fields.
+    pub fields: &'a [Field],
+    /// What typify makes of each field's type.
+    pub types: &'a [syn::Type],
+    /// All types of the service.
+    pub all: &'a [TypeDef],
+}
+
+impl ToTokens for Struct<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = &self.def.name;
+        let docs = Docs::of_type(self.def);
+        let debug = (!self.def.secret).then(|| quote! { Debug, });
+        let builder = self.def.in_requests.then(|| quote! { , Builder });
+        let fields = self
+            .fields
+            .iter()
+            .zip(self.types)
+            .map(|(field, ty)| StructField {
+                field,
+                ty,
+                into: self.def.in_requests && takes_into(&field.ty, self.all),
+            });
+        let hidden = self.def.secret.then(|| HiddenDebug {
+            def: self.def,
+            fields: self.fields,
+        });
+        tokens.extend(quote! {
+            #docs
+            #[derive(Clone, #debug PartialEq, Deserialize, Serialize #builder)]
+            #[non_exhaustive]
+            pub struct #name {
+                #(#fields)*
+            }
+
+            #hidden
+        });
+    }
+}
+
+struct StructField<'a> {
+    field: &'a Field,
+    ty: &'a syn::Type,
+    into: bool,
+}
+
+impl ToTokens for StructField<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Field {
+            name,
+            wire,
+            required,
+            ..
+        } = self.field;
+        let docs = Docs::of_field(self.field);
+        let rename = (name.unraw() != wire).then(|| quote! { rename = #wire });
+        let optional =
+            (!required).then(|| quote! { default, skip_serializing_if = "Option::is_none" });
+        let serde: Vec<_> = [rename, optional].into_iter().flatten().collect();
+        let serde = (!serde.is_empty()).then(|| quote! { #[serde(#(#serde),*)] });
+        let into = self.into.then(|| quote! { #[builder(into)] });
+        let ty = self.ty;
+        tokens.extend(quote! {
+            #docs
+            #serde
+            #into
+            pub #name: #ty,
+        });
+    }
+}
+
+/// Whether a setter takes anything that converts: text, JSON and dates do, enums from their values, unions from their kinds.
+fn takes_into(ty: &Type, all: &[TypeDef]) -> bool {
+    match ty {
+        Type::String | Type::Json | Type::Timestamp => true,
+        Type::Named(name) => {
+            let def = all.iter().find(|def| def.name == *name);
+            def.is_some_and(|def| matches!(def.shape, Shape::Enum(_) | Shape::Union(_)))
+        }
+        _ => false,
+    }
+}
+
+/// A `Debug` that shows no secret.
+struct HiddenDebug<'a> {
+    def: &'a TypeDef,
+    fields: &'a [Field],
+}
+
+impl ToTokens for HiddenDebug<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = &self.def.name;
+        let text = name.to_string();
+        let shown = self.fields.iter().map(|field| {
+            let (label, name) = (field.name.unraw(), &field.name);
+            let value = match (field.secret, field.required) {
+                (false, _) => quote! { self.#name },
+                (true, true) => quote! { rt::Hidden },
+                (true, false) => quote! { self.#name.as_ref().map(|_| rt::Hidden) },
+            };
+            quote! { .field(#label, &#value) }
+        });
+        tokens.extend(quote! {
+            impl fmt::Debug for #name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.debug_struct(#text) #(#shown)* .finish()
+                }
+            }
+        });
+    }
+}
+
+/// Another name for a type.
+pub struct Alias<'a> {
+    /// The alias.
+    pub def: &'a TypeDef,
+    /// What it stands for.
+    pub ty: &'a Type,
+}
+
+impl ToTokens for Alias<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (docs, name, ty) = (Docs::of_type(self.def), &self.def.name, TypeTokens(self.ty));
+        tokens.extend(quote! {
+            #docs
+            pub type #name = #ty;
+        });
+    }
+}
+
+/// A type as it is written.
+pub struct TypeTokens<'a>(pub &'a Type);
+
+impl ToTokens for TypeTokens<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self.0 {
+            Type::String => quote! { String },
+            Type::Boolean => quote! { bool },
+            Type::Integer => quote! { i64 },
+            Type::Number => quote! { f64 },
+            Type::Timestamp => quote! { Timestamp },
+            Type::Json => quote! { Json },
+            Type::List(item) => {
+                let item = TypeTokens(item);
+                quote! { Vec<#item> }
+            }
+            Type::Map(value) => {
+                let value = TypeTokens(value);
+                quote! { BTreeMap<String, #value> }
+            }
+            Type::Named(name) => quote! { #name },
+        });
+    }
+}
+
+/// A type as it is written in the module `endpoint`, where an endpoint may have the name of a type.
+pub struct OuterTypeTokens<'a>(pub &'a Type);
+
+impl ToTokens for OuterTypeTokens<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let named = match self.0 {
+            Type::Named(name) => quote! { super::#name },
+            Type::List(item) => {
+                let item = OuterTypeTokens(item);
+                quote! { Vec<#item> }
+            }
+            Type::Map(value) => {
+                let value = OuterTypeTokens(value);
+                quote! { BTreeMap<String, #value> }
+            }
+            scalar => TypeTokens(scalar).to_token_stream(),
+        };
+        tokens.extend(named);
+    }
+}

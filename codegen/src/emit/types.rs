@@ -1,0 +1,161 @@
+//! What typify makes of the structs. The only file that names typify.
+//!
+//! typify reuses a type that happens to share a title, panics on some shapes and has no open enums, so it only ever sees
+//! flat objects whose properties are scalars or references. Whatever is not a struct of typify's own is a replacement:
+//! a definition that stands for a Rust type that we name.
+
+use std::collections::BTreeMap;
+
+use quote::ToTokens;
+use schemars::schema::Schema;
+use serde_json::{Map, Value, json};
+use syn::visit_mut::{self, VisitMut};
+use typify_impl::{TypeSpace, TypeSpaceImpl, TypeSpaceSettings};
+
+use super::structs::TypeTokens;
+use crate::model::{Field, Shape, Type, TypeDef};
+use crate::names::RustName;
+
+/// The Rust types of all fields of all structs.
+pub struct FieldTypes(BTreeMap<RustName, Vec<syn::Type>>);
+
+impl FieldTypes {
+    /// Runs typify; an error says how what it made differs from what was planned.
+    pub fn of(types: &[TypeDef]) -> Result<Self, String> {
+        let structs: Vec<_> = types
+            .iter()
+            .filter_map(|def| match &def.shape {
+                Shape::Struct(fields) => Some((&def.name, fields)),
+                _ => None,
+            })
+            .collect();
+        let mut made = run_typify(&structs)?;
+        let mut field_types = BTreeMap::new();
+        for (name, fields) in structs {
+            let item = made
+                .remove(name.as_str())
+                .ok_or_else(|| format!("typify made no `{name}`"))?;
+            field_types.insert(name.clone(), types_of(item, fields)?);
+        }
+        match made.into_keys().next() {
+            Some(unplanned) => Err(format!("typify made `{unplanned}`, which was not planned")),
+            None => Ok(Self(field_types)),
+        }
+    }
+
+    /// The types of a struct's fields, in the model's order.
+    pub fn of_struct(&self, name: &RustName) -> &[syn::Type] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The structs that typify makes, by name.
+fn run_typify(
+    structs: &[(&RustName, &Vec<Field>)],
+) -> Result<BTreeMap<String, syn::ItemStruct>, String> {
+    let names: Vec<_> = structs.iter().map(|(name, _)| *name).collect();
+    let mut replacements = Replacements::default();
+    let mut definitions = Vec::new();
+    for (name, fields) in structs {
+        definitions.push((name.to_string(), object(fields, &names, &mut replacements)));
+    }
+    let mut settings = TypeSpaceSettings::default();
+    for (rust, definition) in &replacements.0 {
+        settings.with_replacement(definition, rust, std::iter::empty::<TypeSpaceImpl>());
+        definitions.push((definition.clone(), json!({ "type": "object" })));
+    }
+    let definitions = definitions.into_iter().map(|(name, schema)| {
+        let schema: Schema = serde_json::from_value(schema).map_err(|error| error.to_string())?;
+        Ok((name, schema))
+    });
+    let mut space = TypeSpace::new(&settings);
+    space
+        .add_ref_types(definitions.collect::<Result<Vec<_>, String>>()?)
+        .map_err(|error| error.to_string())?;
+    let file: syn::File = syn::parse2(space.to_stream()).map_err(|error| error.to_string())?;
+    let structs = file.items.into_iter().filter_map(|item| match item {
+        syn::Item::Struct(item) => Some((item.ident.to_string(), item)),
+        _ => None,
+    });
+    Ok(structs.collect())
+}
+
+/// A struct as the schema of a flat object. Properties are called by their number, so that typify has nothing to name.
+fn object(fields: &[Field], structs: &[&RustName], replacements: &mut Replacements) -> Value {
+    let properties = fields.iter().enumerate();
+    let properties: Map<_, _> = properties
+        .map(|(index, field)| (property(index), schema(&field.ty, structs, replacements)))
+        .collect();
+    let required = fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.required);
+    let required: Vec<_> = required.map(|(index, _)| property(index)).collect();
+    json!({ "type": "object", "properties": properties, "required": required })
+}
+
+fn property(index: usize) -> String {
+    format!("field{index}")
+}
+
+fn schema(ty: &Type, structs: &[&RustName], replacements: &mut Replacements) -> Value {
+    match ty {
+        Type::String => json!({ "type": "string" }),
+        Type::Boolean => json!({ "type": "boolean" }),
+        Type::Integer => json!({ "type": "integer" }),
+        Type::Number => json!({ "type": "number" }),
+        Type::Named(name) if structs.contains(&name) => {
+            json!({ "$ref": format!("#/definitions/{name}") })
+        }
+        // A list or map that is not required is an `Option`, too: typify would make an absent one empty.
+        Type::Timestamp | Type::Json | Type::List(_) | Type::Map(_) | Type::Named(_) => {
+            json!({ "$ref": format!("#/definitions/{}", replacements.definition(ty)) })
+        }
+    }
+}
+
+/// Rust types by their spelling, with the definition that stands for each.
+#[derive(Default)]
+struct Replacements(BTreeMap<String, String>);
+
+impl Replacements {
+    fn definition(&mut self, ty: &Type) -> String {
+        let next = format!("TypifyReplacement{}", self.0.len());
+        self.0
+            .entry(TypeTokens(ty).to_token_stream().to_string())
+            .or_insert(next)
+            .clone()
+    }
+}
+
+/// The types of a struct's fields in the model's order, without the paths of the prelude.
+fn types_of(item: syn::ItemStruct, fields: &[Field]) -> Result<Vec<syn::Type>, String> {
+    let name = item.ident.to_string();
+    let mut by_field: BTreeMap<_, _> = item
+        .fields
+        .into_iter()
+        .filter_map(|field| Some((field.ident?.to_string(), field.ty)))
+        .collect();
+    let types = (0..fields.len()).map(|index| {
+        let mut ty = by_field
+            .remove(&property(index))
+            .ok_or_else(|| format!("typify lost a field of `{name}`"))?;
+        ShortPaths.visit_type_mut(&mut ty);
+        Ok(ty)
+    });
+    types.collect()
+}
+
+/// `::std::option::Option` and its like, by their last words.
+struct ShortPaths;
+
+impl VisitMut for ShortPaths {
+    fn visit_path_mut(&mut self, path: &mut syn::Path) {
+        visit_mut::visit_path_mut(self, path);
+        if path.leading_colon.is_some()
+            && let Some(last) = path.segments.last().cloned()
+        {
+            *path = last.into();
+        }
+    }
+}

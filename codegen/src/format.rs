@@ -1,0 +1,47 @@
+//! Stage 6: tokens to text, as a person would have laid it out.
+
+use proc_macro2::TokenStream;
+
+/// The source text of a module, with its origin on the first line.
+pub fn format(tokens: TokenStream, origin: &str) -> Result<String, String> {
+    let file: syn::File = syn::parse2(tokens).map_err(|error| error.to_string())?;
+    let text = prettyplease::unparse(&file);
+    Ok(format!(
+        "// @generated from {origin} by taskcluster-codegen; changes are overwritten.\n\n{}",
+        spaced(&text)
+    ))
+}
+
+/// Sets items apart by a blank line: prettyplease sets none.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 20);
+    let mut before = "";
+    for line in text.lines() {
+        if starts_paragraph(before, line) {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+        before = line;
+    }
+    out
+}
+
+fn starts_paragraph(before: &str, line: &str) -> bool {
+    let (indent, word) = split(line);
+    let (indent_before, word_before) = split(before);
+    let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
+    let leaves = |start: &str| word_before.starts_with(start) && !word.starts_with(start);
+    let ended = word_before.ends_with(['}', ';']);
+    let before_item = ended && begins(&["fn ", "impl", "pub fn ", "pub mod ", "rt::"]);
+    let before_docs =
+        ended && begins(&["///", "#["]) && (indent == 0 || !word_before.ends_with(';'));
+    let after_list = word_before == "};" && !word.starts_with('}');
+    indent == indent_before
+        && (before_item || before_docs || after_list || leaves("//!") || leaves("use "))
+}
+
+fn split(line: &str) -> (usize, &str) {
+    let word = line.trim_start();
+    (line.len() - word.len(), word)
+}

@@ -1,0 +1,97 @@
+//! The stages in a row.
+
+use std::path::PathBuf;
+
+use crate::load::{Loaded, Source, load};
+use crate::model::Service;
+use crate::problem::{Fault, Problems};
+use crate::{emit, fixups, format, lower, place::Place};
+
+/// What to generate.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The services, as in `worker-manager`; all that have an API if `None`.
+    pub services: Option<Vec<String>>,
+    /// Whether the references are the release that the tables of names and fixups are made for. Then an entry that is of
+    /// no use is a problem; another release may lack the place.
+    pub vendored: bool,
+}
+
+/// What was generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Generated {
+    /// One module for each service, by name.
+    pub modules: Vec<Module>,
+    /// Every file that was read, sorted.
+    pub files: Vec<PathBuf>,
+}
+
+/// The source of one service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Module {
+    /// The module's name, as in `worker_manager`.
+    pub name: String,
+    /// The service's name, as in `worker-manager`.
+    pub service: String,
+    /// The Rust source.
+    pub text: String,
+}
+
+/// Generates Rust source, or tells every problem that stands in the way.
+///
+/// The same references give the same bytes, on every run and machine.
+pub fn generate(source: &Source, options: &Options) -> Result<Generated, Problems> {
+    let (services, files) = read_with_files(source, options)?;
+    let mut problems = Problems::in_source(source.label());
+    let modules = services
+        .iter()
+        .filter_map(|service| module(service, &mut problems))
+        .collect();
+    if problems.is_empty() {
+        Ok(Generated { modules, files })
+    } else {
+        Err(problems)
+    }
+}
+
+/// Reads references as the model of the services, without generating anything.
+pub fn read(source: &Source, options: &Options) -> Result<Vec<Service>, Problems> {
+    read_with_files(source, options).map(|(services, _)| services)
+}
+
+fn read_with_files(
+    source: &Source,
+    options: &Options,
+) -> Result<(Vec<Service>, Vec<PathBuf>), Problems> {
+    let mut problems = Problems::in_source(source.label());
+    let Loaded {
+        mut documents,
+        files,
+        services,
+    } = load(source, options.services.as_deref(), &mut problems);
+    fixups::apply(&mut documents, &services, options.vendored, &mut problems);
+    let services = lower::lower(&documents, options.vendored, &mut problems);
+    if problems.is_empty() {
+        Ok((services, files))
+    } else {
+        Err(problems)
+    }
+}
+
+fn module(service: &Service, problems: &mut Problems) -> Option<Module> {
+    let tokens = emit::emit(service, problems)?;
+    match format::format(tokens, &service.origin.to_string()) {
+        Ok(text) => Some(Module {
+            name: service.module.unraw().to_owned(),
+            service: service.wire.clone(),
+            text,
+        }),
+        Err(reason) => {
+            problems.add(
+                Place::root(service.origin.clone()),
+                Fault::UnplannedTypes { reason },
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Stage 1: documents from a folder or from one `references.json`. The only file that reads.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::documents::Documents;
+use crate::place::{DocumentPath, Place};
+use crate::problem::{Fault, Problems};
+
+/// Where references come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A folder that mirrors a deployment's URL space: `references/…` and `schemas/…` lie in it.
+    Folder(PathBuf),
+    /// One `references.json`, as every deployment serves it: an array of `{"filename", "content"}`.
+    File(PathBuf),
+}
+
+impl Source {
+    /// The folder or the file at `path`, whichever it is.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        if path.is_dir() {
+            Self::Folder(path)
+        } else {
+            Self::File(path)
+        }
+    }
+
+    /// What is printed in front of a place in this source.
+    pub(crate) fn label(&self) -> String {
+        match self {
+            Self::Folder(path) => format!("{}/", path.display()),
+            Self::File(path) => format!("{}: ", path.display()),
+        }
+    }
+}
+
+/// What was read: the documents of some services, and the files they came from.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The documents that could be parsed.
+    pub documents: Documents,
+    /// Every file that was opened, sorted.
+    pub files: Vec<PathBuf>,
+    /// The services asked for that are there, sorted.
+    pub services: Vec<String>,
+}
+
+/// Reads the references and schemas of `services`, or of all services that have an API.
+pub fn load(source: &Source, services: Option<&[String]>, problems: &mut Problems) -> Loaded {
+    let mut loaded = Loaded::default();
+    let known = match source {
+        Source::Folder(root) => folder_services(root),
+        Source::File(path) => {
+            loaded.files.push(path.clone());
+            read_file(path, problems, &mut loaded.documents)
+        }
+    };
+    let known = match known {
+        Ok(known) => known,
+        Err(fault) => {
+            problems.add(whole_source(), fault);
+            return loaded;
+        }
+    };
+    let asked = services.unwrap_or(&known);
+    for service in asked.iter().filter(|service| !known.contains(service)) {
+        let references = DocumentPath::new(format!("references/{service}"));
+        problems.add(
+            Place::root(references),
+            Fault::NoService {
+                known: known.clone(),
+            },
+        );
+    }
+    loaded.services = known
+        .iter()
+        .filter(|service| asked.contains(service))
+        .cloned()
+        .collect();
+    match source {
+        Source::Folder(root) => read_folder(root, &mut loaded, problems),
+        Source::File(_) => loaded
+            .documents
+            .retain(|path| belongs(path, &loaded.services)),
+    }
+    loaded.files.sort();
+    loaded
+}
+
+/// A problem with the source itself points at no document.
+fn whole_source() -> Place {
+    Place::root(DocumentPath::new(""))
+}
+
+/// The services of a folder: those with a reference in `references/<service>/<version>/`.
+fn folder_services(root: &Path) -> Result<Vec<String>, Fault> {
+    let mut services = Vec::new();
+    for service in entries(&root.join("references")).map_err(unreadable)? {
+        let versions = entries(&service).unwrap_or_default();
+        if versions
+            .iter()
+            .any(|version| version.join("api.json").is_file())
+            && let Some(name) = service.file_name().and_then(|name| name.to_str())
+        {
+            services.push(name.to_owned());
+        }
+    }
+    Ok(services)
+}
+
+/// Reads `references/<service>/*/{api,exchanges}.json` and `schemas/<service>/**.json`.
+fn read_folder(root: &Path, loaded: &mut Loaded, problems: &mut Problems) {
+    let mut files = Vec::new();
+    for service in &loaded.services {
+        for version in entries(&root.join("references").join(service)).unwrap_or_default() {
+            files.extend(["api.json", "exchanges.json"].map(|name| version.join(name)));
+        }
+        json_files(&root.join("schemas").join(service), &mut files);
+    }
+    for file in files.into_iter().filter(|file| file.is_file()) {
+        let path = document_path(root, &file);
+        match read_json(&file) {
+            Ok(content) => loaded.documents.insert(path, content),
+            Err(fault) => {
+                loaded.documents.insert_broken(path.clone());
+                problems.add(Place::root(path), fault);
+            }
+        }
+        loaded.files.push(file);
+    }
+}
+
+/// Reads all documents of a `references.json`; gives the services that have an API.
+fn read_file(
+    path: &Path,
+    problems: &mut Problems,
+    documents: &mut Documents,
+) -> Result<Vec<String>, Fault> {
+    #[derive(Deserialize)]
+    struct Document {
+        filename: String,
+        content: Value,
+    }
+
+    let list: Vec<Value> =
+        serde_json::from_value(read_json(path)?).map_err(|_| Fault::NotReferences)?;
+    let mut services = BTreeMap::new();
+    for document in list {
+        let Ok(Document { filename, content }) = Document::deserialize(document) else {
+            problems.add(whole_source(), Fault::NotReferences);
+            continue;
+        };
+        if let ["references", service, _, "api.json"] = filename.split('/').collect::<Vec<_>>()[..]
+        {
+            services.insert(service.to_owned(), ());
+        }
+        documents.insert(DocumentPath::new(filename), content);
+    }
+    Ok(services.into_keys().collect())
+}
+
+/// Whether a document of a `references.json` is one that is read for `services`.
+fn belongs(path: &DocumentPath, services: &[String]) -> bool {
+    let mut segments = path.as_str().split('/');
+    let (folder, service) = (segments.next(), segments.next());
+    let wanted = match folder {
+        Some("references") => path.stem() == "api" || path.stem() == "exchanges",
+        folder => folder == Some("schemas"),
+    };
+    wanted && service.is_some_and(|service| services.iter().any(|name| name == service))
+}
+
+fn read_json(file: &Path) -> Result<Value, Fault> {
+    let bytes = fs::read(file).map_err(unreadable)?;
+    serde_json::from_slice(&bytes).map_err(|error| Fault::NotJson {
+        reason: error.to_string(),
+    })
+}
+
+fn unreadable(error: io::Error) -> Fault {
+    Fault::Unreadable {
+        reason: error.to_string(),
+    }
+}
+
+/// All `.json` files below a folder; folders that cannot be read have none.
+fn json_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in entries(folder).unwrap_or_default() {
+        if entry.is_dir() {
+            json_files(&entry, files);
+        } else if entry
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            files.push(entry);
+        }
+    }
+}
+
+/// What lies in a folder, sorted.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    entries.sort();
+    Ok(entries)
+}
+
+/// The path of a file below the root, with `/` on every platform.
+fn document_path(root: &Path, file: &Path) -> DocumentPath {
+    let below = file.strip_prefix(root).unwrap_or(file);
+    DocumentPath::new(
+        below
+            .iter()
+            .map(|part| part.to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/"),
+    )
+}

@@ -1,0 +1,157 @@
+//! The names of types, from their places and the table.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::table::{self, Choice, Entry};
+use super::{RustName, camel, variant};
+use crate::place::{DocumentPath, Place};
+
+/// Names places with one table of chosen names, and notes which entries were of use.
+pub struct PlaceNames<'a> {
+    folder: String,
+    table: &'static [Entry],
+    labels: &'a BTreeMap<Place, String>,
+    used: RefCell<BTreeSet<usize>>,
+}
+
+impl<'a> PlaceNames<'a> {
+    /// A namer for a service whose union branches have these labels.
+    pub fn new(service: &str, labels: &'a BTreeMap<Place, String>) -> Self {
+        let folder = format!("schemas/{service}/");
+        Self {
+            folder,
+            table: table::entries(service),
+            labels,
+            used: RefCell::default(),
+        }
+    }
+
+    /// The name of the type at a place; `None` when nothing nameable is left.
+    pub fn type_name(&self, place: &Place) -> Option<RustName> {
+        let mut at = Place::root(place.document().clone());
+        let mut name = self
+            .chosen(&at)
+            .map_or_else(|| place.document().stem().to_owned(), str::to_owned);
+        let mut steps = place.segments().iter();
+        while let Some(keyword) = steps.next() {
+            at = at.child(keyword);
+            name = match keyword.as_str() {
+                "properties" | "definitions" => {
+                    let member = steps.next()?;
+                    at = at.child(member);
+                    format!("{name}-{member}")
+                }
+                "oneOf" | "anyOf" | "allOf" => {
+                    at = at.child(steps.next()?);
+                    match self.kind_name(&at) {
+                        Some(kind) => format!("{name}-{kind}"),
+                        None => name,
+                    }
+                }
+                "items" => singular(&name),
+                "additionalProperties" => format!("{name}-value"),
+                other => format!("{name}-{other}"),
+            };
+            name = self.chosen(&at).map_or(name, str::to_owned);
+        }
+        camel(&name)
+    }
+
+    /// The variant of a union that the branch at `place` makes; `None` for a branch that is no kind of its own.
+    pub fn kind_name(&self, place: &Place) -> Option<RustName> {
+        let label = self.labels.get(place)?;
+        let union = place.parent().and_then(|list| list.parent())?;
+        let chosen = self.find(&union, |choice| match choice {
+            Choice::Kind { label: of, name } if of == label => Some(*name),
+            _ => None,
+        });
+        variant(chosen.unwrap_or(label))
+    }
+
+    /// The place whose type is used in place of this one's, if the table says so.
+    pub fn same_as(&self, place: &Place) -> Option<Place> {
+        let other = self.find(place, |choice| match choice {
+            Choice::SameAs(other) => Some(*other),
+            _ => None,
+        });
+        self.place(other?)
+    }
+
+    /// The entries that named nothing so far: the place and the name of each.
+    pub fn unused(&self) -> Vec<(Place, &'static str)> {
+        let used = self.used.borrow();
+        let unused = self
+            .table
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !used.contains(index));
+        unused
+            .filter_map(|(_, entry)| Some((self.place(entry.at)?, entry.choice.text())))
+            .collect()
+    }
+
+    fn place(&self, at: &str) -> Option<Place> {
+        let (document, pointer) = at.split_once('#')?;
+        Place::at(
+            DocumentPath::new(format!("{}{document}", self.folder)),
+            pointer,
+        )
+    }
+
+    fn chosen(&self, place: &Place) -> Option<&'static str> {
+        self.find(place, |choice| match choice {
+            Choice::Name(name) => Some(*name),
+            _ => None,
+        })
+    }
+
+    fn find(
+        &self,
+        place: &Place,
+        choose: impl Fn(&Choice) -> Option<&'static str>,
+    ) -> Option<&'static str> {
+        let place = place.to_string();
+        let at = place.strip_prefix(&self.folder)?;
+        let (index, found) = self.table.iter().enumerate().find_map(|(index, entry)| {
+            let found = choose(&entry.choice).filter(|_| entry.at == at)?;
+            Some((index, found))
+        })?;
+        self.used.borrow_mut().insert(index);
+        Some(found)
+    }
+}
+
+/// The name of one of many, by its last word; `-item` is added where there is no plural to undo.
+fn singular(name: &str) -> String {
+    let ending = |ending: &str, instead: &str| {
+        name.strip_suffix(ending)
+            .map(|stem| format!("{stem}{instead}"))
+    };
+    let sibilant = ["ss", "us", "x", "ch", "sh"]
+        .iter()
+        .find_map(|stem| ending(&format!("{stem}es"), stem));
+    ending("ies", "y")
+        .or(sibilant)
+        .or_else(|| ending("s", "").filter(|stem| !stem.ends_with('s') && !stem.ends_with('u')))
+        .unwrap_or_else(|| format!("{name}-item"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::singular;
+
+    #[test]
+    fn an_item_takes_the_singular_of_its_list() {
+        assert_eq!(singular("workers"), "worker");
+        assert_eq!(singular("dependencies"), "dependency");
+        assert_eq!(singular("statuses"), "status");
+        assert_eq!(
+            singular("caches"),
+            "cach",
+            "an irregular word is a case for the table"
+        );
+        assert_eq!(singular("status"), "status-item");
+        assert_eq!(singular("scopeset"), "scopeset-item");
+    }
+}

@@ -1,0 +1,76 @@
+//! A Rust identifier.
+
+use std::fmt;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
+
+/// A spelling that is a Rust identifier, as a raw one where it is a keyword.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RustName(String);
+
+impl RustName {
+    /// The identifier of this spelling; `None` when there is none.
+    pub(super) fn new(spelling: &str) -> Option<Self> {
+        let parses = |text: &str| syn::parse_str::<Ident>(text).is_ok();
+        let raw = format!("r#{spelling}");
+        let kept = format!("{spelling}_");
+        match spelling {
+            "" | "_" => None,
+            _ if parses(spelling) => Some(Self(spelling.to_owned())),
+            "self" | "Self" | "super" | "crate" => Some(Self(kept)),
+            _ if parses(&raw) => Some(Self(raw)),
+            _ => None,
+        }
+    }
+
+    /// The identifier of a spelling of ours.
+    pub(super) fn checked(spelling: &str) -> Self {
+        Self::new(spelling).expect("a name chosen in this crate is an identifier")
+    }
+
+    /// The spelling, with `r#` where it is raw.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The spelling without `r#`: what serde takes for the wire's name when nothing else is said.
+    pub fn unraw(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
+    }
+}
+
+impl fmt::Display for RustName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl ToTokens for RustName {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ident = match self.0.strip_prefix("r#") {
+            Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
+            None => Ident::new(&self.0, Span::call_site()),
+        };
+        tokens.append(ident);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_keyword_is_a_raw_identifier_or_gets_an_underscore() {
+        let name = |spelling| RustName::new(spelling).map(|name| name.to_string());
+        assert_eq!(name("state").as_deref(), Some("state"));
+        assert_eq!(name("type").as_deref(), Some("r#type"));
+        assert_eq!(name("self").as_deref(), Some("self_"));
+        assert_eq!(name("7z"), None);
+        assert_eq!(name(""), None);
+        assert_eq!(
+            RustName::new("type").unwrap().to_token_stream().to_string(),
+            "r#type"
+        );
+    }
+}

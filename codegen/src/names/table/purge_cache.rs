@@ -1,0 +1,10 @@
+//! Names for purge-cache.
+
+use super::{Entry, name};
+
+/// The choices.
+pub(super) const ENTRIES: [Entry; 1] = [name(
+    "v1/purge-cache-requests.json#/items",
+    "CachePurge",
+    "`PurgeCacheRequest` is the body that asks for one; this is what workers are told",
+)];

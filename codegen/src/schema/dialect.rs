@@ -1,0 +1,118 @@
+//! The JSON schema dialect that can be read: which keywords there are, and the form of each.
+
+use serde_json::{Map, Value};
+
+use crate::place::Place;
+use crate::problem::{Fault, Problems};
+
+/// The values of `type`.
+const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
+
+/// Reports every keyword of a schema that is outside the dialect; says whether there was none.
+pub fn check(schema: &Map<String, Value>, place: &Place, problems: &mut Problems) -> bool {
+    let mut clean = true;
+    for (keyword, value) in schema {
+        let fault = match form(keyword) {
+            None => Fault::UnknownKeyword {
+                keyword: keyword.clone(),
+            },
+            Some(form) if !form.fits(value) => Fault::BadKeyword {
+                keyword: keyword.clone(),
+                expected: form.expected(),
+            },
+            Some(_) => continue,
+        };
+        problems.add(place.child(keyword), fault);
+        clean = false;
+    }
+    clean
+}
+
+/// The form that a keyword's value must have; `None` for an unknown keyword.
+fn form(keyword: &str) -> Option<Form> {
+    Some(match keyword {
+        "$id" | "$schema" | "$ref" | "title" | "description" | "format" | "pattern" => Form::Text,
+        "type" => Form::Type,
+        "properties" | "definitions" => Form::Schemas,
+        "required" => Form::Names,
+        "additionalProperties" => Form::SchemaOrFlag,
+        "items" => Form::Schema,
+        "oneOf" | "anyOf" | "allOf" => Form::SchemaList,
+        "enum" => Form::Values,
+        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
+            Form::Count
+        }
+        "minimum" | "maximum" | "multipleOf" => Form::Number,
+        "uniqueItems" => Form::Flag,
+        // Read for the documentation, or not at all: they restrict what the server accepts, not what a type can hold.
+        "const" | "default" | "not" | "if" | "then" | "else" | "dependencies" | "metadata" => {
+            Form::Anything
+        }
+        // Release v25.4.0 names the scopes of a list; nothing reads that.
+        "name" => Form::Text,
+        _ => return None,
+    })
+}
+
+/// What a keyword's value may be.
+#[derive(Clone, Copy)]
+enum Form {
+    Anything,
+    Count,
+    Flag,
+    Names,
+    Number,
+    Schema,
+    SchemaList,
+    SchemaOrFlag,
+    Schemas,
+    Text,
+    Type,
+    Values,
+}
+
+impl Form {
+    fn fits(self, value: &Value) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Count => value.is_u64(),
+            Self::Flag => value.is_boolean(),
+            Self::Names => value
+                .as_array()
+                .is_some_and(|names| names.iter().all(Value::is_string)),
+            Self::Number => value.is_number(),
+            Self::Schema => value.is_object(),
+            Self::SchemaList => {
+                filled(value).is_some_and(|branches| branches.iter().all(Value::is_object))
+            }
+            Self::SchemaOrFlag => value.is_object() || value.is_boolean(),
+            Self::Schemas => value
+                .as_object()
+                .is_some_and(|schemas| schemas.values().all(Value::is_object)),
+            Self::Text => value.is_string(),
+            Self::Type => value.as_str().is_some_and(|name| TYPES.contains(&name)),
+            Self::Values => filled(value).is_some(),
+        }
+    }
+
+    fn expected(self) -> &'static str {
+        match self {
+            Self::Anything => "anything",
+            Self::Count => "a whole number, 0 or more",
+            Self::Flag => "true or false",
+            Self::Names => "a list of property names",
+            Self::Number => "a number",
+            Self::Schema => "a schema",
+            Self::SchemaList => "a list of one or more schemas",
+            Self::SchemaOrFlag => "true, false or a schema",
+            Self::Schemas => "an object of schemas by name",
+            Self::Text => "a string",
+            Self::Type => "one of array, boolean, integer, number, object and string",
+            Self::Values => "a list of one or more values",
+        }
+    }
+}
+
+fn filled(value: &Value) -> Option<&Vec<Value>> {
+    value.as_array().filter(|items| !items.is_empty())
+}

@@ -1,0 +1,70 @@
+//! What the server checks beyond a value's type. It becomes documentation: the server decides.
+
+use serde_json::{Map, Value};
+
+/// The limits of one value, each only where it fits the value's type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Limits {
+    /// The least and the greatest length in characters.
+    pub length: (Option<u64>, Option<u64>),
+    /// The regular expression that a string matches.
+    pub pattern: Option<String>,
+    /// The named format of a string, other than `date-time`.
+    pub format: Option<String>,
+    /// The least and the greatest number, as they are written.
+    pub range: (Option<String>, Option<String>),
+    /// The least and the greatest number of items.
+    pub items: (Option<u64>, Option<u64>),
+    /// Whether no item may stand twice.
+    pub unique: bool,
+    /// The one value that there can be.
+    pub constant: Option<String>,
+    /// What the server takes when nothing is sent.
+    pub default: Option<String>,
+}
+
+impl Limits {
+    /// The limits in a schema; `default` may stand beside a `$ref` and is read separately.
+    pub fn of(schema: &Map<String, Value>) -> Self {
+        let count = |keyword: &str| schema.get(keyword).and_then(Value::as_u64);
+        let text = |keyword: &str| {
+            schema
+                .get(keyword)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
+        let json = |keyword: &str| schema.get(keyword).map(Value::to_string);
+        let mut limits = Self {
+            constant: constant(schema),
+            default: json("default"),
+            ..Self::default()
+        };
+        match schema.get("type").and_then(Value::as_str) {
+            Some("string") => {
+                limits.length = (count("minLength"), count("maxLength"));
+                limits.pattern = text("pattern");
+                limits.format = text("format").filter(|format| format != "date-time");
+            }
+            Some("integer" | "number") => limits.range = (json("minimum"), json("maximum")),
+            Some("array") => {
+                limits.items = (count("minItems"), count("maxItems"));
+                limits.unique = schema.get("uniqueItems") == Some(&Value::Bool(true));
+            }
+            _ => {}
+        }
+        limits
+    }
+}
+
+/// The value of a `const`, or of an `enum` of one.
+fn constant(schema: &Map<String, Value>) -> Option<String> {
+    let only = match schema
+        .get("enum")
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+    {
+        Some([only]) => Some(only),
+        _ => None,
+    };
+    schema.get("const").or(only).map(Value::to_string)
+}

@@ -1,0 +1,90 @@
+//! Objects: structs, maps and free-form JSON.
+
+use std::collections::BTreeMap;
+
+use super::close::Closer;
+use super::node::Node;
+use super::{ClosedField, ClosedShape, ClosedType};
+use crate::place::Place;
+use crate::problem::Fault;
+
+impl<'a> Closer<'a> {
+    /// An object: a struct if it names properties, a map if it says what its values are, else free-form.
+    pub(super) fn close_object(&mut self, node: &Node<'a>) -> Option<ClosedType> {
+        let named = !node.properties().is_empty();
+        let others = node.get("additionalProperties");
+        match others {
+            Some(others) if others.is_object() && named => self.bad_keyword(
+                node,
+                "additionalProperties",
+                "true or false where properties are named",
+            ),
+            Some(others) if others.is_object() => {
+                let values = self.close(&node.place.child("additionalProperties"))?;
+                Some(ClosedType::Map(Box::new(values)))
+            }
+            _ if named || others.and_then(|others| others.as_bool()) == Some(false) => {
+                self.define(node, &node.place, |closer| {
+                    closer.fields(node, None).map(ClosedShape::Struct)
+                })
+            }
+            _ => Some(ClosedType::Json),
+        }
+    }
+
+    /// The fields of an object, without the property `tag`.
+    pub(super) fn fields(
+        &mut self,
+        node: &Node<'a>,
+        tag: Option<&str>,
+    ) -> Option<Vec<ClosedField>> {
+        let (required, properties) = (node.required(), node.properties());
+        let undescribed: Vec<_> = required
+            .iter()
+            .filter(|name| !properties.contains(name))
+            .collect();
+        for name in &undescribed {
+            let fault = Fault::UndescribedProperty {
+                property: (**name).to_owned(),
+            };
+            self.problems.add(node.place.child("required"), fault);
+        }
+        let kept = properties.into_iter().filter(|name| Some(*name) != tag);
+        let fields: Vec<_> = kept
+            .map(|name| self.field(name, &node.property(name), required.contains(&name)))
+            .collect();
+        let fields = fields.into_iter().collect::<Option<_>>()?;
+        undescribed.is_empty().then_some(fields)
+    }
+
+    /// Several objects as one: all their fields, each required where `required` says so.
+    pub(super) fn merge(
+        &mut self,
+        node: &Node<'a>,
+        branches: &[Node<'a>],
+        required: fn(&ClosedField) -> bool,
+    ) -> Option<ClosedType> {
+        self.define(node, &node.place, |closer| {
+            let mut merged: BTreeMap<String, ClosedField> = BTreeMap::new();
+            for branch in branches {
+                for mut field in closer.fields(branch, None)? {
+                    field.required = required(&field);
+                    match merged.get(&field.wire) {
+                        Some(other) if other.ty != field.ty => {
+                            closer.conflict(&branch.property(&field.wire), field.wire);
+                            return None;
+                        }
+                        Some(other) if other.required => {}
+                        _ => drop(merged.insert(field.wire.clone(), field)),
+                    }
+                }
+            }
+            Some(ClosedShape::Struct(merged.into_values().collect()))
+        })
+    }
+
+    fn conflict(&mut self, place: &Place, property: String) {
+        self.problems
+            .add(place.clone(), Fault::ConflictingProperty { property });
+    }
+}

@@ -1,0 +1,128 @@
+//! The surface of a service: a line per type, field, variant and method.
+//!
+//! It is what a user of the client can name, in an order that keeps still, so that a change of the API is a change of a few
+//! lines.
+
+use std::fmt::Write as _;
+
+use crate::emit::type_text;
+use crate::model::{Endpoint, Field, Output, Service, Shape, TypeDef};
+
+/// The surface of a service, line by line.
+pub fn surface(service: &Service) -> String {
+    let mut out = format!(
+        "service {}::{} = {} {}\n",
+        service.module, service.name, service.wire, service.version
+    );
+    let mut endpoints: Vec<_> = service.endpoints.iter().collect();
+    endpoints.sort_by_key(|endpoint| &endpoint.method_name);
+    endpoints
+        .into_iter()
+        .for_each(|endpoint| endpoint_lines(endpoint, &mut out));
+    service
+        .types
+        .iter()
+        .for_each(|def| type_lines(def, &mut out));
+    out
+}
+
+/// Appends a line; writing to a string cannot fail.
+macro_rules! line {
+    ($out:expr, $($arg:tt)*) => {
+        writeln!($out, $($arg)*).unwrap_or_default()
+    };
+}
+
+fn endpoint_lines(endpoint: &Endpoint, out: &mut String) {
+    let arguments = endpoint
+        .route
+        .arguments
+        .iter()
+        .map(|argument| format!("{}: &str", argument.name));
+    let input = endpoint
+        .input
+        .iter()
+        .map(|input| format!("{}: &{}", input.argument, type_text(&input.ty)));
+    let parameters = arguments.chain(input).collect::<Vec<_>>().join(", ");
+    let output = match &endpoint.output {
+        Output::Nothing => "()".to_owned(),
+        Output::Raw => "Raw".to_owned(),
+        Output::Json(ty) => type_text(ty),
+    };
+    let name = &endpoint.method_name;
+    let (method, route) = (endpoint.method.as_str(), &endpoint.route.text);
+    let stability = format!("{:?}", endpoint.stability).to_lowercase();
+    line!(
+        out,
+        "method {name}({parameters}) -> {output} = {} {method} {route} {stability}",
+        endpoint.wire
+    );
+    for key in &endpoint.query {
+        line!(out, "query {name}.{} = {}", key.setter, key.wire);
+    }
+    if let Some(paging) = &endpoint.paging {
+        line!(
+            out,
+            "paging {name}: {} in {}, then {}",
+            type_text(&paging.item),
+            paging.items,
+            paging.token
+        );
+    }
+}
+
+fn type_lines(def: &TypeDef, out: &mut String) {
+    let TypeDef { name, place, .. } = def;
+    let request = if def.in_requests {
+        " with a builder"
+    } else {
+        ""
+    };
+    let secret = if def.secret { ", holds a secret" } else { "" };
+    match &def.shape {
+        Shape::Struct(fields) => {
+            line!(out, "struct {name}{request}{secret} = {place}");
+            fields
+                .iter()
+                .for_each(|field| field_line(name.as_str(), field, out));
+        }
+        Shape::Enum(variants) => {
+            line!(out, "enum {name} = {place}");
+            for variant in variants {
+                line!(out, "variant {name}::{} = {:?}", variant.name, variant.wire);
+            }
+        }
+        Shape::Union(union) => {
+            let by = union.tag.as_ref().map_or_else(
+                || "required properties".to_owned(),
+                |tag| format!("`{tag}`"),
+            );
+            line!(out, "union {name} by {by}{secret} = {place}");
+            for kind in &union.kinds {
+                let told = if kind.tags.is_empty() {
+                    &kind.required
+                } else {
+                    &kind.tags
+                };
+                line!(
+                    out,
+                    "kind {name}::{}({}) = {}",
+                    kind.name,
+                    kind.holds,
+                    told.join(", ")
+                );
+            }
+        }
+        Shape::Alias(ty) => line!(out, "alias {name} = {} = {place}", type_text(ty)),
+    }
+}
+
+fn field_line(of: &str, field: &Field, out: &mut String) {
+    let ty = type_text(&field.ty);
+    let ty = if field.required {
+        ty
+    } else {
+        format!("Option<{ty}>")
+    };
+    line!(out, "field {of}.{}: {ty} = {}", field.name, field.wire);
+}
