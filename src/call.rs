@@ -1,0 +1,183 @@
+//! A call: one described request, with the type of its answer.
+
+use std::fmt::{self, Display};
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::time::Duration;
+
+use serde::Serialize;
+use url::Url;
+
+use crate::client::Client;
+use crate::described::{Description, Facts};
+use crate::endpoint::{Endpoint, Paged};
+use crate::error::Error;
+use crate::items::Items;
+use crate::pages::Pages;
+use crate::response::Response;
+use crate::retry::RetryPolicy;
+use crate::transport;
+
+/// One call of one endpoint, described and not yet sent: await it for what it answers.
+///
+/// Making and adjusting a call does no I/O and cannot fail. What is wrong with it (an argument that is empty, `.` or
+/// `..`, a body that cannot be written, a header that cannot be sent) is the error of awaiting it and of
+/// [`url`](Self::url), and nothing is sent; see [`Error::is_invalid_request`].
+///
+/// Dropping the future of a call stops it; the service may have seen the request by then.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<E> {
+    client: Client,
+    description: Description,
+    endpoint: PhantomData<fn() -> E>,
+}
+
+#[allow(
+    dead_code,
+    reason = "called by generated code, which a build without services lacks"
+)]
+impl<E: Endpoint> Call<E> {
+    /// A call of the endpoint with the arguments of its route, in order.
+    pub(crate) fn new(client: &Client, arguments: &[&str]) -> Self {
+        Self {
+            client: client.clone(),
+            description: Description::new(Facts::of::<E>(), arguments),
+            endpoint: PhantomData,
+        }
+    }
+
+    /// With that body, written as JSON now.
+    pub(crate) fn body(mut self, body: &impl Serialize) -> Self {
+        self.description.set_body(body);
+        self
+    }
+
+    /// With that query key; a second value replaces the first.
+    pub(crate) fn query(mut self, key: &'static str, value: impl Display) -> Self {
+        self.description.set_query(key, value.to_string());
+        self
+    }
+}
+
+impl<E: Endpoint> Call<E> {
+    /// Tries again as this policy says, not as the client's.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.description.retry = Some(policy);
+        self
+    }
+
+    /// How long one attempt may take, in place of the client's
+    /// [`timeout`](crate::ClientBuilder::timeout).
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.description.timeout = Some(timeout);
+        self
+    }
+
+    /// How long the call may take over all attempts, in place of the client's
+    /// [`deadline`](crate::ClientBuilder::deadline). For [`pages`](Self::pages) and [`items`](Self::items), each page
+    /// has that long.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.description.deadline = Some(deadline);
+        self
+    }
+
+    /// Sends that header, too; a second value replaces the first. The headers that the client makes itself
+    /// (`Authorization`, `Content-Length`, `Content-Type`, `Host`, `Transfer-Encoding`) cannot be set.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.description.set_header(name.as_ref(), value.as_ref());
+        self
+    }
+
+    /// Gives the id of whatever the call is a part of, for the logs of every service concerned.
+    pub fn trace_id(self, id: impl AsRef<str>) -> Self {
+        self.header("x-taskcluster-trace-id", id)
+    }
+
+    /// The URL that the request goes to.
+    ///
+    /// # Errors
+    ///
+    /// [`is_invalid_request`](Error::is_invalid_request) if the call is wrong in itself.
+    pub fn url(&self) -> Result<Url, Error> {
+        let url = self.description.url(&self.client.0.root);
+        url.map_err(|flaw| Error::invalid_call(self.description.facts, flaw))
+    }
+
+    /// Sends the request, as awaiting the call does, and gives the answer with its envelope: status and headers.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn send(self) -> Result<Response<E::Output>, Error> {
+        let answer = transport::send(&self.client.0, &self.description).await?;
+        match E::DECODE(&answer) {
+            Ok(body) => Ok(Response::new(answer, body)),
+            Err(undecodable) => Err(Error::undecodable(
+                self.description.facts,
+                &answer,
+                undecodable,
+            )),
+        }
+    }
+}
+
+impl<E: Paged> Call<E> {
+    /// The list's pages, one after the other, each asked for when it is wanted. A page has as many items as the query
+    /// key `limit` asks for, if the endpoint has it and the service agrees.
+    pub fn pages(self) -> Pages<E> {
+        Pages::new(self)
+    }
+
+    /// The list's items, across pages; a page is asked for when the one before it is used up.
+    pub fn items(self) -> Items<E> {
+        Items::new(self.pages())
+    }
+
+    pub(crate) fn facts(&self) -> Facts {
+        self.description.facts
+    }
+
+    /// The token of the page that is asked for; an empty one is as good as none.
+    pub(crate) fn token(&self) -> Option<&str> {
+        self.description
+            .query(TOKEN)
+            .filter(|token| !token.is_empty())
+    }
+
+    pub(crate) fn set_token(&mut self, token: &str) {
+        self.description.set_query(TOKEN, token.to_owned());
+    }
+}
+
+/// The query key that every list has.
+const TOKEN: &str = "continuationToken";
+
+impl<E: Endpoint> IntoFuture for Call<E> {
+    type Output = Result<E::Output, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move { self.send().await.map(Response::into_body) })
+    }
+}
+
+impl<E> Clone for Call<E> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            description: self.description.clone(),
+            endpoint: PhantomData,
+        }
+    }
+}
+
+impl<E> fmt::Debug for Call<E> {
+    /// Without the body and the values of headers, which may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("root_url", &self.client.root_url())
+            .field("request", &self.description)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,88 @@
+//! The client: what all calls to one deployment share.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::client_builder::ClientBuilder;
+use crate::clock::Clock;
+use crate::credentials::Credentials;
+use crate::environment;
+use crate::error::Error;
+use crate::random::Random;
+use crate::retry::RetryPolicy;
+use crate::root_url::RootUrl;
+
+/// Access to one Taskcluster deployment: root URL, credentials, and ways of trying again.
+///
+/// Cheap to clone; the clones share one pool of connections. Calls need a tokio runtime with time and I/O enabled.
+///
+/// ```
+/// use taskcluster_client::{Client, Credentials};
+///
+/// let client = Client::builder("http://tc.example.com")
+///     .credentials(Credentials::new("static/me", "no-such-token"))
+///     .build()?;
+/// assert_eq!(client.root_url(), "http://tc.example.com");
+/// # Ok::<(), taskcluster_client::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Client(pub(crate) Arc<Shared>);
+
+/// What the clones of a client share.
+pub(crate) struct Shared {
+    pub(crate) root: RootUrl,
+    pub(crate) http: reqwest::Client,
+    pub(crate) credentials: Option<Credentials>,
+    /// The Hawk `ext` that goes with the credentials.
+    pub(crate) ext: Option<String>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) clock: Clock,
+    pub(crate) random: Random,
+}
+
+impl Client {
+    /// A client for the deployment at that root URL, such as `https://tc.example.com`. It may have a port, a path and
+    /// trailing slashes; what is wrong with it is an error of [`build`](ClientBuilder::build).
+    pub fn builder(root_url: impl AsRef<str>) -> ClientBuilder {
+        ClientBuilder::new(root_url)
+    }
+
+    /// A client as the environment says.
+    ///
+    /// `TASKCLUSTER_PROXY_URL`, if set and not empty, is the root URL, and no credentials are used: the proxy adds
+    /// them. Otherwise `TASKCLUSTER_ROOT_URL` is the root URL, with credentials from `TASKCLUSTER_CLIENT_ID`,
+    /// `TASKCLUSTER_ACCESS_TOKEN` and `TASKCLUSTER_CERTIFICATE`, as [`Credentials::from_env`] reads them.
+    ///
+    /// # Errors
+    ///
+    /// If neither root URL is set, a variable's value is none that it can have, or there is a client id without an
+    /// access token. The error names the variable.
+    pub fn from_env() -> Result<Self, Error> {
+        environment::client(environment::process)?.build()
+    }
+
+    /// The deployment's root URL, without trailing slashes.
+    pub fn root_url(&self) -> &str {
+        self.0.root.as_str()
+    }
+
+    /// Who the client says it is; none if it says nothing.
+    pub fn credentials(&self) -> Option<&Credentials> {
+        self.0.credentials.as_ref()
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("root_url", &self.root_url())
+            .field("credentials", &self.0.credentials)
+            .field("retry", &self.0.retry)
+            .field("timeout", &self.0.timeout)
+            .field("deadline", &self.0.deadline)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,202 @@
+//! How a client comes about.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::client::{Client, Shared};
+use crate::clock;
+use crate::credentials::Credentials;
+use crate::error::Error;
+use crate::hawk;
+use crate::random;
+use crate::retry::RetryPolicy;
+use crate::root_url::RootUrl;
+use crate::tls;
+
+const OURS: &str = concat!("taskcluster-client/", env!("CARGO_PKG_VERSION"));
+
+/// A [`Client`] in the making: see [`Client::builder`].
+#[derive(Clone, Debug)]
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    root: String,
+    /// The variable that the root URL is from, for errors.
+    variable: Option<&'static str>,
+    credentials: Option<Credentials>,
+    authorized_scopes: Option<Vec<String>>,
+    retry: RetryPolicy,
+    timeout: Duration,
+    deadline: Option<Duration>,
+    user_agent: Option<String>,
+}
+
+impl ClientBuilder {
+    pub(crate) fn new(root_url: impl AsRef<str>) -> Self {
+        Self {
+            root: root_url.as_ref().to_owned(),
+            variable: None,
+            credentials: None,
+            authorized_scopes: None,
+            retry: RetryPolicy::default(),
+            timeout: Duration::from_secs(30),
+            deadline: None,
+            user_agent: None,
+        }
+    }
+
+    pub(crate) fn root_from(mut self, variable: &'static str) -> Self {
+        self.variable = Some(variable);
+        self
+    }
+
+    /// Signs every request. Without credentials, requests are sent unsigned.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// Restricts every request to these scopes, which the credentials must have; an empty list leaves none at all.
+    /// Without credentials there is nothing to restrict.
+    pub fn authorized_scopes(
+        mut self,
+        scopes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.authorized_scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// How often failed calls are tried again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How long one attempt may take, from connecting to the end of the answer: 30 s unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long one call may take, over all attempts and the waits between them: no limit unless set.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// Put in front of this crate's own name and version in the header `User-Agent`.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// Makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// If the root URL is not an http or https URL, or has a query, a fragment, a user name or a password; if the user
+    /// agent cannot stand in a header; if HTTPS is asked for and cannot be had.
+    pub fn build(self) -> Result<Client, Error> {
+        let root = RootUrl::parse(&self.root).map_err(|problem| match self.variable {
+            Some(variable) => Error::configuration(format!("{variable}: {problem}")),
+            None => Error::configuration(problem),
+        })?;
+        let user_agent = match self.user_agent.as_deref() {
+            Some(theirs) if !theirs.is_empty() => format!("{theirs} {OURS}"),
+            _ => OURS.to_owned(),
+        };
+        let user_agent = reqwest::header::HeaderValue::try_from(&user_agent).map_err(|_| {
+            Error::configuration(format!(
+                "the user agent {user_agent:?} cannot stand in a header"
+            ))
+        })?;
+        // Redirects are answers here, and what is tried again is decided and signed anew in one place.
+        let http = reqwest::Client::builder()
+            .user_agent(user_agent)
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never());
+        let http = tls::configure(http, &root)?.build().map_err(|error| {
+            Error::configuration(format!("the HTTP client cannot be made: {error}"))
+        })?;
+        let ext = self.credentials.as_ref().and_then(|credentials| {
+            hawk::ext(
+                credentials.certificate_json(),
+                self.authorized_scopes.as_deref(),
+            )
+        });
+        Ok(Client(Arc::new(Shared {
+            root,
+            http,
+            credentials: self.credentials,
+            ext,
+            retry: self.retry,
+            timeout: self.timeout,
+            deadline: self.deadline,
+            clock: clock::system,
+            random: random::thread,
+        })))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Client, Credentials};
+
+    #[test]
+    fn a_root_url_may_be_any_kind_of_string() {
+        let owned = String::from("http://tc.example.com");
+        for client in [
+            Client::builder("http://tc.example.com/"),
+            Client::builder(&owned),
+            Client::builder(owned.clone()),
+            Client::builder(owned.parse::<url::Url>().unwrap()),
+        ] {
+            assert_eq!(client.build().unwrap().root_url(), owned);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_an_error_of_build() {
+        for root in [
+            "",
+            "tc",
+            "ftp://tc",
+            "http://me:hunter2@tc",
+            "http://tc/?a",
+            "http://tc/#a",
+        ] {
+            let error = Client::builder(root).build().unwrap_err();
+            assert!(
+                !error.was_sent() && !error.to_string().contains("hunter2"),
+                "{error}"
+            );
+        }
+        let error = Client::builder("http://tc")
+            .user_agent("a\nb")
+            .build()
+            .unwrap_err();
+        assert!(error.to_string().contains("user agent"), "{error}");
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        let builder = Client::builder("http://tc").credentials(Credentials::new("me", "hunter2"));
+        assert!(!format!("{builder:?}").contains("hunter2"));
+        assert!(!format!("{:?}", builder.build().unwrap()).contains("hunter2"));
+    }
+
+    #[cfg(feature = "rustls")]
+    #[test]
+    fn https_needs_no_provider_of_the_process_and_installs_none() {
+        Client::builder("https://tc.example.com").build().unwrap();
+        assert!(rustls::crypto::CryptoProvider::get_default().is_none());
+    }
+
+    #[cfg(not(feature = "rustls"))]
+    #[test]
+    fn https_without_the_feature_is_an_error_that_names_it() {
+        let error = Client::builder("https://tc.example.com")
+            .build()
+            .unwrap_err();
+        assert!(error.to_string().contains("`rustls`"), "{error}");
+    }
+}

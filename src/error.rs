@@ -1,0 +1,165 @@
+//! The one error type: opaque, with predicates and accessors.
+
+mod answer;
+mod make;
+mod show;
+
+use std::error::Error as StdError;
+
+pub use answer::RequestInfo;
+
+use crate::described::Facts;
+use answer::Refusal;
+
+/// Why a call, or something around one, did not succeed.
+///
+/// What can be told apart has a predicate; what is known has an accessor. `Display` is one line: the method, the
+/// endpoint, the status, the service's code and message, or what went wrong on the way. Neither it nor `Debug` shows
+/// credentials, a request's body or a signed header.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: Kind,
+    /// For `Display`, without the endpoint; empty for a refusal, which has a message of its own.
+    what: String,
+    endpoint: Option<Facts>,
+    refusal: Option<Refusal>,
+    attempts: u32,
+    sent: bool,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The service said no: a status of 400 or above.
+    Refused,
+    /// Something read is not what it was to be.
+    Undecodable { path: Option<String> },
+    /// No whole answer came.
+    Transport { connect: bool, timeout: bool },
+    /// The call itself is wrong.
+    InvalidCall,
+    /// The client cannot be made as asked.
+    Configuration,
+    /// A list would never end.
+    EndlessList,
+}
+
+impl Error {
+    /// The answer's HTTP status, if there was a whole answer: also for one that could not be read.
+    pub fn status(&self) -> Option<u16> {
+        Some(self.0.refusal.as_ref()?.status)
+    }
+
+    /// The service's own word for what is wrong, such as `ResourceNotFound`.
+    ///
+    /// None without an answer, and when somebody else than the service answered, such as a proxy.
+    pub fn code(&self) -> Option<&str> {
+        self.0.refusal.as_ref()?.code.as_deref()
+    }
+
+    /// What the service says is wrong, without the block after `---` that repeats method, code, status and time.
+    pub fn message(&self) -> Option<&str> {
+        self.0.refusal.as_ref()?.message.as_deref()
+    }
+
+    /// What the service says the request was.
+    pub fn request_info(&self) -> Option<&RequestInfo> {
+        self.0.refusal.as_ref()?.request_info.as_ref()
+    }
+
+    /// The answer's body as text, whatever it is; the first 64 KiB of it.
+    ///
+    /// A service repeats the request's body in it, so it may hold what is secret.
+    pub fn body(&self) -> Option<&str> {
+        Some(&self.0.refusal.as_ref()?.body)
+    }
+
+    /// The service's id of the request (`x-for-request-id`), by which its logs know it.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.refusal.as_ref()?.request_id.as_deref()
+    }
+
+    /// The id of everything done for one cause (`x-for-trace-id`), across services.
+    pub fn trace_id(&self) -> Option<&str> {
+        self.0.refusal.as_ref()?.trace_id.as_deref()
+    }
+
+    /// How many requests were begun; 0 if the call was wrong, or there was no call.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The service knows no such thing (404): check the arguments, or make it first.
+    ///
+    /// A deployment without the service or the endpoint answers so, too, with a [`code`](Self::code) of none.
+    pub fn is_not_found(&self) -> bool {
+        self.refused_with(404)
+    }
+
+    /// Something else is already there under that name (409): read it, and decide whose it is.
+    pub fn is_conflict(&self) -> bool {
+        self.refused_with(409)
+    }
+
+    /// The service does not believe the credentials (401): wrong, expired, unknown to that deployment, restricted to
+    /// scopes they don't have, or signed by a clock that is off by more than 15 minutes.
+    pub fn is_authentication_failed(&self) -> bool {
+        self.refused_with(401)
+    }
+
+    /// The credentials are good but do not suffice, or there are none (403, code `InsufficientScopes`);
+    /// [`missing_scopes`](Self::missing_scopes) says what to ask for.
+    pub fn is_insufficient_scopes(&self) -> bool {
+        self.refused_with(403) && self.code() == Some("InsufficientScopes")
+    }
+
+    /// The scopes that the service says are missing, if [`is_insufficient_scopes`](Self::is_insufficient_scopes):
+    /// every scope in the expression, also where one of several would do.
+    pub fn missing_scopes(&self) -> &[String] {
+        match &self.0.refusal {
+            Some(refusal) if self.is_insufficient_scopes() => &refusal.missing_scopes,
+            _ => &[],
+        }
+    }
+
+    /// The request makes no sense (400), or the call made none and nothing was sent: an empty argument, `.` or `..`, a
+    /// body that cannot be written, a header that cannot be sent. Trying again will not help.
+    pub fn is_invalid_request(&self) -> bool {
+        self.refused_with(400) || self.0.kind == Kind::InvalidCall
+    }
+
+    /// The time was over: that of one attempt (and there was none left), or that of the whole call.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.0.kind, Kind::Transport { timeout: true, .. })
+    }
+
+    /// There was no connection: no such host, nobody listening, or no trust. Check the root URL.
+    pub fn is_connect(&self) -> bool {
+        matches!(self.0.kind, Kind::Transport { connect: true, .. })
+    }
+
+    /// Something read is not what it was to be: an answer (the service has done its work), or text and JSON given to
+    /// [`Timestamp`](crate::Timestamp), [`Json`](crate::Json) and [`Raw`](crate::Raw).
+    pub fn is_decode(&self) -> bool {
+        matches!(self.0.kind, Kind::Undecodable { .. })
+    }
+
+    /// Where in the JSON [`is_decode`](Self::is_decode) failed, such as `workerPools[3].created`; none if it is the
+    /// whole.
+    pub fn decode_path(&self) -> Option<&str> {
+        match &self.0.kind {
+            Kind::Undecodable { path } => path.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether the service may have seen the request, in any attempt, and so may have done what it asks.
+    pub fn was_sent(&self) -> bool {
+        self.0.sent
+    }
+
+    fn refused_with(&self, status: u16) -> bool {
+        self.0.kind == Kind::Refused && self.status() == Some(status)
+    }
+}

@@ -1,0 +1,123 @@
+//! What an answer says when it says no.
+
+mod scopes;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use crate::json::Json;
+use crate::response::Answer;
+use crate::timestamp::Timestamp;
+
+/// How much of a body an error keeps, in bytes.
+const KEPT: usize = 64 * 1024;
+
+/// What an error keeps of an answer.
+pub(super) struct Refusal {
+    pub(super) status: u16,
+    pub(super) code: Option<String>,
+    pub(super) message: Option<String>,
+    pub(super) request_info: Option<RequestInfo>,
+    pub(super) missing_scopes: Vec<String>,
+    pub(super) body: String,
+    pub(super) request_id: Option<String>,
+    pub(super) trace_id: Option<String>,
+}
+
+/// What a service says the request was that it refused.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RequestInfo {
+    /// The endpoint's name, such as `createWorkerPool`.
+    pub method: String,
+    /// The arguments in the path, by name.
+    pub params: BTreeMap<String, String>,
+    /// The request's body, or the string `(OMITTED)` where it may hold what is secret; none if there was no body.
+    pub payload: Option<Json>,
+    /// When the service had the request, by its clock.
+    pub time: Option<Timestamp>,
+}
+
+impl fmt::Debug for RequestInfo {
+    /// Without the payload, which may hold what is secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestInfo")
+            .field("method", &self.method)
+            .field("params", &self.params)
+            .field("time", &self.time)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The members of a JSON object, each still text: one that is not as expected does not spoil the others.
+type Members = BTreeMap<String, Box<RawValue>>;
+
+impl Refusal {
+    /// Of an answer that may be anything: the service's JSON, another's JSON, HTML, nothing.
+    pub(super) fn read(answer: &Answer) -> Self {
+        let mut refusal = Self::unread(answer);
+        let Ok(members) = serde_json::from_slice::<Members>(&answer.body) else {
+            return refusal;
+        };
+        refusal.code = member(&members, "code");
+        // The router's own 404 has its only word under `error`.
+        let message: Option<String> =
+            member(&members, "message").or_else(|| member(&members, "error"));
+        refusal.message = message.map(|message| without_trailer(&message).to_owned());
+        refusal.request_info = member(&members, "requestInfo").map(request_info);
+        refusal.missing_scopes = refusal
+            .message
+            .as_deref()
+            .map(scopes::missing)
+            .unwrap_or_default();
+        refusal
+    }
+
+    /// Of an answer whose body says nothing about what is wrong.
+    pub(super) fn unread(answer: &Answer) -> Self {
+        let kept = &answer.body[..answer.body.len().min(KEPT)];
+        Self {
+            status: answer.status,
+            code: None,
+            message: None,
+            request_info: None,
+            missing_scopes: Vec::new(),
+            body: String::from_utf8_lossy(kept).into_owned(),
+            request_id: answer.header("x-for-request-id").map(str::to_owned),
+            trace_id: answer.header("x-for-trace-id").map(str::to_owned),
+        }
+    }
+}
+
+fn request_info(members: Members) -> RequestInfo {
+    let params: Members = member(&members, "params").unwrap_or_default();
+    let params = params.into_iter().map(|(name, value)| {
+        let text = serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().to_owned());
+        (name, text)
+    });
+    RequestInfo {
+        method: member(&members, "method").unwrap_or_default(),
+        params: params.collect(),
+        payload: member(&members, "payload"),
+        time: member(&members, "time"),
+    }
+}
+
+fn member<T: DeserializeOwned>(members: &Members, name: &str) -> Option<T> {
+    serde_json::from_str(members.get(name)?.get()).ok()
+}
+
+/// Cuts a last block that begins with a line `---` and holds nothing but lines like `* method: …`.
+fn without_trailer(message: &str) -> &str {
+    let cut = message.rsplit_once("\n---\n").filter(|(_, trailer)| {
+        let mut lines = trailer.lines().filter(|line| !line.trim().is_empty());
+        lines.all(|line| line.starts_with("* "))
+    });
+    cut.map_or(message, |(message, _)| message).trim()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,31 @@
+//! What generated code may use, and all that it may use.
+#![allow(
+    unused_imports,
+    unused_macros,
+    reason = "a build without services has no generated code"
+)]
+
+mod hidden;
+mod macros;
+mod strings;
+mod unions;
+
+pub(crate) use std::fmt::Display;
+
+pub(crate) use bon::Builder;
+pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub(crate) use serde_json::Value;
+
+pub(crate) use crate::call::Call;
+pub(crate) use crate::client::Client;
+pub(crate) use crate::decode::{Decode, json, nothing, raw};
+pub(crate) use crate::endpoint::{Api, Endpoint, Method, Paged, Stability};
+pub(crate) use crate::error::Error;
+pub(crate) use crate::json::Json;
+pub(crate) use crate::raw::Raw;
+pub(crate) use crate::timestamp::Timestamp;
+
+pub(crate) use hidden::Hidden;
+pub(crate) use macros::{constants, string_enum, union_from};
+pub(crate) use strings::string;
+pub(crate) use unions::{has_fields, kind, tag};

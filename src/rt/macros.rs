@@ -1,0 +1,78 @@
+//! What every endpoint, every string enum and every union has alike.
+
+/// The endpoint's constants, so that the trait need not be imported.
+macro_rules! constants {
+    ($($endpoint:ident),+ $(,)?) => {$(
+        impl $endpoint {
+            /// The endpoint's name as in the API reference.
+            pub const NAME: &'static str = <Self as $crate::rt::Endpoint>::NAME;
+            /// The HTTP method.
+            pub const METHOD: $crate::rt::Method = <Self as $crate::rt::Endpoint>::METHOD;
+            /// The route as in the API reference, with its placeholders.
+            pub const ROUTE: &'static str = <Self as $crate::rt::Endpoint>::ROUTE;
+            /// What the service's authors promise about the endpoint.
+            pub const STABILITY: $crate::rt::Stability = <Self as $crate::rt::Endpoint>::STABILITY;
+        }
+    )+};
+}
+
+/// What follows, for an enum of strings, from its `as_str` and its `From<&str>`.
+macro_rules! string_enum {
+    ($($name:ident),+ $(,)?) => {$(
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl $crate::rt::Serialize for $name {
+            fn serialize<S: $crate::rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::rt::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::rt::string(deserializer)
+            }
+        }
+    )+};
+}
+
+/// From each kind's struct into the union.
+macro_rules! union_from {
+    ($union:ident, $($variant:ident($kind:ty)),+ $(,)?) => {$(
+        impl ::std::convert::From<$kind> for $union {
+            fn from(kind: $kind) -> Self {
+                Self::$variant(kind)
+            }
+        }
+    )+};
+}
+
+pub(crate) use {constants, string_enum, union_from};

@@ -1,0 +1,9 @@
+//! The runtime as a whole, against a service that does not exist and a server that says what it is told to.
+
+mod calls;
+mod pages;
+mod retries;
+mod server;
+mod service;
+mod types;
+mod vectors;
