@@ -1,0 +1,136 @@
+//! Dates as the services read and print them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A point in time with a resolution of one millisecond, up to the end of the year 9999.
+///
+/// Read as the services read it: RFC 3339, also with a space for the `T`, in lower case, or with no zone, which then is
+/// UTC; a date alone is refused. Printed as `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+// Not a `jiff::Timestamp`: that one ends a day before the last date that workers are given in practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(DateTime);
+
+impl Date {
+    /// The present.
+    pub fn now() -> Date {
+        Date::of(Offset::UTC.to_datetime(Timestamp::now()))
+    }
+
+    /// So many seconds later, or earlier if negative. `None` outside the years that can be printed.
+    pub fn plus_seconds(self, seconds: i64) -> Option<Date> {
+        let moved = self.0.checked_add(SignedDuration::from_secs(seconds));
+        moved.ok().map(Date)
+    }
+
+    /// The same day and clock ten years ago.
+    pub fn ten_years_ago(self) -> Date {
+        Date(self.0.saturating_sub(jiff::Span::new().years(10)))
+    }
+
+    /// The beginning of this hour.
+    pub fn hour(self) -> Date {
+        Date(self.0.date().at(self.0.hour(), 0, 0, 0))
+    }
+
+    /// The beginning of this day.
+    pub fn day(self) -> Date {
+        Date(self.0.date().at(0, 0, 0, 0))
+    }
+
+    fn of(exact: DateTime) -> Date {
+        let time = exact.time();
+        let milliseconds = exact.subsec_nanosecond() / 1_000_000 * 1_000_000;
+        let cut = exact
+            .date()
+            .at(time.hour(), time.minute(), time.second(), milliseconds);
+        Date(cut)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let d = self.0;
+        write!(f, "{:04}-{:02}-{:02}", d.year(), d.month(), d.day())?;
+        write!(f, "T{:02}:{:02}:{:02}", d.hour(), d.minute(), d.second())?;
+        write!(f, ".{:03}Z", d.millisecond())
+    }
+}
+
+impl FromStr for Date {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Date, jiff::Error> {
+        let (day, rest) = text.split_at_checked(10).unwrap_or((text, ""));
+        if !rest.starts_with(['T', 't', ' ']) || rest.contains('[') {
+            return Err(jiff::Error::from_args(format_args!(
+                "no date and time: {day}"
+            )));
+        }
+        if rest.contains(['+', '-']) {
+            let moment = text.parse::<Timestamp>()?;
+            return Ok(Date::of(Offset::UTC.to_datetime(moment)));
+        }
+        let utc = text.strip_suffix(['Z', 'z']).unwrap_or(text);
+        Ok(Date::of(utc.parse::<DateTime>()?))
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse()
+            .map_err(|_| de::Error::custom("must match format \"date-time\""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reprinted(text: &str) -> Option<String> {
+        text.parse::<Date>().ok().map(|date| date.to_string())
+    }
+
+    #[test]
+    fn every_spelling_that_the_services_take_is_read() {
+        let same = Some("2036-01-02T03:04:05.000Z".to_string());
+        assert_eq!(reprinted("2036-01-02T03:04:05Z"), same);
+        assert_eq!(reprinted("2036-01-02 03:04:05Z"), same);
+        assert_eq!(reprinted("2036-01-02t03:04:05z"), same);
+        assert_eq!(reprinted("2036-01-02T03:04:05"), same);
+        assert_eq!(reprinted("2036-01-02T05:04:05+02:00"), same);
+    }
+
+    #[test]
+    fn what_is_below_a_millisecond_is_cut() {
+        let cut = Some("2036-01-02T03:04:05.123Z".to_string());
+        assert_eq!(reprinted("2036-01-02T03:04:05.123999999Z"), cut);
+    }
+
+    #[test]
+    fn the_last_millisecond_of_the_year_9999_is_a_date() {
+        let last = "9999-12-31T23:59:59.999Z";
+        assert_eq!(reprinted(last).as_deref(), Some(last));
+        let last: Date = last.parse().unwrap();
+        assert_eq!(last.plus_seconds(1), None);
+    }
+
+    #[test]
+    fn a_date_alone_and_nonsense_are_refused() {
+        assert_eq!(reprinted("2036-01-02"), None);
+        assert_eq!(reprinted(""), None);
+        assert_eq!(reprinted("2036-01-0é3T"), None);
+    }
+}

@@ -1,0 +1,74 @@
+//! Lists that come in pages.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::failure::Failure;
+use crate::token;
+
+/// How many items a page has at most, and if the call has no `limit`.
+const LIMIT: usize = 1000;
+
+/// The page of these items that the call asks for, under this key. There is a `continuationToken` unless it is the
+/// last one.
+///
+/// # Errors
+///
+/// `InputError` for a token with illegal characters, and an internal error for a limit of 0, as the services have it.
+pub fn page<T: Serialize>(
+    call: &Call<'_>,
+    key: &str,
+    items: impl Iterator<Item = T>,
+) -> Result<Answer, Failure> {
+    let limit = limit(call);
+    if limit == 0 {
+        return Err(Failure::internal());
+    }
+    let token = call.query.value("continuationToken").unwrap_or("");
+    let offset = token::decode(token)
+        .map_err(|token::Illegal| Failure::input_error("Invalid continuation token"))?;
+    Ok(answer(key, items, offset, limit, token::encode))
+}
+
+/// As [`page`], for the list whose tokens are plain numbers.
+///
+/// # Errors
+///
+/// `InputError` for a token that is no number.
+pub fn numbered_page<T: Serialize>(
+    call: &Call<'_>,
+    key: &str,
+    items: impl Iterator<Item = T>,
+) -> Result<Answer, Failure> {
+    let token = call.query.value("continuationToken").unwrap_or("0");
+    let offset = token.parse();
+    let offset = offset.map_err(|_| Failure::input_error("Invalid continuation token"))?;
+    let limit = limit(call).max(1);
+    let number = |offset: usize| offset.to_string();
+    Ok(answer(key, items, offset, limit, number))
+}
+
+fn limit(call: &Call<'_>) -> usize {
+    let limit = call.query.value("limit").map(str::parse);
+    limit.map_or(LIMIT, |limit| limit.unwrap_or(LIMIT).min(LIMIT))
+}
+
+fn answer<T: Serialize>(
+    key: &str,
+    items: impl Iterator<Item = T>,
+    offset: usize,
+    limit: usize,
+    token: impl Fn(usize) -> String,
+) -> Answer {
+    let mut items = items.skip(offset);
+    let page: Vec<T> = items.by_ref().take(limit).collect();
+    let mut body = Map::new();
+    body.insert(key.to_string(), json!(page));
+    if items.next().is_some() {
+        let next = token(offset + limit);
+        body.insert("continuationToken".to_string(), Value::String(next));
+    }
+    Answer::ok(&body)
+}

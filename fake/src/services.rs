@@ -1,0 +1,43 @@
+//! The services that the fake speaks for, by their names.
+
+use serde_json::Value;
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::failure::Failure;
+use crate::routes::Route;
+use crate::state::State;
+use crate::worker_manager;
+
+/// Checks path arguments and query values against the forms that the service asks for.
+pub fn check_arguments(call: &Call<'_>) -> Result<(), Failure> {
+    match call.route.service.as_str() {
+        "worker-manager" => worker_manager::check_arguments(call),
+        _ => Ok(()),
+    }
+}
+
+/// Checks the body of an endpoint that takes one.
+pub fn check_input(call: &Call<'_>) -> Result<(), Failure> {
+    match call.route.service.as_str() {
+        "worker-manager" => worker_manager::check_input(call),
+        _ => Ok(()),
+    }
+}
+
+/// What an error may tell of a body: all but its secrets.
+pub fn without_secrets(route: &Route, payload: Value) -> Value {
+    match route.service.as_str() {
+        "worker-manager" => worker_manager::without_secrets(&route.name, payload),
+        _ => payload,
+    }
+}
+
+/// Answers a call that has passed every check.
+pub fn answer(call: &Call<'_>, state: &mut State) -> Result<Answer, Failure> {
+    match call.route.service.as_str() {
+        "worker-manager" => worker_manager::answer(call, state),
+        // Only after a reference was added without its service.
+        _ => Err(Failure::internal()),
+    }
+}

@@ -1,0 +1,51 @@
+//! All that a fake remembers.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use crate::clients::Clients;
+use crate::worker_manager;
+
+/// What a fake remembers between requests.
+pub struct State {
+    /// When the fake was started.
+    pub started: Instant,
+    /// Who may call.
+    pub clients: Clients,
+    /// The worker-manager's part.
+    pub worker_manager: worker_manager::State,
+}
+
+/// One fake's state, as its handle and its serving thread share it.
+#[derive(Clone)]
+pub struct Shared(Arc<Inner>);
+
+struct Inner {
+    root_url: String,
+    state: Mutex<State>,
+}
+
+impl Shared {
+    /// The state of a fake that was just started.
+    pub fn new(root_url: String) -> Shared {
+        let state = State {
+            started: Instant::now(),
+            clients: Clients::default(),
+            worker_manager: worker_manager::State::default(),
+        };
+        Shared(Arc::new(Inner {
+            root_url,
+            state: Mutex::new(state),
+        }))
+    }
+
+    /// The root URL, without a slash at its end.
+    pub fn root_url(&self) -> &str {
+        &self.0.root_url
+    }
+
+    /// The state, locked. A request that panicked while it held the lock does not take the fake down.
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,152 @@
+//! The bodies that the endpoints take.
+
+use serde::{Deserialize, Deserializer, de};
+use serde_json::{Map, Number, Value, json};
+
+use crate::call::Call;
+use crate::date::Date;
+use crate::failure::Failure;
+
+#[derive(Deserialize, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateWorkerPool {
+    pub provider_id: String,
+    pub description: String,
+    pub config: Map<String, Value>,
+    pub owner: String,
+    pub email_on_error: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UpdateWorkerPool {
+    pub provider_id: String,
+    pub description: String,
+    pub config: Map<String, Value>,
+    pub owner: String,
+    pub email_on_error: bool,
+    #[serde(default, deserialize_with = "present")]
+    pub worker_pool_id: Option<String>,
+    #[serde(default, deserialize_with = "present", rename = "created")]
+    _created: Option<Date>,
+    #[serde(default, deserialize_with = "present", rename = "lastModified")]
+    _last_modified: Option<Date>,
+}
+
+/// The `config` of a pool of the static provider.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StaticConfig {
+    #[serde(default)]
+    pub worker_config: Map<String, Value>,
+    #[serde(default)]
+    pub lifecycle: Lifecycle,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Lifecycle {
+    /// Seconds.
+    #[serde(default, deserialize_with = "integer")]
+    pub reregistration_timeout: Option<u64>,
+}
+
+/// Of `createWorker` and `updateWorker`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateWorker {
+    pub expires: Date,
+    #[serde(default, deserialize_with = "integer")]
+    pub capacity: Option<u64>,
+    #[serde(default, deserialize_with = "present")]
+    pub provider_info: Option<StaticSecret>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StaticSecret {
+    pub static_secret: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RegisterWorker {
+    pub worker_pool_id: String,
+    pub provider_id: String,
+    pub worker_group: String,
+    pub worker_id: String,
+    pub worker_identity_proof: Map<String, Value>,
+    #[serde(default, deserialize_with = "present", rename = "systemBootTime")]
+    _system_boot_time: Option<Date>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReregisterWorker {
+    pub worker_pool_id: String,
+    pub worker_group: String,
+    pub worker_id: String,
+    pub secret: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReportWorkerError {
+    pub worker_group: String,
+    pub worker_id: String,
+    pub kind: String,
+    pub title: String,
+    pub description: String,
+    pub extra: Map<String, Value>,
+}
+
+/// Checks the body of an endpoint that takes one.
+///
+/// # Errors
+///
+/// `InputValidationError`.
+pub fn check(call: &Call<'_>) -> Result<(), Failure> {
+    match call.route.name.as_str() {
+        "createWorkerPool" => call.body::<CreateWorkerPool>().map(drop),
+        "updateWorkerPool" => call.body::<UpdateWorkerPool>().map(drop),
+        "createWorker" | "updateWorker" => call.body::<CreateWorker>().map(drop),
+        "registerWorker" => call.body::<RegisterWorker>().map(drop),
+        "reregisterWorker" => call.body::<ReregisterWorker>().map(drop),
+        "reportWorkerError" => call.body::<ReportWorkerError>().map(drop),
+        _ => Ok(()),
+    }
+}
+
+/// What an error may tell of the body of this endpoint.
+pub fn without_secrets(endpoint: &str, mut payload: Value) -> Value {
+    match endpoint {
+        "registerWorker" | "reregisterWorker" => json!("(OMITTED)"),
+        _ => {
+            if let Some(secret) = payload.pointer_mut("/providerInfo/staticSecret") {
+                *secret = json!("(OMITTED)");
+            }
+            payload
+        }
+    }
+}
+
+/// An optional field that, if it is there, is not null.
+fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    field: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(field).map(Some)
+}
+
+/// As [`present`], for a count. In JSON `1.0` is an integer too.
+fn integer<'de, D: Deserializer<'de>>(field: D) -> Result<Option<u64>, D::Error> {
+    const BEYOND: f64 = 9e15;
+    let number = Number::deserialize(field)?;
+    let whole = || {
+        number
+            .as_f64()
+            .filter(|n| n.fract() == 0.0 && (0.0..BEYOND).contains(n))
+    };
+    let number = number.as_u64().or_else(|| whole().map(|n| n as u64));
+    let number = number.ok_or_else(|| de::Error::custom("must be integer"));
+    number.map(Some)
+}

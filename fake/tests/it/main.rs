@@ -1,0 +1,10 @@
+//! The fake, seen from the wire: requests are signed with the `hawk` crate and written to a socket, so that these tests
+//! and the client in this repository cannot share a mistake.
+
+mod authentication;
+mod life;
+mod pools;
+mod protocol;
+mod registration;
+mod wire;
+mod workers;
