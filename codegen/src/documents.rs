@@ -56,7 +56,7 @@ impl Documents {
                 self.document(place.document())?,
                 |value, segment| match value {
                     Value::Object(members) => members.get(segment),
-                    Value::Array(items) => items.get(segment.parse::<usize>().ok()?),
+                    Value::Array(items) => items.get(index(segment)?),
                     _ => None,
                 },
             )
@@ -73,6 +73,9 @@ impl Documents {
         let bad = || Fault::BadReference {
             reference: reference.to_owned(),
         };
+        if reference.is_empty() {
+            return Err(bad());
+        }
         let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let target = match path {
             "" => document.clone(),
@@ -97,6 +100,14 @@ impl Documents {
             None => Err(Fault::MissingPlace { target: place }),
         }
     }
+}
+
+/// The index that a segment of a pointer spells; `01` spells none.
+fn index(segment: &str) -> Option<usize> {
+    segment
+        .parse()
+        .ok()
+        .filter(|index: &usize| index.to_string() == segment)
 }
 
 /// `schemas/<service>`: what a reference may not leave.

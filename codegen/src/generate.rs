@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::links::link_endpoints;
 use crate::load::{Loaded, Source, load};
 use crate::model::Service;
+use crate::place::Place;
 use crate::problem::{Fault, Problems};
-use crate::{emit, fixups, format, lower, place::Place};
+use crate::{emit, fixups, format, lower};
 
 /// What to generate.
 #[derive(Clone, Debug, Default)]
@@ -82,9 +84,9 @@ fn module(service: &Service, problems: &mut Problems) -> Option<Module> {
     let tokens = emit::emit(service, problems)?;
     match format::format(tokens, &service.origin.to_string()) {
         Ok(text) => Some(Module {
-            name: service.module.unraw().to_owned(),
+            name: service.module.to_string(),
             service: service.wire.clone(),
-            text,
+            text: link_endpoints(&text, service),
         }),
         Err(reason) => {
             problems.add(

@@ -6,6 +6,7 @@ mod fixups;
 mod format;
 mod generate;
 mod idempotence;
+mod links;
 mod load;
 mod lower;
 pub mod model;

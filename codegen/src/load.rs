@@ -65,10 +65,14 @@ pub fn load(source: &Source, services: Option<&[String]>, problems: &mut Problem
     let known = match known {
         Ok(known) => known,
         Err(fault) => {
-            problems.add(whole_source(), fault);
+            problems.add(Place::nowhere(), fault);
             return loaded;
         }
     };
+    if known.is_empty() {
+        problems.add(Place::nowhere(), Fault::Nothing);
+        return loaded;
+    }
     let asked = services.unwrap_or(&known);
     for service in asked.iter().filter(|service| !known.contains(service)) {
         let references = DocumentPath::new(format!("references/{service}"));
@@ -92,11 +96,6 @@ pub fn load(source: &Source, services: Option<&[String]>, problems: &mut Problem
     }
     loaded.files.sort();
     loaded
-}
-
-/// A problem with the source itself points at no document.
-fn whole_source() -> Place {
-    Place::root(DocumentPath::new(""))
 }
 
 /// The services of a folder: those with a reference in `references/<service>/<version>/`.
@@ -154,14 +153,18 @@ fn read_file(
     let mut services = BTreeMap::new();
     for document in list {
         let Ok(Document { filename, content }) = Document::deserialize(document) else {
-            problems.add(whole_source(), Fault::NotReferences);
+            problems.add(Place::nowhere(), Fault::NotReferences);
             continue;
         };
         if let ["references", service, _, "api.json"] = filename.split('/').collect::<Vec<_>>()[..]
         {
             services.insert(service.to_owned(), ());
         }
-        documents.insert(DocumentPath::new(filename), content);
+        let path = DocumentPath::new(filename);
+        if documents.document(&path).is_some() {
+            problems.add(Place::root(path.clone()), Fault::RepeatedDocument);
+        }
+        documents.insert(path, content);
     }
     Ok(services.into_keys().collect())
 }

@@ -1,5 +1,6 @@
 //! Places in documents: what a type is known by, and what a problem points at.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// The path of a document below a deployment's root URL, as in `schemas/queue/v1/task.json`.
@@ -21,6 +22,14 @@ impl DocumentPath {
     pub fn stem(&self) -> &str {
         let name = self.0.rsplit('/').next().unwrap_or_default();
         name.strip_suffix(".json").unwrap_or(name)
+    }
+
+    /// The document called `name` in this one's folder.
+    pub fn sibling(&self, name: &str) -> Self {
+        match self.0.rsplit_once('/') {
+            Some((folder, _)) => Self(format!("{folder}/{name}")),
+            None => Self(name.to_owned()),
+        }
     }
 
     /// The document that `reference` (without a fragment) means when it is written in this one.
@@ -55,7 +64,9 @@ impl fmt::Display for DocumentPath {
 }
 
 /// A document and a JSON pointer into it: the identity of a schema. Prints as `document#pointer`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// The tenth item of a list comes after the second.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     document: DocumentPath,
     segments: Vec<String>,
@@ -81,6 +92,16 @@ impl Place {
             .map(unescape)
             .collect();
         Some(Self { document, segments })
+    }
+
+    /// No document: where a problem with the source itself is.
+    pub fn nowhere() -> Self {
+        Self::root(DocumentPath::new(""))
+    }
+
+    /// Whether this is no document.
+    pub fn is_nowhere(&self) -> bool {
+        self.document.0.is_empty()
     }
 
     /// The place one step further in.
@@ -116,6 +137,25 @@ impl fmt::Display for Place {
         self.segments
             .iter()
             .try_for_each(|segment| write!(f, "/{}", segment.replace('~', "~0").replace('/', "~1")))
+    }
+}
+
+impl Ord for Place {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let numbered = |place: &Self| -> Vec<(Option<u64>, String)> {
+            let segments = place.segments.iter();
+            segments
+                .map(|segment| (segment.parse().ok(), segment.clone()))
+                .collect()
+        };
+        let documents = self.document.cmp(&other.document);
+        documents.then_with(|| numbered(self).cmp(&numbered(other)))
+    }
+}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

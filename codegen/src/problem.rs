@@ -34,13 +34,10 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: {}; {}",
-            self.place,
-            self.fault.what(),
-            self.fault.cure()
-        )
+        if !self.place.is_nowhere() {
+            write!(f, "{}: ", self.place)?;
+        }
+        write!(f, "{}; {}", self.fault.what(), self.fault.cure())
     }
 }
 
@@ -84,9 +81,14 @@ impl Problems {
 /// One line a problem: the source, the place, what is wrong, what to do.
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.found
-            .iter()
-            .try_for_each(|problem| writeln!(f, "{}{problem}", self.source))
+        self.found.iter().try_for_each(|problem| {
+            if problem.place.is_nowhere() {
+                let source = self.source.trim_end_matches(['/', ':', ' ']);
+                writeln!(f, "{source}: {problem}")
+            } else {
+                writeln!(f, "{}{problem}", self.source)
+            }
+        })
     }
 }
 
@@ -118,6 +120,12 @@ pub enum Fault {
         /// The parser's words.
         reason: String,
     },
+    /// A reference has a key that the format lacks.
+    UnknownKey,
+    /// A reference holds no service.
+    Nothing,
+    /// Two documents have one path.
+    RepeatedDocument,
     /// A service or version is spelled in the document otherwise than in its path.
     OtherIdentity {
         /// What the document says.
@@ -217,6 +225,8 @@ pub enum Fault {
     UnusedName {
         /// The name.
         name: String,
+        /// Why it was chosen.
+        why: String,
     },
     /// A "same as" entry whose two places differ.
     NotTheSame {
@@ -243,7 +253,10 @@ impl Fault {
             Self::NotJson { reason } => format!("is not JSON that can be read: {reason}"),
             Self::NotReferences => "is not a list of documents".into(),
             Self::NoService { .. } => "there is no such service".into(),
-            Self::NotReference { reason } => format!("is not a reference: {reason}"),
+            Self::NotReference { reason } => format!("is not as references are: {reason}"),
+            Self::UnknownKey => "is a key that references do not have".into(),
+            Self::Nothing => "no service has an API here".into(),
+            Self::RepeatedDocument => "is there twice".into(),
             Self::OtherIdentity { says, path } => {
                 format!("calls itself `{says}`, but its path says `{path}`")
             }
@@ -289,9 +302,12 @@ impl Fault {
             }
             Self::BadRoute { reason } => format!("is not a route: {reason}"),
             Self::BadScopes => "is not a scope expression".into(),
-            Self::UnusedName { name } => {
-                format!("the table of names calls this place `{name}`, but nothing is there")
+            Self::UnusedName { name, why } => {
+                format!(
+                    "the table of names calls this place `{name}` ({why}), but nothing is there"
+                )
             }
+
             Self::NotTheSame { other } => {
                 format!("the table of names says that this is the same as `{other}`, but it is not")
             }
@@ -308,6 +324,9 @@ impl Fault {
             Self::NotReferences => "give an array of objects with `filename` and `content`".into(),
             Self::NoService { known } => format!("there are: {}", list(known)),
             Self::NotReference { .. } => "hold it against the format's metaschema".into(),
+            Self::UnknownKey => "take it out, or teach it to the generator".into(),
+            Self::Nothing => "add `references/<service>/<version>/api.json`".into(),
+            Self::RepeatedDocument => "keep one of them".into(),
             Self::OtherIdentity { .. } => "make the two agree".into(),
             Self::MissingDocument { .. } => "add the document, or mend the reference".into(),
             Self::MissingPlace { .. } => "mend the JSON pointer".into(),
@@ -322,8 +341,8 @@ impl Fault {
             Self::UnclearUnion { .. } => {
                 "give each kind a constant of its own in a common required property, or a title and other required properties".into()
             }
-            Self::Unnameable { .. } => "choose a name in the table of names".into(),
-            Self::NameClash { .. } | Self::ReservedName { .. } => "choose another in the table of names".into(),
+            Self::Unnameable { .. } => "rename it, or choose a name for a type in the table of names".into(),
+            Self::NameClash { .. } | Self::ReservedName { .. } => "rename one, or choose another name for a type in the table of names".into(),
             Self::PlaceholderWithoutArgument { .. } => "add it to `args`, or mend the route".into(),
             Self::ArgumentWithoutPlaceholder { .. } => "list the route's placeholders in their order".into(),
             Self::BadRoute { .. } => "write `/literal/<argument>`".into(),

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_path_to_error::Segment;
 
 use crate::documents::Documents;
 use crate::place::{DocumentPath, Place};
@@ -10,11 +11,11 @@ use crate::problem::{Fault, Problems};
 
 /// An API reference: what a service answers to over HTTP.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", expecting = "an API reference, an object")]
 pub struct ApiReference {
     /// The metaschema's address.
     #[serde(rename = "$schema")]
-    pub metaschema: Option<String>,
+    _metaschema: Option<String>,
     /// As in `v1`.
     pub api_version: String,
     /// As in `worker-manager`.
@@ -29,11 +30,11 @@ pub struct ApiReference {
 
 /// One endpoint.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", expecting = "an endpoint, an object")]
 pub struct ApiEntry {
     /// Always `function`.
     #[serde(rename = "type")]
-    pub kind: EntryKind,
+    _kind: EntryKind,
     /// The method in lower case.
     pub method: String,
     /// The path, with placeholders as in `/worker-pool/<workerPoolId>`.
@@ -75,11 +76,14 @@ pub enum EntryKind {
 
 /// An exchanges reference: what a service publishes over Pulse.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(
+    rename_all = "camelCase",
+    expecting = "an exchanges reference, an object"
+)]
 pub struct ExchangesReference {
     /// The metaschema's address.
     #[serde(rename = "$schema")]
-    pub metaschema: Option<String>,
+    _metaschema: Option<String>,
     /// As in `v1`.
     pub api_version: String,
     /// As in `worker-manager`.
@@ -87,20 +91,22 @@ pub struct ExchangesReference {
     /// What stands in front of every exchange's name.
     pub exchange_prefix: String,
     /// A heading.
-    pub title: String,
+    #[serde(rename = "title")]
+    _title: String,
     /// What the messages are for.
-    pub description: String,
+    #[serde(rename = "description")]
+    _description: String,
     /// The exchanges, to be read with [`entries`].
     pub entries: Vec<Value>,
 }
 
 /// One exchange.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", expecting = "an exchange, an object")]
 pub struct ExchangeEntry {
     /// Always `topic-exchange`.
     #[serde(rename = "type")]
-    pub kind: ExchangeKind,
+    _kind: ExchangeKind,
     /// The name on the broker, without the prefix.
     pub exchange: String,
     /// The name in camel case.
@@ -125,7 +131,10 @@ pub enum ExchangeKind {
 
 /// One word, or run of words, of a routing key.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(
+    rename_all = "camelCase",
+    expecting = "a word of a routing key, an object"
+)]
 pub struct RoutingKeyEntry {
     /// The name in camel case.
     pub name: String,
@@ -138,6 +147,11 @@ pub struct RoutingKeyEntry {
     /// The one value that it has, if it is fixed.
     #[serde(default)]
     pub constant: Option<String>,
+}
+
+/// The document that a reference counts the schemas of inputs, outputs and messages from: one in the service's folder.
+pub fn schema_base(service: &str) -> DocumentPath {
+    DocumentPath::new(format!("schemas/{service}/api.json"))
 }
 
 /// Reads a reference; its entries stay unread, so that each can have its own problem.
@@ -168,16 +182,34 @@ pub fn entries<T: DeserializeOwned>(
     read.collect()
 }
 
+/// Reads a value; what is wrong in it, and every key that the format does not have, is a problem at its own place.
 fn read_value<T: DeserializeOwned>(
     value: &Value,
     place: Place,
     problems: &mut Problems,
 ) -> Option<T> {
-    match T::deserialize(value) {
+    let mut unknown = Vec::new();
+    let mut note = |path: serde_ignored::Path<'_>| unknown.push(path.to_string());
+    let mut track = serde_path_to_error::Track::new();
+    let located = serde_path_to_error::Deserializer::new(value, &mut track);
+    let read = T::deserialize(serde_ignored::Deserializer::new(located, &mut note));
+    for path in unknown {
+        problems.add(
+            inside(&place, path.split('.').filter(|key| *key != "?")),
+            Fault::UnknownKey,
+        );
+    }
+    match read {
         Ok(read) => Some(read),
         Err(error) => {
+            let path = track.path();
+            let segments = path.iter().map(|segment| match segment {
+                Segment::Seq { index } => index.to_string(),
+                Segment::Map { key } => key.clone(),
+                other => other.to_string(),
+            });
             problems.add(
-                place,
+                inside(&place, segments),
                 Fault::NotReference {
                     reason: error.to_string(),
                 },
@@ -185,4 +217,10 @@ fn read_value<T: DeserializeOwned>(
             None
         }
     }
+}
+
+fn inside(place: &Place, segments: impl IntoIterator<Item = impl Into<String>>) -> Place {
+    segments
+        .into_iter()
+        .fold(place.clone(), |place, segment| place.child(segment))
 }

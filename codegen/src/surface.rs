@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::emit::type_text;
-use crate::model::{Endpoint, Field, Output, Service, Shape, TypeDef};
+use crate::model::{Endpoint, Exchange, Field, Output, RoutingKeyWord, Service, Shape, TypeDef};
 
 /// The surface of a service, line by line.
 pub fn surface(service: &Service) -> String {
@@ -19,6 +19,10 @@ pub fn surface(service: &Service) -> String {
     endpoints
         .into_iter()
         .for_each(|endpoint| endpoint_lines(endpoint, &mut out));
+    service
+        .exchanges
+        .iter()
+        .for_each(|exchange| exchange_lines(exchange, &mut out));
     service
         .types
         .iter()
@@ -69,6 +73,27 @@ fn endpoint_lines(endpoint: &Endpoint, out: &mut String) {
             paging.token
         );
     }
+}
+
+fn exchange_lines(exchange: &Exchange, out: &mut String) {
+    let word = |word: &RoutingKeyWord| match &word.constant {
+        Some(constant) => format!("'{constant}'"),
+        None if word.multiple_words => format!("{}...", word.wire),
+        None => word.wire.clone(),
+    };
+    let key = exchange
+        .routing_key
+        .iter()
+        .map(word)
+        .collect::<Vec<_>>()
+        .join(".");
+    line!(
+        out,
+        "exchange {} = {} {key} {}",
+        exchange.wire,
+        exchange.exchange,
+        exchange.message
+    );
 }
 
 fn type_lines(def: &TypeDef, out: &mut String) {

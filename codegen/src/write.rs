@@ -12,7 +12,7 @@ impl Generated {
     pub fn write_to(&self, folder: &Path) -> io::Result<()> {
         let mut services = String::new();
         for module in &self.modules {
-            let file = format!("{}.rs", module.name);
+            let file = format!("{}.rs", module.name.trim_start_matches("r#"));
             fs::write(folder.join(&file), &module.text)?;
             services.push_str(&format!("#[path = {file:?}]\npub mod {};\n", module.name));
         }

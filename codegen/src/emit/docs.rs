@@ -1,11 +1,16 @@
 //! Documentation comments.
 
+mod limits;
+mod scopes;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::markdown;
-use crate::model::{Endpoint, Field, ScopeTemplate, Service, Stability, TypeDef};
-use crate::schema::Limits;
+use crate::model::{Endpoint, Field, Service, Stability, TypeDef};
+use crate::place::Place;
+use limits::limits_text;
+use scopes::scopes_text;
 
 /// `///` lines.
 #[derive(Debug, Default)]
@@ -29,10 +34,7 @@ impl Docs {
     /// What a type means and where it comes from.
     pub fn of_type(def: &TypeDef) -> Self {
         let mut docs = Self::described(def.description.as_deref(), def.title.as_deref(), || {
-            format!(
-                "The `{}` of a document.",
-                def.place.segments().last().map_or("root", String::as_str)
-            )
+            role(&def.place)
         });
         docs.paragraph([format!("Schema: `{}`.", def.place)]);
         docs.aliases = def.aliases.clone();
@@ -47,7 +49,9 @@ impl Docs {
             field.title.as_deref(),
             fallback,
         );
-        docs.paragraph(limits(&field.limits));
+        for line in limits_text(&field.limits) {
+            docs.paragraph([line]);
+        }
         docs
     }
 
@@ -106,7 +110,8 @@ impl Docs {
         title: Option<&str>,
         fallback: impl Fn() -> String,
     ) -> Self {
-        let sentence = |title: &str| format!("{}.", title.trim().trim_end_matches('.'));
+        let sentence =
+            |title: &str| capitalised(&format!("{}.", title.trim().trim_end_matches('.')));
         let texts = [description.map(str::to_owned), title.map(sentence)];
         let text = texts
             .into_iter()
@@ -163,95 +168,35 @@ impl ToTokens for InnerDocs {
     }
 }
 
+/// What a type is that says nothing of itself, by where it stands.
+fn role(place: &Place) -> String {
+    match place.segments() {
+        [] => format!(
+            "What the schema `{}.json` describes.",
+            place.document().stem()
+        ),
+        [.., list, _] if list == "oneOf" => "One kind of several.".to_owned(),
+        [.., property, items] if items == "items" => format!("An item of `{property}`."),
+        [.., property, values] if values == "additionalProperties" => {
+            format!("A value of `{property}`.")
+        }
+        [.., property] => format!("The property `{property}`."),
+    }
+}
+
+fn capitalised(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    let first = rest.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + rest.as_str()
+}
+
 /// A line as it stands behind `///`.
 fn padded(line: &str) -> String {
+    // Names and values are the input's and may hold an end of line, which a comment may not.
+    let line = line.replace(['\n', '\r'], " ").replace('\t', "    ");
     if line.is_empty() {
-        String::new()
+        line
     } else {
         format!(" {line}")
-    }
-}
-
-/// A scope expression in words.
-fn scopes_text(scopes: &ScopeTemplate) -> String {
-    let list = |of: &[ScopeTemplate]| of.iter().map(nested).collect::<Vec<_>>().join(", ");
-    match scopes {
-        ScopeTemplate::Scope(scope) => format!("`{scope}`"),
-        ScopeTemplate::AllOf(all) => format!("all of {}", list(all)),
-        ScopeTemplate::AnyOf(any) => format!("any of {}", list(any)),
-        ScopeTemplate::For {
-            variable,
-            list,
-            each,
-        } => format!("`{each}` for each `{variable}` in `{list}`"),
-        ScopeTemplate::If {
-            condition,
-            then,
-            otherwise: None,
-        } => format!("{} if `{condition}`", nested(then)),
-        ScopeTemplate::If {
-            condition,
-            then,
-            otherwise: Some(otherwise),
-        } => {
-            format!(
-                "{} if `{condition}`, else {}",
-                nested(then),
-                nested(otherwise)
-            )
-        }
-    }
-}
-
-fn nested(scopes: &ScopeTemplate) -> String {
-    match scopes {
-        ScopeTemplate::Scope(_) => scopes_text(scopes),
-        _ => format!("({})", scopes_text(scopes)),
-    }
-}
-
-/// The limits of a value in one line, if it has any.
-fn limits(limits: &Limits) -> Option<String> {
-    let range = |least: Option<String>, most: Option<String>, unit: &str| match (least, most) {
-        (Some(least), Some(most)) if least == most => Some(format!("exactly {least}{unit}")),
-        (Some(least), Some(most)) => Some(format!("{least} to {most}{unit}")),
-        (Some(least), None) => Some(format!("at least {least}{unit}")),
-        (None, Some(most)) => Some(format!("at most {most}{unit}")),
-        (None, None) => None,
-    };
-    let count = |(least, most): (Option<u64>, Option<u64>), unit| {
-        range(
-            least.map(|it| it.to_string()),
-            most.map(|it| it.to_string()),
-            unit,
-        )
-    };
-    let code = |label: &str, text: &Option<String>| {
-        text.as_ref()
-            .map(|text| format!("{label} {}", code_span(text)))
-    };
-    let parts: Vec<_> = [
-        code("always", &limits.constant),
-        count(limits.length, " characters"),
-        code("matching", &limits.pattern),
-        code("in the format", &limits.format),
-        range(limits.range.0.clone(), limits.range.1.clone(), ""),
-        count(limits.items, " items"),
-        limits.unique.then(|| "no item twice".to_owned()),
-        code("by default", &limits.default),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    (!parts.is_empty()).then(|| format!("Limits: {}.", parts.join("; ")))
-}
-
-/// Text as a code span, whatever backticks it holds.
-fn code_span(text: &str) -> String {
-    let text = text.replace(['\n', '\r'], " ");
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
     }
 }

@@ -10,7 +10,12 @@ const WIDTH: usize = 96;
 pub fn lines(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     let (mut fenced, mut indent) = (false, 0);
-    for line in text.trim().lines().map(str::trim_end) {
+    for line in text
+        .trim()
+        .replace("\r\n", "\n")
+        .split(['\n', '\r'])
+        .map(str::trim_end)
+    {
         let trimmed = line.trim_start();
         if trimmed.starts_with("```") {
             let language = if !fenced && trimmed == "```" {
@@ -98,7 +103,7 @@ fn inline(line: &str) -> String {
     let parts: Vec<_> = line.split('`').collect();
     // A lone backtick opens nothing.
     let balanced = parts.len() % 2 == 1;
-    let plain = |index: usize| !balanced || index % 2 == 0;
+    let plain = |index: usize| !balanced || index.is_multiple_of(2);
     let parts = parts.iter().enumerate();
     parts
         .map(|(index, part)| {
@@ -198,10 +203,10 @@ mod tests {
 
     #[test]
     fn a_long_line_is_broken_outside_code() {
-        let long = format!("{} `a b` {}", "x".repeat(90), "y".repeat(10));
+        let long = format!("{} `a b` {}", "x".repeat(91), "y".repeat(10));
         assert_eq!(
             lines(&long),
-            ["x".repeat(90), format!("`a b` {}", "y".repeat(10))]
+            ["x".repeat(91), format!("`a b` {}", "y".repeat(10))]
         );
     }
 }

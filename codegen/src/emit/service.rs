@@ -139,10 +139,10 @@ impl ToTokens for Setter<'_> {
         let QueryKey { wire, setter } = self.key;
         let docs = Docs::line(match wire.as_str() {
             "continuationToken" => {
-                "Asks for the page that this token of an earlier page stands for.".to_owned()
+                "Ask for the page that this token of an earlier page stands for.".to_owned()
             }
-            "limit" => "Asks for at most so many items a page.".to_owned(),
-            wire => format!("Sets the query key `{wire}`."),
+            "limit" => "Ask for at most so many items a page.".to_owned(),
+            wire => format!("Set the query key `{wire}`."),
         });
         tokens.extend(quote! {
             #docs

@@ -22,9 +22,12 @@ impl ToTokens for StringEnum<'_> {
         let unknown = names::unknown_variant();
         let variants: Vec<_> = self.variants.iter().map(|variant| &variant.name).collect();
         let values: Vec<_> = self.variants.iter().map(|variant| &variant.wire).collect();
-        let value_docs = values
-            .iter()
-            .map(|value| Docs::line(format!("The value `{value}`.")));
+        let value_docs = values.iter().map(|value| {
+            Docs::line(match value.as_str() {
+                "" => "The empty string.".to_owned(),
+                value => format!("The value `{value}`."),
+            })
+        });
         let unknown_docs = Docs::line("Any other value, as it came.");
         let as_str = Docs::line("The value as it is on the wire.");
         tokens.extend(quote! {

@@ -33,7 +33,7 @@ impl ToTokens for Struct<'_> {
                 ty,
                 into: self.def.in_requests && takes_into(&field.ty, self.all),
             });
-        let hidden = self.def.secret.then(|| HiddenDebug {
+        let hidden = self.def.secret.then_some(HiddenDebug {
             def: self.def,
             fields: self.fields,
         });

@@ -31,9 +31,9 @@ impl FieldTypes {
             .collect();
         let mut made = run_typify(&structs)?;
         let mut field_types = BTreeMap::new();
-        for (name, fields) in structs {
+        for (index, (name, fields)) in structs.into_iter().enumerate() {
             let item = made
-                .remove(name.as_str())
+                .remove(&definition(index))
                 .ok_or_else(|| format!("typify made no `{name}`"))?;
             field_types.insert(name.clone(), types_of(item, fields)?);
         }
@@ -53,11 +53,10 @@ impl FieldTypes {
 fn run_typify(
     structs: &[(&RustName, &Vec<Field>)],
 ) -> Result<BTreeMap<String, syn::ItemStruct>, String> {
-    let names: Vec<_> = structs.iter().map(|(name, _)| *name).collect();
     let mut replacements = Replacements::default();
     let mut definitions = Vec::new();
-    for (name, fields) in structs {
-        definitions.push((name.to_string(), object(fields, &names, &mut replacements)));
+    for (index, (_, fields)) in structs.iter().enumerate() {
+        definitions.push((definition(index), object(fields, &mut replacements)));
     }
     let mut settings = TypeSpaceSettings::default();
     for (rust, definition) in &replacements.0 {
@@ -81,10 +80,10 @@ fn run_typify(
 }
 
 /// A struct as the schema of a flat object. Properties are called by their number, so that typify has nothing to name.
-fn object(fields: &[Field], structs: &[&RustName], replacements: &mut Replacements) -> Value {
+fn object(fields: &[Field], replacements: &mut Replacements) -> Value {
     let properties = fields.iter().enumerate();
     let properties: Map<_, _> = properties
-        .map(|(index, field)| (property(index), schema(&field.ty, structs, replacements)))
+        .map(|(index, field)| (property(index), schema(&field.ty, replacements)))
         .collect();
     let required = fields
         .iter()
@@ -94,19 +93,21 @@ fn object(fields: &[Field], structs: &[&RustName], replacements: &mut Replacemen
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
+/// A struct is called by its number, too: typify would spell `RowAB` its own way.
+fn definition(index: usize) -> String {
+    format!("Struct{index}")
+}
+
 fn property(index: usize) -> String {
     format!("field{index}")
 }
 
-fn schema(ty: &Type, structs: &[&RustName], replacements: &mut Replacements) -> Value {
+fn schema(ty: &Type, replacements: &mut Replacements) -> Value {
     match ty {
         Type::String => json!({ "type": "string" }),
         Type::Boolean => json!({ "type": "boolean" }),
         Type::Integer => json!({ "type": "integer" }),
         Type::Number => json!({ "type": "number" }),
-        Type::Named(name) if structs.contains(&name) => {
-            json!({ "$ref": format!("#/definitions/{name}") })
-        }
         // A list or map that is not required is an `Option`, too: typify would make an absent one empty.
         Type::Timestamp | Type::Json | Type::List(_) | Type::Map(_) | Type::Named(_) => {
             json!({ "$ref": format!("#/definitions/{}", replacements.definition(ty)) })

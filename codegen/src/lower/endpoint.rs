@@ -3,9 +3,9 @@
 use crate::idempotence;
 use crate::model::{Endpoint, Input, Method, Output, QueryKey, Stability};
 use crate::names;
-use crate::place::{DocumentPath, Place};
+use crate::place::Place;
 use crate::problem::{Fault, Problems};
-use crate::reference::ApiEntry;
+use crate::reference::{self, ApiEntry};
 use crate::schema::{Closer, Root};
 
 use super::paging::find_paging;
@@ -64,18 +64,17 @@ pub fn bodies(closer: &mut Closer, place: &Place, entry: &ApiEntry, service: &st
 fn body(
     closer: &mut Closer,
     place: Place,
-    reference: Option<&str>,
+    schema: Option<&str>,
     service: &str,
     is_input: bool,
 ) -> Body {
-    let reference = match reference {
+    let schema = match schema {
         None => return Body::None,
         Some("blob") => return Body::Blob,
-        Some(reference) => reference,
+        Some(schema) => schema,
     };
-    // References count from the service's folder of schemas.
-    let base = DocumentPath::new(format!("schemas/{service}/api.json"));
-    match closer.resolve(&base, reference) {
+    let base = reference::schema_base(service);
+    match closer.resolve(&base, schema) {
         Ok(Some(root)) => closer
             .root(root, is_input)
             .map_or(Body::Broken, Body::Schema),
@@ -209,9 +208,11 @@ fn method(name: &str) -> Option<Method> {
         "delete" => Method::Delete,
         "get" => Method::Get,
         "head" => Method::Head,
+        "options" => Method::Options,
         "patch" => Method::Patch,
         "post" => Method::Post,
         "put" => Method::Put,
+        "trace" => Method::Trace,
         _ => return None,
     })
 }

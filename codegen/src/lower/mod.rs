@@ -1,6 +1,7 @@
 //! Stage 4: references and closed definitions to the model.
 
 mod endpoint;
+mod exchange;
 mod paging;
 mod route;
 mod scopes;
@@ -13,29 +14,33 @@ use crate::model::{Endpoint, Service};
 use crate::names::{self, PlaceNames};
 use crate::place::{DocumentPath, Place};
 use crate::problem::{Fault, Problems};
-use crate::reference::{self, ApiEntry, ApiReference, ExchangeEntry, ExchangesReference};
+use crate::reference::{self, ApiEntry, ApiReference};
 use crate::schema::Closer;
 
-/// Lowers every service that has an API reference among the documents; also reads the exchanges, for their problems.
+/// Lowers every service that has an API reference among the documents.
 ///
 /// `vendored` says that the documents are the release that the tables were made for, so that no entry may go unused.
 pub fn lower(documents: &Documents, vendored: bool, problems: &mut Problems) -> Vec<Service> {
-    for path in documents.references("exchanges") {
-        if let Some(exchanges) = reference::read::<ExchangesReference>(documents, &path, problems) {
-            check_identity(
-                &path,
-                &exchanges.service_name,
-                &exchanges.api_version,
-                problems,
-            );
-            reference::entries::<ExchangeEntry>(&path, &exchanges.entries, problems);
-        }
-    }
     let paths = documents.references("api");
-    paths
+    let services: Vec<_> = paths
         .into_iter()
         .filter_map(|path| lower_service(documents, path, vendored, problems))
-        .collect()
+        .collect();
+    check_module_names(&services, problems);
+    services
+}
+
+fn check_module_names(services: &[Service], problems: &mut Problems) {
+    let mut seen = BTreeMap::new();
+    for service in services {
+        if let Some(other) = seen.insert(&service.module, &service.origin) {
+            let fault = Fault::NameClash {
+                name: service.module.to_string(),
+                other: format!("`{other}`"),
+            };
+            problems.add(Place::root(service.origin.clone()), fault);
+        }
+    }
 }
 
 fn lower_service(
@@ -59,20 +64,16 @@ fn lower_service(
     let roots = bodies.iter().flat_map(|bodies| bodies.roots());
     let types = types::lower_types(&definitions, &names, roots, problems);
     let lowered = entries.iter().zip(&bodies);
-    let endpoints: Vec<_> = lowered
+    let (places, endpoints): (Vec<_>, Vec<_>) = lowered
         .filter_map(|((place, entry), bodies)| {
-            endpoint::lower_endpoint(place, entry, bodies, &types, problems)
+            let endpoint = endpoint::lower_endpoint(place, entry, bodies, &types, problems)?;
+            Some((place.child("name"), endpoint))
         })
-        .collect();
-    check_endpoint_names(&path, &endpoints, problems);
+        .unzip();
+    check_endpoint_names(places.iter().zip(&endpoints), problems);
     if vendored {
-        for (place, name) in names.unused() {
-            problems.add(
-                place,
-                Fault::UnusedName {
-                    name: name.to_owned(),
-                },
-            );
+        for (place, fault) in names.unused() {
+            problems.add(place, fault);
         }
     }
     let unnameable = || Fault::Unnameable {
@@ -86,6 +87,7 @@ fn lower_service(
         return None;
     };
     types.check_names(&name, problems);
+    let exchanges = exchange::lower_exchanges(documents, &path.sibling("exchanges.json"), problems);
     Some(Service {
         origin: path,
         wire: api.service_name,
@@ -95,6 +97,7 @@ fn lower_service(
         title: api.title,
         description: api.description,
         endpoints,
+        exchanges,
         types: types.finish(),
     })
 }
@@ -119,30 +122,27 @@ fn check_identity(path: &DocumentPath, service: &str, version: &str, problems: &
     }
 }
 
-fn check_endpoint_names(path: &DocumentPath, endpoints: &[Endpoint], problems: &mut Problems) {
+fn check_endpoint_names<'a>(
+    endpoints: impl Iterator<Item = (&'a Place, &'a Endpoint)>,
+    problems: &mut Problems,
+) {
     let mut seen = BTreeMap::new();
-    for endpoint in endpoints {
-        let place = || {
-            Place::root(path.clone())
-                .child("entries")
-                .child(&endpoint.wire)
-        };
-        for name in [&endpoint.method_name, &endpoint.type_name] {
-            if let Some(other) = seen.insert(name.clone(), &endpoint.wire) {
-                let fault = Fault::NameClash {
-                    name: name.to_string(),
-                    other: format!("the endpoint `{other}`"),
-                };
-                problems.add(place(), fault);
-            }
+    for (place, endpoint) in endpoints {
+        let others = [&endpoint.method_name, &endpoint.type_name]
+            .map(|name| (name, seen.insert(name, &endpoint.wire)));
+        if let Some((name, Some(other))) = others.into_iter().find(|(_, other)| other.is_some()) {
+            let (name, other) = (name.to_string(), format!("the endpoint `{other}`"));
+            problems.add(place.clone(), Fault::NameClash { name, other });
         }
-        if names::is_reserved_method(endpoint.method_name.as_str()) {
-            problems.add(
-                place(),
-                Fault::ReservedName {
-                    name: endpoint.method_name.to_string(),
-                },
-            );
+        let (method, ty) = (&endpoint.method_name, &endpoint.type_name);
+        for (name, reserved) in [
+            (method, names::is_reserved_method(method.as_str())),
+            (ty, names::is_reserved_endpoint(ty.as_str())),
+        ] {
+            if reserved {
+                let name = name.to_string();
+                problems.add(place.clone(), Fault::ReservedName { name });
+            }
         }
     }
 }

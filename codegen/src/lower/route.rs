@@ -32,7 +32,7 @@ pub fn lower_route(
     for (index, argument) in args.iter().enumerate() {
         let unknown = !placeholders.contains(&argument.as_str());
         let misplaced =
-            placeholders.len() == args.len() && placeholders[index] != argument.as_str();
+            placeholders.len() <= args.len() && placeholders.get(index) != Some(&argument.as_str());
         if unknown || misplaced {
             let fault = Fault::ArgumentWithoutPlaceholder {
                 argument: argument.clone(),

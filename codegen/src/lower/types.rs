@@ -168,6 +168,22 @@ impl Types {
                     },
                 );
             }
+            if let Shape::Struct(fields) = &def.shape
+                && def.in_requests
+            {
+                let reserved = fields
+                    .iter()
+                    .filter(|field| names::is_reserved_field(field.name.as_str()));
+                for field in reserved {
+                    let place = def.place.child("properties").child(&field.wire);
+                    problems.add(
+                        place,
+                        Fault::ReservedName {
+                            name: field.name.to_string(),
+                        },
+                    );
+                }
+            }
             if let Some(of) = name.as_str().strip_suffix("Builder")
                 && let Some(request) = self
                     .types
@@ -423,7 +439,7 @@ fn held(shape: &Shape) -> Vec<Type> {
 }
 
 fn lower_enum(place: &Place, values: &[String], problems: &mut Problems) -> Option<Vec<Variant>> {
-    let mut seen = BTreeMap::from([(names::unknown_variant(), "what stands for the rest")]);
+    let mut seen = BTreeMap::from([(names::unknown_variant(), "any other value")]);
     let mut variants = Vec::new();
     for wire in values {
         let at = || place.child("enum");
@@ -441,7 +457,7 @@ fn lower_enum(place: &Place, values: &[String], problems: &mut Problems) -> Opti
                 at(),
                 Fault::NameClash {
                     name: name.to_string(),
-                    other: format!("`{other}`"),
+                    other: format!("the variant for `{other}`"),
                 },
             );
         }

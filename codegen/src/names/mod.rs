@@ -76,6 +76,24 @@ const RESERVED_SETTERS: [&str; 20] = [
 /// Names of functions that every service has.
 const RESERVED_METHODS: [&str; 2] = ["from_env", "new"];
 
+/// Names that a generated module `endpoint` imports or takes from the prelude.
+const RESERVED_ENDPOINTS: [&str; 14] = [
+    "Api",
+    "BTreeMap",
+    "Decode",
+    "Endpoint",
+    "Json",
+    "Method",
+    "Option",
+    "Paged",
+    "Raw",
+    "Stability",
+    "String",
+    "Timestamp",
+    "Value",
+    "Vec",
+];
+
 /// Names of methods that every builder has.
 const RESERVED_FIELDS: [&str; 2] = ["build", "builder"];
 
@@ -102,6 +120,11 @@ pub fn is_reserved_setter(name: &str) -> bool {
 /// Whether an endpoint's method may not be called so.
 pub fn is_reserved_method(name: &str) -> bool {
     RESERVED_METHODS.contains(&name)
+}
+
+/// Whether an endpoint's type may not be called so.
+pub fn is_reserved_endpoint(name: &str) -> bool {
+    RESERVED_ENDPOINTS.contains(&name)
 }
 
 /// Whether a request's field may not be called so.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::table::{self, Choice, Entry};
 use super::{RustName, camel, variant};
 use crate::place::{DocumentPath, Place};
+use crate::problem::Fault;
 
 /// Names places with one table of chosen names, and notes which entries were of use.
 pub struct PlaceNames<'a> {
@@ -78,17 +79,19 @@ impl<'a> PlaceNames<'a> {
         self.place(other?)
     }
 
-    /// The entries that named nothing so far: the place and the name of each.
-    pub fn unused(&self) -> Vec<(Place, &'static str)> {
+    /// The entries that named nothing so far, as faults at their places.
+    pub fn unused(&self) -> Vec<(Place, Fault)> {
         let used = self.used.borrow();
-        let unused = self
+        let entries = self
             .table
             .iter()
             .enumerate()
             .filter(|(index, _)| !used.contains(index));
-        unused
-            .filter_map(|(_, entry)| Some((self.place(entry.at)?, entry.choice.text())))
-            .collect()
+        let faults = entries.filter_map(|(_, entry)| {
+            let (name, why) = (entry.choice.text().to_owned(), entry.why.to_owned());
+            Some((self.place(entry.at)?, Fault::UnusedName { name, why }))
+        });
+        faults.collect()
     }
 
     fn place(&self, at: &str) -> Option<Place> {

@@ -1,5 +1,7 @@
 //! From the schema at a place to its closed type, hoisting definitions on the way.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::node::Node;
@@ -16,6 +18,7 @@ pub struct Closer<'a> {
     pub(super) documents: &'a Documents,
     pub(super) problems: &'a mut Problems,
     definitions: Definitions,
+    broken: BTreeSet<Place>,
     open: Vec<Place>,
     level: usize,
 }
@@ -27,6 +30,7 @@ impl<'a> Closer<'a> {
             documents,
             problems,
             definitions: Definitions::default(),
+            broken: BTreeSet::new(),
             open: Vec::new(),
             level: 0,
         }
@@ -119,10 +123,18 @@ impl<'a> Closer<'a> {
             );
             return None;
         }
+        // What is broken was reported once; looking again at every reference to it could take forever.
+        if self.broken.contains(place) {
+            return None;
+        }
         if !self.definitions.by_place.contains_key(place) {
             self.open.push(place.clone());
             let shape = shape(self);
             self.open.pop();
+            let Some(shape) = shape else {
+                self.broken.insert(place.clone());
+                return None;
+            };
             // The schema's own words, not those of the place that refers to it.
             let own = |keyword: &str| {
                 node.schema
@@ -133,7 +145,7 @@ impl<'a> Closer<'a> {
             let definition = Definition {
                 title: own("title"),
                 description: own("description"),
-                shape: shape?,
+                shape,
             };
             self.definitions.by_place.insert(place.clone(), definition);
         }

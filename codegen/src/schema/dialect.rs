@@ -8,24 +8,23 @@ use crate::problem::{Fault, Problems};
 /// The values of `type`.
 const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
-/// Reports every keyword of a schema that is outside the dialect; says whether there was none.
+/// Reports every keyword of a schema that is outside the dialect; says whether the others can be read.
 pub fn check(schema: &Map<String, Value>, place: &Place, problems: &mut Problems) -> bool {
-    let mut clean = true;
+    let mut readable = true;
     for (keyword, value) in schema {
-        let fault = match form(keyword) {
-            None => Fault::UnknownKeyword {
-                keyword: keyword.clone(),
-            },
-            Some(form) if !form.fits(value) => Fault::BadKeyword {
-                keyword: keyword.clone(),
-                expected: form.expected(),
-            },
-            Some(_) => continue,
-        };
-        problems.add(place.child(keyword), fault);
-        clean = false;
+        let keyword = keyword.clone();
+        let place = place.child(&keyword);
+        match form(&keyword) {
+            None => problems.add(place, Fault::UnknownKeyword { keyword }),
+            Some(form) if !form.fits(value) => {
+                let expected = form.expected();
+                problems.add(place, Fault::BadKeyword { keyword, expected });
+                readable = false;
+            }
+            Some(_) => {}
+        }
     }
-    clean
+    readable
 }
 
 /// The form that a keyword's value must have; `None` for an unknown keyword.

@@ -17,8 +17,8 @@ pub struct Limits {
     pub items: (Option<u64>, Option<u64>),
     /// Whether no item may stand twice.
     pub unique: bool,
-    /// The one value that there can be.
-    pub constant: Option<String>,
+    /// The values that there can be, where the type does not list them.
+    pub values: Vec<String>,
     /// What the server takes when nothing is sent.
     pub default: Option<String>,
 }
@@ -35,15 +35,15 @@ impl Limits {
         };
         let json = |keyword: &str| schema.get(keyword).map(Value::to_string);
         let mut limits = Self {
-            constant: constant(schema),
+            values: values(schema),
             default: json("default"),
             ..Self::default()
         };
         match schema.get("type").and_then(Value::as_str) {
-            Some("string") => {
+            Some("string") if schema.get("format").and_then(Value::as_str) != Some("date-time") => {
                 limits.length = (count("minLength"), count("maxLength"));
                 limits.pattern = text("pattern");
-                limits.format = text("format").filter(|format| format != "date-time");
+                limits.format = text("format");
             }
             Some("integer" | "number") => limits.range = (json("minimum"), json("maximum")),
             Some("array") => {
@@ -56,15 +56,16 @@ impl Limits {
     }
 }
 
-/// The value of a `const`, or of an `enum` of one.
-fn constant(schema: &Map<String, Value>) -> Option<String> {
-    let only = match schema
+/// The values of a `const` or an `enum`, unless they are the variants of a string enum.
+fn values(schema: &Map<String, Value>) -> Vec<String> {
+    let listed = schema
         .get("enum")
         .and_then(Value::as_array)
-        .map(Vec::as_slice)
-    {
-        Some([only]) => Some(only),
-        _ => None,
+        .map_or(&[][..], Vec::as_slice);
+    let values = match schema.get("const") {
+        Some(only) => std::slice::from_ref(only),
+        None if listed.len() > 1 && listed.iter().all(Value::is_string) => &[],
+        None => listed,
     };
-    schema.get("const").or(only).map(Value::to_string)
+    values.iter().map(Value::to_string).collect()
 }

@@ -26,7 +26,7 @@ pub struct Node<'a> {
 const MOST_STEPS: usize = 32;
 
 /// What may stand beside a `$ref`.
-const BESIDE_REF: [&str; 4] = ["$ref", "title", "description", "default"];
+const BESIDE_REF: [&str; 6] = ["$id", "$schema", "$ref", "title", "description", "default"];
 
 impl<'a> Node<'a> {
     /// Follows the schema at `place` to where it stands; `None` when something on the way was reported.

@@ -1,0 +1,69 @@
+//! The limits of a value in words.
+
+use crate::schema::Limits;
+
+/// The limits in one line and the default in another, as far as there are any.
+pub fn limits_text(limits: &Limits) -> Vec<String> {
+    let values = match &limits.values[..] {
+        [] => None,
+        [only] => Some(format!("always {}", code_span(only))),
+        values => Some(format!(
+            "one of {}",
+            values
+                .iter()
+                .map(|value| code_span(value))
+                .collect::<Vec<_>>()
+                .join(", ")
+        )),
+    };
+    let parts = [
+        values,
+        count(limits.length, " characters"),
+        limits
+            .pattern
+            .as_ref()
+            .map(|pattern| format!("matching {}", code_span(pattern))),
+        limits
+            .format
+            .as_ref()
+            .map(|format| format!("in the format {}", code_span(format))),
+        range(limits.range.0.clone(), limits.range.1.clone(), ""),
+        count(limits.items, " items"),
+        limits.unique.then(|| "no item twice".to_owned()),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    let limits_line = (!parts.is_empty()).then(|| format!("Limits: {}.", parts.join("; ")));
+    let default = limits
+        .default
+        .as_ref()
+        .map(|default| format!("Default: {}.", code_span(default)));
+    limits_line.into_iter().chain(default).collect()
+}
+
+fn count((least, most): (Option<u64>, Option<u64>), unit: &str) -> Option<String> {
+    range(
+        least.map(|it| it.to_string()),
+        most.map(|it| it.to_string()),
+        unit,
+    )
+}
+
+fn range(least: Option<String>, most: Option<String>, unit: &str) -> Option<String> {
+    match (least, most) {
+        (Some(least), Some(most)) if least == most => Some(format!("exactly {least}{unit}")),
+        (Some(least), Some(most)) => Some(format!("{least} to {most}{unit}")),
+        (Some(least), None) => Some(format!("at least {least}{unit}")),
+        (None, Some(most)) => Some(format!("at most {most}{unit}")),
+        (None, None) => None,
+    }
+}
+
+/// Text as a code span, whatever backticks it holds.
+fn code_span(text: &str) -> String {
+    let text = text.replace(['\n', '\r'], " ");
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
+}

@@ -1,0 +1,62 @@
+//! Names of endpoints in documentation, as links to their methods.
+//!
+//! Descriptions speak of endpoints by their names on the wire, in backticks. A reader of the Rust documentation looks for
+//! the method.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Service, Shape};
+
+/// The source of a module with its documentation linked.
+pub fn link_endpoints(text: &str, service: &Service) -> String {
+    let links = links(service);
+    let mut fenced = false;
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let comment = line.trim_start();
+        let is_docs = comment.starts_with("///") || comment.starts_with("//!");
+        fenced ^= is_docs && comment[3..].trim_start().starts_with("```");
+        if is_docs && !fenced && line.contains('`') {
+            out.push_str(&linked(line, &links));
+        } else {
+            out.push_str(line);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// The link for each name that can only mean an endpoint: of several words, and no property's name.
+fn links(service: &Service) -> BTreeMap<&str, String> {
+    let shapes = service.types.iter().map(|def| &def.shape);
+    let fields = shapes.filter_map(|shape| match shape {
+        Shape::Struct(fields) => Some(fields),
+        _ => None,
+    });
+    let properties: BTreeSet<_> = fields.flatten().map(|field| field.wire.as_str()).collect();
+    let endpoints = service.endpoints.iter().filter(|endpoint| {
+        let several_words = endpoint.wire.contains(|c: char| c.is_ascii_uppercase());
+        several_words && !properties.contains(endpoint.wire.as_str())
+    });
+    let link = |method| format!("[`{method}`]({}::{method})", service.name);
+    endpoints
+        .map(|endpoint| (endpoint.wire.as_str(), link(&endpoint.method_name)))
+        .collect()
+}
+
+/// A line whose code spans become links where there is one for them.
+fn linked(line: &str, links: &BTreeMap<&str, String>) -> String {
+    let parts: Vec<_> = line.split('`').collect();
+    let mut out = String::with_capacity(line.len() + 32);
+    for (index, part) in parts.iter().enumerate() {
+        let closed = index % 2 == 1 && index + 1 < parts.len();
+        let inside_link = index > 0 && parts[index - 1].ends_with('[');
+        match links.get(part).filter(|_| closed && !inside_link) {
+            Some(link) => out.push_str(link),
+            None if closed => out.push_str(&format!("`{part}`")),
+            None if index % 2 == 1 => out.push_str(&format!("`{part}")),
+            None => out.push_str(part),
+        }
+    }
+    out
+}

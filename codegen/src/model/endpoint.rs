@@ -1,0 +1,171 @@
+//! Endpoints.
+
+use super::types::Type;
+use crate::names::RustName;
+
+/// One endpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Endpoint {
+    /// The name on the wire, as in `createWorkerPool`.
+    pub wire: String,
+    /// The method on the service.
+    pub method_name: RustName,
+    /// The type in the module `endpoint`.
+    pub type_name: RustName,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path.
+    pub route: PathTemplate,
+    /// The keys that the query may have.
+    pub query: Vec<QueryKey>,
+    /// The request's body.
+    pub input: Option<Input>,
+    /// The answer.
+    pub output: Output,
+    /// How the answer is one page of a list.
+    pub paging: Option<Paging>,
+    /// What scopes a caller needs.
+    pub scopes: Option<ScopeTemplate>,
+    /// Whether it may change or vanish.
+    pub stability: Stability,
+    /// Why a POST is only a read, if it is.
+    pub reads_only: Option<&'static str>,
+    /// The heading that it stands under.
+    pub category: Option<String>,
+    /// A heading of its own.
+    pub title: String,
+    /// What it does.
+    pub description: String,
+}
+
+/// The HTTP methods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Method {
+    Delete,
+    Get,
+    Head,
+    Options,
+    Patch,
+    Post,
+    Put,
+    Trace,
+}
+
+impl Method {
+    /// The method as it is on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Delete => "DELETE",
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Options => "OPTIONS",
+            Self::Patch => "PATCH",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+/// What a service promises of an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stability {
+    /// It stays.
+    Stable,
+    /// It may change without notice.
+    Experimental,
+    /// It will go.
+    Deprecated,
+}
+
+/// A path with placeholders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathTemplate {
+    /// The template as the reference spells it.
+    pub text: String,
+    /// The arguments of the method, in the order of the placeholders.
+    pub arguments: Vec<Argument>,
+}
+
+/// A placeholder of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// The name in the template.
+    pub wire: String,
+    /// The argument.
+    pub name: RustName,
+}
+
+/// A key of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryKey {
+    /// The key on the wire.
+    pub wire: String,
+    /// The method that sets it.
+    pub setter: RustName,
+}
+
+/// A request's body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The argument.
+    pub argument: RustName,
+    /// What it is.
+    pub ty: Type,
+}
+
+/// What an endpoint answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Nothing that is described: whatever comes is dropped.
+    Nothing,
+    /// Something that no schema describes: the answer as it came.
+    Raw,
+    /// A document of this type.
+    Json(Type),
+}
+
+/// How pages follow each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// The field with the token of the next page.
+    pub token: RustName,
+    /// Whether the field may be absent.
+    pub token_optional: bool,
+    /// The field with the items.
+    pub items: RustName,
+    /// Whether that field may be absent.
+    pub items_optional: bool,
+    /// What an item is.
+    pub item: Type,
+}
+
+/// What scopes a caller needs, with parameters still to be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScopeTemplate {
+    /// One scope, with parameters as in `queue:get-task:<taskId>`.
+    Scope(String),
+    /// All of these.
+    AllOf(Vec<ScopeTemplate>),
+    /// One of these.
+    AnyOf(Vec<ScopeTemplate>),
+    /// One for each value of a list, put in place of this template.
+    For {
+        /// The parameter that stands for one value.
+        variable: String,
+        /// The parameter that is the list.
+        list: String,
+        /// The template for one value.
+        each: String,
+    },
+    /// One or another, by a boolean parameter.
+    If {
+        /// The parameter.
+        condition: String,
+        /// What is needed when it is true.
+        then: Box<ScopeTemplate>,
+        /// What is needed when it is false, if anything.
+        otherwise: Option<Box<ScopeTemplate>>,
+    },
+}

@@ -1,0 +1,114 @@
+//! Types of requests and answers.
+
+use crate::names::RustName;
+use crate::place::Place;
+use crate::schema::Limits;
+
+/// A type of the service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDef {
+    /// Its name.
+    pub name: RustName,
+    /// Where it comes from.
+    pub place: Place,
+    /// Other names that it is looked for by.
+    pub aliases: Vec<String>,
+    /// A heading.
+    pub title: Option<String>,
+    /// What it means.
+    pub description: Option<String>,
+    /// Whether a request can hold it.
+    pub in_requests: bool,
+    /// Whether it shows a secret unless that is hidden.
+    pub secret: bool,
+    /// What it is.
+    pub shape: Shape,
+}
+
+/// The shapes of a type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A struct.
+    Struct(Vec<Field>),
+    /// An enum of strings.
+    Enum(Vec<Variant>),
+    /// An enum of structs.
+    Union(Union),
+    /// Another name for a type.
+    Alias(Type),
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The property's name on the wire.
+    pub wire: String,
+    /// The field's name.
+    pub name: RustName,
+    /// What it holds.
+    pub ty: Type,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Whether it is hidden from `Debug`.
+    pub secret: bool,
+    /// A heading.
+    pub title: Option<String>,
+    /// What it means.
+    pub description: Option<String>,
+    /// What the server checks beyond the type.
+    pub limits: Limits,
+}
+
+/// One value of a string enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// The value.
+    pub wire: String,
+    /// The variant.
+    pub name: RustName,
+}
+
+/// A union of structs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Union {
+    /// The property that tells the kinds apart, if there is one.
+    pub tag: Option<String>,
+    /// The kinds, in the order in which they are tried.
+    pub kinds: Vec<Kind>,
+}
+
+/// One kind of a union.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// The variant.
+    pub name: RustName,
+    /// The struct that it holds.
+    pub holds: RustName,
+    /// The values of the tag that mean this kind.
+    pub tags: Vec<String>,
+    /// The properties that must be there.
+    pub required: Vec<String>,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// Text.
+    String,
+    /// A boolean.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// Any number.
+    Number,
+    /// A point in time.
+    Timestamp,
+    /// Free-form JSON.
+    Json,
+    /// A list.
+    List(Box<Type>),
+    /// A map from strings.
+    Map(Box<Type>),
+    /// A type of the service.
+    Named(RustName),
+}

@@ -1,0 +1,93 @@
+//! What the generator makes of each phenomenon: the model, line by line, and the code.
+
+mod fixtures;
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use fixtures::{assert_snapshot, fixtures, texts};
+use taskcluster_codegen::model::Service;
+use taskcluster_codegen::{Options, generate, read, surface};
+
+#[test]
+fn each_phenomenon_has_its_model() {
+    for fixture in fixtures("fixtures") {
+        let services = read(&fixture.source, &Options::default())
+            .unwrap_or_else(|problems| panic!("{problems}"));
+        let model = services.iter().map(model).collect::<Vec<_>>().join("\n");
+        assert_snapshot(&format!("{}.model", fixture.name), &model);
+    }
+}
+
+#[test]
+fn each_phenomenon_has_its_code() {
+    for fixture in fixtures("fixtures") {
+        assert_snapshot(
+            &format!("{}.code", fixture.name),
+            &texts(&fixture.source).join("\n"),
+        );
+    }
+}
+
+#[test]
+fn generated_code_parses() {
+    for fixture in fixtures("fixtures") {
+        for text in texts(&fixture.source) {
+            syn::parse_file(&text)
+                .unwrap_or_else(|error| panic!("{}: {error}\n{text}", fixture.name));
+        }
+    }
+}
+
+#[test]
+fn a_second_run_gives_the_same_code() {
+    for fixture in fixtures("fixtures") {
+        assert_eq!(
+            texts(&fixture.source),
+            texts(&fixture.source),
+            "{}",
+            fixture.name
+        );
+    }
+}
+
+#[test]
+fn written_modules_are_declared_in_a_file_that_parses() {
+    for fixture in fixtures("fixtures") {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("written")
+            .join(&fixture.name);
+        fs::create_dir_all(&folder).expect("a folder for temporary files can be made");
+        let generated = generate(&fixture.source, &Options::default())
+            .unwrap_or_else(|problems| panic!("{problems}"));
+        generated
+            .write_to(&folder)
+            .expect("the temporary folder can be written");
+        let services = fs::read_to_string(folder.join("services.rs")).expect("the file is there");
+        let services =
+            syn::parse_file(&services).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
+        assert_eq!(
+            services.items.len(),
+            generated.modules.len(),
+            "{}",
+            fixture.name
+        );
+    }
+}
+
+/// The surface, and what it does not show of the endpoints.
+fn model(service: &Service) -> String {
+    let mut model = surface(service);
+    for endpoint in &service.endpoints {
+        if let Some(scopes) = &endpoint.scopes {
+            writeln!(model, "scopes {} = {scopes:#?}", endpoint.method_name)
+                .expect("a string takes all text");
+        }
+        if let Some(why) = endpoint.reads_only {
+            writeln!(model, "reads only {}: {why}", endpoint.method_name)
+                .expect("a string takes all text");
+        }
+    }
+    model
+}
