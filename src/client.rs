@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::credentials::Credentials;
 use crate::environment;
 use crate::error::Error;
+use crate::identity::CurrentIdentity;
 use crate::random::Random;
 use crate::retry::RetryPolicy;
 use crate::root_url::RootUrl;
@@ -33,9 +34,7 @@ pub struct Client(pub(crate) Arc<Shared>);
 pub(crate) struct Shared {
     pub(crate) root: RootUrl,
     pub(crate) http: reqwest::Client,
-    pub(crate) credentials: Option<Credentials>,
-    /// The Hawk `ext` that goes with the credentials.
-    pub(crate) ext: Option<String>,
+    pub(crate) identity: CurrentIdentity,
     pub(crate) retry: RetryPolicy,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
@@ -70,8 +69,8 @@ impl Client {
     }
 
     /// Who the client says it is; none if it says nothing.
-    pub fn credentials(&self) -> Option<&Credentials> {
-        self.0.credentials.as_ref()
+    pub fn credentials(&self) -> Option<Credentials> {
+        self.0.identity.get().credentials.clone()
     }
 }
 
@@ -79,7 +78,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("root_url", &self.root_url())
-            .field("credentials", &self.0.credentials)
+            .field("credentials", &self.0.identity.get().credentials)
             .field("retry", &self.0.retry)
             .field("timeout", &self.0.timeout)
             .field("deadline", &self.0.deadline)

@@ -7,7 +7,7 @@ use crate::client::{Client, Shared};
 use crate::clock;
 use crate::credentials::Credentials;
 use crate::error::Error;
-use crate::hawk;
+use crate::identity::{CurrentIdentity, Identity};
 use crate::random;
 use crate::retry::RetryPolicy;
 use crate::root_url::RootUrl;
@@ -117,17 +117,11 @@ impl ClientBuilder {
         let http = tls::configure(http, &root)?.build().map_err(|error| {
             Error::configuration(format!("the HTTP client cannot be made: {error}"))
         })?;
-        let ext = self.credentials.as_ref().and_then(|credentials| {
-            hawk::ext(
-                credentials.certificate_json(),
-                self.authorized_scopes.as_deref(),
-            )
-        });
+        let identity = Identity::new(self.credentials, self.authorized_scopes.as_deref());
         Ok(Client(Arc::new(Shared {
             root,
             http,
-            credentials: self.credentials,
-            ext,
+            identity: CurrentIdentity::new(identity),
             retry: self.retry,
             timeout: self.timeout,
             deadline: self.deadline,

@@ -12,6 +12,7 @@ mod endpoint;
 mod environment;
 mod error;
 mod hawk;
+mod identity;
 mod items;
 mod json;
 mod pages;

@@ -113,12 +113,13 @@ fn sign(client: &Shared, description: &Description, url: &Url) -> Result<Request
     let method = description.facts.method;
     let mut request = Request::new(http_method(method), url.clone());
     *request.headers_mut() = description.headers.clone();
-    if let Some(credentials) = &client.credentials {
+    let identity = client.identity.get();
+    if let Some(credentials) = &identity.credentials {
         let signed = Signed {
             method: method.as_str(),
             url,
             body: description.body.as_deref(),
-            ext: client.ext.as_deref(),
+            ext: identity.ext.as_deref(),
         };
         let nonce = format!("{:016x}", (client.random)());
         let header = hawk::header(credentials, &signed, (client.clock)(), &nonce)?;
