@@ -3,7 +3,7 @@
 //! One named function for each defect, with its story and the condition for its removal. A fixup that finds nothing to
 //! mend is a problem for the release that the project vendors: upstream has mended it, and the function can go.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::documents::Documents;
 use crate::place::{DocumentPath, Place};
@@ -43,15 +43,13 @@ pub fn apply(
     }
 }
 
-/// v106.0.0 requires `actions` of a worker, and the release after it drops the property: a client that requires it could
-/// not read that release's answers.
+/// v106.0.0 requires `actions` of a worker, and the release after it drops the property: a client that insists on it could
+/// not read that release's answers. With a default it is an empty list there.
 ///
 /// It can go once the vendored schema does not have the property.
 fn actions_of_a_worker_are_going(schema: &mut Value) -> bool {
-    let required = schema.get_mut("required").and_then(Value::as_array_mut);
-    required.is_some_and(|required| {
-        let before = required.len();
-        required.retain(|property| property != "actions");
-        required.len() < before
-    })
+    let actions = schema
+        .pointer_mut("/properties/actions")
+        .and_then(Value::as_object_mut);
+    actions.is_some_and(|actions| actions.insert("default".to_owned(), json!([])).is_none())
 }

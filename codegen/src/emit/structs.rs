@@ -68,7 +68,8 @@ impl ToTokens for StructField<'_> {
         let rename = (name.unraw() != wire).then(|| quote! { rename = #wire });
         let optional =
             (!required).then(|| quote! { default, skip_serializing_if = "Option::is_none" });
-        let serde: Vec<_> = [rename, optional].into_iter().flatten().collect();
+        let lenient = self.field.empty_if_absent.then(|| quote! { default });
+        let serde: Vec<_> = [rename, optional, lenient].into_iter().flatten().collect();
         let serde = (!serde.is_empty()).then(|| quote! { #[serde(#(#serde),*)] });
         let into = self.into.then(|| quote! { #[builder(into)] });
         let ty = self.ty;

@@ -3,8 +3,11 @@
 mod endpoint;
 mod exchange;
 mod paging;
+mod reserved;
 mod route;
+mod same;
 mod scopes;
+mod shapes;
 mod types;
 
 use std::collections::BTreeMap;

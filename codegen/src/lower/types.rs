@@ -2,20 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Field, Kind, Shape, Type, TypeDef, Union, Variant};
+use crate::model::{Field, Shape, Type, TypeDef};
 use crate::names::{self, PlaceNames, RustName};
 use crate::place::Place;
 use crate::problem::{Fault, Problems};
-use crate::schema::{
-    ClosedField, ClosedShape, ClosedType, ClosedUnion, Definition, Definitions, Root,
-};
-use crate::secrets;
+use crate::schema::{ClosedShape, ClosedType, Definition, Definitions, Root};
+
+use super::same::same_places;
+use super::shapes;
 
 /// The types of a service, found by place or by name.
 #[derive(Debug, Default)]
 pub struct Types {
-    names: BTreeMap<Place, RustName>,
-    types: BTreeMap<RustName, TypeDef>,
+    pub(super) names: BTreeMap<Place, RustName>,
+    pub(super) types: BTreeMap<RustName, TypeDef>,
 }
 
 /// Lowers what the endpoints' inputs and outputs reach.
@@ -57,73 +57,6 @@ pub fn lower_types<'a>(
     types
 }
 
-/// The places that the table calls the same as another, with that one.
-fn same_places(
-    definitions: &Definitions,
-    names: &PlaceNames,
-    problems: &mut Problems,
-) -> BTreeMap<Place, Place> {
-    let mut same = BTreeMap::new();
-    for (place, definition) in &definitions.by_place {
-        let Some(other) = names.same_as(place) else {
-            continue;
-        };
-        let equal = |it: &Definition| same_shape(definitions, &it.shape, &definition.shape);
-        if definitions.by_place.get(&other).is_some_and(equal) {
-            same.insert(place.clone(), other);
-        } else {
-            problems.add(place.clone(), Fault::NotTheSame { other });
-        }
-    }
-    same
-}
-
-/// Whether two definitions accept the same documents, whatever they say about themselves.
-fn same_shape(definitions: &Definitions, one: &ClosedShape, other: &ClosedShape) -> bool {
-    match (one, other) {
-        (ClosedShape::Enum(one), ClosedShape::Enum(other)) => one == other,
-        (ClosedShape::Struct(one), ClosedShape::Struct(other)) => {
-            let pair = |(one, other): (&ClosedField, &ClosedField)| {
-                one.wire == other.wire
-                    && one.required == other.required
-                    && same_type(definitions, &one.ty, &other.ty)
-            };
-            one.len() == other.len() && one.iter().zip(other).all(pair)
-        }
-        (ClosedShape::Union(one), ClosedShape::Union(other)) => {
-            let defined =
-                |kind: &crate::schema::ClosedKind| ClosedType::Defined(kind.place.clone());
-            let mut pairs = one.kinds.iter().zip(&other.kinds);
-            one.tag == other.tag
-                && one.kinds.len() == other.kinds.len()
-                && pairs.all(|(a, b)| {
-                    a.tags == b.tags && same_type(definitions, &defined(a), &defined(b))
-                })
-        }
-        _ => false,
-    }
-}
-
-fn same_type(definitions: &Definitions, one: &ClosedType, other: &ClosedType) -> bool {
-    match (one, other) {
-        (ClosedType::List(one), ClosedType::List(other))
-        | (ClosedType::Map(one), ClosedType::Map(other)) => same_type(definitions, one, other),
-        (ClosedType::Defined(one), ClosedType::Defined(other)) if one != other => {
-            let shape = |place: &Place| {
-                definitions
-                    .by_place
-                    .get(place)
-                    .map(|definition| &definition.shape)
-            };
-            match (shape(one), shape(other)) {
-                (Some(one), Some(other)) => same_shape(definitions, one, other),
-                _ => false,
-            }
-        }
-        (one, other) => one == other,
-    }
-}
-
 impl Types {
     /// The named type of a closed one; `None` when its name was a problem.
     pub fn ty(&self, closed: &ClosedType) -> Option<Type> {
@@ -154,51 +87,6 @@ impl Types {
         match &self.types.get(name)?.shape {
             Shape::Struct(fields) => Some(fields),
             _ => None,
-        }
-    }
-
-    /// Reports types whose names generated code cannot have.
-    pub fn check_names(&self, service: &RustName, problems: &mut Problems) {
-        for (name, def) in &self.types {
-            if names::is_reserved_type(name.as_str()) || name == service {
-                problems.add(
-                    def.place.clone(),
-                    Fault::ReservedName {
-                        name: name.to_string(),
-                    },
-                );
-            }
-            if let Shape::Struct(fields) = &def.shape
-                && def.in_requests
-            {
-                let reserved = fields
-                    .iter()
-                    .filter(|field| names::is_reserved_field(field.name.as_str()));
-                for field in reserved {
-                    let place = def.place.child("properties").child(&field.wire);
-                    problems.add(
-                        place,
-                        Fault::ReservedName {
-                            name: field.name.to_string(),
-                        },
-                    );
-                }
-            }
-            if let Some(of) = name.as_str().strip_suffix("Builder")
-                && let Some(request) = self
-                    .types
-                    .values()
-                    .find(|it| it.in_requests && it.name.as_str() == of)
-            {
-                let other = format!("the builder of `{}`", request.place);
-                problems.add(
-                    def.place.clone(),
-                    Fault::NameClash {
-                        name: name.to_string(),
-                        other,
-                    },
-                );
-            }
         }
     }
 
@@ -245,7 +133,9 @@ impl Types {
             ClosedShape::Struct(fields) => self
                 .lower_struct(place, fields, problems)
                 .map(Shape::Struct),
-            ClosedShape::Enum(values) => lower_enum(place, values, problems).map(Shape::Enum),
+            ClosedShape::Enum(values) => {
+                shapes::lower_enum(place, values, problems).map(Shape::Enum)
+            }
             ClosedShape::Union(union) => self
                 .lower_union(place, union, names, problems)
                 .map(Shape::Union),
@@ -298,99 +188,6 @@ impl Types {
         self.types.insert(name, def);
     }
 
-    fn lower_struct(
-        &self,
-        place: &Place,
-        fields: &[ClosedField],
-        problems: &mut Problems,
-    ) -> Option<Vec<Field>> {
-        let mut seen = BTreeMap::new();
-        let lowered: Vec<_> = fields
-            .iter()
-            .filter_map(|field| {
-                let at = || place.child("properties").child(&field.wire);
-                let Some(name) = names::snake(&field.wire) else {
-                    problems.add(
-                        at(),
-                        Fault::Unnameable {
-                            spelling: field.wire.clone(),
-                        },
-                    );
-                    return None;
-                };
-                if let Some(other) = seen.insert(name.clone(), &field.wire) {
-                    let other = format!("the property `{other}`");
-                    problems.add(
-                        at(),
-                        Fault::NameClash {
-                            name: name.to_string(),
-                            other,
-                        },
-                    );
-                }
-                Some(Field {
-                    wire: field.wire.clone(),
-                    secret: secrets::is_secret(&field.wire),
-                    name,
-                    ty: self.ty(&field.ty)?,
-                    required: field.required,
-                    title: field.title.clone(),
-                    description: field.description.clone(),
-                    limits: field.limits.clone(),
-                })
-            })
-            .collect();
-        (lowered.len() == fields.len()).then_some(lowered)
-    }
-
-    /// The kinds of an untagged union are tried with the most required properties first.
-    fn lower_union(
-        &self,
-        place: &Place,
-        union: &ClosedUnion,
-        names: &PlaceNames,
-        problems: &mut Problems,
-    ) -> Option<Union> {
-        let mut seen = BTreeSet::from([names::unknown_variant()]);
-        let mut kinds = Vec::new();
-        for kind in &union.kinds {
-            let name = names.kind_name(&kind.place);
-            let Some(name) = name else {
-                problems.add(
-                    kind.place.clone(),
-                    Fault::Unnameable {
-                        spelling: kind.place.to_string(),
-                    },
-                );
-                continue;
-            };
-            if !seen.insert(name.clone()) {
-                let other = format!("another kind of `{place}`");
-                problems.add(
-                    kind.place.clone(),
-                    Fault::NameClash {
-                        name: name.to_string(),
-                        other,
-                    },
-                );
-            }
-            let holds = self.names.get(&kind.place)?.clone();
-            kinds.push(Kind {
-                name,
-                holds,
-                tags: kind.tags.clone(),
-                required: kind.required.clone(),
-            });
-        }
-        if union.tag.is_none() {
-            kinds.sort_by_key(|kind| std::cmp::Reverse(kind.required.len()));
-        }
-        Some(Union {
-            tag: union.tag.clone(),
-            kinds,
-        })
-    }
-
     /// A union shows a secret, in the value of a kind that it does not know, if one of its kinds holds one.
     fn mark_secret_unions(&mut self) {
         let secret: BTreeSet<_> = self
@@ -436,35 +233,4 @@ fn held(shape: &Shape) -> Vec<Type> {
             .collect(),
         Shape::Alias(ty) => vec![ty.clone()],
     }
-}
-
-fn lower_enum(place: &Place, values: &[String], problems: &mut Problems) -> Option<Vec<Variant>> {
-    let mut seen = BTreeMap::from([(names::unknown_variant(), "any other value")]);
-    let mut variants = Vec::new();
-    for wire in values {
-        let at = || place.child("enum");
-        let Some(name) = names::variant(wire) else {
-            problems.add(
-                at(),
-                Fault::Unnameable {
-                    spelling: wire.clone(),
-                },
-            );
-            continue;
-        };
-        if let Some(other) = seen.insert(name.clone(), wire) {
-            problems.add(
-                at(),
-                Fault::NameClash {
-                    name: name.to_string(),
-                    other: format!("the variant for `{other}`"),
-                },
-            );
-        }
-        variants.push(Variant {
-            wire: wire.clone(),
-            name,
-        });
-    }
-    Some(variants)
 }

@@ -49,6 +49,8 @@ pub struct Field {
     pub ty: Type,
     /// Whether it is always there.
     pub required: bool,
+    /// Whether it is an empty list when it is not there, although it should be.
+    pub empty_if_absent: bool,
     /// Whether it is hidden from `Debug`.
     pub secret: bool,
     /// A heading.
