@@ -1,8 +1,6 @@
 //! Generates a module for each service whose feature is on, from the references in `schemas/`.
 
-use std::env;
-use std::path::Path;
-use std::process::ExitCode;
+use std::{env, path::Path, process::ExitCode};
 
 use taskcluster_codegen::{Options, Source, generate};
 
@@ -11,34 +9,29 @@ const SERVICES: [&str; 1] = ["worker-manager"];
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
-    let services = SERVICES
-        .into_iter()
-        .filter(|service| is_enabled(service))
-        .map(str::to_owned)
-        .collect();
+    let Err(problems) = build() else {
+        return ExitCode::SUCCESS;
+    };
+    for problem in problems.lines() {
+        println!("cargo::error={problem}");
+    }
+    ExitCode::FAILURE
+}
+
+fn build() -> Result<(), String> {
+    let services = SERVICES.into_iter().filter(|service| is_enabled(service));
     let options = Options {
-        services: Some(services),
+        services: Some(services.map(str::to_owned).collect()),
         vendored: true,
     };
-    let generated = match generate(&Source::Folder("schemas".into()), &options) {
-        Ok(generated) => generated,
-        Err(problems) => {
-            problems
-                .to_string()
-                .lines()
-                .for_each(|problem| println!("cargo::error={problem}"));
-            return ExitCode::FAILURE;
-        }
-    };
+    let generated = generate(&Source::Folder("schemas".into()), &options);
+    let generated = generated.map_err(|problems| problems.to_string())?;
     for file in &generated.files {
         println!("cargo::rerun-if-changed={}", file.display());
     }
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    if let Err(error) = generated.write_to(Path::new(&out)) {
-        println!("cargo::error=cannot write the generated code: {error}");
-        return ExitCode::FAILURE;
-    }
-    ExitCode::SUCCESS
+    let written = generated.write_to(Path::new(&out));
+    written.map_err(|error| format!("cannot write the generated code: {error}"))
 }
 
 fn is_enabled(service: &str) -> bool {

@@ -1,0 +1,351 @@
+//! The rules of the architecture that can be read off the sources: who may know whom, and where things happen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use taskcluster_codegen::{Options, generate};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// One source file.
+struct Source {
+    /// From the root of the repository, with `/`.
+    path: String,
+    text: String,
+}
+
+impl Source {
+    fn read(path: &str) -> Self {
+        let text = fs::read_to_string(Path::new(ROOT).join(path)).unwrap();
+        Self {
+            path: path.to_owned(),
+            text,
+        }
+    }
+
+    fn is_test(&self) -> bool {
+        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+    }
+
+    /// The code without tests, comments and the contents of strings: tokens with spaces between and around.
+    fn code(&self) -> String {
+        code(&self.text)
+    }
+
+    fn lines(&self) -> usize {
+        self.text.lines().count()
+    }
+}
+
+/// The Rust files below a folder.
+fn sources(folder: &str) -> Vec<Source> {
+    let mut folders = vec![PathBuf::from(folder)];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(Path::new(ROOT).join(&folder)).unwrap() {
+            let entry = entry.unwrap();
+            let path = folder.join(entry.file_name());
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(Source::read(&path.to_str().unwrap().replace('\\', "/")));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{folder} has no Rust files");
+    found
+}
+
+/// Without the files that hold nothing but tests.
+fn sources_besides_tests(folder: &str) -> Vec<Source> {
+    let mut sources = sources(folder);
+    sources.retain(|source| !source.is_test());
+    sources
+}
+
+fn code(text: &str) -> String {
+    let mut words = vec![String::new()];
+    gather(text.parse().unwrap(), &mut words);
+    words.push(String::new());
+    words.join(" ").replace(" : : ", " :: ")
+}
+
+fn gather(tokens: TokenStream, words: &mut Vec<String>) {
+    let mut tokens = tokens.into_iter();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) if is_cfg_test(&group) => {
+                // The `#` is there already; what it stands before goes, up to its end.
+                words.pop();
+                let is_end = |token: &TokenTree| match token {
+                    TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+                    TokenTree::Punct(punct) => punct.as_char() == ';',
+                    _ => false,
+                };
+                tokens.find(is_end);
+            }
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::Bracket => ("[", "]"),
+                    _ => ("(", ")"),
+                };
+                words.push(open.to_owned());
+                gather(group.stream(), words);
+                words.push(close.to_owned());
+            }
+            TokenTree::Literal(_) => words.push("0".to_owned()),
+            other => words.push(other.to_string()),
+        }
+    }
+}
+
+fn is_cfg_test(group: &proc_macro2::Group) -> bool {
+    group.delimiter() == Delimiter::Bracket && code_of(group.stream()) == " cfg ( test ) "
+}
+
+fn code_of(tokens: TokenStream) -> String {
+    let mut words = vec![String::new()];
+    gather(tokens, &mut words);
+    words.push(String::new());
+    words.join(" ")
+}
+
+/// None of these words or paths is in the code of a source, but for the files or folders that do have some of them.
+fn assert_only_in(sources: &[Source], allowed: &[&str], words: &[&str]) {
+    let found = |source: &Source| {
+        let code = source.code();
+        let mut words = words.iter();
+        words.find(|word| code.contains(&format!(" {word} ")))
+    };
+    for source in sources {
+        let may = allowed
+            .iter()
+            .any(|allowed| source.path.starts_with(allowed));
+        if let Some(word) = found(source).filter(|_| !may) {
+            panic!("`{word}` is in {}", source.path);
+        }
+    }
+    for allowed in allowed {
+        let mut theirs = sources
+            .iter()
+            .filter(|source| source.path.starts_with(allowed));
+        assert!(
+            theirs.any(|source| found(source).is_some()),
+            "none of {words:?} is in {allowed}"
+        );
+    }
+}
+
+/// The lines of one table of a manifest.
+fn table(manifest: &str, name: &str) -> Vec<String> {
+    let text = fs::read_to_string(Path::new(ROOT).join(manifest)).unwrap();
+    let lines = text.lines().skip_while(|line| *line != name).skip(1);
+    let lines = lines.take_while(|line| !line.starts_with('['));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_generator_knows_nothing_of_the_runtime() {
+    for source in sources("codegen/src") {
+        assert!(
+            !source.text.contains("taskcluster_client"),
+            "{}",
+            source.path
+        );
+    }
+    for name in ["[dependencies]", "[dev-dependencies]"] {
+        let table = table("codegen/Cargo.toml", name);
+        assert!(!table.is_empty());
+        assert!(!table.iter().any(|line| line.starts_with("taskcluster-")));
+    }
+}
+
+#[test]
+fn the_runtime_knows_the_generator_only_while_it_is_built() {
+    assert_only_in(&sources("src"), &[], &["taskcluster_codegen"]);
+    let dependencies = table("Cargo.toml", "[dependencies]");
+    assert!(dependencies.iter().any(|line| line.starts_with("serde")));
+    assert!(
+        !dependencies
+            .iter()
+            .any(|line| line.starts_with("taskcluster-"))
+    );
+}
+
+#[test]
+fn generated_code_sees_rt_std_and_itself() {
+    let source = taskcluster_codegen::Source::Folder(Path::new(ROOT).join("schemas"));
+    let options = Options {
+        vendored: true,
+        ..Options::default()
+    };
+    let generated = generate(&source, &options).unwrap_or_else(|problems| panic!("{problems}"));
+    assert!(!generated.modules.is_empty());
+    for module in generated.modules {
+        let code = code(&module.text);
+        let words: Vec<_> = code.split_whitespace().collect();
+        for (position, pair) in words.windows(2).enumerate() {
+            let before = position.checked_sub(1).map(|before| words[before]);
+            let [root, "::"] = pair else { continue };
+            if before == Some("::") {
+                continue;
+            }
+            let after = words[position + 2];
+            let may = match *root {
+                "crate" => after == "rt",
+                "std" | "super" | "self" | "rt" | "fmt" | "endpoint" => true,
+                // A type of the module, or a trait of `rt`.
+                name => name.starts_with(char::is_uppercase),
+            };
+            assert!(may, "{} has `{root}::{after}`", module.name);
+        }
+    }
+}
+
+#[test]
+fn the_model_is_free_of_json_tokens_and_files() {
+    let mut sources = sources("codegen/src");
+    sources.retain(|source| source.path.starts_with("codegen/src/model"));
+    let words = [
+        "serde_json",
+        "quote",
+        "typify_impl",
+        "syn",
+        "proc_macro2",
+        "fs",
+    ];
+    assert_only_in(&sources, &[], &words);
+}
+
+#[test]
+fn only_load_reads_files_and_only_write_writes_them() {
+    let sources = sources_besides_tests("codegen/src");
+    let [load, write] = ["codegen/src/load.rs", "codegen/src/write.rs"];
+    assert_only_in(&sources, &[load, write], &["fs", "io :: Read"]);
+    let reading = ["fs :: read", "fs :: read_dir", "fs :: read_to_string"];
+    assert_only_in(&sources, &[load], &reading);
+    assert_only_in(
+        &sources,
+        &[],
+        &["fs :: File", "File :: open", "OpenOptions"],
+    );
+    assert_only_in(&sources, &[write], &["fs :: write", "fs :: create_dir_all"]);
+}
+
+#[test]
+fn only_the_emission_of_types_names_typify() {
+    let sources = sources_besides_tests("codegen/src");
+    assert_only_in(
+        &sources,
+        &["codegen/src/emit/types.rs"],
+        &["typify_impl", "typify"],
+    );
+}
+
+#[test]
+fn only_names_makes_identifiers() {
+    let sources = sources_besides_tests("codegen/src");
+    let makers = [
+        "format_ident",
+        "Ident :: new",
+        "Ident :: new_raw",
+        "parse_str :: < Ident >",
+    ];
+    assert_only_in(&sources, &["codegen/src/names/"], &makers);
+}
+
+#[test]
+fn only_the_transport_sends() {
+    let mut sources = sources_besides_tests("src");
+    let transport = ["src/transport.rs"];
+    assert_only_in(
+        &sources,
+        &transport,
+        &[". execute (", "reqwest :: get", "Request :: new"],
+    );
+    // A call's own method, which asks the transport.
+    for source in &mut sources {
+        source.text = source.text.replace("self.send()", "self.call()");
+    }
+    assert_only_in(&sources, &[], &[". send ("]);
+}
+
+#[test]
+fn the_clock_and_randomness_come_in_at_one_place_each() {
+    let sources = sources_besides_tests("src");
+    let times = [
+        "SystemTime :: now",
+        "Utc :: now",
+        "Local :: now",
+        "Zoned :: now",
+    ];
+    assert_only_in(&sources, &["src/clock.rs"], &times);
+    // How long something takes, by the clock that tests can pause.
+    assert_only_in(&sources, &["src/transport.rs"], &["Instant :: now"]);
+    assert_only_in(
+        &sources,
+        &["src/transport.rs"],
+        &["tokio :: time :: Instant"],
+    );
+    let random = [
+        "fastrand",
+        "rand",
+        "getrandom",
+        "ring :: rand",
+        "make_header",
+        "RandomState",
+    ];
+    assert_only_in(&sources, &["src/random.rs"], &random);
+}
+
+#[test]
+fn nothing_panics_on_input() {
+    for folder in ["src", "codegen/src"] {
+        let sources = sources_besides_tests(folder);
+        let panics = [
+            ". unwrap (",
+            ". unwrap_err (",
+            "panic !",
+            "todo !",
+            "unimplemented !",
+        ];
+        assert_only_in(&sources, &[], &panics);
+    }
+}
+
+#[test]
+fn the_build_script_does_no_more_than_call_the_generator() {
+    let lines = Source::read("build.rs").lines();
+    assert!(lines <= 40, "build.rs has {lines} lines");
+}
+
+#[test]
+fn a_file_is_one_idea() {
+    let sources = ["src", "codegen/src", "fake/src"].map(sources);
+    let long: Vec<_> = sources
+        .iter()
+        .flatten()
+        .filter(|source| source.lines() > 350)
+        .map(|source| format!("{} has {} lines", source.path, source.lines()))
+        .collect();
+    assert!(long.is_empty(), "{}", long.join(", "));
+}
+
+#[test]
+fn no_module_is_called_after_nothing() {
+    for source in ["src", "codegen/src", "fake/src"]
+        .map(sources)
+        .iter()
+        .flatten()
+    {
+        for name in ["utils", "util", "common", "helpers", "misc"] {
+            let path = format!("{}/", source.path.trim_end_matches(".rs"));
+            let code = source.code();
+            let named =
+                path.contains(&format!("/{name}/")) || code.contains(&format!(" mod {name} "));
+            assert!(!named, "{} has `{name}`", source.path);
+        }
+    }
+}

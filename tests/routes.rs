@@ -1,0 +1,174 @@
+//! Every endpoint of worker-manager, held against the API reference by code that knows nothing of the generator.
+
+#![cfg(feature = "worker-manager")]
+
+mod support {
+    pub mod calls;
+    pub mod reference;
+}
+
+use std::any::type_name;
+
+use serde_json::Value;
+use support::calls::{any_body, capitalized, on_the_wire, with_every_call};
+use support::reference::{entries, text};
+use taskcluster_client::worker_manager::*;
+use taskcluster_client::{Call, Client, Endpoint, Method, Stability};
+use url::Url;
+
+const ROOT: &str = "https://tc.example.com:4443/a/b";
+
+/// What the client makes of one endpoint.
+struct Listed {
+    type_name: &'static str,
+    method_name: &'static str,
+    name: &'static str,
+    method: Method,
+    route: &'static str,
+    stability: Stability,
+    input: Option<&'static str>,
+    output: &'static str,
+    url: Url,
+    url_with_query: Url,
+}
+
+/// An argument or a query value that has to be encoded, and differs from the others.
+fn awkward(name: &str) -> String {
+    format!("{name}/b c%2F?é#&=+~")
+}
+
+fn output<E: Endpoint>(_: &Call<E>) -> &'static str {
+    type_name::<E::Output>()
+}
+
+fn listed() -> Vec<Listed> {
+    let client = Client::builder(ROOT).build().unwrap();
+    let wm = WorkerManager::new(&client);
+    macro_rules! list {
+        ($(
+            $endpoint:ident
+            $method:ident($($argument:ident),* $(; $body:ident)?)
+            [$($key:ident)*] $kind:ident,
+        )+) => {
+            vec![$({
+                $(let $argument = awkward(&on_the_wire(stringify!($argument)));)*
+                let call = wm.$method($(&$argument,)* $(&any_body::<$body>())?);
+                Listed {
+                    type_name: stringify!($endpoint),
+                    method_name: stringify!($method),
+                    name: endpoint::$endpoint::NAME,
+                    method: endpoint::$endpoint::METHOD,
+                    route: endpoint::$endpoint::ROUTE,
+                    stability: endpoint::$endpoint::STABILITY,
+                    input: None $(.or(Some(stringify!($body))))?,
+                    output: output(&call),
+                    url: call.url().unwrap(),
+                    url_with_query: call
+                        $(.$key(awkward(&on_the_wire(stringify!($key)))))*
+                        .url()
+                        .unwrap(),
+                }
+            }),+]
+        };
+    }
+    with_every_call!(list)
+}
+
+/// The entries of the reference, each with what the client makes of it.
+fn pairs() -> Vec<(Value, Listed)> {
+    let listed = listed();
+    let entries = entries();
+    let names: Vec<_> = entries.iter().map(|entry| text(entry, "name")).collect();
+    let listed_names: Vec<_> = listed.iter().map(|listed| listed.name).collect();
+    assert_eq!(names, listed_names);
+    entries.into_iter().zip(listed).collect()
+}
+
+/// All but RFC 3986's unreserved characters, byte by byte.
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+            char::from(byte).to_string()
+        }
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}
+
+/// `v1/worker-pool-full.json#` as a type.
+fn type_of_document(path: &str) -> String {
+    let stem = path
+        .strip_prefix("v1/")
+        .and_then(|path| path.strip_suffix(".json#"));
+    stem.unwrap().split('-').map(capitalized).collect()
+}
+
+#[test]
+fn every_entry_has_its_method_and_its_type() {
+    for (entry, listed) in pairs() {
+        let name = text(&entry, "name");
+        assert_eq!(on_the_wire(listed.method_name), name);
+        assert_eq!(listed.type_name, capitalized(name));
+    }
+}
+
+#[test]
+fn the_constants_are_those_of_the_entry() {
+    for (entry, listed) in pairs() {
+        let name = text(&entry, "name");
+        assert_eq!(
+            listed.method.as_str(),
+            text(&entry, "method").to_uppercase(),
+            "{name}"
+        );
+        assert_eq!(listed.route, text(&entry, "route"), "{name}");
+        assert_eq!(listed.stability, text(&entry, "stability"), "{name}");
+    }
+}
+
+#[test]
+fn the_arguments_stand_encoded_where_the_route_has_their_names() {
+    for (entry, listed) in pairs() {
+        let mut path = text(&entry, "route").to_owned();
+        for argument in entry["args"].as_array().unwrap() {
+            let argument = argument.as_str().unwrap();
+            let placeholder = format!("<{argument}>");
+            assert_eq!(path.matches(&placeholder).count(), 1);
+            path = path.replace(&placeholder, &encoded(&awkward(argument)));
+        }
+        let expected = format!("{ROOT}/api/worker-manager/v1{path}");
+        assert_eq!(listed.url.as_str(), expected);
+    }
+}
+
+#[test]
+fn the_query_has_exactly_the_keys_of_the_entry() {
+    for (entry, listed) in pairs() {
+        let keys = entry["query"].as_array().unwrap().iter();
+        let expected: Vec<_> = keys
+            .map(|key| key.as_str().unwrap())
+            .map(|key| format!("{}={}", encoded(key), encoded(&awkward(key))))
+            .collect();
+        let query = Some(expected.join("&")).filter(|query| !query.is_empty());
+        assert_eq!(listed.url_with_query.query(), query.as_deref());
+        let mut without = listed.url_with_query;
+        without.set_query(None);
+        assert_eq!(without, listed.url);
+    }
+}
+
+#[test]
+fn bodies_and_answers_are_the_types_of_the_schema_files() {
+    for (entry, listed) in pairs() {
+        let name = text(&entry, "name");
+        let input = entry["input"].as_str().map(type_of_document);
+        assert_eq!(listed.input, input.as_deref(), "{name}");
+        let expected = match (entry["output"].as_str(), listed.method) {
+            (Some(output), _) => type_of_document(output),
+            (None, Method::Get) => "Raw".to_owned(),
+            (None, _) => "()".to_owned(),
+        };
+        let output = listed.output.rsplit("::").next();
+        assert_eq!(output, Some(expected.as_str()), "{name}");
+    }
+}

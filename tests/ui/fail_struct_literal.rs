@@ -1,0 +1,15 @@
+//! A literal of a type that may get more fields.
+
+use taskcluster_client::worker_manager::{StaticProviderInfo, ShouldWorkerTerminateResponse};
+
+fn main() {
+    let _ = StaticProviderInfo {
+        static_secret: String::new(),
+    };
+    let ShouldWorkerTerminateResponse { reason, terminate } = read();
+    drop((reason, terminate));
+}
+
+fn read() -> ShouldWorkerTerminateResponse {
+    unimplemented!()
+}
