@@ -125,6 +125,8 @@ impl Error {
 
     /// The request makes no sense (400), or the call made none and nothing was sent: an empty argument, `.` or `..`, a
     /// body that cannot be written, a header that cannot be sent. Trying again will not help.
+    ///
+    /// So are temporary credentials that cannot be issued and URLs that cannot be signed.
     pub fn is_invalid_request(&self) -> bool {
         self.refused_with(400) || self.0.kind == Kind::InvalidCall
     }
