@@ -2,8 +2,10 @@
 
 mod calls;
 mod pages;
+mod properties;
 mod retries;
 mod server;
 mod service;
+mod signed_urls;
 mod types;
 mod vectors;
