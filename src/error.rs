@@ -142,7 +142,8 @@ impl Error {
     }
 
     /// Something read is not what it was to be: an answer (the service has done its work), or text and JSON given to
-    /// [`Timestamp`](crate::Timestamp), [`Json`](crate::Json) and [`Raw`](crate::Raw).
+    /// [`Timestamp`](crate::Timestamp), [`Json`](crate::Json), [`Raw`](crate::Raw) and
+    /// [`Certificate`](crate::Certificate).
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, Kind::Undecodable { .. })
     }

@@ -225,10 +225,12 @@ fn server(answer: impl Into<Vec<u8>>) -> String {
 
 fn answer_one(mut connection: impl Read + Write, answer: &[u8]) {
     let mut request = Vec::new();
-    // The requests here have bodies, which end in a brace, or none.
-    while !request.ends_with(b"}")
-        && !(request.starts_with(b"GET") && request.ends_with(b"\r\n\r\n"))
-    {
+    // The requests here have bodies, which end in a brace, or are GETs.
+    let is_whole = |request: &[u8]| match request.starts_with(b"GET") {
+        true => request.ends_with(b"\r\n\r\n"),
+        false => request.ends_with(b"}"),
+    };
+    while !is_whole(&request) {
         let mut bytes = [0; 4096];
         match connection.read(&mut bytes) {
             Ok(0) | Err(_) => return,
