@@ -11,12 +11,13 @@ use url::Url;
 
 use crate::client::Client;
 use crate::described::{Description, Facts};
-use crate::endpoint::{Endpoint, Paged};
+use crate::endpoint::{Endpoint, Get, Paged};
 use crate::error::Error;
 use crate::items::Items;
 use crate::pages::Pages;
 use crate::response::Response;
 use crate::retry::RetryPolicy;
+use crate::signed_url;
 use crate::transport;
 
 /// One call of one endpoint, described and not yet sent: await it for what it answers.
@@ -82,6 +83,17 @@ impl<E: Endpoint> Call<E> {
         self
     }
 
+    /// Restricts the call to these scopes, in place of the client's
+    /// [`authorized_scopes`](crate::ClientBuilder::authorized_scopes). An empty list leaves none at all. Without
+    /// credentials there is nothing to restrict.
+    pub fn authorized_scopes(
+        mut self,
+        scopes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.description.authorized_scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Sends that header, too; a second value replaces the first. The headers that the client makes itself
     /// (`Authorization`, `Content-Length`, `Content-Type`, `Host`, `Transfer-Encoding`) cannot be set.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
@@ -119,6 +131,43 @@ impl<E: Endpoint> Call<E> {
                 undecodable,
             )),
         }
+    }
+}
+
+impl<E: Get> Call<E> {
+    /// A URL that lets whoever has it make this call for that long, without credentials of their own. It is a secret.
+    ///
+    /// It is signed with the client's credentials, restricted to the call's authorized scopes if it has any, else to
+    /// the client's. It ends early if the credentials do: with their certificate, say. Headers, retries and time limits
+    /// are no part of a URL. Its time is told in whole seconds, by this machine's clock.
+    ///
+    /// Only endpoints that are called with GET have this; for others it does not compile.
+    ///
+    /// ```
+    /// # #[cfg(feature = "worker-manager")] {
+    /// use std::time::Duration;
+    /// use taskcluster_client::worker_manager::WorkerManager;
+    /// use taskcluster_client::{Client, Credentials};
+    ///
+    /// let client = Client::builder("http://tc.example.com")
+    ///     .credentials(Credentials::new("static/me", "no-such-token"))
+    ///     .build()?;
+    /// let wm = WorkerManager::new(&client);
+    /// let url = wm.list_worker_pools().limit(10).signed_url(Duration::from_secs(900))?;
+    /// assert!(url.query().unwrap().starts_with("limit=10&bewit="));
+    /// # }
+    /// # Ok::<(), taskcluster_client::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`is_invalid_request`](Error::is_invalid_request) if the call is wrong in itself, the client has no credentials
+    /// (as behind `TASKCLUSTER_PROXY_URL`), or the time is less than a second or longer than can be told.
+    pub fn signed_url(&self, ttl: Duration) -> Result<Url, Error> {
+        let url = self.url()?;
+        let scopes = self.description.authorized_scopes.as_deref();
+        signed_url::sign(&self.client.0, url, scopes, ttl)
+            .map_err(|what| Error::invalid_call(self.description.facts, what.into()))
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use url::Url;
+
 use crate::client_builder::ClientBuilder;
 use crate::clock::Clock;
 use crate::credentials::Credentials;
@@ -13,6 +15,7 @@ use crate::identity::CurrentIdentity;
 use crate::random::Random;
 use crate::retry::RetryPolicy;
 use crate::root_url::RootUrl;
+use crate::signed_url;
 
 /// Access to one Taskcluster deployment: root URL, credentials, and ways of trying again.
 ///
@@ -71,6 +74,40 @@ impl Client {
     /// Who the client says it is; none if it says nothing.
     pub fn credentials(&self) -> Option<Credentials> {
         self.0.identity.get().credentials.clone()
+    }
+
+    /// Signs a URL under the root URL, so that whoever has it can GET it for that long, without credentials of their
+    /// own. It is a secret. The query is kept as it is, and the signature comes last, as `bewit`.
+    ///
+    /// For an endpoint, [`Call::signed_url`](crate::Call::signed_url) makes the URL, too; what is said there about
+    /// scopes and time holds here.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use taskcluster_client::{Client, Credentials};
+    ///
+    /// let client = Client::builder("http://tc.example.com")
+    ///     .credentials(Credentials::new("static/me", "no-such-token"))
+    ///     .build()?;
+    /// let url = "http://tc.example.com/api/object/v1/download/a?b=1".parse().unwrap();
+    /// let signed = client.signed_url(&url, Duration::from_secs(900))?;
+    /// assert!(signed.as_str().starts_with("http://tc.example.com/api/object/v1/download/a?b=1&bewit="));
+    /// # Ok::<(), taskcluster_client::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`is_invalid_request`](Error::is_invalid_request) if the URL has another scheme, host or port than the root URL,
+    /// or is not under its path, since a signature is for one deployment only; if it has a user name or is signed
+    /// already; and for the reasons given at [`Call::signed_url`](crate::Call::signed_url).
+    pub fn signed_url(&self, url: &Url, ttl: Duration) -> Result<Url, Error> {
+        if !self.0.root.holds(url) {
+            let root = self.root_url();
+            return Err(Error::invalid(format!(
+                "the URL is not under the root URL {root}, and only such can be signed"
+            )));
+        }
+        signed_url::sign(&self.0, url.clone(), None, ttl).map_err(Error::invalid)
     }
 }
 

@@ -1,5 +1,6 @@
 //! How a client comes about.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,13 +11,13 @@ use crate::error::Error;
 use crate::identity::{CurrentIdentity, Identity};
 use crate::random;
 use crate::retry::RetryPolicy;
-use crate::root_url::RootUrl;
+use crate::root_url::{self, RootUrl};
 use crate::tls;
 
 const OURS: &str = concat!("taskcluster-client/", env!("CARGO_PKG_VERSION"));
 
 /// A [`Client`] in the making: see [`Client::builder`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     root: String,
@@ -128,6 +129,21 @@ impl ClientBuilder {
             clock: clock::system,
             random: random::thread,
         })))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    /// Without what may be a secret in a root URL.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("root", &root_url::shown(&self.root))
+            .field("credentials", &self.credentials)
+            .field("authorized_scopes", &self.authorized_scopes)
+            .field("retry", &self.retry)
+            .field("timeout", &self.timeout)
+            .field("deadline", &self.deadline)
+            .field("user_agent", &self.user_agent)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,11 +1,14 @@
 //! Who is calling.
 
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::certificate::Certificate;
 use crate::environment;
 use crate::error::Error;
+use crate::temporary::TemporaryCredentialsBuilder;
 
 /// A client id and its access token; with a certificate if they are temporary.
 ///
@@ -24,7 +27,7 @@ use crate::error::Error;
 pub struct Credentials {
     client_id: String,
     access_token: String,
-    certificate: Option<String>,
+    certificate: Option<Certificate>,
 }
 
 impl Credentials {
@@ -41,19 +44,15 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// If the certificate is not a JSON object.
+    /// [`is_decode`](Error::is_decode) if the text is not that of a [`Certificate`]; the error names the field that is
+    /// missing or wrong, and shows nothing of the text.
     pub fn with_certificate(
         client_id: impl Into<String>,
         access_token: impl Into<String>,
-        certificate: impl Into<String>,
+        certificate: impl AsRef<str>,
     ) -> Result<Self, Error> {
-        let certificate = certificate.into();
-        // What is wrong with it may quote it, so the error says only that something is.
-        serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&certificate).map_err(
-            |_| Error::configuration("the certificate of the credentials is not a JSON object"),
-        )?;
         Ok(Self {
-            certificate: Some(certificate),
+            certificate: Some(certificate.as_ref().parse()?),
             ..Self::new(client_id, access_token)
         })
     }
@@ -63,8 +62,7 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// If there is a client id without an access token, or the certificate is not a JSON object, or one of them is not
-    /// Unicode. The error names the variable.
+    /// If there is a client id without an access token, or the certificate is none, or one of them is not Unicode. The error names the variable.
     pub fn from_env() -> Result<Option<Self>, Error> {
         environment::credentials(environment::process)
     }
@@ -74,12 +72,65 @@ impl Credentials {
         &self.client_id
     }
 
-    pub(crate) fn access_token(&self) -> &str {
+    /// The access token, which is a secret: to hand on credentials that were made for somebody else.
+    pub fn access_token(&self) -> &str {
         &self.access_token
     }
 
-    pub(crate) fn certificate_json(&self) -> Option<&str> {
-        self.certificate.as_deref()
+    /// The certificate, if the credentials are temporary.
+    pub fn certificate(&self) -> Option<&Certificate> {
+        self.certificate.as_ref()
+    }
+
+    /// Temporary credentials with these scopes, which are good from now on for that long, 31 days at most. They are
+    /// unnamed: they have this client id.
+    ///
+    /// No service is asked. It is when they are used that the service checks whether these credentials have the scopes.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use taskcluster_client::Credentials;
+    ///
+    /// let credentials = Credentials::new("static/me", "no-such-token");
+    /// let temp = credentials.temporary(["queue:ping"], Duration::from_secs(3600))?;
+    /// assert_eq!(temp.client_id(), "static/me");
+    /// # Ok::<(), taskcluster_client::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`TemporaryCredentialsBuilder::build`].
+    pub fn temporary(
+        &self,
+        scopes: impl IntoIterator<Item = impl Into<String>>,
+        lifetime: Duration,
+    ) -> Result<Self, Error> {
+        self.issue(scopes, lifetime).build()
+    }
+
+    /// Temporary credentials as [`temporary`](Self::temporary) makes them, but with a client id of their own. These
+    /// credentials need the scope `auth:create-client:<name>`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`TemporaryCredentialsBuilder::build`].
+    pub fn named_temporary(
+        &self,
+        name: impl Into<String>,
+        scopes: impl IntoIterator<Item = impl Into<String>>,
+        lifetime: Duration,
+    ) -> Result<Self, Error> {
+        self.issue(scopes, lifetime).name(name).build()
+    }
+
+    /// Temporary credentials of which more is to be said than scopes and lifetime: a name, a start, a seed.
+    pub fn issue(
+        &self,
+        scopes: impl IntoIterator<Item = impl Into<String>>,
+        lifetime: Duration,
+    ) -> TemporaryCredentialsBuilder<'_> {
+        let scopes = scopes.into_iter().map(Into::into).collect();
+        TemporaryCredentialsBuilder::new(self, scopes, lifetime)
     }
 }
 
@@ -122,7 +173,9 @@ impl From<Credentials> for Wire {
         Self {
             client_id: credentials.client_id,
             access_token: credentials.access_token,
-            certificate: credentials.certificate,
+            certificate: credentials
+                .certificate
+                .map(|certificate| certificate.as_str().to_owned()),
         }
     }
 }
@@ -131,11 +184,16 @@ impl From<Credentials> for Wire {
 mod tests {
     use super::Credentials;
 
+    const CERTIFICATE: &str = r#"{ "version": 1, "scopes": [], "start": 0, "expiry": 1, "signature": "x",
+        "seed": "Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA", "new": true }"#;
+
     #[test]
     fn serde_has_the_shape_of_the_api() {
-        let text = r#"{"clientId":"me","accessToken":"secret","certificate":"{\"version\": 1}"}"#;
-        let credentials: Credentials = serde_json::from_str(text).unwrap();
-        assert_eq!(credentials.certificate_json(), Some(r#"{"version": 1}"#));
+        let certificate = serde_json::to_string(CERTIFICATE).unwrap();
+        let text =
+            format!(r#"{{"clientId":"me","accessToken":"secret","certificate":{certificate}}}"#);
+        let credentials: Credentials = serde_json::from_str(&text).unwrap();
+        assert_eq!(credentials.certificate().unwrap().as_str(), CERTIFICATE);
         assert_eq!(serde_json::to_string(&credentials).unwrap(), text);
         assert!(!format!("{credentials:?}").contains("secret"));
 
@@ -146,10 +204,16 @@ mod tests {
     }
 
     #[test]
-    fn a_certificate_that_is_no_object_is_refused_and_not_shown() {
-        for certificate in ["", "hunter2", "[\"hunter2\"]"] {
-            let error = Credentials::with_certificate("me", "token", certificate).unwrap_err();
+    fn a_certificate_that_is_none_is_refused_and_not_shown() {
+        for certificate in ["", "hunter2", r#"{"version":1,"scopes":"hunter2"}"#] {
+            let error = Credentials::with_certificate("me", "hunter2", certificate).unwrap_err();
+            assert!(error.is_decode());
             assert!(!format!("{error:?} {error}").contains("hunter2"));
         }
+        let text = r#"{"clientId":"me","accessToken":"hunter2","certificate":"hunter2"}"#;
+        let error = serde_json::from_str::<Credentials>(text).unwrap_err();
+        assert!(
+            error.to_string().contains("certificate") && !error.to_string().contains("hunter2")
+        );
     }
 }

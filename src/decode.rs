@@ -75,7 +75,16 @@ fn locate<'a, T: Deserialize<'a>>(text: &'a [u8], error: serde_json::Error) -> U
             None => what,
         },
         path,
-        source: Some(error),
+        source: Some(quiet(error)),
+    }
+}
+
+/// The error without the value that it quotes: whoever logs an error logs its sources, too.
+fn quiet(error: serde_json::Error) -> serde_json::Error {
+    let message = error.to_string();
+    match without_value(&message) {
+        quiet if quiet == message => error,
+        quiet => serde::de::Error::custom(quiet),
     }
 }
 
@@ -88,6 +97,12 @@ fn without_value(message: &str) -> String {
             let kind = found.split([' ', '`', '"']).next().unwrap_or_default();
             return format!("{before}{prefix}{kind}, expected {expected}");
         }
+    }
+    if let Some((before, found)) = message.split_once("unknown variant `") {
+        return match found.rsplit_once("`, expected ") {
+            Some((_, expected)) => format!("{before}unknown variant, expected {expected}"),
+            None => format!("{before}unknown variant"),
+        };
     }
     message.to_owned()
 }
@@ -110,5 +125,34 @@ mod tests {
             "{number}"
         );
         assert!(what("[1").contains("EOF"));
+    }
+
+    #[test]
+    fn neither_does_its_source_which_knows_the_place() {
+        #[derive(Debug, serde::Deserialize)]
+        enum Word {
+            #[serde(rename = "friend")]
+            Friend,
+        }
+        let json = b"[\"friend\",\n\"hunter2`, expected me\"]";
+        let undecodable = read::<Vec<Word>>(json).unwrap_err();
+        let source = undecodable.source.unwrap();
+        assert!(
+            source
+                .to_string()
+                .starts_with("unknown variant, expected `friend`")
+        );
+        let loud = serde_json::from_slice::<Vec<Word>>(json).unwrap_err();
+        assert!(loud.to_string().contains("hunter2"));
+        assert_eq!(
+            (source.line(), source.column()),
+            (loud.line(), loud.column())
+        );
+        assert!(undecodable.what.starts_with("at `[1]`: unknown variant"));
+        let source = read::<Vec<u8>>(b"[\"hunter2\"]")
+            .unwrap_err()
+            .source
+            .unwrap();
+        assert!(source.is_data() && !source.to_string().contains("hunter2"));
     }
 }

@@ -67,6 +67,8 @@ pub(crate) struct Description {
     pub(crate) body: Option<Bytes>,
     pub(crate) headers: HeaderMap,
     flaw: Option<Flaw>,
+    /// In place of the client's.
+    pub(crate) authorized_scopes: Option<Vec<String>>,
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
@@ -81,6 +83,7 @@ impl Description {
             body: None,
             headers: HeaderMap::new(),
             flaw: None,
+            authorized_scopes: None,
             retry: None,
             timeout: None,
             deadline: None,
@@ -162,6 +165,7 @@ impl fmt::Debug for Description {
             .field("path", &self.path)
             .field("query", &self.query)
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("authorized_scopes", &self.authorized_scopes)
             .field("retry", &self.retry)
             .field("timeout", &self.timeout)
             .field("deadline", &self.deadline)

@@ -54,6 +54,11 @@ pub trait Endpoint: Sized + 'static {
     const DECODE: Decode<Self::Output>;
 }
 
+/// An endpoint that is called with GET, so that its URLs can be signed: see [`Call::signed_url`](crate::Call::signed_url).
+///
+/// Implemented beside [`Endpoint`], and only there.
+pub trait Get: Endpoint {}
+
 /// An endpoint that answers with a list, a page at a time.
 pub trait Paged: Endpoint {
     /// What the list is of.

@@ -44,7 +44,7 @@ pub(crate) fn credentials(
     };
     let credentials = match read(&lookup, "TASKCLUSTER_CERTIFICATE")? {
         Some(certificate) => Credentials::with_certificate(client_id, access_token, certificate)
-            .map_err(|_| Error::configuration("TASKCLUSTER_CERTIFICATE is not a JSON object"))?,
+            .map_err(|error| Error::configuration(format!("TASKCLUSTER_CERTIFICATE: {error}")))?,
         None => Credentials::new(client_id, access_token),
     };
     Ok(Some(credentials))
@@ -110,7 +110,10 @@ mod tests {
 
     #[test]
     fn credentials_may_have_a_certificate() {
-        let certificate = ("CERTIFICATE", r#"{"version":1}"#);
+        let certificate = (
+            "CERTIFICATE",
+            r#"{"version":1,"scopes":[],"start":0,"expiry":1,"seed":"Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA","signature":"x"}"#,
+        );
         let built = client(lookup(&[ROOT, ID, TOKEN, certificate]))
             .unwrap()
             .build()
@@ -120,11 +123,11 @@ mod tests {
             (credentials.client_id(), credentials.access_token()),
             ("me", "hunter2")
         );
-        assert_eq!(credentials.certificate_json(), Some(certificate.1));
+        assert_eq!(credentials.certificate().unwrap().as_str(), certificate.1);
         let without = super::credentials(lookup(&[ID, TOKEN, ("CERTIFICATE", "")]))
             .unwrap()
             .unwrap();
-        assert_eq!(without.certificate_json(), None);
+        assert_eq!(without.certificate(), None);
     }
 
     #[test]
@@ -145,6 +148,10 @@ mod tests {
         named(
             &[ROOT, ID, TOKEN, ("CERTIFICATE", "hunter2")],
             "TASKCLUSTER_CERTIFICATE",
+        );
+        named(
+            &[ROOT, ID, TOKEN, ("CERTIFICATE", r#"{"version":1}"#)],
+            "TASKCLUSTER_CERTIFICATE: the certificate has no `seed`",
         );
         named(&[("ROOT_URL", "nonsense")], "TASKCLUSTER_ROOT_URL");
         named(&[("PROXY_URL", "nonsense")], "TASKCLUSTER_PROXY_URL");

@@ -125,6 +125,8 @@ impl Error {
 
     /// The request makes no sense (400), or the call made none and nothing was sent: an empty argument, `.` or `..`, a
     /// body that cannot be written, a header that cannot be sent. Trying again will not help.
+    ///
+    /// So are temporary credentials that cannot be issued and URLs that cannot be signed.
     pub fn is_invalid_request(&self) -> bool {
         self.refused_with(400) || self.0.kind == Kind::InvalidCall
     }
@@ -140,7 +142,8 @@ impl Error {
     }
 
     /// Something read is not what it was to be: an answer (the service has done its work), or text and JSON given to
-    /// [`Timestamp`](crate::Timestamp), [`Json`](crate::Json) and [`Raw`](crate::Raw).
+    /// [`Timestamp`](crate::Timestamp), [`Json`](crate::Json), [`Raw`](crate::Raw) and
+    /// [`Certificate`](crate::Certificate).
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, Kind::Undecodable { .. })
     }

@@ -1,12 +1,14 @@
-//! The Hawk header: a pure function of credentials, request, time and nonce. The cryptography is the `hawk` crate's.
+//! The Hawk header and the bewit: pure functions of credentials, request, time and nonce. The cryptography is the `hawk` crate's.
 
 use std::time::SystemTime;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::{Map, Value};
+use serde::Serialize;
+use serde_json::value::RawValue;
 use url::{Position, Url};
 
+use crate::certificate::Certificate;
 use crate::credentials::Credentials;
 
 /// The content type that a payload's hash covers, and so the one that a request with a body is sent with.
@@ -28,21 +30,13 @@ pub(crate) fn header(
     time: SystemTime,
     nonce: &str,
 ) -> Result<String, String> {
-    let host = signed.url.host_str().ok_or("the URL has no host")?;
-    let port = signed
-        .url
-        .port_or_known_default()
-        .ok_or("the URL has no port")?;
-    let resource = &signed.url[Position::BeforePath..Position::AfterQuery];
+    let (host, port, resource) = target(signed.url)?;
     let sign = || -> hawk::Result<hawk::Header> {
         let hash = match signed.body {
             Some(body) => Some(hawk::PayloadHasher::hash(CONTENT_TYPE, hawk::SHA256, body)?),
             None => None,
         };
-        let key = hawk::Credentials {
-            id: credentials.client_id().to_owned(),
-            key: hawk::Key::new(credentials.access_token(), hawk::SHA256)?,
-        };
+        let key = key(credentials)?;
         hawk::RequestBuilder::new(signed.method, host, port, resource)
             .hash(hash.as_deref())
             .ext(signed.ext)
@@ -53,27 +47,72 @@ pub(crate) fn header(
     Ok(format!("Hawk {header}"))
 }
 
-/// The header's `ext`: a certificate, and the scopes that the request is to be restricted to. None if there is
+/// The value of the query key `bewit` for a GET of the URL, good until that second. The error says what cannot be
+/// signed, and shows no secret.
+pub(crate) fn bewit(
+    credentials: &Credentials,
+    url: &Url,
+    ext: Option<&str>,
+    expiry: SystemTime,
+) -> Result<String, String> {
+    let (host, port, resource) = target(url)?;
+    if credentials.client_id().contains('\\') {
+        return Err("a client id with a `\\` cannot sign a URL".to_owned());
+    }
+    let sign = || -> hawk::Result<String> {
+        let key = key(credentials)?;
+        let request = hawk::RequestBuilder::new("GET", host, port, resource).ext(ext);
+        Ok(request.request().make_bewit(&key, expiry)?.to_str())
+    };
+    sign().map_err(|error| format!("the URL cannot be signed: {error}"))
+}
+
+/// Host, port, and path with query.
+fn target(url: &Url) -> Result<(&str, u16, &str), String> {
+    let host = url.host_str().ok_or("the URL has no host")?;
+    let port = url.port_or_known_default().ok_or("the URL has no port")?;
+    Ok((host, port, &url[Position::BeforePath..Position::AfterQuery]))
+}
+
+fn key(credentials: &Credentials) -> hawk::Result<hawk::Credentials> {
+    Ok(hawk::Credentials {
+        id: credentials.client_id().to_owned(),
+        key: hawk::Key::new(credentials.access_token(), hawk::SHA256)?,
+    })
+}
+
+/// The `ext` of a header or a bewit: a certificate, and the scopes that the request is to be restricted to. None if there is
 /// nothing to say; restricting to no scopes at all is something to say.
 pub(crate) fn ext(
-    certificate: Option<&str>,
+    certificate: Option<&Certificate>,
     authorized_scopes: Option<&[String]>,
 ) -> Option<String> {
-    let certificate: Option<Value> = certificate.map(|text| {
-        serde_json::from_str(text)
-            .expect("Credentials hold a certificate only if it is a JSON object")
-    });
-    let mut ext = Map::new();
-    ext.extend(certificate.map(|certificate| ("certificate".to_owned(), certificate)));
-    ext.extend(authorized_scopes.map(|scopes| ("authorizedScopes".to_owned(), scopes.into())));
-    (!ext.is_empty()).then(|| STANDARD.encode(Value::Object(ext).to_string()))
+    if certificate.is_none() && authorized_scopes.is_none() {
+        return None;
+    }
+    let ext = Ext {
+        certificate: certificate.map(Certificate::raw),
+        authorized_scopes,
+    };
+    let json = serde_json::to_vec(&ext).expect("JSON and strings can be written as JSON");
+    Some(STANDARD.encode(json))
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Ext<'a> {
+    /// As it came: a service may have put more into it than is known here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certificate: Option<&'a RawValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authorized_scopes: Option<&'a [String]>,
 }
 
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-    use super::{Signed, ext, header};
+    use super::{Signed, bewit, ext, header};
     use crate::credentials::Credentials;
 
     /// The header of a request to pulse.taskcluster.net, as another client sent it.
@@ -133,17 +172,50 @@ mod tests {
     #[test]
     fn ext_is_there_only_if_it_says_something() {
         assert_eq!(ext(None, None), None);
-        let decoded = |ext: Option<String>| {
-            let bytes =
-                base64::Engine::decode(&base64::engine::general_purpose::STANDARD, ext.unwrap())
-                    .unwrap();
-            String::from_utf8(bytes).unwrap()
-        };
         assert_eq!(decoded(ext(None, Some(&[]))), r#"{"authorizedScopes":[]}"#);
+    }
+
+    #[test]
+    fn a_certificate_goes_into_ext_as_it_came() {
+        let text = r#"{"z": [1.50, 1e999], "version": 1, "scopes": ["a"], "start": 0, "expiry": 1,
+            "signature": "x", "seed": "Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA", "new": {"b": null}}"#;
+        let certificate = text.parse().unwrap();
+        let scopes = ["a".to_owned()];
+        for (scopes, rest) in [
+            (None, ""),
+            (Some(&scopes[..]), r#","authorizedScopes":["a"]"#),
+        ] {
+            let expected = format!(r#"{{"certificate":{text}{rest}}}"#);
+            assert_eq!(decoded(ext(Some(&certificate), scopes)), expected);
+        }
+    }
+
+    fn decoded(ext: Option<String>) -> String {
+        let standard = base64::engine::general_purpose::STANDARD;
+        let bytes = base64::Engine::decode(&standard, ext.unwrap()).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    /// Published with the hawk library for JavaScript.
+    #[test]
+    fn a_known_url_has_a_known_bewit() {
+        let url = "https://example.com/somewhere/over/the/rainbow"
+            .parse()
+            .unwrap();
+        let credentials = Credentials::new("123456", "2983d45yun89q");
+        let expiry = UNIX_EPOCH + Duration::from_millis(1_356_420_707_232);
         assert_eq!(
-            decoded(ext(Some(r#"{ "version": 1 }"#), Some(&["a".to_owned()]))),
-            r#"{"authorizedScopes":["a"],"certificate":{"version":1}}"#
+            bewit(&credentials, &url, Some("xandyandz"), expiry).unwrap(),
+            "MTIzNDU2XDEzNTY0MjA3MDdca3NjeHdOUjJ0SnBQMVQxekRMTlBiQjVVaUtJVTl0T1NKWFRVZEc3WDloOD1ceGFuZHlhbmR6"
         );
+    }
+
+    #[test]
+    fn a_client_id_that_would_break_a_bewit_is_refused() {
+        let url = "https://example.com/".parse().unwrap();
+        let credentials = Credentials::new("a\\b", "hunter2");
+        let problem = bewit(&credentials, &url, None, UNIX_EPOCH).unwrap_err();
+        assert!(problem.contains("client id") && !problem.contains("hunter2"));
     }
 
     #[test]

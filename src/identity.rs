@@ -1,5 +1,6 @@
 //! As whom requests are signed: credentials, and the scopes that they are restricted to.
 
+use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::credentials::Credentials;
@@ -10,7 +11,7 @@ use crate::hawk;
 pub(crate) struct Identity {
     pub(crate) credentials: Option<Credentials>,
     /// The Hawk `ext` of the two.
-    pub(crate) ext: Option<String>,
+    ext: Option<String>,
 }
 
 impl Identity {
@@ -20,8 +21,18 @@ impl Identity {
     ) -> Self {
         let ext = credentials
             .as_ref()
-            .and_then(|credentials| hawk::ext(credentials.certificate_json(), authorized_scopes));
+            .and_then(|credentials| hawk::ext(credentials.certificate(), authorized_scopes));
         Self { credentials, ext }
+    }
+
+    /// The Hawk `ext` of one request, for which there may be other scopes than the client's.
+    pub(crate) fn ext(&self, authorized_scopes: Option<&[String]>) -> Option<Cow<'_, str>> {
+        match (&self.credentials, authorized_scopes) {
+            (Some(credentials), Some(scopes)) => {
+                hawk::ext(credentials.certificate(), Some(scopes)).map(Cow::Owned)
+            }
+            _ => self.ext.as_deref().map(Cow::Borrowed),
+        }
     }
 }
 

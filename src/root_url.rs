@@ -9,10 +9,9 @@ pub(crate) struct RootUrl(String);
 impl RootUrl {
     /// Reads a root URL. The error says what is wrong with it, and leaves out what may be a password.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let url = Url::parse(text).map_err(|error| match text.contains('@') {
-            true => format!("the root URL is not a URL: {error}"),
-            false => format!("the root URL {text:?} is not a URL: {error}"),
-        })?;
+        let shown = shown(text);
+        let url = Url::parse(text)
+            .map_err(|error| format!("the root URL {shown:?} is not a URL: {error}"))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(format!(
                 "the root URL has the scheme `{}`; only http and https work",
@@ -26,7 +25,7 @@ impl RootUrl {
             );
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err(format!("the root URL {text:?} has a query or a fragment"));
+            return Err(format!("the root URL {shown:?} has a query or a fragment"));
         }
         Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
     }
@@ -35,8 +34,24 @@ impl RootUrl {
         &self.0
     }
 
+    /// Whether the URL is this one or one under it, of the same scheme, host and port. Neither holds a password then.
+    pub(crate) fn holds(&self, url: &Url) -> bool {
+        // Both are normalised, so what is the same is spelt the same.
+        let rest = url.as_str().strip_prefix(&self.0);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+    }
+
     pub(crate) fn is_https(&self) -> bool {
         self.0.starts_with("https:")
+    }
+}
+
+/// As much of what was given as a root URL as can be shown: no password, and no query, which may be a signature.
+pub(crate) fn shown(text: &str) -> &str {
+    match text.find(['?', '#']) {
+        _ if text.contains('@') => "***",
+        Some(end) => &text[..end],
+        None => text,
     }
 }
 
@@ -57,6 +72,38 @@ mod tests {
     }
 
     #[test]
+    fn it_holds_what_is_under_it_and_nothing_else() {
+        let root = RootUrl::parse("https://tc.example.com/a/").unwrap();
+        let holds = |url: &str| root.holds(&url.parse().unwrap());
+        for url in [
+            "https://tc.example.com/a",
+            "https://tc.example.com/a?b",
+            "HTTPS://TC.example.com:443/x/../a/b%2Fc#d",
+        ] {
+            assert!(holds(url), "{url}");
+        }
+        for url in [
+            "http://tc.example.com/a/b",
+            "https://tc.example.com:8443/a/b",
+            "https://tc.example.com/",
+            "https://tc.example.com/ab",
+            "https://tc.example.com/a/../b",
+            "https://tc.example.com/a/%2e%2E/b",
+            "https://tc.example.com.evil.example/a/b",
+            "https://tc.example.com@evil.example/a/b",
+            "https://me@tc.example.com/a/b",
+            "https://evil.example/https://tc.example.com/a/b",
+            "data:https://tc.example.com/a/b",
+        ] {
+            assert!(!holds(url), "{url}");
+        }
+        let root = RootUrl::parse("https://tc.example.com").unwrap();
+        assert!(root.holds(&"https://tc.example.com".parse().unwrap()));
+        assert!(!root.holds(&"https://tc.example.com.evil.example".parse().unwrap()));
+        assert!(!root.holds(&"https://tc.example.com:8443".parse().unwrap()));
+    }
+
+    #[test]
     fn what_cannot_be_a_root_url_is_refused_without_showing_a_password() {
         for text in [
             "",
@@ -68,6 +115,8 @@ mod tests {
             "https://tc.example.com#a",
             "https://me:hunter2@tc.example.com",
             "https://me:hunter2@",
+            "https://tc.example.com?bewit=hunter2",
+            "tc.example.com#hunter2",
         ] {
             let problem = RootUrl::parse(text).unwrap_err();
             assert!(!problem.contains("hunter2"), "{problem}");

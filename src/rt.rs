@@ -19,7 +19,7 @@ pub(crate) use serde_json::Value;
 pub(crate) use crate::call::Call;
 pub(crate) use crate::client::Client;
 pub(crate) use crate::decode::{Decode, json, nothing, raw};
-pub(crate) use crate::endpoint::{Api, Endpoint, Method, Paged, Stability};
+pub(crate) use crate::endpoint::{Api, Endpoint, Get, Method, Paged, Stability};
 pub(crate) use crate::error::Error;
 pub(crate) use crate::json::Json;
 pub(crate) use crate::raw::Raw;

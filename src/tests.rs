@@ -3,8 +3,10 @@
 mod answers;
 mod calls;
 mod pages;
+mod properties;
 mod retries;
 mod server;
 mod service;
+mod signed_urls;
 mod types;
 mod vectors;

@@ -115,11 +115,12 @@ fn sign(client: &Shared, description: &Description, url: &Url) -> Result<Request
     *request.headers_mut() = description.headers.clone();
     let identity = client.identity.get();
     if let Some(credentials) = &identity.credentials {
+        let ext = identity.ext(description.authorized_scopes.as_deref());
         let signed = Signed {
             method: method.as_str(),
             url,
             body: description.body.as_deref(),
-            ext: identity.ext.as_deref(),
+            ext: ext.as_deref(),
         };
         let nonce = format!("{:016x}", (client.random)());
         let header = hawk::header(credentials, &signed, (client.clock)(), &nonce)?;

@@ -9,6 +9,9 @@ use taskcluster_codegen::{Options, Source, read, surface};
 
 const PAGE: &str = include_str!("../docs/coming-from-go.md");
 
+/// How Go calls what makes a signed URL.
+const SIGNED: &str = "_SignedURL";
+
 /// A row of a table: what Go has, what is here, and what is said about it.
 struct Row {
     go: String,
@@ -66,6 +69,8 @@ struct Surface {
     wire: BTreeMap<String, String>,
     /// The types of fields, and the query keys of methods.
     remarks: BTreeMap<String, Vec<String>>,
+    /// The methods whose URLs can be signed.
+    get: BTreeSet<String>,
 }
 
 fn generated() -> Surface {
@@ -95,6 +100,9 @@ fn generated() -> Surface {
         };
         if let ("field", Some((_, ty))) = (what, left.split_once(": ")) {
             found.remarks.insert(path.clone(), vec![ty.to_owned()]);
+        }
+        if wire.split(' ').nth(1) == Some("GET") {
+            found.get.insert(path.clone());
         }
         let wire = upto(wire, &[' ']).to_owned();
         found.wire.insert(path.clone(), wire);
@@ -161,7 +169,21 @@ fn a_method_and_a_field_have_the_wire_name_of_their_row() {
     for_each_row(|table, row| {
         let path = row.path().filter(|_| table != "Types")?;
         let wire = generated.wire.get(path).map_or("", String::as_str);
-        (!wire.eq_ignore_ascii_case(&row.go)).then(|| format!("`{path}` is {wire:?} on the wire"))
+        let go = row.go.trim_end_matches(SIGNED);
+        (!wire.eq_ignore_ascii_case(go)).then(|| format!("`{path}` is {wire:?} on the wire"))
+    });
+}
+
+#[test]
+fn a_signed_url_is_that_of_a_call_with_get() {
+    let generated = generated();
+    for_each_row(|_, row| {
+        let told = spans(&row.here).any(|span| span == "signed_url");
+        if told != row.go.ends_with(SIGNED) {
+            return Some(format!("`signed_url` goes with {SIGNED}: {}", row.here));
+        }
+        let path = row.path().filter(|_| told)?;
+        (!generated.get.contains(path)).then(|| format!("`{path}` is not called with GET"))
     });
 }
 

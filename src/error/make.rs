@@ -27,6 +27,11 @@ impl Error {
         Self::new(Kind::Configuration, what)
     }
 
+    /// Something asked for that makes no sense, outside any call.
+    pub(crate) fn invalid(what: impl Into<String>) -> Self {
+        Self::new(Kind::InvalidCall, what)
+    }
+
     /// A value that cannot become JSON.
     pub(crate) fn unwritable(error: serde_json::Error) -> Self {
         let what = format!("this cannot be written as JSON: {error}");

@@ -153,6 +153,10 @@ pub mod endpoint {
         rt::nothing
     );
 
+    impl rt::Get for Ping {}
+    impl rt::Get for ListHerds {}
+    impl rt::Get for Herd {}
+
     impl Paged for ListHerds {
         type Item = super::Herd;
 

@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::Value;
 
 use crate::Credentials;
-use crate::hawk::{Signed, header};
+use crate::hawk::{Signed, bewit, header};
 use crate::root_url::RootUrl;
 use crate::route;
 
@@ -98,4 +98,31 @@ fn headers_are_signed_as_elsewhere() {
         compared += 1;
     }
     assert!(compared > 0);
+}
+
+#[test]
+fn bewits_are_made_as_elsewhere() {
+    let Some(vectors) = read("hawk.json") else {
+        return;
+    };
+    let bewits = vectors["bewits"].as_array().unwrap();
+    for case in bewits {
+        let url = case["url"].as_str().unwrap().parse().unwrap();
+        let credentials = &case["credentials"];
+        let credentials = Credentials::new(
+            credentials["id"].as_str().unwrap(),
+            credentials["key"].as_str().unwrap(),
+        );
+        // Whoever asks gives a time to live, and the milliseconds of now are cut off.
+        let now = Duration::from_millis(case["now_ms"].as_u64().unwrap());
+        let ttl = Duration::from_secs(case["ttl_s"].as_u64().unwrap());
+        let made = bewit(
+            &credentials,
+            &url,
+            case["ext"].as_str(),
+            UNIX_EPOCH + now + ttl,
+        );
+        assert_eq!(made.unwrap(), case["bewit"]);
+    }
+    assert!(!bewits.is_empty());
 }

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::docs::{Docs, InnerDocs};
 use super::imports::imports;
 use super::structs::OuterTypeTokens;
-use crate::model::{Endpoint, Output, Paging, Service};
+use crate::model::{Endpoint, Method, Output, Paging, Service};
 use crate::names;
 
 /// What the module may take from the runtime's `rt` module.
@@ -91,6 +91,9 @@ impl ToTokens for EndpointType<'_> {
             endpoint: self.endpoint,
             paging,
         });
+        // By its path: an endpoint may itself be called `Get`.
+        let get = matches!(self.endpoint.method, Method::Get)
+            .then(|| quote! { impl rt::Get for #type_name {} });
         tokens.extend(quote! {
             #docs
             pub enum #type_name {}
@@ -105,6 +108,8 @@ impl ToTokens for EndpointType<'_> {
                 type Output = #ty;
                 const DECODE: Decode<Self::Output> = rt::#decode;
             }
+
+            #get
 
             #paged
         });
