@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod call;
 mod client;
 mod client_builder;
@@ -27,6 +29,8 @@ mod timestamp;
 mod tls;
 mod transport;
 
+#[cfg(feature = "blocking")]
+pub use blocking::{WaitItems, WaitPages};
 pub use call::Call;
 pub use client::Client;
 pub use client_builder::ClientBuilder;

@@ -1,5 +1,7 @@
 //! The runtime as a whole, against a service that does not exist and a server that says what it is told to.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod calls;
 mod pages;
 mod retries;
