@@ -9,3 +9,5 @@ mod server;
 mod service;
 mod types;
 mod vectors;
+#[cfg(feature = "worker-manager")]
+mod worker_session;
