@@ -132,6 +132,10 @@ impl<E: Endpoint> Call<E> {
             )),
         }
     }
+
+    pub(crate) fn facts(&self) -> Facts {
+        self.description.facts
+    }
 }
 
 impl<E: Get> Call<E> {
@@ -181,10 +185,6 @@ impl<E: Paged> Call<E> {
     /// The list's items, across pages; a page is asked for when the one before it is used up.
     pub fn items(self) -> Items<E> {
         Items::new(self.pages())
-    }
-
-    pub(crate) fn facts(&self) -> Facts {
-        self.description.facts
     }
 
     /// The token of the page that is asked for; an empty one is as good as none.

@@ -12,6 +12,8 @@ use crate::credentials::Credentials;
 use crate::environment;
 use crate::error::Error;
 use crate::identity::CurrentIdentity;
+#[cfg(feature = "worker-manager")]
+use crate::identity::Identity;
 use crate::random::Random;
 use crate::retry::RetryPolicy;
 use crate::root_url::RootUrl;
@@ -34,6 +36,7 @@ use crate::signed_url;
 pub struct Client(pub(crate) Arc<Shared>);
 
 /// What the clones of a client share.
+#[derive(Clone)]
 pub(crate) struct Shared {
     pub(crate) root: RootUrl,
     pub(crate) http: reqwest::Client,
@@ -108,6 +111,14 @@ impl Client {
             )));
         }
         signed_url::sign(&self.0, url.clone(), None, ttl).map_err(Error::invalid)
+    }
+
+    /// A client that differs in who it says it is, now and when either changes that. It shares the connections.
+    #[cfg(feature = "worker-manager")]
+    pub(crate) fn acting_as(&self, identity: Identity) -> Self {
+        let mut shared = Shared::clone(&self.0);
+        shared.identity = CurrentIdentity::new(identity);
+        Self(Arc::new(shared))
     }
 }
 

@@ -49,4 +49,17 @@ impl CurrentIdentity {
         // Whoever panicked had only read or replaced the whole.
         Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
     }
+
+    /// What is signed from now on is signed as that identity.
+    #[cfg(feature = "worker-manager")]
+    pub(crate) fn set(&self, identity: Identity) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(identity);
+    }
+}
+
+/// A clone begins with the same identity, and changes by itself.
+impl Clone for CurrentIdentity {
+    fn clone(&self) -> Self {
+        Self(RwLock::new(self.get()))
+    }
 }

@@ -43,6 +43,13 @@ impl RetryPolicy {
         self
     }
 
+    /// Without [`retry_all`](Self::retry_all), for what must on no account be repeated.
+    #[cfg(feature = "worker-manager")]
+    pub(crate) fn never_all(mut self) -> Self {
+        self.all = false;
+        self
+    }
+
     /// For tests of what is retried rather than when.
     #[cfg(test)]
     pub(crate) fn without_waiting(mut self) -> Self {

@@ -1,3 +1,5 @@
+use serde_json::json as value;
+
 use super::server::{Line, Server, json};
 use crate::RetryPolicy;
 
@@ -130,4 +132,82 @@ async fn tokens_that_go_in_circles_are_an_error_and_the_end() {
     pages.next().await.unwrap().unwrap();
     pages.next().await.unwrap().unwrap_err();
     assert!(pages.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_list_by_post_sends_its_body_again_and_the_token_in_the_query() {
+    let script = [
+        page(&["a"], Some("x")),
+        Line::SendAndClose(Vec::new()),
+        page(&["b"], None),
+    ];
+    let server = Server::start(script).await;
+    let wanted = value!({"mood": "calm"});
+    let mut items = server.stable().search(&wanted).limit(1).items();
+    let mut ids = Vec::new();
+    while let Some(item) = items.next().await {
+        ids.push(item.unwrap().herd_id);
+    }
+    assert_eq!(ids, ["a", "b"]);
+    let next = "limit=1&continuationToken=x";
+    assert_eq!(queries(&server).await, ["limit=1", next, next]);
+    for seen in server.seen() {
+        assert!(seen.line.starts_with("POST "), "{}", seen.line);
+        assert_eq!(seen.body, r#"{"mood":"calm"}"#);
+    }
+}
+
+#[tokio::test]
+async fn a_list_by_post_goes_on_from_a_token() {
+    let server = Server::start([page(&["b"], Some("y")), page(&["c"], None)]).await;
+    let mut pages = server
+        .stable()
+        .search(&value!({}))
+        .continuation_token("x")
+        .pages();
+    assert_eq!(pages.continuation_token(), Some("x"));
+    pages.next().await.unwrap().unwrap();
+    let token = pages.continuation_token().unwrap().to_owned();
+    drop(pages);
+    let mut pages = server
+        .stable()
+        .search(&value!({}))
+        .continuation_token(token)
+        .pages();
+    assert_eq!(pages.next().await.unwrap().unwrap().herds[0].herd_id, "c");
+    assert!(pages.next().await.is_none());
+    let expected = ["continuationToken=x", "continuationToken=y"];
+    assert_eq!(queries(&server).await, expected);
+}
+
+#[tokio::test]
+async fn items_go_on_after_an_error_without_a_gap() {
+    let script = [
+        page(&["a", "b"], Some("x")),
+        json(400, "{}"),
+        page(&["c"], None),
+    ];
+    let server = Server::start(script).await;
+    let mut items = server.stable().list_herds().items();
+    let mut came = Vec::new();
+    while let Some(item) = items.next().await {
+        came.push(item.map_or_else(
+            |error| error.status().unwrap().to_string(),
+            |herd| herd.herd_id,
+        ));
+    }
+    assert_eq!(came, ["a", "b", "400", "c"]);
+}
+
+#[tokio::test]
+async fn a_wait_for_a_page_that_was_given_up_loses_nothing() {
+    let server = Server::start([page(&["a"], None)]).await;
+    let mut pages = server.stable().list_herds().pages();
+    {
+        let next = std::pin::pin!(pages.next());
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(next.poll(&mut context).is_pending());
+    }
+    assert_eq!(pages.next().await.unwrap().unwrap().herds[0].herd_id, "a");
+    assert_eq!(server.seen().len(), 1);
 }

@@ -65,6 +65,18 @@ impl Call<endpoint::ListHerds> {
     }
 }
 
+impl Call<endpoint::Search> {
+    /// Where to go on.
+    pub fn continuation_token(self, value: impl Display) -> Self {
+        self.query("continuationToken", value)
+    }
+
+    /// How many at most.
+    pub fn limit(self, value: impl Display) -> Self {
+        self.query("limit", value)
+    }
+}
+
 #[allow(dead_code, reason = "no test asks every endpoint for every constant")]
 pub mod endpoint {
     use super::API;
@@ -158,6 +170,18 @@ pub mod endpoint {
     impl rt::Get for Herd {}
 
     impl Paged for ListHerds {
+        type Item = super::Herd;
+
+        fn continuation_token(page: &Self::Output) -> Option<&str> {
+            page.continuation_token.as_deref()
+        }
+
+        fn into_items(page: Self::Output) -> Vec<Self::Item> {
+            page.herds
+        }
+    }
+
+    impl Paged for Search {
         type Item = super::Herd;
 
         fn continuation_token(page: &Self::Output) -> Option<&str> {

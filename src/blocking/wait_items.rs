@@ -1,0 +1,38 @@
+//! A list, an item at a time, for code that blocks.
+
+use std::fmt;
+
+use super::runtime::block_on;
+use crate::described::Facts;
+use crate::endpoint::Paged;
+use crate::error::Error;
+use crate::items::Items;
+
+/// The items of a list, as an iterator: see [`Call::wait_items`](crate::Call::wait_items).
+///
+/// One page is held at a time. Ends and errors are those of [`WaitPages`](crate::WaitPages).
+#[must_use = "pages are asked for only when the iterator is"]
+pub struct WaitItems<E: Paged> {
+    facts: Facts,
+    items: Items<E>,
+}
+
+impl<E: Paged> WaitItems<E> {
+    pub(super) fn new(facts: Facts, items: Items<E>) -> Self {
+        Self { facts, items }
+    }
+}
+
+impl<E: Paged> Iterator for WaitItems<E> {
+    type Item = Result<E::Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.facts, self.items.next()).unwrap_or_else(|error| Some(Err(error)))
+    }
+}
+
+impl<E: Paged> fmt::Debug for WaitItems<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("WaitItems").field(&self.items).finish()
+    }
+}

@@ -1,0 +1,44 @@
+//! A list, a page at a time, for code that blocks.
+
+use std::fmt;
+
+use super::runtime::block_on;
+use crate::described::Facts;
+use crate::endpoint::Paged;
+use crate::error::Error;
+use crate::pages::Pages;
+
+/// The pages of a list, as an iterator: see [`Call::wait_pages`](crate::Call::wait_pages).
+///
+/// Ends and errors are those of [`Pages`]: after an error it can be asked again, and asks for the same page. So a loop
+/// that passes over errors may never end.
+#[must_use = "pages are asked for only when the iterator is"]
+pub struct WaitPages<E: Paged> {
+    facts: Facts,
+    pages: Pages<E>,
+}
+
+impl<E: Paged> WaitPages<E> {
+    pub(super) fn new(facts: Facts, pages: Pages<E>) -> Self {
+        Self { facts, pages }
+    }
+
+    /// The token of the page that comes next, as [`Pages::continuation_token`] says.
+    pub fn continuation_token(&self) -> Option<&str> {
+        self.pages.continuation_token()
+    }
+}
+
+impl<E: Paged> Iterator for WaitPages<E> {
+    type Item = Result<E::Output, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.facts, self.pages.next()).unwrap_or_else(|error| Some(Err(error)))
+    }
+}
+
+impl<E: Paged> fmt::Debug for WaitPages<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("WaitPages").field(&self.pages).finish()
+    }
+}
