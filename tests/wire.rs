@@ -3,51 +3,18 @@
 #![cfg(feature = "worker-manager")]
 
 mod support {
+    pub mod fixtures;
     pub mod server;
 }
 
-use std::future::poll_fn;
-use std::io::Write;
-use std::pin::Pin;
 use std::time::Duration;
 
 use base64::Engine;
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use futures_core::Stream;
 use serde_json::{Value, json};
+use support::fixtures::{JSON, made, ok, served, worker};
 use support::server::{Seen, Server, answer};
 use taskcluster_client::worker_manager::*;
-use taskcluster_client::{ClientBuilder, Credentials, Json};
-
-const JSON: (&str, &str) = ("Content-Type", "application/json; charset=utf-8");
-
-fn ok(body: Value) -> Vec<u8> {
-    answer(200, &[JSON], body.to_string().as_bytes())
-}
-
-fn worker(id: &str) -> Value {
-    json!({
-        "capacity": 1,
-        "created": "2024-01-01T00:00:00.000Z",
-        "expires": "2024-01-01T00:00:00.000Z",
-        "lastChecked": "2024-01-01T00:00:00.000Z",
-        "lastModified": "2024-01-01T00:00:00.000Z",
-        "providerId": "static",
-        "state": "running",
-        "workerGroup": "g",
-        "workerId": id,
-        "workerPoolId": "proj/ci",
-    })
-}
-
-fn workers(ids: &[&str], token: Option<&str>) -> Vec<u8> {
-    let workers: Vec<_> = ids.iter().map(|id| worker(id)).collect();
-    match token {
-        Some(token) => ok(json!({"workers": workers, "continuationToken": token})),
-        None => ok(json!({"workers": workers})),
-    }
-}
+use taskcluster_client::{Credentials, Json};
 
 fn pool() -> Value {
     let mut pool = json!({
@@ -66,16 +33,6 @@ fn pool() -> Value {
     }
     pool["currentCapacity"] = 0.into();
     pool
-}
-
-async fn served(answers: impl IntoIterator<Item = Vec<u8>>) -> (Server, WorkerManager) {
-    let server = Server::start(answers).await;
-    let wm = made(server.client());
-    (server, wm)
-}
-
-fn made(client: ClientBuilder) -> WorkerManager {
-    WorkerManager::new(&client.build().unwrap())
 }
 
 /// What Hawk's own library reads from the signature, which has to be one of this very request.
@@ -135,7 +92,7 @@ async fn a_get_has_its_arguments_encoded_and_no_body() {
 
 #[tokio::test]
 async fn a_query_is_encoded_signed_and_in_the_order_of_the_calls() {
-    let (server, wm) = served([workers(&[], None)]).await;
+    let (server, wm) = served([ok(json!({"workers": []}))]).await;
     let call = wm
         .list_workers_for_worker_pool("proj/ci")
         .state(WorkerState::Running)
@@ -446,117 +403,4 @@ async fn an_answer_that_does_not_fit_says_where() {
         .unwrap_err();
     assert!(error.is_decode());
     assert_eq!((error.body(), error.code()), (Some("<h1>"), None));
-}
-
-#[tokio::test]
-async fn items_come_in_order_and_a_page_is_asked_for_when_the_one_before_is_used_up() {
-    let answers = [
-        workers(&["a", "b"], Some("t/1")),
-        workers(&[], Some("t/2")),
-        workers(&["c"], None),
-    ];
-    let (server, wm) = served(answers).await;
-    let call = wm.list_workers_for_worker_pool("proj/ci").limit(2);
-    let mut items = call.items();
-    assert_eq!(server.seen().len(), 0);
-    let mut ids = Vec::new();
-    let mut asked = Vec::new();
-    while let Some(worker) = items.next().await {
-        ids.push(worker.unwrap().worker_id);
-        asked.push(server.seen().len());
-    }
-    assert_eq!(ids, ["a", "b", "c"]);
-    assert_eq!(asked, [1, 1, 3]);
-    let path = "GET /api/worker-manager/v1/workers/proj%2Fci?limit=2";
-    let lines: Vec<_> = server.seen().into_iter().map(|seen| seen.line).collect();
-    assert_eq!(
-        lines,
-        [
-            format!("{path} HTTP/1.1"),
-            format!("{path}&continuationToken=t%2F1 HTTP/1.1"),
-            format!("{path}&continuationToken=t%2F2 HTTP/1.1"),
-        ]
-    );
-    assert!(items.next().await.is_none());
-    assert_eq!(server.seen().len(), 3);
-}
-
-#[tokio::test]
-async fn pages_are_a_stream_that_can_be_taken_up_again() {
-    let (server, wm) = served([workers(&["a"], Some("t")), workers(&["b"], None)]).await;
-    let list = || wm.list_workers_for_worker_group("proj/ci", "g");
-    let mut pages = list().pages();
-    let first = poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await;
-    assert_eq!(first.unwrap().unwrap().workers.len(), 1);
-    let token = pages.continuation_token().unwrap().to_owned();
-    drop(pages);
-    let mut pages = list().continuation_token(token).pages();
-    let second = pages.next().await.unwrap().unwrap();
-    assert_eq!(second.workers[0].worker_id, "b");
-    assert_eq!(pages.continuation_token(), None);
-    assert!(pages.next().await.is_none());
-    assert_eq!(server.seen().len(), 2);
-}
-
-#[tokio::test]
-async fn an_empty_token_ends_a_list() {
-    let (server, wm) = served([workers(&["a"], Some(""))]).await;
-    let mut items = wm.list_workers_for_worker_pool("proj/ci").items();
-    assert!(items.next().await.unwrap().is_ok());
-    assert!(items.next().await.is_none());
-    assert_eq!(server.seen().len(), 1);
-}
-
-#[tokio::test]
-async fn a_token_that_comes_again_is_an_error_and_not_followed() {
-    let page = || workers(&["a"], Some("again"));
-    let (server, wm) = served([page(), page(), page()]).await;
-    let mut items = wm.list_workers_for_worker_pool("proj/ci").items();
-    assert!(items.next().await.unwrap().is_ok());
-    assert!(items.next().await.unwrap().is_ok());
-    let error = items.next().await.unwrap().unwrap_err();
-    assert!(error.to_string().contains("token"), "{error}");
-    assert!(items.next().await.is_none());
-    assert_eq!(server.seen().len(), 2);
-}
-
-#[tokio::test]
-async fn a_page_that_fails_is_asked_for_again() {
-    let answers = [
-        workers(&["a"], Some("t")),
-        answer(
-            503,
-            &[JSON],
-            br#"{"code":"ProviderSetupFailed","message":"no"}"#,
-        ),
-        workers(&["b"], None),
-    ];
-    let (server, wm) = served(answers).await;
-    let mut items = wm.list_workers_for_worker_pool("proj/ci").items();
-    assert_eq!(items.next().await.unwrap().unwrap().worker_id, "a");
-    let error = items.next().await.unwrap().unwrap_err();
-    assert_eq!(error.code(), Some("ProviderSetupFailed"));
-    assert_eq!(items.next().await.unwrap().unwrap().worker_id, "b");
-    let seen = server.seen();
-    assert_eq!(seen[1].line, seen[2].line);
-}
-
-#[tokio::test]
-async fn a_compressed_list_is_unpacked() {
-    let list = json!({"workerPools": vec![pool(); 50]});
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(list.to_string().as_bytes()).unwrap();
-    let packed = encoder.finish().unwrap();
-    let headers = [JSON, ("Content-Encoding", "gzip")];
-    let (server, wm) = served([answer(200, &headers, &packed)]).await;
-    let page = wm.list_worker_pools().limit(50).await.unwrap();
-    assert_eq!(serde_json::to_value(&page).unwrap(), list);
-    let accepted = server.seen()[0]
-        .header("accept-encoding")
-        .unwrap()
-        .to_owned();
-    assert!(
-        accepted.contains("gzip") && accepted.contains("br"),
-        "{accepted}"
-    );
 }

@@ -1,6 +1,6 @@
 //! A literal of a type that may get more fields.
 
-use taskcluster_client::worker_manager::{StaticProviderInfo, ShouldWorkerTerminateResponse};
+use taskcluster_client::worker_manager::{ShouldWorkerTerminateResponse, StaticProviderInfo};
 
 fn main() {
     let _ = StaticProviderInfo {

@@ -192,5 +192,13 @@ fn errors(error: &Error) -> String {
 }
 
 fn main() {
-    let _ = (clients, calls, is_spawned, endpoints, types, credentials, errors);
+    let _ = (
+        clients,
+        calls,
+        is_spawned,
+        endpoints,
+        types,
+        credentials,
+        errors,
+    );
 }
