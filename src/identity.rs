@@ -9,6 +9,8 @@ use crate::hawk;
 #[derive(Debug, Default)]
 pub(crate) struct Identity {
     pub(crate) credentials: Option<Credentials>,
+    /// What the credentials are restricted to.
+    pub(crate) authorized_scopes: Option<Vec<String>>,
     /// The Hawk `ext` of the two.
     pub(crate) ext: Option<String>,
 }
@@ -21,7 +23,11 @@ impl Identity {
         let ext = credentials
             .as_ref()
             .and_then(|credentials| hawk::ext(credentials.certificate_json(), authorized_scopes));
-        Self { credentials, ext }
+        Self {
+            credentials,
+            authorized_scopes: authorized_scopes.map(<[String]>::to_vec),
+            ext,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Scopes: which ones a caller has, which ones a call needs, and what lies between the two.
 
+mod check;
 mod expression;
 mod fill;
 mod missing;
@@ -9,6 +10,7 @@ mod set;
 mod show;
 mod template;
 
+pub use check::ScopeCheck;
 pub use expression::ScopeExpression;
 pub use set::ScopeSet;
 pub use template::ScopeTemplate;

@@ -4,6 +4,7 @@ mod answers;
 mod calls;
 mod pages;
 mod retries;
+mod scopes;
 mod server;
 mod service;
 mod types;
