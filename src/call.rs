@@ -17,6 +17,7 @@ use crate::items::Items;
 use crate::pages::Pages;
 use crate::response::Response;
 use crate::retry::RetryPolicy;
+use crate::scopes::{Reading, ScopeExpression};
 use crate::signed_url;
 use crate::transport;
 
@@ -116,6 +117,21 @@ impl<E: Endpoint> Call<E> {
         url.map_err(|flaw| Error::invalid_call(self.description.facts, flaw))
     }
 
+    /// The scopes that a caller needs for this call: what the API reference says, with every parameter filled in from
+    /// the path, the query and the body. Nothing is sent; [`Client::check_scopes`] compares.
+    ///
+    /// A query key that is left out becomes `*`: the call is about all that it could have selected. What only the
+    /// service can work out, such as the owner of a task, ends its scope there, with `*`, and of a condition that only
+    /// the service knows both sides are needed. So whoever satisfies the expression may make the call, and who may make
+    /// it could do with less where the service decides.
+    pub fn required_scopes(&self) -> ScopeExpression {
+        self.scopes(Reading::Strict)
+    }
+
+    pub(crate) fn scopes(&self, reading: Reading) -> ScopeExpression {
+        self.description.required_scopes(reading)
+    }
+
     /// Sends the request, as awaiting the call does, and gives the answer with its envelope: status and headers.
     ///
     /// # Errors
@@ -172,6 +188,13 @@ impl<E: Get> Call<E> {
         let scopes = self.description.authorized_scopes.as_deref();
         signed_url::sign(&self.client.0, url, scopes, ttl)
             .map_err(|what| Error::invalid_call(self.description.facts, what.into()))
+    }
+}
+
+impl<E> Call<E> {
+    /// The scopes that this call is restricted to, if it is apart from its client.
+    pub(crate) fn authorized(&self) -> Option<&[String]> {
+        self.description.authorized_scopes.as_deref()
     }
 }
 

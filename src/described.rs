@@ -13,6 +13,7 @@ use crate::endpoint::{Api, Endpoint, Method};
 use crate::retry::RetryPolicy;
 use crate::root_url::RootUrl;
 use crate::route;
+use crate::scopes::{Parameters, Reading, ScopeExpression, ScopeTemplate, fill};
 
 /// What an [`Endpoint`] says, as a value.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct Facts {
     pub(crate) name: &'static str,
     pub(crate) method: Method,
     pub(crate) route: &'static str,
+    pub(crate) query: &'static [&'static str],
+    pub(crate) scopes: ScopeTemplate,
     pub(crate) idempotent: bool,
 }
 
@@ -31,6 +34,8 @@ impl Facts {
             name: E::NAME,
             method: E::METHOD,
             route: E::ROUTE,
+            query: E::QUERY,
+            scopes: E::SCOPES,
             idempotent: E::IDEMPOTENT,
         }
     }
@@ -62,6 +67,7 @@ const LONGEST_URL: usize = 65_534;
 #[derive(Clone)]
 pub(crate) struct Description {
     pub(crate) facts: Facts,
+    arguments: Vec<String>,
     path: Result<String, Flaw>,
     query: Vec<(&'static str, String)>,
     pub(crate) body: Option<Bytes>,
@@ -78,6 +84,7 @@ impl Description {
     pub(crate) fn new(facts: Facts, arguments: &[&str]) -> Self {
         Self {
             facts,
+            arguments: arguments.iter().map(|&argument| argument.into()).collect(),
             path: route::expand(facts.route, arguments).map_err(Flaw::from),
             query: Vec::new(),
             body: None,
@@ -102,6 +109,18 @@ impl Description {
     pub(crate) fn query(&self, key: &str) -> Option<&str> {
         let (_, value) = self.query.iter().find(|(known, _)| *known == key)?;
         Some(value)
+    }
+
+    /// The scopes that the request needs.
+    pub(crate) fn required_scopes(&self, reading: Reading) -> ScopeExpression {
+        let parameters = Parameters::new(
+            self.facts.route,
+            &self.arguments,
+            &self.query,
+            self.facts.query,
+            self.body.as_deref(),
+        );
+        fill(&self.facts.scopes, &parameters, reading)
     }
 
     pub(crate) fn set_body(&mut self, body: &impl Serialize) {

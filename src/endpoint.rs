@@ -1,6 +1,7 @@
 //! What generated code says about an endpoint: the traits it implements and the words it uses.
 
 use crate::decode::Decode;
+use crate::scopes::ScopeTemplate;
 
 /// One API of one service: the two names that every one of its URLs begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,10 @@ pub trait Endpoint: Sized + 'static {
     const METHOD: Method;
     /// The route as in the API reference, with placeholders such as `<workerPoolId>`.
     const ROUTE: &'static str;
+    /// The keys that the query may have, as in the API reference.
+    const QUERY: &'static [&'static str] = &[];
+    /// The scopes that a caller needs; none unless the API reference names some.
+    const SCOPES: ScopeTemplate = ScopeTemplate::NOTHING;
     /// What the service's authors promise about the endpoint.
     const STABILITY: Stability;
     /// Whether a second request does no more than the first, so that one whose answer was lost may be sent again.

@@ -10,6 +10,8 @@ use crate::hawk;
 #[derive(Debug, Default)]
 pub(crate) struct Identity {
     pub(crate) credentials: Option<Credentials>,
+    /// What the credentials are restricted to.
+    pub(crate) authorized_scopes: Option<Vec<String>>,
     /// The Hawk `ext` of the two.
     ext: Option<String>,
 }
@@ -22,7 +24,11 @@ impl Identity {
         let ext = credentials
             .as_ref()
             .and_then(|credentials| hawk::ext(credentials.certificate(), authorized_scopes));
-        Self { credentials, ext }
+        Self {
+            credentials,
+            authorized_scopes: authorized_scopes.map(<[String]>::to_vec),
+            ext,
+        }
     }
 
     /// The Hawk `ext` of one request, for which there may be other scopes than the client's.

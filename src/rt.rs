@@ -23,6 +23,7 @@ pub(crate) use crate::endpoint::{Api, Endpoint, Get, Method, Paged, Stability};
 pub(crate) use crate::error::Error;
 pub(crate) use crate::json::Json;
 pub(crate) use crate::raw::Raw;
+pub(crate) use crate::scopes::ScopeTemplate;
 pub(crate) use crate::timestamp::Timestamp;
 
 pub(crate) use hidden::Hidden;

@@ -7,6 +7,7 @@ mod calls;
 mod pages;
 mod properties;
 mod retries;
+mod scopes;
 mod server;
 mod service;
 mod signed_urls;

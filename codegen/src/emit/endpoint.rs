@@ -5,12 +5,13 @@ use quote::{ToTokens, quote};
 
 use super::docs::{Docs, InnerDocs};
 use super::imports::imports;
+use super::scopes::ScopesConst;
 use super::structs::OuterTypeTokens;
 use crate::model::{Endpoint, Method, Output, Paging, Service};
 use crate::names;
 
 /// What the module may take from the runtime's `rt` module.
-const ENDPOINT_IMPORTS: [&str; 10] = [
+const ENDPOINT_IMPORTS: [&str; 11] = [
     "Api",
     "Decode",
     "Endpoint",
@@ -18,6 +19,7 @@ const ENDPOINT_IMPORTS: [&str; 10] = [
     "Method",
     "Paged",
     "Raw",
+    "ScopeTemplate",
     "Stability",
     "Timestamp",
     "Value",
@@ -68,6 +70,7 @@ impl ToTokens for EndpointType<'_> {
             method_name,
             wire,
             route,
+            query,
             output,
             ..
         } = self.endpoint;
@@ -78,6 +81,14 @@ impl ToTokens for EndpointType<'_> {
         let method = names::of_runtime(&format!("{:?}", self.endpoint.method));
         let stability = names::of_runtime(&format!("{:?}", self.endpoint.stability));
         let route = &route.text;
+        let keys = query.iter().map(|key| &key.wire);
+        let query = (!query.is_empty())
+            .then(|| quote! { const QUERY: &'static [&'static str] = &[#(#keys),*]; });
+        let scopes = self.endpoint.scopes.as_ref().map(|scopes| ScopesConst {
+            service: self.service,
+            endpoint: self.endpoint,
+            scopes,
+        });
         let idempotent = self
             .endpoint
             .reads_only
@@ -103,6 +114,8 @@ impl ToTokens for EndpointType<'_> {
                 const NAME: &'static str = #wire;
                 const METHOD: Method = Method::#method;
                 const ROUTE: &'static str = #route;
+                #query
+                #scopes
                 const STABILITY: Stability = Stability::#stability;
                 #idempotent
                 type Output = #ty;

@@ -4,6 +4,7 @@ mod docs;
 mod endpoint;
 mod imports;
 mod markdown;
+mod scopes;
 mod service;
 mod string_enum;
 mod structs;

@@ -77,7 +77,7 @@ const RESERVED_SETTERS: [&str; 20] = [
 const RESERVED_METHODS: [&str; 2] = ["from_env", "new"];
 
 /// Names that a generated module `endpoint` imports or takes from the prelude.
-const RESERVED_ENDPOINTS: [&str; 14] = [
+const RESERVED_ENDPOINTS: [&str; 15] = [
     "Api",
     "BTreeMap",
     "Decode",
@@ -87,6 +87,7 @@ const RESERVED_ENDPOINTS: [&str; 14] = [
     "Option",
     "Paged",
     "Raw",
+    "ScopeTemplate",
     "Stability",
     "String",
     "Timestamp",

@@ -1,0 +1,167 @@
+use serde_json::{Value, json};
+
+use super::Reading::{Lenient, Strict};
+use super::ScopeTemplate::{self, AllOf, AnyOf, For, If, Scope};
+use super::{Parameters, Reading, fill};
+
+/// Filled in for `/herd/<herdId>` with the argument `a/b`, a query that may have the keys `mark` and `limit`, and the
+/// body.
+fn read(reading: Reading, template: ScopeTemplate, body: Value) -> Value {
+    let parameters = Parameters::new(
+        "/herd/<herdId>",
+        &["a/b".to_owned()],
+        &[("limit", "7".to_owned())],
+        &["mark", "limit"],
+        Some(body.to_string().as_bytes()),
+    );
+    serde_json::to_value(fill(&template, &parameters, reading)).unwrap()
+}
+
+fn strict(template: ScopeTemplate, body: Value) -> Value {
+    read(Strict, template, body)
+}
+
+const EACH: ScopeTemplate = For {
+    variable: "horn",
+    list: "horns",
+    in_body: true,
+    each: "h:<horn>:<herdId>",
+};
+const EACH_OF_THE_SERVICE: ScopeTemplate = For {
+    variable: "horn",
+    list: "horns",
+    in_body: false,
+    each: "h:<horn>:<herdId>",
+};
+const WHEN: ScopeTemplate = If {
+    condition: "wild",
+    then: &Scope("w"),
+    otherwise: None,
+};
+const EITHER: ScopeTemplate = If {
+    condition: "wild",
+    then: &AnyOf(&[Scope("w"), Scope("x")]),
+    otherwise: Some(&Scope("t")),
+};
+
+#[test]
+fn parameters_are_filled_in_from_path_query_and_body() {
+    for (scope, expected) in [
+        ("h:<herdId>", "h:a/b"),
+        ("h:<limit>", "h:7"),
+        ("h:<name>/<size>/<wild>", "h:ü</12/true"),
+        ("<name>", "ü<"),
+        ("h", "h"),
+        ("h:<", "h:<"),
+        ("", ""),
+    ] {
+        let body = json!({"herdId": "no", "limit": "no", "name": "ü<", "size": 12, "wild": true});
+        assert_eq!(strict(Scope(scope), body), json!(expected), "{scope}");
+    }
+}
+
+#[test]
+fn a_query_key_that_is_left_out_becomes_a_star() {
+    assert_eq!(strict(Scope("h:<mark>"), json!({})), json!("h:*"));
+    assert_eq!(strict(Scope("h:<mark>:x"), json!({})), json!("h:*:x"));
+    assert_eq!(read(Lenient, Scope("h:<mark>"), json!({})), json!("h:*"));
+}
+
+#[test]
+fn a_scope_ends_with_a_star_where_the_service_works_it_out() {
+    for body in [
+        json!({}),
+        json!({"owner": null}),
+        json!({"owner": ["a"]}),
+        json!([]),
+        json!(3),
+    ] {
+        let scope = Scope("h:<herdId>/<owner>/x");
+        assert_eq!(strict(scope, body.clone()), json!("h:a/b/*"));
+        assert_eq!(read(Lenient, scope, body), json!({"AllOf": []}));
+    }
+}
+
+#[test]
+fn a_for_is_flattened_into_the_list_around_it() {
+    let body = json!({"horns": ["x", 2]});
+    let all = AllOf(&[Scope("a"), EACH, Scope("b")]);
+    let expected = json!({"AllOf": ["a", "h:x:a/b", "h:2:a/b", "b"]});
+    assert_eq!(strict(all, body.clone()), expected);
+    let any = AnyOf(&[EACH]);
+    let expected = json!({"AnyOf": ["h:x:a/b", "h:2:a/b"]});
+    assert_eq!(strict(any, body.clone()), expected);
+    let expected = json!({"AllOf": ["h:x:a/b", "h:2:a/b"]});
+    assert_eq!(strict(EACH, body), expected);
+    assert_eq!(strict(EACH, json!({"horns": ["x"]})), json!("h:x:a/b"));
+}
+
+#[test]
+fn the_variable_of_a_for_hides_parameters_of_that_name() {
+    const EACH: ScopeTemplate = For {
+        variable: "herdId",
+        list: "herds",
+        in_body: true,
+        each: "<herdId>:<herdId>",
+    };
+    let body = json!({"herds": ["x"]});
+    assert_eq!(strict(AllOf(&[EACH]), body), json!({"AllOf": ["x:x"]}));
+}
+
+#[test]
+fn a_list_that_the_body_leaves_out_is_empty_and_another_one_may_hold_anything() {
+    for body in [json!({}), json!({"horns": []}), json!({"horns": null})] {
+        let expected = json!({"AllOf": ["a"]});
+        assert_eq!(strict(AllOf(&[Scope("a"), EACH]), body.clone()), expected);
+        assert_eq!(strict(AnyOf(&[EACH]), body.clone()), json!({"AnyOf": []}));
+        assert_eq!(strict(EACH, body), json!({"AllOf": []}));
+    }
+    let of_the_service = AnyOf(&[EACH_OF_THE_SERVICE]);
+    assert_eq!(strict(of_the_service, json!({})), json!({"AnyOf": ["h:*"]}));
+    let lenient = read(Lenient, of_the_service, json!({}));
+    assert_eq!(lenient, json!({"AnyOf": [{"AllOf": []}]}));
+    let odd = json!({"horns": [{"a": 1}]});
+    assert_eq!(strict(EACH, odd), json!("h:*"));
+}
+
+#[test]
+fn an_if_becomes_one_of_its_branches_or_nothing() {
+    for value in [json!(true), json!("true")] {
+        let wild = json!({"wild": value});
+        assert_eq!(strict(WHEN, wild.clone()), json!("w"));
+        assert_eq!(strict(EITHER, wild), json!({"AnyOf": ["w", "x"]}));
+    }
+    let tame = json!({"wild": false});
+    assert_eq!(strict(WHEN, tame.clone()), json!({"AllOf": []}));
+    assert_eq!(strict(EITHER, tame.clone()), json!("t"));
+    let expected = json!({"AllOf": ["a"]});
+    assert_eq!(strict(AllOf(&[WHEN, Scope("a")]), tame), expected);
+    const NESTED: ScopeTemplate = If {
+        condition: "wild",
+        then: &EACH,
+        otherwise: None,
+    };
+    let body = json!({"wild": true, "horns": ["x", "y"]});
+    let expected = json!({"AnyOf": ["h:x:a/b", "h:y:a/b", "a"]});
+    assert_eq!(strict(AnyOf(&[NESTED, Scope("a")]), body), expected);
+}
+
+#[test]
+fn of_an_if_that_the_service_decides_the_strict_reading_needs_all_and_the_lenient_any() {
+    for (template, worst, best) in [
+        (
+            EITHER,
+            json!({"AllOf": [{"AnyOf": ["w", "x"]}, "t"]}),
+            json!({"AnyOf": [{"AnyOf": ["w", "x"]}, "t"]}),
+        ),
+        (WHEN, json!("w"), json!({"AllOf": []})),
+        (
+            AnyOf(&[WHEN, Scope("a")]),
+            json!({"AnyOf": [{"AnyOf": []}, "a"]}),
+            json!({"AnyOf": ["w", "a"]}),
+        ),
+    ] {
+        assert_eq!(strict(template, json!({"wild": "perhaps"})), worst);
+        assert_eq!(read(Lenient, template, json!({})), best);
+    }
+}

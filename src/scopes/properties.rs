@@ -1,0 +1,136 @@
+//! What holds for all scopes, sets and expressions.
+
+use proptest::prelude::*;
+
+use super::pattern::{covers, satisfies};
+use super::{ScopeExpression, ScopeSet};
+
+/// Short and of few letters, so that they often cover each other; a star may be anywhere.
+fn scope() -> impl Strategy<Value = String> {
+    "[ab*]{0,4}"
+}
+
+fn scopes() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(scope(), 0..8)
+}
+
+fn set() -> impl Strategy<Value = ScopeSet> {
+    scopes().prop_map(ScopeSet::from)
+}
+
+fn expression() -> impl Strategy<Value = ScopeExpression> {
+    scope()
+        .prop_map(ScopeExpression::Scope)
+        .prop_recursive(3, 24, 4, |inner| {
+            let list = prop::collection::vec(inner, 0..4);
+            prop_oneof![
+                list.clone().prop_map(ScopeExpression::AllOf),
+                list.prop_map(ScopeExpression::AnyOf),
+            ]
+        })
+}
+
+proptest! {
+    #[test]
+    fn every_scope_satisfies_itself(scope in scope()) {
+        prop_assert!(satisfies(&scope, &scope));
+    }
+
+    #[test]
+    fn satisfying_is_transitive(one in scope(), two in scope(), three in scope()) {
+        // The one exception: `a**` satisfies `a*` and yet not `ab`.
+        let excepted = one.ends_with("**");
+        if !excepted && satisfies(&one, &two) && satisfies(&two, &three) {
+            prop_assert!(satisfies(&one, &three));
+        }
+    }
+
+    #[test]
+    fn a_pattern_covers_another_if_it_satisfies_whatever_that_does(
+        one in scope(),
+        other in scope(),
+        scope in scope(),
+    ) {
+        if covers(&one, &other) {
+            prop_assert!(satisfies(&one, &other));
+            prop_assert!(!satisfies(&other, &scope) || satisfies(&one, &scope));
+        } else {
+            // This scope tells them apart.
+            let apart = other.strip_suffix('*').map_or(other.clone(), |stem| format!("{stem}z"));
+            prop_assert!(satisfies(&other, &apart) && !satisfies(&one, &apart));
+        }
+    }
+
+    #[test]
+    fn a_set_satisfies_what_one_of_its_scopes_satisfies(scopes in scopes(), scope in scope()) {
+        let expected = scopes.iter().any(|pattern| satisfies(pattern, &scope));
+        prop_assert_eq!(ScopeSet::from(scopes).satisfies(&scope), expected);
+    }
+
+    #[test]
+    fn a_set_has_no_scope_that_another_covers_and_is_sorted(set in set()) {
+        let patterns: Vec<_> = set.iter().collect();
+        prop_assert!(patterns.is_sorted());
+        for (position, pattern) in patterns.iter().enumerate() {
+            let mut others = patterns.clone();
+            others.remove(position);
+            prop_assert!(!others.iter().any(|other| satisfies(other, pattern)));
+        }
+        prop_assert_eq!(set.iter().collect::<ScopeSet>(), set);
+    }
+
+    #[test]
+    fn sets_are_equal_exactly_if_they_cover_each_other(one in set(), other in set()) {
+        let covers = |one: &ScopeSet, other: &ScopeSet| {
+            let covered = |scope| one.iter().any(|pattern| covers(pattern, scope));
+            other.iter().all(covered)
+        };
+        prop_assert_eq!(one == other, covers(&one, &other) && covers(&other, &one));
+    }
+
+    #[test]
+    fn a_union_satisfies_what_either_does(one in set(), other in set(), scope in scope()) {
+        let expected = one.satisfies(&scope) || other.satisfies(&scope);
+        prop_assert_eq!(one.union(&other).satisfies(&scope), expected);
+    }
+
+    #[test]
+    fn an_intersection_satisfies_what_both_do(one in set(), other in set(), scope in scope()) {
+        let expected = one.satisfies(&scope) && other.satisfies(&scope);
+        prop_assert_eq!(one.intersection(&other).satisfies(&scope), expected);
+    }
+
+    #[test]
+    fn nothing_is_missing_exactly_if_satisfied(expression in expression(), set in set()) {
+        prop_assert_eq!(expression.missing(&set).is_none(), expression.is_satisfied_by(&set));
+    }
+
+    #[test]
+    fn who_gets_what_is_missing_satisfies_the_whole(
+        expression in expression(),
+        set in set(),
+        more in set(),
+    ) {
+        if let Some(missing) = expression.missing(&set) {
+            prop_assert!(!missing.is_satisfied_by(&set));
+            let together = set.union(&more);
+            prop_assert_eq!(missing.is_satisfied_by(&together), expression.is_satisfied_by(&together));
+            prop_assert_eq!(missing.missing(&set), Some(missing.clone()));
+        }
+    }
+
+    #[test]
+    fn more_scopes_never_satisfy_less(expression in expression(), set in set(), more in set()) {
+        if expression.is_satisfied_by(&set) {
+            prop_assert!(expression.is_satisfied_by(&set.union(&more)));
+        }
+    }
+
+    #[test]
+    fn expressions_and_sets_survive_being_written(expression in expression(), set in set()) {
+        let text = serde_json::to_string(&expression).unwrap();
+        prop_assert_eq!(serde_json::from_str::<ScopeExpression>(&text).unwrap(), expression);
+        let text = serde_json::to_string(&set).unwrap();
+        prop_assert_eq!(serde_json::from_str::<ScopeSet>(&text).unwrap(), set);
+    }
+}

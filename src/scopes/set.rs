@@ -1,0 +1,198 @@
+//! The scopes that somebody has.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::pattern::{covers, satisfies, stem};
+
+/// A set of scopes as somebody has them: one that ends in `*` stands for all that begin alike.
+///
+/// Scopes that others of the set cover are dropped, so that two sets are equal exactly if they satisfy the same scopes.
+/// Iteration, `Display`, `Debug` and serde (a list of strings) go by the order of the bytes.
+///
+/// ```
+/// use taskcluster_client::ScopeSet;
+///
+/// let scopes = ScopeSet::from(["queue:get-task:*", "queue:get-task:one", "queue:ping"]);
+/// assert!(scopes.satisfies("queue:get-task:two"));
+/// assert!(!scopes.satisfies("queue:get-task"));
+/// assert_eq!(scopes.to_string(), "queue:get-task:*, queue:ping");
+/// ```
+#[derive(Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct ScopeSet {
+    /// Sorted; none covers another.
+    patterns: Vec<String>,
+}
+
+impl ScopeSet {
+    /// No scopes at all.
+    pub const fn new() -> Self {
+        Self {
+            patterns: Vec::new(),
+        }
+    }
+
+    /// Whether who has these scopes has that one: one of them is equal, or ends in `*` and begins alike.
+    pub fn satisfies(&self, scope: &str) -> bool {
+        // Whatever is between a pattern and a scope that satisfies it is covered by the pattern and so not in the set.
+        let after = self
+            .patterns
+            .partition_point(|pattern| stem(pattern) <= scope);
+        self.patterns[..after]
+            .last()
+            .is_some_and(|pattern| satisfies(pattern, scope))
+    }
+
+    fn covers(&self, other: &str) -> bool {
+        self.iter().any(|pattern| covers(pattern, other))
+    }
+
+    /// What satisfies the scopes of either set.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        self.iter().chain(other).collect()
+    }
+
+    /// What satisfies only the scopes that both sets satisfy.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        let ours = self.iter().filter(|pattern| other.covers(pattern));
+        let theirs = other.iter().filter(|pattern| self.covers(pattern));
+        ours.chain(theirs).collect()
+    }
+
+    /// Whether there is no scope in it.
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    /// How many scopes it takes to write the set down.
+    pub fn len(&self) -> usize {
+        self.patterns.len()
+    }
+
+    /// The scopes that are left when those are dropped that others cover.
+    pub fn iter(&self) -> Iter<'_> {
+        Iter(self.patterns.iter())
+    }
+}
+
+impl From<Vec<String>> for ScopeSet {
+    fn from(mut patterns: Vec<String>) -> Self {
+        // A pattern comes right before all that it covers.
+        patterns.sort_unstable_by(|one, other| {
+            let key = |pattern: &str| !pattern.ends_with('*');
+            (stem(one), key(one)).cmp(&(stem(other), key(other)))
+        });
+        patterns.dedup_by(|next, kept| covers(kept, next));
+        Self { patterns }
+    }
+}
+
+impl From<ScopeSet> for Vec<String> {
+    fn from(set: ScopeSet) -> Self {
+        set.patterns
+    }
+}
+
+impl<S: Into<String>, const N: usize> From<[S; N]> for ScopeSet {
+    fn from(scopes: [S; N]) -> Self {
+        scopes.into_iter().collect()
+    }
+}
+
+impl<S: Into<String>> FromIterator<S> for ScopeSet {
+    fn from_iter<I: IntoIterator<Item = S>>(scopes: I) -> Self {
+        Self::from(scopes.into_iter().map(Into::into).collect::<Vec<_>>())
+    }
+}
+
+impl IntoIterator for ScopeSet {
+    type Item = String;
+    type IntoIter = std::vec::IntoIter<String>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.patterns.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a ScopeSet {
+    type Item = &'a str;
+    type IntoIter = Iter<'a>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for ScopeSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.patterns.join(", "))
+    }
+}
+
+impl fmt::Debug for ScopeSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self).finish()
+    }
+}
+
+/// The scopes of a [`ScopeSet`]: see [`ScopeSet::iter`].
+#[derive(Clone, Debug)]
+pub struct Iter<'a>(std::slice::Iter<'a, String>);
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(String::as_str)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::ScopeSet;
+
+    #[test]
+    fn what_another_scope_covers_is_dropped() {
+        for (given, expected) in [
+            (&["b", "a", "b"][..], &["a", "b"][..]),
+            (&["ab", "a*", "a", "a*b", "ab*", "a*"], &["a*"]),
+            (&["a!", "a*", "a+", "b"], &["a*", "b"]),
+            (&["ab*", "a"], &["a", "ab*"]),
+            (&["a**", "a*b", "ab"], &["a**", "ab"]),
+            (&["*", "", "a"], &["*"]),
+            (&[""], &[""]),
+            (&[], &[]),
+        ] {
+            let set: ScopeSet = given.iter().copied().collect();
+            assert_eq!(set.iter().collect::<Vec<_>>(), expected, "{given:?}");
+            assert_eq!(set.len(), expected.len());
+        }
+    }
+
+    #[test]
+    fn an_intersection_has_the_narrower_of_two_patterns() {
+        let one = ScopeSet::from(["a*", "bc", "d"]);
+        let other = ScopeSet::from(["ab*", "b*", "e"]);
+        assert_eq!(one.intersection(&other), ScopeSet::from(["ab*", "bc"]));
+        assert_eq!(one.union(&other), ScopeSet::from(["a*", "b*", "d", "e"]));
+        assert!(one.intersection(&ScopeSet::new()).is_empty());
+    }
+
+    #[test]
+    fn a_set_is_shown_and_written_as_a_list() {
+        let set: ScopeSet = serde_json::from_str(r#"["b","a*","ab"]"#).unwrap();
+        assert_eq!(serde_json::to_string(&set).unwrap(), r#"["a*","b"]"#);
+        assert_eq!(format!("{set} {set:?}"), r#"a*, b ["a*", "b"]"#);
+        assert_eq!(Vec::from(set.clone()), set.into_iter().collect::<Vec<_>>());
+    }
+}
