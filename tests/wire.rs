@@ -227,7 +227,10 @@ async fn authorized_scopes_go_into_the_signature_and_none_at_all_are_some() {
 #[tokio::test]
 async fn a_certificate_goes_into_the_signature_as_json() {
     let (server, _) = served([ok(json!({})), ok(json!({}))]).await;
-    let certificate = json!({"version": 1, "scopes": ["a"], "seed": "s", "of": "tomorrow"});
+    let certificate = json!({
+        "version": 1, "scopes": ["a"], "start": 0, "expiry": 1,
+        "seed": "s".repeat(44), "signature": "x", "of": "tomorrow",
+    });
     let credentials =
         Credentials::with_certificate("static/me", "hunter2", certificate.to_string()).unwrap();
     let temporary = server.client().credentials(credentials);

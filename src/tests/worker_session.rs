@@ -55,13 +55,21 @@ async fn register(server: &Server) -> WorkerSession {
     WorkerSession::register(&client, &request()).await.unwrap()
 }
 
+fn certificate() -> String {
+    let (seed, signature) = ("hunter-seed".repeat(4), "hunter-signature");
+    value!({
+        "version": 1, "scopes": [], "start": 0, "expiry": 1, "seed": seed, "signature": signature,
+    })
+    .to_string()
+}
+
 /// The answer to the nth registration; its credentials last so long from the beginning of the test.
 fn admitted(n: usize, until: Duration) -> Line {
     let body = value!({
         "credentials": {
             "clientId": format!("worker/{n}"),
             "accessToken": format!("hunter-token-{n}"),
-            "certificate": "{\"hunter\": 1}",
+            "certificate": certificate(),
         },
         "expires": MORNING + until,
         "secret": format!("hunter-secret-{n}"),
