@@ -19,4 +19,4 @@ pub(crate) use fill::{Reading, fill};
 pub(crate) use parameters::Parameters;
 
 #[cfg(test)]
-mod properties;
+mod tests;
