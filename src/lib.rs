@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod body;
 mod call;
 mod client;
 mod client_builder;
@@ -11,7 +12,9 @@ mod described;
 mod endpoint;
 mod environment;
 mod error;
+mod failure;
 mod hawk;
+mod http_date;
 mod identity;
 mod items;
 mod json;
@@ -20,9 +23,11 @@ mod random;
 mod raw;
 mod response;
 mod retry;
+mod retry_after;
 mod root_url;
 mod route;
 mod rt;
+mod span;
 mod timestamp;
 mod tls;
 mod transport;
