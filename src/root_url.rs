@@ -35,6 +35,7 @@ impl RootUrl {
         &self.0
     }
 
+    #[cfg(not(feature = "native-tls"))]
     pub(crate) fn is_https(&self) -> bool {
         self.0.starts_with("https:")
     }

@@ -127,7 +127,7 @@ async fn greeted_with(answer: &'static [u8]) -> Error {
     let root = format!("https://{}", listener.local_addr().unwrap());
     let serving = tokio::spawn(async move {
         let (mut connection, _) = listener.accept().await.unwrap();
-        connection.read(&mut [0; 4096]).await.unwrap();
+        assert!(connection.read(&mut [0; 4096]).await.unwrap() > 0);
         connection.write_all(answer).await.unwrap();
         connection.shutdown().await.unwrap();
         let _ = connection.read(&mut [0; 4096]).await;

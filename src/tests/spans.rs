@@ -4,7 +4,8 @@ use std::sync::{Arc, Mutex};
 use serde_json::json;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
+use tracing::subscriber::DefaultGuard;
+use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 use super::server::{Server, answer, json};
 use super::service::Stable;
@@ -31,6 +32,15 @@ impl Notes {
     fn lines(&self) -> Vec<String> {
         self.0.lock().unwrap().lines().map(str::to_owned).collect()
     }
+}
+
+/// What this thread tells from now on, and what keeps listening.
+fn listen() -> (Notes, (Dispatch, DefaultGuard)) {
+    let notes = Notes::default();
+    // With a single dispatcher, tracing asks whichever thread comes first whether anybody listens, and remembers that.
+    let second = Dispatch::new(Notes::default());
+    let guard = tracing::subscriber::set_default(notes.clone());
+    (notes, (second, guard))
 }
 
 struct Line(String);
@@ -71,8 +81,7 @@ impl Subscriber for Notes {
 
 #[tokio::test]
 async fn a_call_is_a_span_with_what_came_of_it() {
-    let notes = Notes::default();
-    let _guard = tracing::subscriber::set_default(notes.clone());
+    let (notes, _listening) = listen();
     let ids = "x-for-request-id: r1\r\n";
     let server = Server::start([json(500, "{}"), answer(200, ids, HERD.as_bytes())]).await;
     server.stable().herd("a").await.unwrap();
@@ -90,8 +99,7 @@ async fn a_call_is_a_span_with_what_came_of_it() {
 
 #[tokio::test]
 async fn a_failed_call_says_why_and_nothing_secret() {
-    let notes = Notes::default();
-    let _guard = tracing::subscriber::set_default(notes.clone());
+    let (notes, _listening) = listen();
     let message =
         r#"{"code": "InputError", "message": "hunter3", "requestInfo": {"payload": "hunter4"}}"#;
     let server = Server::start([json(400, message), json(503, message)]).await;

@@ -1,5 +1,7 @@
 //! Whatever is given arrives as it was given, or is refused.
 
+use std::sync::LazyLock;
+
 use percent_encoding::percent_decode_str;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use url::Url;
@@ -7,13 +9,10 @@ use url::Url;
 use super::service::Stable;
 use crate::Client;
 
-fn stable() -> Stable {
-    Stable::new(
-        &Client::builder("http://tc.example.com/root")
-            .build()
-            .unwrap(),
-    )
-}
+static STABLE: LazyLock<Stable> = LazyLock::new(|| {
+    let client = Client::builder("http://tc.example.com/root").build();
+    Stable::new(&client.unwrap())
+});
 
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8().unwrap().into_owned()
@@ -40,7 +39,7 @@ proptest! {
     #[test]
     fn an_argument_arrives_or_is_refused(herd in argument(), unicorn in argument()) {
         let refused = |argument: &str| matches!(argument, "" | "." | "..");
-        match stable().feed(&herd, &unicorn).url() {
+        match STABLE.feed(&herd, &unicorn).url() {
             Ok(url) => {
                 prop_assert!(!refused(&herd) && !refused(&unicorn), "{url}");
                 // The route ends in `/herds/<herdId>:/<unicornId>`.
@@ -58,7 +57,7 @@ proptest! {
 
     #[test]
     fn a_query_value_arrives(token in argument(), limit in any::<i64>()) {
-        let url = stable().list_herds().continuation_token(&token).limit(limit).url().unwrap();
+        let url = STABLE.list_herds().continuation_token(&token).limit(limit).url().unwrap();
         prop_assert_eq!(url.path(), "/root/api/stable/v1/herds/");
         prop_assert_eq!(url.fragment(), None);
         // Once for a reader that takes a plus sign for a space, and once for one that does not.
