@@ -7,7 +7,7 @@ use std::time::Duration;
 use url::Url;
 
 use crate::client_builder::ClientBuilder;
-use crate::clock::Clock;
+use crate::clock::{Clock, Skew};
 use crate::credentials::Credentials;
 use crate::environment;
 use crate::error::Error;
@@ -22,6 +22,17 @@ use crate::signed_url;
 /// Access to one Taskcluster deployment: root URL, credentials, and ways of trying again.
 ///
 /// Cheap to clone; the clones share one pool of connections. Calls need a tokio runtime with time and I/O enabled.
+///
+/// Requests go through the proxy that the environment asks for (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), or
+/// the system's settings on Windows and macOS.
+///
+/// If this machine's clock is so wrong that a deployment refuses a signature for its time, the client takes the
+/// deployment's time from that answer, sends the request once more, and signs by that time from then on. Signed URLs
+/// and temporary credentials are always made by this machine's clock.
+///
+/// Each call is a [`tracing`](https://docs.rs/tracing) span `call` with the target `taskcluster_client` and the fields
+/// `service`, `endpoint`, `attempts`, `status` and `request_id`; that an attempt failed, and why, is an event at the level
+/// debug. Neither has paths, queries, headers, bodies, or what a service says about them.
 ///
 /// ```
 /// use taskcluster_client::{Client, Credentials};
@@ -44,7 +55,9 @@ pub(crate) struct Shared {
     pub(crate) retry: RetryPolicy,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
+    pub(crate) max_response_size: usize,
     pub(crate) clock: Clock,
+    pub(crate) skew: Arc<Skew>,
     pub(crate) random: Random,
 }
 
@@ -130,6 +143,7 @@ impl fmt::Debug for Client {
             .field("retry", &self.0.retry)
             .field("timeout", &self.0.timeout)
             .field("deadline", &self.0.deadline)
+            .field("max_response_size", &self.0.max_response_size)
             .finish_non_exhaustive()
     }
 }

@@ -29,6 +29,7 @@ pub struct ClientBuilder {
     timeout: Duration,
     deadline: Option<Duration>,
     user_agent: Option<String>,
+    max_response_size: usize,
 }
 
 impl ClientBuilder {
@@ -42,6 +43,7 @@ impl ClientBuilder {
             timeout: Duration::from_secs(30),
             deadline: None,
             user_agent: None,
+            max_response_size: 256 * 1024 * 1024,
         }
     }
 
@@ -90,6 +92,14 @@ impl ClientBuilder {
         self
     }
 
+    /// How large the body of a good answer may be, in bytes after decompression: 256 MiB unless set. Of a larger one no
+    /// more than that is read, and the call fails: see [`Error::is_too_large`]. Of a refusal's body no more is read than
+    /// [`Error::body`] keeps.
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = bytes;
+        self
+    }
+
     /// Makes the client. Nothing is sent.
     ///
     /// # Errors
@@ -126,7 +136,9 @@ impl ClientBuilder {
             retry: self.retry,
             timeout: self.timeout,
             deadline: self.deadline,
+            max_response_size: self.max_response_size,
             clock: clock::system,
+            skew: Arc::default(),
             random: random::thread,
         })))
     }
@@ -194,14 +206,20 @@ mod tests {
         assert!(!format!("{:?}", builder.build().unwrap()).contains("hunter2"));
     }
 
-    #[cfg(feature = "rustls")]
+    #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
     #[test]
     fn https_needs_no_provider_of_the_process_and_installs_none() {
         Client::builder("https://tc.example.com").build().unwrap();
         assert!(rustls::crypto::CryptoProvider::get_default().is_none());
     }
 
-    #[cfg(not(feature = "rustls"))]
+    #[cfg(feature = "native-tls")]
+    #[test]
+    fn https_works_with_the_systems_own_library() {
+        Client::builder("https://tc.example.com").build().unwrap();
+    }
+
+    #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
     #[test]
     fn https_without_the_feature_is_an_error_that_names_it() {
         let error = Client::builder("https://tc.example.com")

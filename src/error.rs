@@ -1,6 +1,7 @@
 //! The one error type: opaque, with predicates and accessors.
 
 mod answer;
+mod fault;
 mod make;
 mod show;
 
@@ -10,6 +11,9 @@ pub use answer::RequestInfo;
 
 use crate::described::Facts;
 use answer::Refusal;
+use fault::Fault;
+
+pub(crate) use answer::KEPT;
 
 /// Why a call, or something around one, did not succeed.
 ///
@@ -36,7 +40,9 @@ enum Kind {
     /// Something read is not what it was to be.
     Undecodable { path: Option<String> },
     /// No whole answer came.
-    Transport { connect: bool, timeout: bool },
+    Transport(Fault),
+    /// The answer is larger than the client takes.
+    TooLarge,
     /// The call itself is wrong.
     InvalidCall,
     /// The client cannot be made as asked.
@@ -46,7 +52,7 @@ enum Kind {
 }
 
 impl Error {
-    /// The answer's HTTP status, if there was a whole answer: also for one that could not be read.
+    /// The answer's HTTP status, if there was an answer: also for one that could not be read, or was too large.
     pub fn status(&self) -> Option<u16> {
         Some(self.0.refusal.as_ref()?.status)
     }
@@ -68,7 +74,10 @@ impl Error {
         self.0.refusal.as_ref()?.request_info.as_ref()
     }
 
-    /// The answer's body as text, whatever it is; the first 64 KiB of it.
+    /// The answer's body as text, whatever it is; the first 64 KiB of it, and what is not UTF-8 replaced.
+    ///
+    /// Of a refusal no more is read than that. One whose body is longer, or broke off, still has every accessor that what
+    /// there is of it can fill.
     ///
     /// A service repeats the request's body in it, so it may hold what is secret.
     pub fn body(&self) -> Option<&str> {
@@ -133,12 +142,32 @@ impl Error {
 
     /// The time was over: that of one attempt (and there was none left), or that of the whole call.
     pub fn is_timeout(&self) -> bool {
-        matches!(self.0.kind, Kind::Transport { timeout: true, .. })
+        self.fault().timeout
     }
 
-    /// There was no connection: no such host, nobody listening, or no trust. Check the root URL.
+    /// There was no connection: no such host ([`is_dns`](Self::is_dns)), no trust ([`is_tls`](Self::is_tls)), or, if
+    /// it is neither, nobody listening or no way there. Check the root URL, and the proxy if there is one.
     pub fn is_connect(&self) -> bool {
-        matches!(self.0.kind, Kind::Transport { connect: true, .. })
+        self.fault().connect
+    }
+
+    /// The host has no address, or nobody could be asked for it. It is the root URL's host, or the proxy's. Check how it
+    /// is spelt; if it is right, the name service is at fault.
+    pub fn is_dns(&self) -> bool {
+        self.fault().dns
+    }
+
+    /// Somebody answered, but TLS could not be spoken with them: a certificate that is not trusted, has expired or is for
+    /// another host; no version in common; or no TLS at all. Without [`is_connect`](Self::is_connect) it went wrong
+    /// later, in a connection that had been made.
+    pub fn is_tls(&self) -> bool {
+        self.fault().tls
+    }
+
+    /// The answer is larger than [`max_response_size`](crate::ClientBuilder::max_response_size), and was not read to its
+    /// end. The service has done its work. Ask for less, or allow more.
+    pub fn is_too_large(&self) -> bool {
+        self.0.kind == Kind::TooLarge
     }
 
     /// Something read is not what it was to be: an answer (the service has done its work), or text and JSON given to
@@ -160,6 +189,18 @@ impl Error {
     /// Whether the service may have seen the request, in any attempt, and so may have done what it asks.
     pub fn was_sent(&self) -> bool {
         self.0.sent
+    }
+
+    fn fault(&self) -> Fault {
+        match self.0.kind {
+            Kind::Transport(fault) => fault,
+            _ => Fault::default(),
+        }
+    }
+
+    /// What went wrong, for logs, without a word from the service; empty if it said no, which the status tells.
+    pub(crate) fn reason(&self) -> &str {
+        &self.0.what
     }
 
     fn refused_with(&self, status: u16) -> bool {

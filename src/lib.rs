@@ -2,6 +2,7 @@
 
 #[cfg(feature = "blocking")]
 mod blocking;
+mod body;
 mod call;
 mod certificate;
 mod client;
@@ -14,7 +15,9 @@ mod described;
 mod endpoint;
 mod environment;
 mod error;
+mod failure;
 mod hawk;
+mod http_date;
 mod identity;
 mod items;
 mod json;
@@ -24,11 +27,13 @@ mod random;
 mod raw;
 mod response;
 mod retry;
+mod retry_after;
 mod root_url;
 mod route;
 mod rt;
 mod scopes;
 mod signed_url;
+mod span;
 mod temporary;
 mod timestamp;
 mod tls;

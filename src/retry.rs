@@ -5,12 +5,15 @@ use std::time::Duration;
 /// How often a failed call is tried again.
 ///
 /// By default five times, after 100 ms, 200 ms, 400 ms and so on, each up to a quarter shorter or longer, and no wait
-/// longer than 30 s. An answer that says in `Retry-After` how many seconds to wait is not asked again before that,
-/// however long it is; a wait that would pass the call's deadline is not begun.
+/// longer than 30 s. A service that says in `Retry-After` how many seconds to wait, or until when, is not asked again
+/// before that, however long it is; a wait that would pass the call's deadline is not begun.
 ///
 /// Tried again are calls without an answer, and answers of 5xx and 429, on endpoints where repeating a request does no
 /// harm: GET, HEAD, PUT, DELETE, and those POSTs that only read. Other POSTs are tried again only if the service
 /// cannot have acted on them: there was no connection, or the answer is 429.
+///
+/// Apart from this policy, and once per call at most, a request is sent again whose signature was refused only for its
+/// time: see [`Client`](crate::Client).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     max_retries: u32,
@@ -76,6 +79,8 @@ pub(crate) enum Outcome {
     NotSent,
     /// It may have, and there is no whole answer.
     Lost,
+    /// The service did what was asked, and says more about it than can be taken.
+    TooLarge,
     /// The service, or somebody before it, answered so.
     Refused {
         status: u16,
@@ -107,7 +112,7 @@ pub(crate) fn decide(
         | Outcome::Refused {
             status: 500..=599, ..
         } => idempotent || policy.all,
-        Outcome::Refused { .. } => false,
+        Outcome::TooLarge | Outcome::Refused { .. } => false,
     };
     if !repeatable || failed > policy.max_retries {
         return None;
@@ -147,6 +152,7 @@ mod tests {
         for (outcome, expected) in [
             (Outcome::NotSent, [true, true, true]),
             (Outcome::Lost, [true, false, true]),
+            (Outcome::TooLarge, [false, false, false]),
             (refused(429), [true, true, true]),
             (refused(500), [true, false, true]),
             (refused(503), [true, false, true]),

@@ -41,6 +41,7 @@ impl RootUrl {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     }
 
+    #[cfg(not(feature = "native-tls"))]
     pub(crate) fn is_https(&self) -> bool {
         self.0.starts_with("https:")
     }

@@ -4,14 +4,25 @@ mod answers;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod calls;
+mod child;
+mod clock;
+mod connections;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod https;
+mod misbehaviour;
 mod pages;
 mod properties;
+mod proxies;
+#[cfg(feature = "worker-manager")]
+mod registration;
 mod retries;
 mod scopes;
 mod server;
 mod service;
 mod signed_urls;
+mod spans;
 mod types;
+mod urls;
 mod vectors;
 #[cfg(feature = "worker-manager")]
 mod worker_session;

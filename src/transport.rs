@@ -1,23 +1,34 @@
 //! The only file that sends: sign, send, classify, wait.
 
-use std::time::Duration;
+use std::time::SystemTime;
 
-use bytes::{Bytes, BytesMut};
-use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
-use reqwest::{Request, Response};
+use reqwest::Request;
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use tokio::time::Instant;
+use tracing::Instrument;
 use url::Url;
 
+use crate::body::{self, End};
 use crate::client::Shared;
+use crate::clock;
 use crate::described::{Description, Flaw};
 use crate::endpoint::Method;
-use crate::error::Error;
+use crate::error::{self, Error};
+use crate::failure::Failure;
 use crate::hawk::{self, Signed};
 use crate::response::Answer;
-use crate::retry::{self, Outcome};
+use crate::retry;
+use crate::span;
 
 /// Sends a described request, again if need be, until there is an answer of 2xx or 3xx or nothing more to try.
 pub(crate) async fn send(client: &Shared, description: &Description) -> Result<Answer, Error> {
+    let span = span::of(description.facts);
+    let result = attempt(client, description).instrument(span.clone()).await;
+    span::ended(&span, &result);
+    result
+}
+
+async fn attempt(client: &Shared, description: &Description) -> Result<Answer, Error> {
     let facts = description.facts;
     let invalid = |flaw| Error::invalid_call(facts, flaw);
     let policy = description.retry.as_ref().unwrap_or(&client.retry);
@@ -29,11 +40,15 @@ pub(crate) async fn send(client: &Shared, description: &Description) -> Result<A
     let url = description.url(&client.root).map_err(invalid)?;
     let mut attempts = 0;
     let mut sent = false;
+    let mut clock_corrected = false;
     loop {
-        let request = sign(client, description, &url).map_err(invalid)?;
+        let time = client.skew.apply((client.clock)());
+        let request = sign(client, description, &url, time)
+            .map_err(|flaw| invalid(flaw).after(attempts, sent))?;
+        let signed = request.headers().contains_key(AUTHORIZATION);
         let limit = left().map_or(timeout, |left| left.min(timeout));
         attempts += 1;
-        let failure = match tokio::time::timeout(limit, exchange(&client.http, request)).await {
+        let failure = match tokio::time::timeout(limit, exchange(client, request)).await {
             Ok(Ok(mut answer)) => {
                 answer.attempts = attempts;
                 return Ok(answer);
@@ -42,74 +57,44 @@ pub(crate) async fn send(client: &Shared, description: &Description) -> Result<A
             Err(_) => Failure::timeout(limit),
         };
         sent |= failure.outcome.may_have_been_seen();
-        let random = (client.random)();
+
+        // Nothing was done for a signature that was refused, and the policy is about what may go away by itself.
+        let theirs = failure.stale.filter(|theirs| clock::differ(*theirs, time));
+        if let Some(theirs) = theirs
+            && signed
+            && !clock_corrected
+            && left().is_none_or(|left| !left.is_zero())
+        {
+            clock_corrected = true;
+            client.skew.learn(theirs, (client.clock)());
+            span::clock_corrected(attempts);
+            continue;
+        }
+
         match retry::decide(
             policy,
             facts.idempotent,
-            attempts,
+            attempts - u32::from(clock_corrected),
             failure.outcome,
             left(),
-            random,
+            (client.random)(),
         ) {
-            Some(wait) => tokio::time::sleep(wait).await,
+            Some(wait) => {
+                span::retry(attempts, wait, &failure.error);
+                tokio::time::sleep(wait).await;
+            }
             None => return Err(failure.error.during(facts).after(attempts, sent)),
         }
     }
 }
 
-/// An attempt that did not succeed: for the decision, and for the user if it was the last.
-struct Failure {
-    outcome: Outcome,
-    error: Error,
-}
-
-impl Failure {
-    fn timeout(after: Duration) -> Self {
-        Self {
-            outcome: Outcome::Lost,
-            error: Error::timeout(after),
-        }
-    }
-
-    fn no_answer(error: reqwest::Error) -> Self {
-        let (outcome, what) = if error.is_connect() {
-            (Outcome::NotSent, "no connection")
-        } else {
-            (Outcome::Lost, "no answer")
-        };
-        Self {
-            outcome,
-            error: Error::transport(what, error),
-        }
-    }
-
-    fn cut_off(error: reqwest::Error) -> Self {
-        Self {
-            outcome: Outcome::Lost,
-            error: Error::transport("the answer's body broke off", error),
-        }
-    }
-
-    fn refused(answer: &Answer) -> Self {
-        let seconds = answer
-            .headers
-            .get(RETRY_AFTER)
-            .and_then(|value| value.to_str().ok());
-        let retry_after = seconds
-            .and_then(|seconds| seconds.trim().parse().ok())
-            .map(Duration::from_secs);
-        Self {
-            outcome: Outcome::Refused {
-                status: answer.status,
-                retry_after,
-            },
-            error: Error::refused(answer),
-        }
-    }
-}
-
 /// The request with its headers, the signature among them, which holds for this attempt only.
-fn sign(client: &Shared, description: &Description, url: &Url) -> Result<Request, Flaw> {
+fn sign(
+    client: &Shared,
+    description: &Description,
+    url: &Url,
+    time: SystemTime,
+) -> Result<Request, Flaw> {
     let method = description.facts.method;
     let mut request = Request::new(http_method(method), url.clone());
     *request.headers_mut() = description.headers.clone();
@@ -123,7 +108,7 @@ fn sign(client: &Shared, description: &Description, url: &Url) -> Result<Request
             ext: ext.as_deref(),
         };
         let nonce = format!("{:016x}", (client.random)());
-        let header = hawk::header(credentials, &signed, (client.clock)(), &nonce)?;
+        let header = hawk::header(credentials, &signed, time, &nonce)?;
         let mut value = HeaderValue::try_from(header)
             .map_err(|_| "the client id cannot stand in a header".to_owned())?;
         value.set_sensitive(true);
@@ -144,32 +129,31 @@ fn sign(client: &Shared, description: &Description, url: &Url) -> Result<Request
 }
 
 /// One attempt: the whole answer, if it is a good one.
-async fn exchange(http: &reqwest::Client, request: Request) -> Result<Answer, Failure> {
-    let mut response = http.execute(request).await.map_err(Failure::no_answer)?;
-    let (body, broken) = read(&mut response).await;
+async fn exchange(client: &Shared, request: Request) -> Result<Answer, Failure> {
+    let response = client.http.execute(request).await;
+    let mut response = response.map_err(Failure::no_answer)?;
+    let status = response.status().as_u16();
+    let limit = if status >= 400 {
+        error::KEPT
+    } else {
+        client.max_response_size
+    };
+    let (body, end) = body::read(&mut response, limit).await;
     let answer = Answer {
-        status: response.status().as_u16(),
+        status,
         headers: std::mem::take(response.headers_mut()),
         body,
         attempts: 0,
     };
-    match broken {
+    match end {
         // What there is of a refusal's body may still say why.
-        _ if answer.status >= 400 => Err(Failure::refused(&answer)),
-        Some(error) => Err(Failure::cut_off(error)),
-        None => Ok(answer),
-    }
-}
-
-/// The body as far as it came, and what broke it off.
-async fn read(response: &mut Response) -> (Bytes, Option<reqwest::Error>) {
-    let mut body = BytesMut::new();
-    loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Ok(None) => return (body.freeze(), None),
-            Err(error) => return (body.freeze(), Some(error)),
+        _ if status >= 400 => {
+            let now = client.skew.apply((client.clock)());
+            Err(Failure::refused(&answer, now))
         }
+        End::Broken(error) => Err(Failure::cut_off(error)),
+        End::TooLarge => Err(Failure::too_large(&answer, limit)),
+        End::Whole => Ok(answer),
     }
 }
 

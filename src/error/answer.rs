@@ -1,19 +1,20 @@
 //! What an answer says when it says no.
 
+mod members;
 mod scopes;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 
 use crate::json::Json;
 use crate::response::Answer;
 use crate::timestamp::Timestamp;
+use members::Members;
 
-/// How much of a body an error keeps, in bytes.
-const KEPT: usize = 64 * 1024;
+/// How much of a body an error keeps, in bytes, and how much of a refusal is read.
+pub(crate) const KEPT: usize = 64 * 1024;
 
 /// What an error keeps of an answer.
 pub(super) struct Refusal {
@@ -52,16 +53,11 @@ impl fmt::Debug for RequestInfo {
     }
 }
 
-/// The members of a JSON object, each still text: one that is not as expected does not spoil the others.
-type Members = BTreeMap<String, Box<RawValue>>;
-
 impl Refusal {
     /// Of an answer that may be anything: the service's JSON, another's JSON, HTML, nothing.
     pub(super) fn read(answer: &Answer) -> Self {
         let mut refusal = Self::unread(answer);
-        let Ok(members) = serde_json::from_slice::<Members>(&answer.body) else {
-            return refusal;
-        };
+        let members = members::gather(&answer.body);
         refusal.code = member(&members, "code");
         // The router's own 404 has its only word under `error`.
         let message: Option<String> =

@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::time::Duration;
 
 use super::answer::Refusal;
+use super::fault::Fault;
 use super::{Error, Inner, Kind};
 use crate::decode::Undecodable;
 use crate::described::{Facts, Flaw};
@@ -73,21 +74,31 @@ impl Error {
         error
     }
 
+    /// A good answer of which there is more than this.
+    pub(crate) fn too_large(answer: &Answer, limit: usize) -> Self {
+        let what = format!(
+            "the answer's body is larger than {limit} bytes, the most that the client takes"
+        );
+        let mut error = Self::new(Kind::TooLarge, what);
+        error.0.refusal = Some(Refusal::unread(answer));
+        error
+    }
+
     /// No answer in time.
     pub(crate) fn timeout(after: Duration) -> Self {
-        let kind = Kind::Transport {
-            connect: false,
+        let fault = Fault {
             timeout: true,
+            ..Fault::default()
         };
-        Self::new(kind, format!("no answer within {after:?}"))
+        Self::new(
+            Kind::Transport(fault),
+            format!("no answer within {after:?}"),
+        )
     }
 
     /// No answer, or only the beginning of one.
     pub(crate) fn transport(what: &str, error: reqwest::Error) -> Self {
-        let kind = Kind::Transport {
-            connect: error.is_connect(),
-            timeout: error.is_timeout(),
-        };
+        let kind = Kind::Transport(Fault::of(&error));
         // A URL may hold what is secret.
         let error = error.without_url();
         let what = format!("{what}: {}", innermost(&error));

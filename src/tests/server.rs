@@ -1,7 +1,9 @@
 //! A server on the loopback interface that answers each request with the next line of a script.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -16,7 +18,13 @@ pub enum Line {
     Send(Vec<u8>),
     /// Sends these bytes and closes the connection.
     SendAndClose(Vec<u8>),
-    /// Says nothing and keeps the connection.
+    /// Sends these bytes and resets the connection, as a machine that goes down does.
+    SendAndReset(Vec<u8>),
+    /// Sends the beginning, then the piece, again and again, each after a pause.
+    Drip(&'static [u8], &'static [u8], Duration),
+    /// Sends the beginning, then the piece, so many times.
+    Flood(Vec<u8>, Vec<u8>, usize),
+    /// Says nothing until the client closes the connection.
     Hang,
 }
 
@@ -66,27 +74,43 @@ impl Seen {
 
 pub struct Server {
     pub port: u16,
-    seen: Arc<Mutex<Vec<Seen>>>,
+    shared: Arc<Shared>,
     _serving: JoinSet<()>,
+}
+
+#[derive(Default)]
+struct Shared {
+    script: Mutex<VecDeque<Line>>,
+    seen: Mutex<Vec<Seen>>,
+    opened: AtomicUsize,
+    closed: AtomicUsize,
+    flooded: AtomicUsize,
 }
 
 impl Server {
     pub async fn start(script: impl IntoIterator<Item = Line>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let script = Arc::new(Mutex::new(VecDeque::from_iter(script)));
-        let seen = Arc::new(Mutex::new(Vec::new()));
-        let all_seen = seen.clone();
+        let shared = Arc::new(Shared {
+            script: Mutex::new(script.into_iter().collect()),
+            ..Shared::default()
+        });
+        let all = shared.clone();
         let mut serving = JoinSet::new();
         serving.spawn(async move {
             let mut connections = JoinSet::new();
             while let Ok((connection, _)) = listener.accept().await {
-                connections.spawn(serve(connection, script.clone(), all_seen.clone()));
+                all.opened.fetch_add(1, Ordering::Relaxed);
+                let shared = all.clone();
+                connections.spawn(async move {
+                    serve(connection, &shared).await;
+                    shared.closed.fetch_add(1, Ordering::Relaxed);
+                });
             }
         });
         Self {
             port,
-            seen,
+            shared,
             _serving: serving,
         }
     }
@@ -103,25 +127,62 @@ impl Server {
     }
 
     pub fn seen(&self) -> Vec<Seen> {
-        self.seen.lock().unwrap().clone()
+        self.shared.seen.lock().unwrap().clone()
+    }
+
+    /// How many connections there were.
+    pub fn opened(&self) -> usize {
+        self.shared.opened.load(Ordering::Relaxed)
+    }
+
+    /// How many of them have ended, whoever ended them.
+    pub fn closed(&self) -> usize {
+        self.shared.closed.load(Ordering::Relaxed)
+    }
+
+    /// How many bytes of floods went out, as far as the client took them or the system's buffers held them.
+    pub fn flooded(&self) -> usize {
+        self.shared.flooded.load(Ordering::Relaxed)
     }
 }
 
-async fn serve(
-    mut connection: TcpStream,
-    script: Arc<Mutex<VecDeque<Line>>>,
-    seen: Arc<Mutex<Vec<Seen>>>,
-) {
+/// A client may go away whenever it likes, so no write has to succeed.
+async fn serve(mut connection: TcpStream, shared: &Shared) {
     while let Some(request) = read(&mut connection).await {
-        seen.lock().unwrap().push(request);
-        let line = script.lock().unwrap().pop_front();
+        shared.seen.lock().unwrap().push(request);
+        let line = shared.script.lock().unwrap().pop_front();
         match line {
-            Some(Line::Send(bytes)) => connection.write_all(&bytes).await.unwrap(),
-            Some(Line::SendAndClose(bytes)) => return connection.write_all(&bytes).await.unwrap(),
-            Some(Line::Hang) => std::future::pending().await,
+            Some(Line::Send(bytes)) => drop(connection.write_all(&bytes).await),
+            Some(Line::SendAndClose(bytes)) => return drop(connection.write_all(&bytes).await),
+            Some(Line::SendAndReset(bytes)) => {
+                let _ = connection.write_all(&bytes).await;
+                return connection.set_zero_linger().unwrap();
+            }
+            Some(Line::Drip(head, piece, pause)) => {
+                let mut sent = connection.write_all(head).await;
+                while sent.is_ok() {
+                    tokio::time::sleep(pause).await;
+                    sent = connection.write_all(piece).await;
+                }
+                return;
+            }
+            Some(Line::Flood(head, piece, times)) => {
+                let mut sent = connection.write_all(&head).await;
+                for _ in 0..times {
+                    if sent.is_err() {
+                        return;
+                    }
+                    sent = connection.write_all(&piece).await;
+                    shared.flooded.fetch_add(piece.len(), Ordering::Relaxed);
+                }
+            }
+            Some(Line::Hang) => {
+                let _ = connection.read(&mut [0]).await;
+                return;
+            }
             None => {
                 let end = b"HTTP/1.1 418 X\r\nContent-Length: 13\r\n\r\nend of script";
-                connection.write_all(end).await.unwrap();
+                let _ = connection.write_all(end).await;
             }
         }
     }

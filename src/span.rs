@@ -1,0 +1,69 @@
+//! What a call tells to whoever traces: one span, and an event for each thing that did not go as it should.
+//!
+//! Nothing here quotes an answer's message, a path or a query: services repeat in messages what they were sent.
+
+use std::time::Duration;
+
+use tracing::Span;
+use tracing::field::Empty;
+
+use crate::described::Facts;
+use crate::error::Error;
+use crate::response::Answer;
+
+/// The target of the span and the events, so that it does not depend on where in this crate they are made.
+const TARGET: &str = "taskcluster_client";
+
+/// The span of a call that begins now.
+pub(crate) fn of(facts: Facts) -> Span {
+    tracing::info_span!(
+        target: TARGET,
+        "call",
+        service = facts.api.service(),
+        endpoint = facts.name,
+        attempts = Empty,
+        status = Empty,
+        request_id = Empty,
+    )
+}
+
+/// What came of the call.
+pub(crate) fn ended(span: &Span, result: &Result<Answer, Error>) {
+    let (attempts, status, request_id) = match result {
+        Ok(answer) => (
+            answer.attempts,
+            Some(answer.status),
+            answer.header("x-for-request-id"),
+        ),
+        Err(error) => (error.attempts(), error.status(), error.request_id()),
+    };
+    span.record("attempts", attempts)
+        .record("status", status)
+        .record("request_id", request_id);
+    if let Err(error) = result {
+        span.in_scope(|| {
+            tracing::debug!(target: TARGET, status, reason = error.reason(), "the call failed");
+        });
+    }
+}
+
+/// There will be another attempt after that wait.
+pub(crate) fn retry(attempts: u32, wait: Duration, error: &Error) {
+    tracing::debug!(
+        target: TARGET,
+        attempt = attempts,
+        status = error.status(),
+        reason = error.reason(),
+        ?wait,
+        "an attempt failed, and the next one follows"
+    );
+}
+
+/// There will be another attempt at once, signed by the service's clock.
+pub(crate) fn clock_corrected(attempts: u32) {
+    tracing::debug!(
+        target: TARGET,
+        attempt = attempts,
+        "the service's clock tells another time, by which requests are signed from now on"
+    );
+}
