@@ -89,7 +89,8 @@ impl Renewal {
     }
 
     fn now(&self) -> Timestamp {
-        (self.client.0.clock)().into()
+        let shared = &self.client.0;
+        shared.skew.apply((shared.clock)()).into()
     }
 }
 

@@ -1,4 +1,6 @@
-//! The public API as its documentation has it, in one program.
+//! The public API as its documentation has it, in one program: that it compiles is the test.
+
+#![cfg(feature = "worker-manager")]
 
 use std::time::{Duration, SystemTime};
 
@@ -10,7 +12,8 @@ use taskcluster_client::worker_manager::{
     endpoint,
 };
 use taskcluster_client::{
-    Call, Client, Credentials, Error, Json, Raw, Response, RetryPolicy, Timestamp,
+    Call, Client, Credentials, Error, Json, Raw, Response, RetryPolicy, ScopeCheck,
+    ScopeExpression, Timestamp,
 };
 
 fn clients() -> Result<Client, Error> {
@@ -191,7 +194,48 @@ fn errors(error: &Error) -> String {
     error.to_string()
 }
 
-fn main() {
+fn signed_urls_and_scopes(client: &Client, request: &CreateWorkerPoolRequest) -> Result<(), Error> {
+    let wm = WorkerManager::new(client);
+    let quarter = Duration::from_secs(900);
+    let _: url::Url = wm.worker_pool("proj/ci").url()?;
+    let url: url::Url = wm.worker_pool("proj/ci").signed_url(quarter)?;
+    let _: url::Url = client.signed_url(&url, quarter)?;
+    let call = wm.create_worker_pool("proj/ci", request);
+    let _: ScopeExpression = call.required_scopes();
+    let _: ScopeCheck = client.check_scopes(&call);
+    Ok(())
+}
+
+fn temporary_credentials(credentials: &Credentials) -> Result<(), Error> {
+    let hour = Duration::from_secs(3600);
+    let temporary = credentials.named_temporary("static/me/tmp", ["queue:ping"], hour)?;
+    let _: Credentials = credentials.temporary(["queue:ping"], hour)?;
+    if let Some(certificate) = temporary.certificate() {
+        let _: (&[String], Timestamp, Timestamp) = (
+            certificate.scopes(),
+            certificate.start(),
+            certificate.expiry(),
+        );
+        let _: Option<&str> = certificate.issuer();
+        let _: bool = certificate.is_expired_at(Timestamp::now());
+    }
+    Ok(())
+}
+
+#[cfg(feature = "blocking")]
+fn blocking(wm: &WorkerManager) -> Result<(), Error> {
+    let _: WorkerPoolFull = wm.worker_pool("proj/ci").wait()?;
+    for page in wm.list_worker_pools().wait_pages() {
+        drop::<WorkerPoolList>(page?);
+    }
+    for pool in wm.list_worker_pools().wait_items() {
+        drop::<WorkerPoolFull>(pool?);
+    }
+    Ok(())
+}
+
+#[test]
+fn the_program_of_the_documentation_compiles() {
     let _ = (
         clients,
         calls,
@@ -200,5 +244,9 @@ fn main() {
         types,
         credentials,
         errors,
+        signed_urls_and_scopes,
+        temporary_credentials,
     );
+    #[cfg(feature = "blocking")]
+    let _ = blocking;
 }
