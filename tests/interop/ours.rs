@@ -50,7 +50,7 @@ async fn header(rng: &mut Rng, server: &Server, n: usize) -> Header {
         });
         let body: taskcluster_client::worker_manager::CreateWorkerPoolRequest =
             serde_json::from_value(body).unwrap();
-        wm.create_worker_pool(&pool, body).await.err()
+        wm.create_worker_pool(&pool, &body).await.err()
     };
     assert_eq!(sent.and_then(|error| error.status()), Some(418));
     let seen = server.seen().pop().unwrap();
