@@ -38,7 +38,10 @@ async fn agree(peer: &Peer) {
     assert!(counts.iter().all(|&count| count >= 200), "{counts:?}");
     let verified = report.verified;
     println!("{}: of ours {verified:?} verified there", peer.name);
-    println!("{}: headers, bewits, certificates of theirs verified here: {counts:?}", peer.name);
+    println!(
+        "{}: headers, bewits, certificates of theirs verified here: {counts:?}",
+        peer.name
+    );
     for (bug, times) in report.bugs {
         println!("{}: known bug met {times} times: {bug}", peer.name);
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 use taskcluster_client::worker_manager::WorkerManager;
-use taskcluster_client::{Client, ClientBuilder, Credentials, RetryPolicy, Timestamp};
+use taskcluster_client::{Client, ClientBuilder, Credentials, Timestamp};
 use url::Url;
 
 use crate::case::{Bewit, Cases, Certificate, Header};
@@ -31,10 +31,7 @@ pub async fn make() -> Cases {
 /// Sends a call, and takes what arrives: what is verified is what is sent.
 async fn header(rng: &mut Rng, server: &Server, n: usize) -> Header {
     let signer = Signer::random(rng);
-    let path = ["", "/", "/sub/path"][n % 3];
-    let builder = Client::builder(format!("http://127.0.0.1:{}{path}", server.port));
-    let builder = builder.retry(RetryPolicy::default().max_retries(0));
-    let wm = WorkerManager::new(&signer.sign(builder).build().unwrap());
+    let wm = WorkerManager::new(&signer.sign(server.client()).build().unwrap());
     let pool = text(rng, 3..=60);
     let sent = if n % 2 == 0 {
         let list = wm.list_workers_for_worker_pool(&pool);
@@ -141,7 +138,9 @@ impl Signer {
         let credentials = match rng.u8(..3) {
             0 => me,
             1 => me.temporary(scopes, TTL).unwrap(),
-            _ => me.named_temporary(ascii(rng, 201..=250), scopes, TTL).unwrap(),
+            _ => me
+                .named_temporary(ascii(rng, 201..=250), scopes, TTL)
+                .unwrap(),
         };
         let authorized_scopes = rng.bool().then(|| self::scopes(rng, 1));
         Self {

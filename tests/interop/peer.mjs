@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
-import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import { json } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 
 const require = createRequire(`${process.env.INTEROP_NODE_MODULES}/`);
@@ -145,7 +145,7 @@ function client() {
   return { manager, signer: { id: credentials.clientId, key: credentials.accessToken, ext } };
 }
 
-// What the client does before it sends: it can be had only by sending. The text of `ext` is the client's own.
+// What the client does before it sends, with its own `ext`: the client itself could only be asked to send.
 function makeHeader() {
   const { manager, signer } = client();
   const hasBody = random(0, 1) === 1;
@@ -159,7 +159,10 @@ function makeHeader() {
     ext: manager._extData,
     ...(hasBody && random(0, 1) ? { payload: body, contentType: 'application/json' } : {}),
   });
-  return { ...signer, method, url, authorization, body };
+  if (new URL(url).pathname.includes("'")) {
+    bug("a `'` in a path is signed as `%27`, though a URL keeps it as it is");
+  }
+  return { ...signer, method, url: url.replaceAll("'", '%27'), authorization, body };
 }
 
 function makeBewit() {
@@ -168,7 +171,7 @@ function makeBewit() {
   return { ...signer, url: manager.buildSignedUrl(manager.listWorkerPoolErrors, text(1, 60), query) };
 }
 
-const cases = JSON.parse(fs.readFileSync(0, 'utf8'));
+const cases = await json(process.stdin);
 const kinds = {
   headers: [verifyHeader, makeHeader],
   bewits: [verifyBewit, makeBewit],
@@ -183,4 +186,4 @@ for (const [kind, [verify, make]] of Object.entries(kinds)) {
   verified[kind] = cases[kind].length;
   theirs[kind] = Array.from({ length: COUNT }, make);
 }
-fs.writeFileSync(1, JSON.stringify({ verified, theirs, bugs }));
+process.stdout.write(JSON.stringify({ verified, theirs, bugs }));

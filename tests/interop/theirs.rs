@@ -67,8 +67,7 @@ pub fn verify_certificate(case: &Certificate) {
     let again = again.build().unwrap();
     assert_eq!(again.client_id(), theirs.client_id());
     assert_eq!(again.access_token(), theirs.access_token());
-    let mut ours: Value =
-        serde_json::from_str(again.certificate().unwrap().as_str()).unwrap();
+    let mut ours: Value = serde_json::from_str(again.certificate().unwrap().as_str()).unwrap();
     if case.wrongly_signed {
         assert_ne!(ours["signature"], fields["signature"]);
         ours["signature"] = json!(null);
