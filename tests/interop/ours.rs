@@ -33,7 +33,7 @@ async fn header(rng: &mut Rng, server: &Server, n: usize) -> Header {
     let signer = Signer::random(rng);
     let wm = WorkerManager::new(&signer.sign(server.client()).build().unwrap());
     let pool = text(rng, 3..=60);
-    let sent = if n % 2 == 0 {
+    let sent = if n.is_multiple_of(2) {
         let list = wm.list_workers_for_worker_pool(&pool);
         let list = list.continuation_token(every_ascii(rng)).limit(n as u64);
         list.launch_config_id(text(rng, 1..=40)).await.err()
@@ -173,7 +173,11 @@ impl Signer {
 
 /// None, if the number says so or by chance, up to five.
 fn scopes(rng: &mut Rng, n: usize) -> Vec<String> {
-    let count = if n % 5 == 0 { 0 } else { rng.usize(..6) };
+    let count = if n.is_multiple_of(5) {
+        0
+    } else {
+        rng.usize(..6)
+    };
     (0..count).map(|_| text(rng, 0..=40)).collect()
 }
 
