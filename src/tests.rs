@@ -21,6 +21,7 @@ mod server;
 mod service;
 mod signed_urls;
 mod spans;
+mod timestamps;
 mod types;
 mod urls;
 mod vectors;
