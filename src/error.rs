@@ -2,6 +2,8 @@
 
 mod answer;
 mod fault;
+#[cfg(fuzzing)]
+mod fuzzing;
 mod make;
 mod show;
 

@@ -1,0 +1,89 @@
+//! Any body of any refusal gives an error that says no more than the body did.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use serde_json::{Map, Value, json};
+use taskcluster_client::Error;
+
+const STATUSES: [u16; 8] = [400, 401, 403, 404, 409, 429, 500, 502];
+
+/// How much of a body an error keeps, in bytes.
+const KEPT: usize = 64 * 1024;
+
+const TRAILER: &str = "\n\n---\n\n* method:     ping\n* errorCode:  Oh\n";
+
+fuzz_target!(|data: &[u8]| {
+    let Some((&first, body)) = data.split_first() else {
+        return;
+    };
+    let status = STATUSES[usize::from(first) % STATUSES.len()];
+    as_it_is(status, body);
+    if first >= 0x80 && !body.is_empty() {
+        as_it_is(status, &body.repeat(KEPT / body.len() + 2));
+    }
+    if let Ok(message) = std::str::from_utf8(body) {
+        as_a_message(status, message);
+    }
+});
+
+fn as_it_is(status: u16, body: &[u8]) {
+    let error = Error::of_answer(status, body.to_vec());
+    sound(status, &error);
+    let kept = &body[..body.len().min(KEPT)];
+    assert_eq!(error.body(), Some(&*String::from_utf8_lossy(kept)));
+    if let Ok(members) = serde_json::from_slice::<Map<String, Value>>(body) {
+        assert_eq!(error.code(), members.get("code").and_then(Value::as_str));
+        let given = ["message", "error"]
+            .iter()
+            .find_map(|name| members.get(*name)?.as_str());
+        assert_eq!(error.message().is_some(), given.is_some());
+        if let (Some(message), Some(given)) = (error.message(), given) {
+            only_the_trailer_is_cut(message, given);
+        }
+        assert_eq!(
+            error.request_info().is_some(),
+            members.get("requestInfo").is_some_and(Value::is_object)
+        );
+    }
+}
+
+/// The body as a service's message: with and without a trailer it reads the same.
+fn as_a_message(status: u16, message: &str) {
+    let code = "InsufficientScopes";
+    let body = json!({"code": code, "message": format!("{message}{TRAILER}")});
+    let error = Error::of_answer(status, body.to_string().into_bytes());
+    sound(status, &error);
+    assert_eq!(error.code(), Some(code));
+    assert_eq!(error.message(), Some(message.trim()));
+    assert_eq!(error.is_insufficient_scopes(), status == 403);
+}
+
+fn sound(status: u16, error: &Error) {
+    assert_eq!(error.status(), Some(status));
+    assert_eq!(error.is_not_found(), status == 404);
+    assert_eq!(error.is_conflict(), status == 409);
+    let said = error.to_string();
+    assert_eq!(said.lines().count(), 1, "{said:?}");
+    assert!(format!("{error:?}").contains(&said));
+    let _ = format!("{:?}", error.request_info());
+    let message = error.message().unwrap_or_default();
+    if !error.is_insufficient_scopes() || !message.contains("```") {
+        assert!(error.missing_scopes().is_empty());
+    }
+}
+
+fn only_the_trailer_is_cut(message: &str, given: &str) {
+    let given = given.trim();
+    if message == given {
+        return;
+    }
+    let cut = given.strip_prefix(message).expect("it is the beginning");
+    let (_, trailer) = cut.split_once("---\n").expect("it is a trailer");
+    assert!(
+        trailer
+            .lines()
+            .all(|line| line.trim().is_empty() || line.starts_with("* ")),
+        "{trailer:?}"
+    );
+}
