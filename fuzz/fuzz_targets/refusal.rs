@@ -74,11 +74,11 @@ fn sound(status: u16, error: &Error) {
 }
 
 fn only_the_trailer_is_cut(message: &str, given: &str) {
-    let given = given.trim();
-    if message == given {
+    if message == given.trim() {
         return;
     }
-    let cut = given.strip_prefix(message).expect("it is the beginning");
+    let cut = given.trim_start().strip_prefix(message);
+    let cut = cut.expect("it is the beginning");
     let (_, trailer) = cut.split_once("---\n").expect("it is a trailer");
     assert!(
         trailer

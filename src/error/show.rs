@@ -14,7 +14,7 @@ impl Display for Error {
         if let Some(status) = self.status() {
             write!(f, "{status}")?;
             if let Some(code) = self.code() {
-                write!(f, " {code}")?;
+                write!(f, " {}", Folded(code))?;
             }
             f.write_str(": ")?;
         }

@@ -66,6 +66,13 @@ fn one_odd_member_does_not_spoil_the_others() {
 }
 
 #[test]
+fn a_code_of_several_lines_is_shown_in_one() {
+    let error = refused(400, &json!({"code": "Input\nError", "message": "Oh"}));
+    assert_eq!(error.code(), Some("Input\nError"));
+    assert_eq!(error.to_string(), "400 Input Error: Oh");
+}
+
+#[test]
 fn the_routers_and_a_proxys_answers_are_read_as_far_as_they_go() {
     let router = refused(404, &json!({"error": "Not found"}));
     assert_eq!((router.code(), router.message()), (None, Some("Not found")));
