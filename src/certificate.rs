@@ -93,7 +93,7 @@ impl FromStr for Certificate {
     ///
     /// Fails with an [`is_decode`](Error::is_decode) error if the text is not a JSON object, or a field is missing or
     /// not what it has to be: `version` 1, `scopes` a list of strings, `start` and `expiry` whole milliseconds since
-    /// 1970 began, `seed` 44 characters, `signature` a string, and `issuer`, if it is there, a string. The error names
+    /// 1970 began, `seed` 44 characters, `signature` a string, and `issuer`, if it is there, a string or null. The error names
     /// the field, as does its [`decode_path`](Error::decode_path), and shows nothing of the text.
     fn from_str(text: &str) -> Result<Self, Error> {
         // What is wrong with JSON may quote it, so the error says only that something is.
