@@ -40,15 +40,22 @@ pub struct Endpoint {
 
 /// The HTTP methods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Method {
+    /// `DELETE`
     Delete,
+    /// `GET`
     Get,
+    /// `HEAD`
     Head,
+    /// `OPTIONS`
     Options,
+    /// `PATCH`
     Patch,
+    /// `POST`
     Post,
+    /// `PUT`
     Put,
+    /// `TRACE`
     Trace,
 }
 
