@@ -2,6 +2,8 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::placeholders::{Piece, pieces};
+
 /// Everything but RFC 3986's unreserved characters, so that no parser has a reason to touch the result again.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -21,28 +23,21 @@ pub(crate) fn encode(value: &str) -> impl std::fmt::Display + '_ {
 pub(crate) fn expand(route: &str, arguments: &[&str]) -> Result<String, String> {
     let mut path = String::with_capacity(route.len() + 32);
     let mut arguments = arguments.iter();
-    let mut rest = route;
-    while let Some((literal, after)) = rest.split_once('<') {
-        let Some((name, after)) = after.split_once('>') else {
-            break;
-        };
-        let Some(&argument) = arguments.next() else {
-            return Err(format!("the argument `{name}` is missing"));
-        };
-        match argument {
-            "" => return Err(format!("the argument `{name}` is empty")),
-            "." | ".." => {
-                return Err(format!(
-                    "the argument `{name}` is `{argument}`, which no URL can hold"
-                ));
-            }
-            _ => {}
+    for piece in pieces(route) {
+        match piece {
+            Piece::Text(text) => path.push_str(text),
+            Piece::Placeholder(name) => match arguments.next() {
+                None => return Err(format!("the argument `{name}` is missing")),
+                Some(&"") => return Err(format!("the argument `{name}` is empty")),
+                Some(argument @ (&"." | &"..")) => {
+                    return Err(format!(
+                        "the argument `{name}` is `{argument}`, which no URL can hold"
+                    ));
+                }
+                Some(argument) => path.extend(utf8_percent_encode(argument, RESERVED)),
+            },
         }
-        path.push_str(literal);
-        path.push_str(&encode(argument).to_string());
-        rest = after;
     }
-    path.push_str(rest);
     Ok(path)
 }
 

@@ -1,5 +1,8 @@
 //! A server on the loopback interface that answers each request with the next line of a script.
 
+#[path = "../../tests/support/request.rs"]
+mod request;
+
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -8,6 +11,9 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
+
+pub use request::Seen;
+use request::read;
 
 use super::service::Stable;
 use crate::{Client, ClientBuilder, Credentials, RetryPolicy};
@@ -48,24 +54,7 @@ pub fn answer(status: u16, headers: &str, body: &[u8]) -> Line {
     Line::Send(bytes)
 }
 
-/// A request as it came.
-#[derive(Clone, Debug)]
-pub struct Seen {
-    /// Such as `GET /path?query HTTP/1.1`.
-    pub line: String,
-    headers: Vec<(String, String)>,
-    pub body: String,
-}
-
 impl Seen {
-    pub fn header(&self, name: &str) -> Option<&str> {
-        let (_, value) = self
-            .headers
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))?;
-        Some(value)
-    }
-
     /// Between the method and the version.
     pub fn resource(&self) -> &str {
         self.line.split(' ').nth(1).unwrap()
@@ -186,36 +175,4 @@ async fn serve(mut connection: TcpStream, shared: &Shared) {
             }
         }
     }
-}
-
-async fn read(connection: &mut TcpStream) -> Option<Seen> {
-    let mut bytes = Vec::new();
-    let head = loop {
-        if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
-            break end;
-        }
-        if connection.read_buf(&mut bytes).await.ok()? == 0 {
-            return None;
-        }
-    };
-    let text = String::from_utf8(bytes[..head].to_vec()).unwrap();
-    let mut lines = text.split("\r\n");
-    let line = lines.next().unwrap().to_owned();
-    let headers: Vec<_> = lines
-        .map(|line| line.split_once(": ").unwrap())
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
-    let mut seen = Seen {
-        line,
-        headers,
-        body: String::new(),
-    };
-    let length: usize = seen
-        .header("content-length")
-        .map_or(0, |length| length.parse().unwrap());
-    while bytes.len() < head + 4 + length {
-        connection.read_buf(&mut bytes).await.ok()?;
-    }
-    seen.body = String::from_utf8(bytes[head + 4..].to_vec()).unwrap();
-    Some(seen)
 }
