@@ -19,6 +19,13 @@ pub enum Source {
     Folder(PathBuf),
     /// One `references.json`, as every deployment serves it: an array of `{"filename", "content"}`.
     File(PathBuf),
+    /// The text of a `references.json`, from anywhere.
+    Text {
+        /// What problems call it.
+        name: String,
+        /// The array of `{"filename", "content"}`.
+        json: String,
+    },
 }
 
 impl Source {
@@ -37,6 +44,7 @@ impl Source {
         match self {
             Self::Folder(path) => format!("{}/", path.display()),
             Self::File(path) => format!("{}: ", path.display()),
+            Self::Text { name, .. } => format!("{name}: "),
         }
     }
 }
@@ -59,7 +67,12 @@ pub fn load(source: &Source, services: Option<&[String]>, problems: &mut Problem
         Source::Folder(root) => folder_services(root),
         Source::File(path) => {
             loaded.files.push(path.clone());
-            read_file(path, problems, &mut loaded.documents)
+            let list = read_json(path);
+            list.and_then(|list| read_list(list, problems, &mut loaded.documents))
+        }
+        Source::Text { json, .. } => {
+            let list = parse_json(json.as_bytes());
+            list.and_then(|list| read_list(list, problems, &mut loaded.documents))
         }
     };
     let known = match known {
@@ -90,7 +103,7 @@ pub fn load(source: &Source, services: Option<&[String]>, problems: &mut Problem
         .collect();
     match source {
         Source::Folder(root) => read_folder(root, &mut loaded, problems),
-        Source::File(_) => loaded
+        Source::File(_) | Source::Text { .. } => loaded
             .documents
             .retain(|path| belongs(path, &loaded.services)),
     }
@@ -137,8 +150,8 @@ fn read_folder(root: &Path, loaded: &mut Loaded, problems: &mut Problems) {
 }
 
 /// Reads all documents of a `references.json`; gives the services that have an API.
-fn read_file(
-    path: &Path,
+fn read_list(
+    list: Value,
     problems: &mut Problems,
     documents: &mut Documents,
 ) -> Result<Vec<String>, Fault> {
@@ -148,8 +161,7 @@ fn read_file(
         content: Value,
     }
 
-    let list: Vec<Value> =
-        serde_json::from_value(read_json(path)?).map_err(|_| Fault::NotReferences)?;
+    let list: Vec<Value> = serde_json::from_value(list).map_err(|_| Fault::NotReferences)?;
     let mut services = BTreeMap::new();
     for document in list {
         let Ok(Document { filename, content }) = Document::deserialize(document) else {
@@ -181,8 +193,11 @@ fn belongs(path: &DocumentPath, services: &[String]) -> bool {
 }
 
 fn read_json(file: &Path) -> Result<Value, Fault> {
-    let bytes = fs::read(file).map_err(unreadable)?;
-    serde_json::from_slice(&bytes).map_err(|error| Fault::NotJson {
+    parse_json(&fs::read(file).map_err(unreadable)?)
+}
+
+fn parse_json(bytes: &[u8]) -> Result<Value, Fault> {
+    serde_json::from_slice(bytes).map_err(|error| Fault::NotJson {
         reason: error.to_string(),
     })
 }

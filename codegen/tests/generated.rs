@@ -8,7 +8,7 @@ use std::path::Path;
 
 use fixtures::{assert_snapshot, fixtures, texts};
 use taskcluster_codegen::model::Service;
-use taskcluster_codegen::{Options, generate, read, surface};
+use taskcluster_codegen::{Options, Source, generate, read, surface};
 
 #[test]
 fn each_phenomenon_has_its_model() {
@@ -49,6 +49,20 @@ fn a_second_run_gives_the_same_code() {
             "{}",
             fixture.name
         );
+    }
+}
+
+#[test]
+fn it_makes_no_difference_whether_references_are_a_file_or_a_text() {
+    for fixture in fixtures("fixtures") {
+        let Source::File(path) = &fixture.source else {
+            panic!("{} is a file", fixture.name);
+        };
+        let text = Source::Text {
+            name: "a text".to_owned(),
+            json: fs::read_to_string(path).expect("a fixture can be read"),
+        };
+        assert_eq!(texts(&text), texts(&fixture.source), "{}", fixture.name);
     }
 }
 
