@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod binding;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
@@ -15,6 +16,7 @@ mod described;
 mod endpoint;
 mod environment;
 mod error;
+mod exchange;
 mod failure;
 mod hawk;
 mod http_date;
@@ -30,6 +32,7 @@ mod retry;
 mod retry_after;
 mod root_url;
 mod route;
+mod routing_key;
 mod rt;
 mod scopes;
 mod signed_url;
@@ -41,6 +44,7 @@ mod transport;
 #[cfg(feature = "worker-manager")]
 mod worker_session;
 
+pub use binding::Binding;
 #[cfg(feature = "blocking")]
 pub use blocking::{WaitItems, WaitPages};
 pub use call::Call;
@@ -50,12 +54,14 @@ pub use client_builder::ClientBuilder;
 pub use credentials::Credentials;
 pub use endpoint::{Api, Endpoint, Get, Method, Paged, Stability};
 pub use error::{Error, RequestInfo};
+pub use exchange::{Exchange, RoutingKeyWord};
 pub use items::Items;
 pub use json::Json;
 pub use pages::Pages;
 pub use raw::Raw;
 pub use response::Response;
 pub use retry::RetryPolicy;
+pub use routing_key::RoutingKey;
 pub use scopes::{ScopeCheck, ScopeExpression, ScopeSet, ScopeTemplate};
 pub use temporary::TemporaryCredentialsBuilder;
 pub use timestamp::Timestamp;

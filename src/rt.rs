@@ -16,17 +16,20 @@ pub(crate) use bon::Builder;
 pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) use serde_json::Value;
 
+pub(crate) use crate::binding::Binding;
 pub(crate) use crate::call::Call;
 pub(crate) use crate::client::Client;
 pub(crate) use crate::decode::{Decode, json, nothing, raw};
 pub(crate) use crate::endpoint::{Api, Endpoint, Get, Method, Paged, Stability};
 pub(crate) use crate::error::Error;
+pub(crate) use crate::exchange::{Exchange, RoutingKeyWord, message};
 pub(crate) use crate::json::Json;
 pub(crate) use crate::raw::Raw;
+pub(crate) use crate::routing_key::RoutingKey;
 pub(crate) use crate::scopes::ScopeTemplate;
 pub(crate) use crate::timestamp::Timestamp;
 
 pub(crate) use hidden::Hidden;
-pub(crate) use macros::{constants, string_enum, union_from};
+pub(crate) use macros::{constants, exchanges, string_enum, union_from};
 pub(crate) use strings::string;
 pub(crate) use unions::{has_fields, kind, tag};

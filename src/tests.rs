@@ -7,6 +7,7 @@ mod calls;
 mod child;
 mod clock;
 mod connections;
+mod exchanges;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod https;
 mod misbehaviour;

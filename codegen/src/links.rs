@@ -11,13 +11,19 @@ use crate::model::{Service, Shape};
 pub fn link_endpoints(text: &str, service: &Service) -> String {
     let links = links(service);
     let mut fenced = false;
+    let mut module = "";
     let mut out = String::with_capacity(text.len());
     for line in text.lines() {
         let comment = line.trim_start();
         let is_docs = comment.starts_with("///") || comment.starts_with("//!");
         fenced ^= is_docs && comment[3..].trim_start().starts_with("```");
+        match line {
+            "pub mod exchange {" => module = "super::",
+            "}" => module = "",
+            _ => {}
+        }
         if is_docs && !fenced && line.contains('`') {
-            out.push_str(&linked(line, &links));
+            out.push_str(&linked(line, &links, module));
         } else {
             out.push_str(line);
         }
@@ -26,7 +32,7 @@ pub fn link_endpoints(text: &str, service: &Service) -> String {
     out
 }
 
-/// The link for each name that can only mean an endpoint: of several words, and no property's name.
+/// The method for each name that can only mean an endpoint: of several words, and no property's name.
 fn links(service: &Service) -> BTreeMap<&str, String> {
     let shapes = service.types.iter().map(|def| &def.shape);
     let fields = shapes.filter_map(|shape| match shape {
@@ -38,21 +44,26 @@ fn links(service: &Service) -> BTreeMap<&str, String> {
         let several_words = endpoint.wire.contains(|c: char| c.is_ascii_uppercase());
         several_words && !properties.contains(endpoint.wire.as_str())
     });
-    let link = |method| format!("[`{method}`]({}::{method})", service.name);
+    let method = |method| format!("{}::{method}", service.name);
     endpoints
-        .map(|endpoint| (endpoint.wire.as_str(), link(&endpoint.method_name)))
+        .map(|endpoint| (endpoint.wire.as_str(), method(&endpoint.method_name)))
         .collect()
 }
 
 /// A line whose code spans become links where there is one for them.
-fn linked(line: &str, links: &BTreeMap<&str, String>) -> String {
+///
+/// `module` leads to the service's module from where the line stands.
+fn linked(line: &str, links: &BTreeMap<&str, String>, module: &str) -> String {
     let parts: Vec<_> = line.split('`').collect();
     let mut out = String::with_capacity(line.len() + 32);
     for (index, part) in parts.iter().enumerate() {
         let closed = index % 2 == 1 && index + 1 < parts.len();
         let inside_link = index > 0 && parts[index - 1].ends_with('[');
         match links.get(part).filter(|_| closed && !inside_link) {
-            Some(link) => out.push_str(link),
+            Some(path) => {
+                let method = path.rsplit("::").next().unwrap_or_default();
+                out.push_str(&format!("[`{method}`]({module}{path})"));
+            }
             None if closed => out.push_str(&format!("`{part}`")),
             None if index % 2 == 1 => out.push_str(&format!("`{part}")),
             None => out.push_str(part),

@@ -89,11 +89,18 @@ fn exchange_lines(exchange: &Exchange, out: &mut String) {
         .join(".");
     line!(
         out,
-        "exchange {} = {} {key} {}",
+        "exchange {} -> {} = {} {} {key}",
+        exchange.type_name,
+        type_text(&exchange.message),
         exchange.wire,
-        exchange.exchange,
-        exchange.message
+        exchange.exchange
     );
+    let words = exchange.routing_key.iter();
+    for word in words.filter(|word| word.constant.is_none()) {
+        let RoutingKeyWord { name, wire, .. } = word;
+        let optional = if word.required { "" } else { ", optional" };
+        line!(out, "word {}.{name} = {wire}{optional}", exchange.type_name);
+    }
 }
 
 fn type_lines(def: &TypeDef, out: &mut String) {

@@ -16,6 +16,43 @@ macro_rules! constants {
     )+};
 }
 
+/// The exchange's constants, and the ways to its messages, so that the trait need not be imported.
+macro_rules! exchanges {
+    ($($exchange:ident),+ $(,)?) => {$(
+        impl $exchange {
+            /// The exchange's name as in the reference.
+            pub const NAME: &'static str = <Self as $crate::rt::Exchange>::NAME;
+            /// The exchange's whole name on the broker.
+            pub const EXCHANGE: &'static str = <Self as $crate::rt::Exchange>::EXCHANGE;
+
+            /// Which messages to ask for: every one, until words are given.
+            pub fn binding() -> $crate::rt::Binding<Self> {
+                $crate::rt::Binding::new()
+            }
+
+            /// Takes apart the routing key that a message came with.
+            ///
+            /// # Errors
+            ///
+            /// A key that is not one of this exchange.
+            pub fn routing_key(text: &str) -> ::std::result::Result<$crate::rt::RoutingKey<Self>, $crate::rt::Error> {
+                text.parse()
+            }
+
+            /// Reads a message.
+            ///
+            /// # Errors
+            ///
+            /// Bytes that are not JSON of this form; [`Error::decode_path`](crate::Error::decode_path) says where.
+            pub fn message(
+                json: &[u8],
+            ) -> ::std::result::Result<<Self as $crate::rt::Exchange>::Message, $crate::rt::Error> {
+                $crate::rt::message::<Self>(json)
+            }
+        }
+    )+};
+}
+
 /// What follows, for an enum of strings, from its `as_str` and its `From<&str>`.
 macro_rules! string_enum {
     ($($name:ident),+ $(,)?) => {$(
@@ -75,4 +112,4 @@ macro_rules! union_from {
     )+};
 }
 
-pub(crate) use {constants, string_enum, union_from};
+pub(crate) use {constants, exchanges, string_enum, union_from};

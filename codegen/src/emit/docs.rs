@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::markdown;
-use crate::model::{Endpoint, Field, Service, Stability, TypeDef};
+use crate::model::{Endpoint, Exchange, Field, RoutingKeyWord, Service, Stability, TypeDef};
 use crate::place::Place;
 use limits::limits_text;
 use scopes::scopes_text;
@@ -101,6 +101,37 @@ impl Docs {
         docs.aliases = vec![endpoint.wire.clone()];
         docs.aliases
             .retain(|alias| alias != endpoint.method_name.unraw());
+        docs
+    }
+
+    /// What an exchange's messages say, and what one must know to get them.
+    pub fn of_exchange(exchange: &Exchange) -> Self {
+        let (description, title) = (&exchange.description, &exchange.title);
+        let mut docs = Self::described(Some(description), Some(title), String::new);
+        let word = |word: &RoutingKeyWord| match &word.constant {
+            Some(constant) => constant.clone(),
+            None if word.multiple_words => format!("<{}…>", word.wire),
+            None => format!("<{}>", word.wire),
+        };
+        let words: Vec<_> = exchange.routing_key.iter().map(word).collect();
+        docs.paragraph([
+            format!("- Exchange: `{}`", exchange.exchange),
+            format!("- Routing key: `{}`", words.join(".")),
+        ]);
+        docs.aliases = vec![exchange.wire.clone()];
+        docs.aliases
+            .retain(|alias| alias != exchange.type_name.as_str());
+        docs
+    }
+
+    /// What a word of a routing key means.
+    pub fn of_word(word: &RoutingKeyWord) -> Self {
+        let fallback = || format!("The word `{}`.", word.wire);
+        let summary = Some(word.summary.as_str());
+        let mut docs = Self::described(summary, None, fallback);
+        if !word.required {
+            docs.paragraph(["None where it does not apply.".to_owned()]);
+        }
         docs
     }
 

@@ -2,6 +2,7 @@
 
 mod docs;
 mod endpoint;
+mod exchange;
 mod imports;
 mod markdown;
 mod scopes;
@@ -19,6 +20,7 @@ use crate::place::Place;
 use crate::problem::{Fault, Problems};
 use docs::InnerDocs;
 use endpoint::EndpointModule;
+use exchange::ExchangeModule;
 use imports::imports;
 use service::{QuerySetters, ServiceStruct};
 use string_enum::StringEnum;
@@ -65,6 +67,7 @@ pub fn emit(service: &Service, problems: &mut Problems) -> Option<TokenStream> {
         .filter(|endpoint| !endpoint.query.is_empty());
     let setters = setters.map(|endpoint| QuerySetters { service, endpoint });
     let (struct_of_service, endpoints) = (ServiceStruct { service }, EndpointModule { service });
+    let exchanges = ExchangeModule { service };
     let items = quote! {
         #struct_of_service
         #(#setters)*
@@ -77,6 +80,7 @@ pub fn emit(service: &Service, problems: &mut Problems) -> Option<TokenStream> {
         #imports
         #items
         #endpoints
+        #exchanges
     })
 }
 

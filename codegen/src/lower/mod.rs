@@ -61,10 +61,12 @@ fn lower_service(
         .iter()
         .map(|(place, entry)| endpoint::bodies(&mut closer, place, entry, &api.service_name))
         .collect();
+    let announced = exchange::announced(documents, &path.sibling("exchanges.json"), &mut closer);
     let definitions = closer.finish();
 
     let names = PlaceNames::new(&api.service_name, &definitions.labels);
     let roots = bodies.iter().flat_map(|bodies| bodies.roots());
+    let roots = roots.chain(announced.iter().map(|announced| &announced.message));
     let types = types::lower_types(&definitions, &names, roots, problems);
     let lowered = entries.iter().zip(&bodies);
     let (places, endpoints): (Vec<_>, Vec<_>) = lowered
@@ -90,7 +92,7 @@ fn lower_service(
         return None;
     };
     types.check_names(&name, problems);
-    let exchanges = exchange::lower_exchanges(documents, &path.sibling("exchanges.json"), problems);
+    let exchanges = exchange::lower_exchanges(announced, &types, problems);
     Some(Service {
         origin: path,
         wire: api.service_name,

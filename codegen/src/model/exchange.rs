@@ -1,12 +1,15 @@
 //! Exchanges.
 
-use crate::place::Place;
+use super::types::Type;
+use crate::names::RustName;
 
 /// One exchange that a service publishes messages on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Exchange {
     /// The name on the wire, as in `workerPoolCreated`.
     pub wire: String,
+    /// The type in the module `exchange`.
+    pub type_name: RustName,
     /// The exchange's whole name on the broker, prefix included.
     pub exchange: String,
     /// A heading.
@@ -15,8 +18,8 @@ pub struct Exchange {
     pub description: String,
     /// The words of a routing key, in order.
     pub routing_key: Vec<RoutingKeyWord>,
-    /// The schema of a message.
-    pub message: Place,
+    /// What a message holds.
+    pub message: Type,
 }
 
 /// One word of a routing key, or a run of words.
@@ -24,6 +27,8 @@ pub struct Exchange {
 pub struct RoutingKeyWord {
     /// The name on the wire.
     pub wire: String,
+    /// The method that sets it in a binding and reads it from a key.
+    pub name: RustName,
     /// What it stands for.
     pub summary: String,
     /// The one value that it has, if it is fixed.

@@ -95,6 +95,40 @@ const RESERVED_ENDPOINTS: [&str; 15] = [
     "Vec",
 ];
 
+/// Names that a generated module `exchange` imports or takes from the prelude.
+const RESERVED_EXCHANGES: [&str; 13] = [
+    "Api",
+    "BTreeMap",
+    "Binding",
+    "Display",
+    "Exchange",
+    "Json",
+    "Option",
+    "RoutingKey",
+    "RoutingKeyWord",
+    "String",
+    "Timestamp",
+    "Value",
+    "Vec",
+];
+
+/// Names of methods that every binding or every routing key has.
+const RESERVED_WORDS: [&str; 13] = [
+    "as_str",
+    "clone",
+    "default",
+    "eq",
+    "exchange",
+    "fmt",
+    "from_str",
+    "new",
+    "optional_word",
+    "routing_key_pattern",
+    "to_owned",
+    "to_string",
+    "word",
+];
+
 /// Names of methods that every builder has.
 const RESERVED_FIELDS: [&str; 2] = ["build", "builder"];
 
@@ -126,6 +160,16 @@ pub fn is_reserved_method(name: &str) -> bool {
 /// Whether an endpoint's type may not be called so.
 pub fn is_reserved_endpoint(name: &str) -> bool {
     RESERVED_ENDPOINTS.contains(&name)
+}
+
+/// Whether an exchange's type may not be called so.
+pub fn is_reserved_exchange(name: &str) -> bool {
+    RESERVED_EXCHANGES.contains(&name)
+}
+
+/// Whether the method for a word of a routing key may not be called so.
+pub fn is_reserved_word(name: &str) -> bool {
+    RESERVED_WORDS.contains(&name)
 }
 
 /// Whether a request's field may not be called so.
