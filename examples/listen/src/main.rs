@@ -26,11 +26,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .provisioner_id(provisioner_id)
         .worker_type(worker_type);
 
-    let url = env::var("PULSE_URL")?;
+    let url = variable("PULSE_URL")?;
     let broker = Connection::connect(&url, ConnectionProperties::default()).await?;
     let channel = broker.create_channel().await?;
     // Pulse lets an account use queues of its own name only.
-    let queue = format!("queue/{}/listen-example", env::var("PULSE_USER")?);
+    let queue = format!("queue/{}/listen-example", variable("PULSE_USER")?);
     let options = QueueDeclareOptions {
         auto_delete: true,
         exclusive: true,
@@ -70,4 +70,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         delivery.ack(BasicAckOptions::default()).await?;
     }
     Ok(())
+}
+
+fn variable(name: &str) -> Result<String, String> {
+    env::var(name).map_err(|_| format!("set {name}, as the first lines of this example say"))
 }
