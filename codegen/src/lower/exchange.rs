@@ -1,12 +1,11 @@
 //! An exchanges reference to exchanges.
 
+use crate::api::check_identity;
 use crate::documents::Documents;
 use crate::model::{Exchange, RoutingKeyWord};
 use crate::place::{DocumentPath, Place};
 use crate::problem::Problems;
 use crate::reference::{self, ExchangeEntry, ExchangesReference};
-
-use super::check_identity;
 
 /// Lowers the exchanges of a service; none if it has no exchanges reference, or one with a problem.
 pub fn lower_exchanges(
