@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod api;
 mod documents;
 mod emit;
 mod fixups;
@@ -19,6 +20,7 @@ mod secrets;
 mod surface;
 mod write;
 
+pub use api::{Api, ApiEndpoint, References};
 pub use generate::{Generated, Module, Options, generate, read};
 pub use load::Source;
 pub use names::RustName;

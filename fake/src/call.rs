@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::failure::Failure;
 use crate::query::Query;
 use crate::routes::Route;
+use crate::validation::Schemas;
 
 /// A call: which endpoint, with what.
 pub struct Call<'a> {
@@ -15,6 +16,8 @@ pub struct Call<'a> {
     pub route: &'a Route,
     /// The fake's root URL.
     pub root_url: &'a str,
+    /// The schemas of the services.
+    pub schemas: &'a Schemas,
     /// The path arguments by name.
     pub params: &'a BTreeMap<String, String>,
     /// The query.
@@ -45,6 +48,24 @@ impl Call<'_> {
 
     /// The error that the schema at this path gives.
     pub fn invalid(&self, schema: &str, problem: impl std::fmt::Display) -> Failure {
-        Failure::invalid_input(&format!("{}{schema}", self.root_url), problem)
+        let problem = problem.to_string();
+        Failure::invalid_input(&format!("{}{schema}", self.root_url), &[problem])
+    }
+
+    /// Holds a value against the schema at this path, such as `/schemas/queue/v1/task.json#`.
+    ///
+    /// # Errors
+    ///
+    /// `InputValidationError` with all that does not fit; an internal error if the schema cannot be used.
+    pub fn check(&self, schema: &str, value: &Value) -> Result<(), Failure> {
+        let problems = self.schemas.problems(schema, value);
+        let problems = problems.map_err(Failure::unforeseen)?;
+        match problems.is_empty() {
+            true => Ok(()),
+            false => {
+                let schema = format!("{}{schema}", self.root_url);
+                Err(Failure::invalid_input(&schema, &problems))
+            }
+        }
     }
 }

@@ -50,6 +50,22 @@ pub fn numbered_page<T: Serialize>(
     Ok(answer(key, items, offset, limit, number))
 }
 
+/// Checks that the size of a page is a number.
+///
+/// # Errors
+///
+/// `InvalidRequestArguments`.
+pub fn check_limit(call: &Call<'_>) -> Result<(), Failure> {
+    match call.query.value("limit") {
+        Some(limit) if !limit.bytes().all(|c| c.is_ascii_digit()) => {
+            Err(Failure::invalid_arguments(format!(
+                "Query-string parameter: limit=\"{limit}\" does not match expression: /^[0-9]+$/"
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn limit(call: &Call<'_>) -> usize {
     let limit = call.query.value("limit").map(str::parse);
     limit.map_or(LIMIT, |limit| limit.unwrap_or(LIMIT).min(LIMIT))

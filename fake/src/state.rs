@@ -4,6 +4,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use crate::clients::Clients;
+use crate::deployment::Deployment;
+use crate::handlers::Handlers;
 use crate::worker_manager;
 
 /// What a fake remembers between requests.
@@ -22,12 +24,14 @@ pub struct Shared(Arc<Inner>);
 
 struct Inner {
     root_url: String,
+    deployment: Arc<Deployment>,
+    handlers: Handlers,
     state: Mutex<State>,
 }
 
 impl Shared {
     /// The state of a fake that was just started.
-    pub fn new(root_url: String) -> Shared {
+    pub fn new(root_url: String, deployment: Arc<Deployment>) -> Shared {
         let state = State {
             started: Instant::now(),
             clients: Clients::default(),
@@ -35,6 +39,8 @@ impl Shared {
         };
         Shared(Arc::new(Inner {
             root_url,
+            deployment,
+            handlers: Handlers::default(),
             state: Mutex::new(state),
         }))
     }
@@ -42,6 +48,16 @@ impl Shared {
     /// The root URL, without a slash at its end.
     pub fn root_url(&self) -> &str {
         &self.0.root_url
+    }
+
+    /// What the fake stands in for.
+    pub fn deployment(&self) -> &Deployment {
+        &self.0.deployment
+    }
+
+    /// What the test answers itself.
+    pub fn handlers(&self) -> &Handlers {
+        &self.0.handlers
     }
 
     /// The state, locked. A request that panicked while it held the lock does not take the fake down.

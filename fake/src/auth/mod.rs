@@ -90,6 +90,16 @@ impl<'a> Presented<'a> {
 }
 
 impl Caller {
+    /// Whose credentials they were; `None` if there were none.
+    pub fn client_id(&self) -> Option<&str> {
+        self.client_id.as_deref()
+    }
+
+    /// The scopes that the caller has for this request.
+    pub fn scopes(&self) -> &[String] {
+        &self.scopes
+    }
+
     /// Checks that the caller has what is asked for.
     ///
     /// # Errors

@@ -3,9 +3,7 @@
 use serde::{Deserialize, Deserializer, de};
 use serde_json::{Map, Number, Value, json};
 
-use crate::call::Call;
 use crate::date::Date;
-use crate::failure::Failure;
 
 #[derive(Deserialize, PartialEq)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -98,23 +96,6 @@ pub struct ReportWorkerError {
     pub title: String,
     pub description: String,
     pub extra: Map<String, Value>,
-}
-
-/// Checks the body of an endpoint that takes one.
-///
-/// # Errors
-///
-/// `InputValidationError`.
-pub fn check(call: &Call<'_>) -> Result<(), Failure> {
-    match call.route.name.as_str() {
-        "createWorkerPool" => call.body::<CreateWorkerPool>().map(drop),
-        "updateWorkerPool" => call.body::<UpdateWorkerPool>().map(drop),
-        "createWorker" | "updateWorker" => call.body::<CreateWorker>().map(drop),
-        "registerWorker" => call.body::<RegisterWorker>().map(drop),
-        "reregisterWorker" => call.body::<ReregisterWorker>().map(drop),
-        "reportWorkerError" => call.body::<ReportWorkerError>().map(drop),
-        _ => Ok(()),
-    }
 }
 
 /// What an error may tell of the body of this endpoint.

@@ -11,10 +11,9 @@ mod queue_view;
 mod registration;
 mod state;
 mod stats;
-mod system;
 mod workers;
 
-pub use input::{check as check_input, without_secrets};
+pub use input::without_secrets;
 pub use patterns::check as check_arguments;
 pub use state::State;
 
@@ -27,9 +26,6 @@ use crate::state::State as Everything;
 pub fn answer(call: &Call<'_>, state: &mut Everything) -> Result<Answer, Failure> {
     let own = &mut state.worker_manager;
     match call.route.name.as_str() {
-        "ping" => Ok(system::ping(state.started)),
-        "lbheartbeat" | "heartbeat" => Ok(system::heartbeat()),
-        "version" => Ok(system::version()),
         "listProviders" => providers::list(call),
         "createWorkerPool" => pools::create(call, own),
         "updateWorkerPool" => pools::update(call, own),
@@ -53,7 +49,7 @@ pub fn answer(call: &Call<'_>, state: &mut Everything) -> Result<Answer, Failure
         "reregisterWorker" => registration::reregister(call, state),
         "listWorkers" => queue_view::list(call, own),
         "getWorker" => queue_view::one(call, own),
-        // Only after the reference gained an endpoint.
-        _ => Err(Failure::internal()),
+        // Of another release than the one that this was made for.
+        _ => Err(Failure::not_implemented(call.route.endpoint())),
     }
 }

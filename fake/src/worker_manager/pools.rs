@@ -1,10 +1,10 @@
 //! Worker pools.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::counts::Counts;
-use super::input::{CreateWorkerPool, StaticConfig, UpdateWorkerPool};
+use super::input::{CreateWorkerPool, UpdateWorkerPool};
 use super::providers::{NULL, STATIC};
 use super::state::{Pool, State};
 use crate::answer::Answer;
@@ -122,9 +122,7 @@ fn check_provider(call: &Call<'_>, id: &str, config: &Map<String, Value>) -> Res
         NULL => Ok(()),
         STATIC => {
             let schema = "/schemas/worker-manager/v1/config-static.json#";
-            let config = Value::Object(config.clone());
-            let fits = StaticConfig::deserialize(config).map(drop);
-            fits.map_err(|problem| call.invalid(schema, problem))
+            call.check(schema, &Value::Object(config.clone()))
         }
         _ => Err(Failure::input_error("Invalid Provider")),
     }

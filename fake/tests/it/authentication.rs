@@ -91,8 +91,7 @@ async fn a_clock_may_be_off_by_ten_minutes_but_not_by_an_hour() {
 #[tokio::test]
 async fn a_hash_must_be_that_of_the_body() {
     let wire = Wire::start().await;
-    let body =
-        r#"{"providerId":"static","description":"","owner":"me","emailOnError":false,"config":{}}"#;
+    let body = r#"{"providerId":"static","description":"","owner":"me@example.com","emailOnError":false,"config":{}}"#;
     let hashed = |hash_of| Request {
         method: "PUT",
         path: "/worker-pool/a%2Fb",

@@ -2,9 +2,15 @@
 //! and the client in this repository cannot share a mistake.
 
 mod authentication;
+mod handlers;
 mod life;
+mod mounting;
 mod pools;
 mod protocol;
+mod published;
+mod queue;
 mod registration;
+mod releases;
+mod validation;
 mod wire;
 mod workers;

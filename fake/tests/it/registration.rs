@@ -37,7 +37,7 @@ fn become_worker(wire: &mut Wire, admitted: &Value) {
 #[tokio::test]
 async fn a_worker_registers_with_the_secret_it_was_created_with() {
     let wire = with_worker().await;
-    let reply = register(&wire, "wrong").await;
+    let reply = register(&wire, &"b".repeat(44)).await;
     reply.fails(400, "InputError", "bad staticSecret in workerIdentityProof");
     assert_eq!(reply.json()["requestInfo"]["payload"], "(OMITTED)");
     let admitted = register(&wire, SECRET).await.ok();

@@ -15,7 +15,7 @@ pub struct Wire {
     pub access_token: String,
 }
 
-/// A request under `/api/worker-manager/v1`.
+/// A request under `/api/worker-manager/v1`, unless its path begins with `/api/` itself.
 #[derive(Default)]
 pub struct Request<'a> {
     pub method: &'a str,
@@ -45,7 +45,11 @@ pub struct Reply {
 impl Wire {
     /// A fake, called by the client that it has from the start.
     pub async fn start() -> Wire {
-        let fake = Fake::start().await.unwrap();
+        Wire::of(Fake::start().await.unwrap())
+    }
+
+    /// That client of this fake.
+    pub fn of(fake: Fake) -> Wire {
         let [_, (_, client_id), (_, access_token)] = fake.environment();
         let (client_id, access_token) = (client_id.to_string(), access_token.to_string());
         Wire {
@@ -57,12 +61,16 @@ impl Wire {
 
     /// The same fake, called by a client with these scopes.
     pub async fn with_scopes(scopes: &[&str]) -> Wire {
-        let mut wire = Wire::start().await;
-        wire.client_id = "static/few".into();
-        wire.access_token = "few-token".into();
+        Wire::start().await.restricted(scopes)
+    }
+
+    /// The same fake, called by a client with these scopes from now on.
+    pub fn restricted(mut self, scopes: &[&str]) -> Wire {
+        self.client_id = "static/few".into();
+        self.access_token = "few-token".into();
         let scopes = scopes.iter().copied();
-        wire.fake.add_client("static/few", "few-token", scopes);
-        wire
+        self.fake.add_client("static/few", "few-token", scopes);
+        self
     }
 
     pub fn authority(&self) -> &str {
@@ -79,6 +87,19 @@ impl Wire {
         .await
     }
 
+    /// A request with no credentials and no body.
+    pub fn unsigned<'a>(method: &'a str, path: &'a str) -> Request<'a> {
+        Request {
+            method,
+            path,
+            signature: Signature {
+                absent: true,
+                ..Signature::default()
+            },
+            ..Request::default()
+        }
+    }
+
     pub async fn send_json(&self, method: &str, path: &str, body: &Value) -> Reply {
         let body = Some(body.to_string());
         self.send(Request {
@@ -91,7 +112,10 @@ impl Wire {
     }
 
     pub async fn send(&self, request: Request<'_>) -> Reply {
-        let path = format!("/api/worker-manager/v1{}", request.path);
+        let path = match request.path.starts_with("/api/") {
+            true => request.path.to_string(),
+            false => format!("/api/worker-manager/v1{}", request.path),
+        };
         let authority = self.authority();
         let mut head = format!(
             "{} {path} HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n",

@@ -51,7 +51,7 @@ async fn creating_again_keeps_the_first_worker() {
     let wire = with_worker().await;
     let first = wire.get("/workers/a%2Fb/g/w").await.ok();
     let mut other = worker(2);
-    other["providerInfo"]["staticSecret"] = json!("another");
+    other["providerInfo"]["staticSecret"] = json!("b".repeat(44));
     wire.send_json("PUT", "/workers/a%2Fb/g/w", &other)
         .await
         .ok();
