@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use http_body_util::Full;
 use hyper::body::{Body, Bytes};
+use hyper::header::DATE;
 use hyper::http::request::Parts;
 use hyper::{Request, Response};
 use serde_json::Value;
@@ -11,6 +12,7 @@ use serde_json::Value;
 use crate::answer::{Answer, Told};
 use crate::auth::{self, Presented};
 use crate::call::Call;
+use crate::clock::Moment;
 use crate::failure::Failure;
 use crate::payload::{self, Payload};
 use crate::query::{self, Query};
@@ -27,10 +29,13 @@ where
     let (head, body) = request.into_parts();
     let body = payload::read(body).await;
     let trace_id = head.headers.get("x-taskcluster-trace-id").cloned();
-    routed(shared, &head, body.as_deref()).into_response(trace_id)
+    let now = shared.clock().now();
+    let mut response = routed(shared, &head, body.as_deref(), now).into_response(trace_id);
+    response.headers_mut().insert(DATE, now.http_date());
+    response
 }
 
-fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
+fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>, now: Moment) -> Answer {
     let Some(found) = ROUTES.find(&head.method, head.uri.path()) else {
         return Answer::no_such_route();
     };
@@ -41,8 +46,8 @@ fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
     let payload = Payload::parse(&head.headers, body, route.input.is_some());
     let asked = Asked {
         shared,
-        head,
-        body: body.unwrap_or_default(),
+        presented: Presented::new(head, body.unwrap_or_default(), now),
+        query: head.uri.query().unwrap_or(""),
         route,
         params: &params,
     };
@@ -54,6 +59,7 @@ fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
             payload: payload
                 .told
                 .map(|payload| services::without_secrets(route, payload)),
+            time: now.date,
         };
         Answer::failure(failure, told)
     })
@@ -62,8 +68,8 @@ fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
 /// A request to an endpoint.
 struct Asked<'a> {
     shared: &'a Shared,
-    head: &'a Parts,
-    body: &'a [u8],
+    presented: Presented<'a>,
+    query: &'a str,
     route: &'a Route,
     params: &'a BTreeMap<String, String>,
 }
@@ -71,23 +77,23 @@ struct Asked<'a> {
 impl Asked<'_> {
     /// Scopes that the path can fill are checked first, others after the body that fills them.
     fn checked(&self, payload: &Value) -> Result<Answer, Failure> {
-        let query = self.head.uri.query().unwrap_or("");
         let by_path = self.scopes_are_filled_by_the_path();
         if by_path {
-            self.authorize(query, payload)?;
+            self.authorize(payload)?;
         }
         let known = &self.route.query;
         let call = Call {
             route: self.route,
             root_url: self.shared.root_url(),
             params: self.params,
-            query: &Query::parse(query, known)?,
+            query: &Query::parse(self.query, known)?,
             payload,
+            presented: &self.presented,
         };
         services::check_arguments(&call)?;
         services::check_input(&call)?;
         if !by_path {
-            self.authorize(query, payload)?;
+            self.authorize(payload)?;
         }
         services::answer(&call, &mut self.shared.state())
     }
@@ -99,21 +105,20 @@ impl Asked<'_> {
         parameters.all(|parameter| self.params.contains_key(parameter))
     }
 
-    fn authorize(&self, query: &str, payload: &Value) -> Result<(), Failure> {
+    fn authorize(&self, payload: &Value) -> Result<(), Failure> {
         let Some(template) = &self.route.scopes else {
             return Ok(());
         };
-        let presented = Presented::new(self.head, self.body);
-        let caller = auth::authenticate(&presented, &self.shared.state().clients)?;
-        caller.authorize(&template.filled(&|parameter| self.parameter(parameter, query, payload)))
+        let caller = auth::authenticate(&self.presented, &self.shared.state().clients)?;
+        caller.authorize(&template.filled(&|parameter| self.parameter(parameter, payload)))
     }
 
     /// A parameter that nothing fills is an optional query key: then all of that kind are asked for.
-    fn parameter(&self, name: &str, query: &str, payload: &Value) -> String {
+    fn parameter(&self, name: &str, payload: &Value) -> String {
         if let Some(value) = self.params.get(name) {
             return value.clone();
         }
-        if let Some((_, value)) = query::lax(query).find(|(key, _)| key == name) {
+        if let Some((_, value)) = query::lax(self.query).find(|(key, _)| key == name) {
             return value;
         }
         match payload.get(name) {

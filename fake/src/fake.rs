@@ -1,5 +1,10 @@
 //! The handle on a running fake.
 
+mod providers;
+mod roles;
+mod time;
+mod workers;
+
 use std::fmt;
 use std::net::{Ipv4Addr, TcpListener};
 

@@ -7,6 +7,7 @@ use crate::call::Call;
 use crate::failure::Failure;
 use crate::routes::Route;
 use crate::state::State;
+use crate::system;
 use crate::worker_manager;
 
 /// Checks path arguments and query values against the forms that the service asks for.
@@ -35,8 +36,11 @@ pub fn without_secrets(route: &Route, payload: Value) -> Value {
 
 /// Answers a call that has passed every check.
 pub fn answer(call: &Call<'_>, state: &mut State) -> Result<Answer, Failure> {
-    match call.route.service.as_str() {
-        "worker-manager" => worker_manager::answer(call, state),
+    match (call.route.service.as_str(), call.route.name.as_str()) {
+        (_, "ping") => Ok(system::ping(call.now(), state.started)),
+        (_, "lbheartbeat" | "heartbeat") => Ok(system::heartbeat()),
+        (_, "version") => Ok(system::version()),
+        ("worker-manager", _) => worker_manager::answer(call, state),
         // Only after a reference was added without its service.
         _ => Err(Failure::internal()),
     }
