@@ -21,6 +21,7 @@
 
 mod answer;
 mod auth;
+mod auth_service;
 mod call;
 mod clients;
 mod clock;

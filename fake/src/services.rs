@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::answer::Answer;
+use crate::auth_service;
 use crate::call::Call;
 use crate::failure::Failure;
 use crate::routes::Route;
@@ -40,6 +41,7 @@ pub fn answer(call: &Call<'_>, state: &mut State) -> Result<Answer, Failure> {
         (_, "ping") => Ok(system::ping(call.now(), state.started)),
         (_, "lbheartbeat" | "heartbeat") => Ok(system::heartbeat()),
         (_, "version") => Ok(system::version()),
+        ("auth", name) if auth_service::answers(name) => auth_service::answer(call, &state.clients),
         ("worker-manager", _) => worker_manager::answer(call, state),
         // Only after a reference was added without its service.
         _ => Err(Failure::internal()),
