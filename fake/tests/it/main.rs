@@ -14,6 +14,7 @@ mod pools;
 mod protocol;
 mod providers;
 mod queue_view;
+mod recorded_story;
 mod registration;
 mod roles;
 mod temporary;
