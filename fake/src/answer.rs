@@ -37,6 +37,8 @@ pub struct Told<'a> {
     pub params: &'a BTreeMap<String, String>,
     /// The body, with its secrets taken out; absent if it could not be taken in.
     pub payload: Option<Value>,
+    /// When it came.
+    pub time: Date,
 }
 
 impl Answer {
@@ -80,7 +82,7 @@ impl Answer {
             headers,
         } = failure;
         let method = told.method;
-        let time = Date::now();
+        let time = told.time;
         let message = format!(
             "{message}\n\n---\n\n* method:     {method}\n* errorCode:  {code}\n* statusCode: {}\n* time:       {time}",
             status.as_u16()

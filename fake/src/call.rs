@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::auth::Presented;
+use crate::date::Date;
 use crate::failure::Failure;
 use crate::query::Query;
 use crate::routes::Route;
@@ -24,9 +26,16 @@ pub struct Call<'a> {
     pub query: &'a Query,
     /// The body, an object or an array; an empty object where there was none.
     pub payload: &'a Value,
+    /// What a signature speaks of.
+    pub presented: &'a Presented<'a>,
 }
 
 impl Call<'_> {
+    /// When the call came, by the fake's clock.
+    pub fn now(&self) -> Date {
+        self.presented.now.date
+    }
+
     /// The path argument of this name, which the route has.
     pub fn param(&self, name: &str) -> &str {
         self.params.get(name).map_or("", String::as_str)

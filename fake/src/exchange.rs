@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use http_body_util::Full;
 use hyper::Response;
 use hyper::body::{Body, Bytes};
+use hyper::header::DATE;
 use hyper::http::request::Parts;
 use serde_json::Value;
 
 use crate::answer::{Answer, Told};
 use crate::auth::{self, Caller, Presented};
 use crate::call::Call;
+use crate::clock::Moment;
 use crate::failure::Failure;
 use crate::handlers;
 use crate::payload::{self, Payload};
@@ -30,11 +32,14 @@ where
     let (head, body) = request.into_parts();
     let body = payload::read(body).await;
     let trace_id = head.headers.get("x-taskcluster-trace-id").cloned();
-    let answer = routed(shared, &head, body.as_deref()).await;
-    answer.into_response(trace_id)
+    let now = shared.clock().now();
+    let answer = routed(shared, &head, body.as_deref(), now).await;
+    let mut response = answer.into_response(trace_id);
+    response.headers_mut().insert(DATE, now.http_date());
+    response
 }
 
-async fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
+async fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>, now: Moment) -> Answer {
     let deployment = shared.deployment();
     if let Some(document) = deployment.published(&head.method, head.uri.path()) {
         return document;
@@ -50,7 +55,7 @@ async fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
     let asked = Asked {
         shared,
         head,
-        body: body.unwrap_or_default(),
+        presented: Presented::new(head, body.unwrap_or_default(), now),
         route,
         params: &params,
     };
@@ -65,6 +70,7 @@ async fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
             payload: payload
                 .told
                 .map(|payload| services::without_secrets(route, payload)),
+            time: now.date,
         };
         Answer::failure(failure, told)
     })
@@ -74,7 +80,7 @@ async fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
 struct Asked<'a> {
     shared: &'a Shared,
     head: &'a Parts,
-    body: &'a [u8],
+    presented: Presented<'a>,
     route: &'a Route,
     params: &'a BTreeMap<String, String>,
 }
@@ -99,6 +105,7 @@ impl Asked<'_> {
             params: self.params,
             query: &Query::parse(query, &self.route.query)?,
             payload: &payload,
+            presented: &self.presented,
         };
         services::check_arguments(&call)?;
         services::check_input(&call)?;
@@ -135,8 +142,7 @@ impl Asked<'_> {
     }
 
     fn authenticate(&self) -> Result<Caller, Failure> {
-        let presented = Presented::new(self.head, self.body);
-        auth::authenticate(&presented, &self.shared.state().clients)
+        auth::authenticate(&self.presented, &self.shared.state().clients)
     }
 
     /// The request as a handler gets it.

@@ -74,6 +74,13 @@ impl Failure {
         Failure::new(StatusCode::CONFLICT, "RequestConflict", message)
     }
 
+    /// What is behind a worker pool does not work.
+    pub fn provider_setup_failed() -> Failure {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        let message = "Provider backend may be down or misconfigured";
+        Failure::new(status, "ProviderSetupFailed", message)
+    }
+
     /// What the services say when they did not expect this, which the client can bring about.
     pub fn internal() -> Failure {
         let message = format!("Internal Server Error, incidentId {}.", random::uuid());

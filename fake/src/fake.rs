@@ -2,6 +2,10 @@
 
 mod builder;
 mod on;
+mod providers;
+mod roles;
+mod time;
+mod workers;
 
 use std::fmt;
 

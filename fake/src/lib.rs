@@ -4,9 +4,10 @@
 //! read from the same references that the client is generated from), the same order of checks, the same statuses, error
 //! codes and bodies. Its state is in memory and starts empty.
 //!
-//! The worker-manager is there as a whole, with one provider named `static`. The endpoints of other services are checked
-//! in the same way; what they then answer, a test says with [`Fake::on`]. Services that this crate has no references of,
-//! or has of another release, are mounted with [`FakeBuilder::references`].
+//! The worker-manager is there as a whole, with one provider named `static`, beside which a test can
+//! [add](Fake::add_provider) others. So is what of the auth service tells who calls. All other endpoints are checked in
+//! the same way; what they then answer, a test says with [`Fake::on`]. Services that this crate has no references of, or
+//! has of another release, are mounted with [`FakeBuilder::references`].
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -36,24 +37,31 @@
 //!
 //! `/references/…` and `/schemas/…` are served, too, so that other generators and clients can be pointed at a fake.
 //!
-//! What it leaves out: temporary credentials (registered workers get permanent ones), compression, entity tags.
+//! Its clock can be [moved](Fake::advance), so that credentials expire while a test looks on.
+//!
+//! What it leaves out: compression and entity tags.
 
 mod answer;
 mod auth;
+mod auth_service;
 mod call;
 mod clients;
+mod clock;
 mod date;
 mod deployment;
 mod exchange;
 mod failure;
 mod fake;
 mod handlers;
+mod new_pool_error;
+mod new_worker;
 mod paging;
 mod payload;
 mod query;
 mod random;
 mod reply;
 mod request;
+mod roles;
 mod routes;
 mod scopes;
 mod segment;
@@ -68,10 +76,13 @@ mod validation;
 mod worker_manager;
 
 pub use fake::{Fake, FakeBuilder};
+pub use new_pool_error::NewPoolError;
+pub use new_worker::NewWorker;
 pub use reply::Reply;
 pub use request::Request;
 pub use start_error::StartError;
 pub use unknown_endpoint::UnknownEndpoint;
+pub use worker_manager::{IdentityProof, WorkerState};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::answer::Answer;
+use crate::auth_service;
 use crate::call::Call;
 use crate::failure::Failure;
 use crate::paging;
@@ -44,9 +45,10 @@ pub fn without_secrets(route: &Route, mut payload: Value) -> Value {
 /// Answers a call that has passed every check.
 pub fn answer(call: &Call<'_>, state: &mut State) -> Result<Answer, Failure> {
     match (call.route.service.as_str(), call.route.name.as_str()) {
-        (_, "ping") => Ok(system::ping(state.started)),
+        (_, "ping") => Ok(system::ping(call.now(), state.started)),
         (_, "lbheartbeat" | "heartbeat") => Ok(system::heartbeat()),
         (_, "version") => Ok(system::version()),
+        ("auth", name) if auth_service::answers(name) => auth_service::answer(call, &state.clients),
         ("worker-manager", _) => worker_manager::answer(call, state),
         _ => Err(Failure::not_implemented(call.route.endpoint())),
     }

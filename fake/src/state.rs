@@ -1,17 +1,18 @@
 //! All that a fake remembers.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
 
 use crate::clients::Clients;
+use crate::clock::Clock;
+use crate::date::Date;
 use crate::deployment::Deployment;
 use crate::handlers::Handlers;
 use crate::worker_manager;
 
 /// What a fake remembers between requests.
 pub struct State {
-    /// When the fake was started.
-    pub started: Instant,
+    /// When the fake was started, by its clock.
+    pub started: Date,
     /// Who may call.
     pub clients: Clients,
     /// The worker-manager's part.
@@ -24,6 +25,7 @@ pub struct Shared(Arc<Inner>);
 
 struct Inner {
     root_url: String,
+    clock: Clock,
     deployment: Arc<Deployment>,
     handlers: Handlers,
     state: Mutex<State>,
@@ -32,13 +34,15 @@ struct Inner {
 impl Shared {
     /// The state of a fake that was just started.
     pub fn new(root_url: String, deployment: Arc<Deployment>) -> Shared {
+        let clock = Clock::default();
         let state = State {
-            started: Instant::now(),
+            started: clock.now().date,
             clients: Clients::default(),
             worker_manager: worker_manager::State::default(),
         };
         Shared(Arc::new(Inner {
             root_url,
+            clock,
             deployment,
             handlers: Handlers::default(),
             state: Mutex::new(state),
@@ -48,6 +52,11 @@ impl Shared {
     /// The root URL, without a slash at its end.
     pub fn root_url(&self) -> &str {
         &self.0.root_url
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
     }
 
     /// What the fake stands in for.

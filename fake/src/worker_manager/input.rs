@@ -3,11 +3,13 @@
 use serde::{Deserialize, Deserializer, de};
 use serde_json::{Map, Number, Value, json};
 
+use super::roster::Place;
 use crate::date::Date;
 
+/// What a worker pool is made of.
 #[derive(Deserialize, PartialEq)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CreateWorkerPool {
+pub struct Definition {
     pub provider_id: String,
     pub description: String,
     pub config: Map<String, Value>,
@@ -18,11 +20,11 @@ pub struct CreateWorkerPool {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateWorkerPool {
-    pub provider_id: String,
-    pub description: String,
-    pub config: Map<String, Value>,
-    pub owner: String,
-    pub email_on_error: bool,
+    provider_id: String,
+    description: String,
+    config: Map<String, Value>,
+    owner: String,
+    email_on_error: bool,
     #[serde(default, deserialize_with = "present")]
     pub worker_pool_id: Option<String>,
     #[serde(default, deserialize_with = "present", rename = "created")]
@@ -31,22 +33,17 @@ pub struct UpdateWorkerPool {
     _last_modified: Option<Date>,
 }
 
-/// The `config` of a pool of the static provider.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct StaticConfig {
-    #[serde(default)]
-    pub worker_config: Map<String, Value>,
-    #[serde(default)]
-    pub lifecycle: Lifecycle,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Lifecycle {
-    /// Seconds.
-    #[serde(default, deserialize_with = "integer")]
-    pub reregistration_timeout: Option<u64>,
+impl UpdateWorkerPool {
+    /// What the pool is to be made of.
+    pub fn definition(self) -> Definition {
+        Definition {
+            provider_id: self.provider_id,
+            description: self.description,
+            config: self.config,
+            owner: self.owner,
+            email_on_error: self.email_on_error,
+        }
+    }
 }
 
 /// Of `createWorker` and `updateWorker`.
@@ -96,6 +93,28 @@ pub struct ReportWorkerError {
     pub title: String,
     pub description: String,
     pub extra: Map<String, Value>,
+}
+
+impl RegisterWorker {
+    /// Where the worker says it belongs.
+    pub fn place(&self) -> Place<'_> {
+        Place {
+            pool: &self.worker_pool_id,
+            group: &self.worker_group,
+            id: &self.worker_id,
+        }
+    }
+}
+
+impl ReregisterWorker {
+    /// Where the worker says it belongs.
+    pub fn place(&self) -> Place<'_> {
+        Place {
+            pool: &self.worker_pool_id,
+            group: &self.worker_group,
+            id: &self.worker_id,
+        }
+    }
 }
 
 /// What an error may tell of the body of this endpoint.

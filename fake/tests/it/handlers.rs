@@ -47,7 +47,10 @@ async fn a_handler_gets_the_parsed_request() {
     assert_eq!((request.version(), request.method()), ("v1", "PUT"));
     assert_eq!(request.param("taskId"), "a/b");
     assert_eq!(request.client_id(), Some("static/few"));
-    assert_eq!(request.scopes(), ["queue:*", "assume:x"]);
+    assert_eq!(
+        request.scopes(),
+        ["assume:anonymous", "assume:x", "queue:*"]
+    );
     assert!(request.satisfies("queue:anything") && !request.satisfies("auth:x"));
     assert_eq!(request.header("X-Taskcluster-Trace-Id"), Some("mine"));
     #[derive(Deserialize)]

@@ -71,7 +71,12 @@ async fn every_endpoint_of_every_release_answers_something_sensible() {
         for (name, path, endpoint) in endpoints {
             let method = endpoint.method.as_str();
             let signed = wire.send_json(method, &path, &json!({})).await;
-            assert_sensible(&signed, &[200, 400, 501], &name);
+            // Those that test signatures know one client only, which this one is not.
+            let sensible: &[u16] = match name.starts_with("auth.testAuthenticate") {
+                true => &[401],
+                false => &[200, 400, 501],
+            };
+            assert_sensible(&signed, sensible, &name);
             let unsigned = wire.send(Wire::unsigned(method, &path)).await;
             let sensible: &[u16] = match (&endpoint.scopes, &endpoint.input) {
                 (None, _) => &[200, 400, 501],
