@@ -2,25 +2,42 @@
 
 use std::collections::BTreeMap;
 
-use http_body_util::Full;
-use hyper::body::Bytes;
-use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
-use hyper::{Response, StatusCode};
+use hyper::StatusCode;
+use hyper::header::HeaderValue;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::date::Date;
 use crate::failure::Failure;
-use crate::random;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
-/// An answer but for the headers that every one has.
+/// An answer but for what depends on how it was asked for.
 pub struct Answer {
-    status: StatusCode,
-    content_type: HeaderValue,
-    body: Vec<u8>,
+    /// Whose answer it is.
+    pub origin: Origin,
+    /// Its status.
+    pub status: StatusCode,
+    /// What its body is.
+    pub content_type: HeaderValue,
+    /// Its body.
+    pub body: Vec<u8>,
+    /// The value of its header `Retry-After`.
+    pub retry_after: Option<HeaderValue>,
+}
+
+/// Whose answer it is, by which its headers differ.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Origin {
+    /// A service's.
+    Service,
+    /// That of the part of the services' HTTP library that reads paths.
+    PathParser,
+    /// That of the services' HTTP server, for a path that is of no service.
+    Server,
+    /// A proxy's in front of all that.
+    Proxy,
 }
 
 /// What an error answer says about the request it answers.
@@ -39,19 +56,32 @@ impl Answer {
         Answer::json(StatusCode::OK, body)
     }
 
-    /// What a service says to a path or a method that it does not know.
-    pub fn no_such_route() -> Answer {
-        Answer::json(StatusCode::NOT_FOUND, &json!({ "error": "Not found" }))
+    /// What is said to a path or a method that is of no endpoint: by the service, or if there is none, by the server.
+    pub fn no_such_route(has_service: bool) -> Answer {
+        Answer {
+            origin: match has_service {
+                true => Origin::Service,
+                false => Origin::Server,
+            },
+            ..Answer::json(StatusCode::NOT_FOUND, &json!({ "error": "Not found" }))
+        }
     }
 
     /// What the HTTP library of the services says to a path whose percent-encoding is broken.
     pub fn broken_path() -> Answer {
-        let body = "<!DOCTYPE html>\n<title>Error</title>\n<pre>Bad Request</pre>\n";
-        Answer {
-            status: StatusCode::BAD_REQUEST,
-            content_type: HTML,
-            body: body.into(),
-        }
+        let body = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n<body>\n<pre>Bad Request</pre>\n</body>\n</html>\n";
+        Answer::new(Origin::PathParser, StatusCode::BAD_REQUEST, HTML, body)
+    }
+
+    /// What a proxy says in front of a service that it has no answer from.
+    pub fn proxy_page(status: StatusCode) -> Answer {
+        let body = format!("<!DOCTYPE html>\n<title>{status}</title>\n<h1>{status}</h1>\n");
+        Answer::new(Origin::Proxy, status, HTML, body)
+    }
+
+    /// A service's 200 whose body is said to be JSON.
+    pub fn said_to_be_json(body: impl Into<Vec<u8>>) -> Answer {
+        Answer::new(Origin::Service, StatusCode::OK, JSON, body)
     }
 
     /// An error in its envelope.
@@ -61,6 +91,11 @@ impl Answer {
             code,
             message,
         } = failure;
+        Answer::error(status, code, &message, told)
+    }
+
+    /// An error of any status and code, in its envelope.
+    pub fn error(status: StatusCode, code: &str, message: &str, told: Told<'_>) -> Answer {
         let method = told.method;
         let time = Date::now();
         let message = format!(
@@ -75,32 +110,23 @@ impl Answer {
         Answer::json(status, &body)
     }
 
-    /// The whole answer. A trace id that came with the request goes back with it.
-    pub fn into_response(self, trace_id: Option<HeaderValue>) -> Response<Full<Bytes>> {
-        let unauthorized = self.status == StatusCode::UNAUTHORIZED;
-        let mut response = Response::new(Full::new(Bytes::from(self.body)));
-        *response.status_mut() = self.status;
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, self.content_type);
-        let no_store = HeaderValue::from_static("no-store no-cache must-revalidate");
-        headers.insert(CACHE_CONTROL, no_store);
-        headers.insert("x-for-trace-id", trace_id.unwrap_or_else(fresh_id));
-        headers.insert("x-for-request-id", fresh_id());
-        if unauthorized {
-            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("hawk"));
-        }
-        response
-    }
-
     fn json(status: StatusCode, body: &impl Serialize) -> Answer {
+        let body = serde_json::to_vec_pretty(body).expect("our own types are all JSON");
+        Answer::new(Origin::Service, status, JSON, body)
+    }
+
+    fn new(
+        origin: Origin,
+        status: StatusCode,
+        content_type: HeaderValue,
+        body: impl Into<Vec<u8>>,
+    ) -> Answer {
         Answer {
+            origin,
             status,
-            content_type: JSON,
-            body: serde_json::to_vec_pretty(body).expect("our own types are all JSON"),
+            content_type,
+            body: body.into(),
+            retry_after: None,
         }
     }
-}
-
-fn fresh_id() -> HeaderValue {
-    HeaderValue::try_from(random::uuid()).expect("a UUID is a header value")
 }

@@ -1,62 +1,59 @@
 //! From one request to its answer: every check, in the services' order.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use http_body_util::Full;
-use hyper::body::{Body, Bytes};
 use hyper::http::request::Parts;
-use hyper::{Request, Response};
 use serde_json::Value;
 
 use crate::answer::{Answer, Told};
-use crate::auth::{self, Presented};
+use crate::auth::{self, Caller, Presented};
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::payload::{self, Payload};
+use crate::payload::Payload;
 use crate::query::{self, Query};
-use crate::reference::ROUTES;
 use crate::routes::Route;
 use crate::services;
 use crate::state::Shared;
 
-/// Answers a request, whatever it is.
-pub async fn answer<B>(shared: &Shared, request: Request<B>) -> Response<Full<Bytes>>
-where
-    B: Body<Data = Bytes>,
-{
-    let (head, body) = request.into_parts();
-    let body = payload::read(body).await;
-    let trace_id = head.headers.get("x-taskcluster-trace-id").cloned();
-    routed(shared, &head, body.as_deref()).into_response(trace_id)
+/// An answer, and to whom.
+pub struct Answered {
+    /// The answer.
+    pub answer: Answer,
+    /// Whose credentials were good, if the endpoint asked for any.
+    pub client_id: Option<String>,
 }
 
-fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
-    let Some(found) = ROUTES.find(&head.method, head.uri.path()) else {
-        return Answer::no_such_route();
-    };
-    let Some(params) = found.params() else {
-        return Answer::broken_path();
-    };
-    let route = found.route;
+/// Answers a request to this endpoint with these path arguments. There is no body if it was not one to be taken in.
+pub fn answer(
+    shared: &Shared,
+    head: &Parts,
+    body: Option<&[u8]>,
+    route: &Route,
+    params: &BTreeMap<String, String>,
+) -> Answered {
     let payload = Payload::parse(&head.headers, body, route.input.is_some());
     let asked = Asked {
         shared,
         head,
         body: body.unwrap_or_default(),
         route,
-        params: &params,
+        params,
+        caller: OnceCell::new(),
     };
     let result = payload.value.and_then(|payload| asked.checked(&payload));
-    result.unwrap_or_else(|failure| {
+    let answer = result.unwrap_or_else(|failure| {
         let told = Told {
             method: &route.name,
-            params: &params,
+            params,
             payload: payload
                 .told
                 .map(|payload| services::without_secrets(route, payload)),
         };
         Answer::failure(failure, told)
-    })
+    });
+    let client_id = asked.caller.into_inner().and_then(Caller::into_client_id);
+    Answered { answer, client_id }
 }
 
 /// A request to an endpoint.
@@ -66,6 +63,8 @@ struct Asked<'a> {
     body: &'a [u8],
     route: &'a Route,
     params: &'a BTreeMap<String, String>,
+    /// Who calls, once that is known.
+    caller: OnceCell<Caller>,
 }
 
 impl Asked<'_> {
@@ -105,6 +104,7 @@ impl Asked<'_> {
         };
         let presented = Presented::new(self.head, self.body);
         let caller = auth::authenticate(&presented, &self.shared.state().clients)?;
+        let caller = self.caller.get_or_init(|| caller);
         caller.authorize(&template.filled(&|parameter| self.parameter(parameter, query, payload)))
     }
 

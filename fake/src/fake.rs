@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use taskcluster_client::Credentials;
 
 use crate::StartError;
+use crate::limits::Limits;
 use crate::random;
 use crate::server::Server;
 use crate::state::Shared;
@@ -44,7 +45,7 @@ impl Fake {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
         let root_url = format!("http://{}", listener.local_addr().map_err(failed)?);
         let shared = Shared::new(root_url.clone());
-        let server = Server::spawn(listener, shared.clone()).map_err(failed)?;
+        let server = Server::spawn(listener, shared.clone(), Limits::default()).map_err(failed)?;
         let fake = Fake {
             root_url,
             access_token: random::secret(),

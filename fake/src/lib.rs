@@ -14,17 +14,23 @@
 //! # }
 //! ```
 //!
-//! What it leaves out: temporary credentials (registered workers get permanent ones), compression, entity tags, and
-//! the limits that only a JSON schema knows (patterns, lengths, ranges).
+//! Whoever asks for too much does not keep it from answering the others. The head of a request may have 16 KB and 100
+//! headers, and a body 10 MB, as with the services. To a head, to a body, and to a stop in the taking of an answer there
+//! are 60 seconds each, which is also how long a connection may idle. Of more than 1024 connections the later ones wait.
+//!
+//! What it leaves out: temporary credentials (registered workers get permanent ones), and the limits that only a JSON
+//! schema knows (patterns, lengths, ranges).
 
 mod answer;
 mod auth;
 mod call;
 mod clients;
+mod connection;
 mod date;
 mod exchange;
 mod failure;
 mod fake;
+mod limits;
 mod paging;
 mod payload;
 mod query;
@@ -38,6 +44,7 @@ mod services;
 mod start_error;
 mod state;
 mod token;
+mod wire;
 mod worker_manager;
 
 pub use fake::Fake;

@@ -44,6 +44,23 @@ impl Routes {
         Routes(routes)
     }
 
+    /// The endpoint of this name, such as `worker-manager.ping`.
+    pub fn named(&self, endpoint: &str) -> Option<&Route> {
+        let (service, name) = endpoint.split_once('.')?;
+        let mut routes = self.0.iter();
+        routes.find(|route| route.service == service && route.name == name)
+    }
+
+    /// Whether this path is one of a service, be it of none of its endpoints.
+    pub fn serves(&self, path: &str) -> bool {
+        let prefix = |route: &Route| {
+            let mut path = path.split('/').skip(1);
+            let mut prefix = route.segments.iter().take(3);
+            prefix.all(|segment| path.next().is_some_and(|text| segment.is(text)))
+        };
+        self.0.iter().any(prefix)
+    }
+
     /// All of them.
     #[cfg(test)]
     pub fn iter(&self) -> impl Iterator<Item = &Route> {
@@ -69,6 +86,11 @@ impl Routes {
 }
 
 impl Route {
+    /// The endpoint's name and its service's, such as `worker-manager.ping`.
+    pub fn endpoint(&self) -> String {
+        format!("{}.{}", self.service, self.name)
+    }
+
     /// The segments of a path with `<placeholders>`.
     pub fn segments(path: &str) -> Vec<Segment> {
         let segments = path.split('/').skip(1);
@@ -173,6 +195,31 @@ mod tests {
         assert_eq!(found(Method::HEAD, "/worker-pools"), pools);
         assert_eq!(found(Method::POST, "/worker-pools"), None);
         assert_eq!(found(Method::GET, "//worker-pools"), None);
+    }
+
+    #[test]
+    fn an_endpoint_is_found_by_its_name() {
+        let route = ROUTES.named("worker-manager.ping").unwrap();
+        assert_eq!(route.endpoint(), "worker-manager.ping");
+        for name in ["worker-manager.pong", "queue.ping", "ping", ""] {
+            assert!(ROUTES.named(name).is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_service_has_a_name_and_a_version() {
+        for path in ["/api/worker-manager/v1/nonsense", "/api/worker-manager/v1"] {
+            assert!(ROUTES.serves(path), "{path}");
+        }
+        for path in [
+            "/api/worker-manager/v2/ping",
+            "/api/worker-manager",
+            "/",
+            "",
+            "*",
+        ] {
+            assert!(!ROUTES.serves(path), "{path}");
+        }
     }
 
     #[test]

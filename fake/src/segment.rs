@@ -44,6 +44,11 @@ impl Segment {
         }
     }
 
+    /// Whether this is that very text.
+    pub fn is(&self, text: &str) -> bool {
+        matches!(self, Segment::Literal(literal) if literal == text)
+    }
+
     /// Whether this takes the rest of a path where it ends the route.
     pub fn takes_slashes(&self) -> bool {
         matches!(self, Segment::Placeholder { arg, .. } if arg == SLASHED)

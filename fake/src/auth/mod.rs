@@ -90,6 +90,11 @@ impl<'a> Presented<'a> {
 }
 
 impl Caller {
+    /// Whose credentials they were.
+    pub fn into_client_id(self) -> Option<String> {
+        self.client_id
+    }
+
     /// Checks that the caller has what is asked for.
     ///
     /// # Errors

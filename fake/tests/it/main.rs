@@ -5,6 +5,8 @@ mod authentication;
 mod life;
 mod pools;
 mod protocol;
+mod raw;
+mod recorded;
 mod registration;
 mod wire;
 mod workers;

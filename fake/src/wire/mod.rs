@@ -1,0 +1,65 @@
+//! From a request on a connection to the bytes of its answer: whatever is not the business of a service.
+
+mod accept_encoding;
+mod body;
+mod coding;
+mod entity_tag;
+mod headers;
+mod intake;
+mod response;
+mod target;
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use hyper::body::Incoming;
+use hyper::{Request, Response};
+
+use crate::state::Shared;
+use body::AnswerBody;
+use intake::Intake;
+use target::Target;
+
+/// What all connections of a fake have in common.
+pub struct Wire {
+    shared: Shared,
+    intake: Intake,
+}
+
+/// The connection is to be reset in place of an answer.
+#[derive(Debug)]
+pub struct Reset;
+
+impl Wire {
+    /// The wire of the fake of this state. The body of a request may take as long as this.
+    pub fn new(shared: Shared, body: Duration) -> Wire {
+        Wire {
+            shared,
+            intake: Intake::new(body),
+        }
+    }
+
+    /// Answers a request, whatever it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Reset`] where a fault asks for one.
+    pub async fn respond(&self, request: Request<Incoming>) -> Result<Response<AnswerBody>, Reset> {
+        let (head, body) = request.into_parts();
+        let Ok(body) = self.intake.take(body).await else {
+            return Ok(response::too_slow());
+        };
+        let target = Target::of(&head);
+        let answered = target.answered(&self.shared, &head, body.as_deref());
+        Ok(response::whole(answered.answer, &head))
+    }
+}
+
+impl fmt::Display for Reset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection is to be reset")
+    }
+}
+
+impl Error for Reset {}
