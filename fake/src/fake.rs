@@ -1,5 +1,7 @@
 //! The handle on a running fake.
 
+mod faults;
+
 use std::fmt;
 use std::net::{Ipv4Addr, TcpListener};
 

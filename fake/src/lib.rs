@@ -14,6 +14,8 @@
 //! # }
 //! ```
 //!
+//! It can be made to fail, request by request: [`Fake::fail`] has answers lost, late, cut off or replaced by a [`Fault`].
+//!
 //! Whoever asks for too much does not keep it from answering the others. The head of a request may have 16 KB and 100
 //! headers, and a body 10 MB, as with the services. To a head, to a body, and to a stop in the taking of an answer there
 //! are 60 seconds each, which is also how long a connection may idle. Of more than 1024 connections the later ones wait.
@@ -30,6 +32,10 @@ mod date;
 mod exchange;
 mod failure;
 mod fake;
+mod fault;
+mod fault_error;
+mod faults;
+mod http_date;
 mod limits;
 mod paging;
 mod payload;
@@ -44,8 +50,12 @@ mod services;
 mod start_error;
 mod state;
 mod token;
+mod unknown_endpoint;
 mod wire;
 mod worker_manager;
 
 pub use fake::Fake;
+pub use fault::Fault;
+pub use fault_error::FaultError;
 pub use start_error::StartError;
+pub use unknown_endpoint::UnknownEndpoint;

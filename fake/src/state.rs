@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use crate::clients::Clients;
+use crate::faults::Faults;
 use crate::worker_manager;
 
 /// What a fake remembers between requests.
@@ -23,6 +24,7 @@ pub struct Shared(Arc<Inner>);
 struct Inner {
     root_url: String,
     state: Mutex<State>,
+    faults: Mutex<Faults>,
 }
 
 impl Shared {
@@ -36,6 +38,7 @@ impl Shared {
         Shared(Arc::new(Inner {
             root_url,
             state: Mutex::new(state),
+            faults: Mutex::default(),
         }))
     }
 
@@ -47,5 +50,10 @@ impl Shared {
     /// The state, locked. A request that panicked while it held the lock does not take the fake down.
     pub fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The faults that wait for their requests, locked.
+    pub fn faults(&self) -> MutexGuard<'_, Faults> {
+        self.0.faults.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

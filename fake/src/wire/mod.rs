@@ -4,6 +4,7 @@ mod accept_encoding;
 mod body;
 mod coding;
 mod entity_tag;
+mod faulty;
 mod headers;
 mod intake;
 mod response;
@@ -16,6 +17,7 @@ use std::time::Duration;
 use hyper::body::Incoming;
 use hyper::{Request, Response};
 
+use crate::fault::Fault;
 use crate::state::Shared;
 use body::AnswerBody;
 use intake::Intake;
@@ -51,8 +53,17 @@ impl Wire {
             return Ok(response::too_slow());
         };
         let target = Target::of(&head);
-        let answered = target.answered(&self.shared, &head, body.as_deref());
-        Ok(response::whole(answered.answer, &head))
+        let fault = self.shared.faults().next(target.endpoint.as_deref());
+        let fault = fault.unwrap_or_else(Fault::pass);
+        let delay = fault.delay;
+        // The request takes its effect before the answer is delayed.
+        let answered = || target.answered(&self.shared, &head, body.as_deref());
+        let (response, _) = faulty::response(fault, answered, &target, &head);
+        // A timer, even one of no length, costs a turn of the runtime.
+        if !delay.is_zero() {
+            tokio::time::sleep(delay).await;
+        }
+        response
     }
 }
 

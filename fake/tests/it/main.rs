@@ -2,6 +2,8 @@
 //! and the client in this repository cannot share a mistake.
 
 mod authentication;
+mod envelopes;
+mod faults;
 mod life;
 mod pools;
 mod protocol;
