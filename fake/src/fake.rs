@@ -1,6 +1,7 @@
 //! The handle on a running fake.
 
 mod faults;
+mod requests;
 
 use std::fmt;
 use std::net::{Ipv4Addr, TcpListener};

@@ -15,6 +15,7 @@
 //! ```
 //!
 //! It can be made to fail, request by request: [`Fake::fail`] has answers lost, late, cut off or replaced by a [`Fault`].
+//! And it remembers what it was asked: [`Fake::requests`].
 //!
 //! Whoever asks for too much does not keep it from answering the others. The head of a request may have 16 KB and 100
 //! headers, and a body 10 MB, as with the services. To a head, to a body, and to a stop in the taking of an answer there
@@ -37,11 +38,13 @@ mod fault_error;
 mod faults;
 mod http_date;
 mod limits;
+mod logged_request;
 mod paging;
 mod payload;
 mod query;
 mod random;
 mod reference;
+mod request_log;
 mod routes;
 mod scopes;
 mod segment;
@@ -57,5 +60,6 @@ mod worker_manager;
 pub use fake::Fake;
 pub use fault::Fault;
 pub use fault_error::FaultError;
+pub use logged_request::LoggedRequest;
 pub use start_error::StartError;
 pub use unknown_endpoint::UnknownEndpoint;

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use crate::clients::Clients;
 use crate::faults::Faults;
+use crate::request_log::RequestLog;
 use crate::worker_manager;
 
 /// What a fake remembers between requests.
@@ -25,6 +26,7 @@ struct Inner {
     root_url: String,
     state: Mutex<State>,
     faults: Mutex<Faults>,
+    log: Mutex<RequestLog>,
 }
 
 impl Shared {
@@ -39,6 +41,7 @@ impl Shared {
             root_url,
             state: Mutex::new(state),
             faults: Mutex::default(),
+            log: Mutex::default(),
         }))
     }
 
@@ -55,5 +58,10 @@ impl Shared {
     /// The faults that wait for their requests, locked.
     pub fn faults(&self) -> MutexGuard<'_, Faults> {
         self.0.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The requests so far, locked.
+    pub fn log(&self) -> MutexGuard<'_, RequestLog> {
+        self.0.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -28,6 +28,8 @@ impl Fake {
     /// let endpoint = "worker-manager.ping";
     /// fake.fail(endpoint, [Fault::status(503).retry_after(Duration::ZERO), Fault::reset()])?;
     /// wm.ping().await?;
+    /// let statuses = fake.requests().iter().map(|request| request.status()).collect::<Vec<_>>();
+    /// assert_eq!(statuses, [Some(503), None, Some(200)]);
     ///
     /// // Here it may not.
     /// fake.fail(endpoint, [Fault::error(500, "InternalServerError", "No database")])?;

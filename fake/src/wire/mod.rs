@@ -18,6 +18,7 @@ use hyper::body::Incoming;
 use hyper::{Request, Response};
 
 use crate::fault::Fault;
+use crate::logged_request::{Logged, LoggedRequest};
 use crate::state::Shared;
 use body::AnswerBody;
 use intake::Intake;
@@ -54,11 +55,23 @@ impl Wire {
         };
         let target = Target::of(&head);
         let fault = self.shared.faults().next(target.endpoint.as_deref());
+        let is_faulted = fault.is_some();
         let fault = fault.unwrap_or_else(Fault::pass);
         let delay = fault.delay;
-        // The request takes its effect before the answer is delayed.
+        // The request takes its effect, and its place in the log, before the answer is delayed.
         let answered = || target.answered(&self.shared, &head, body.as_deref());
-        let (response, _) = faulty::response(fault, answered, &target, &head);
+        let (response, client_id) = faulty::response(fault, answered, &target, &head);
+        let resource = head.uri.path_and_query();
+        self.shared.log().push(LoggedRequest::new(Logged {
+            status: response.as_ref().ok().map(Response::status),
+            client_id,
+            is_faulted,
+            resource: resource.map_or_else(String::new, ToString::to_string),
+            method: head.method,
+            endpoint: target.endpoint,
+            params: target.params.unwrap_or_default(),
+            body: body.unwrap_or_default(),
+        }));
         // A timer, even one of no length, costs a turn of the runtime.
         if !delay.is_zero() {
             tokio::time::sleep(delay).await;

@@ -223,6 +223,27 @@ async fn the_client_takes_each_for_what_it_is() {
 }
 
 #[tokio::test]
+async fn a_delayed_request_has_taken_effect_before_its_answer() {
+    let wire = Wire::start().await;
+    let endpoint = "worker-manager.createWorkerPool";
+    let late = Fault::pass().delayed(Duration::from_secs(3600));
+    wire.fake.fail(endpoint, [late]).unwrap();
+    let body = definition("static");
+    let create = wire.send_json("PUT", "/worker-pool/a%2Fb", &body);
+    let see = async {
+        while wire.fake.requests_to(endpoint).unwrap().is_empty() {
+            tokio::task::yield_now().await;
+        }
+        wire.get("/worker-pool/a%2Fb").await.ok();
+    };
+    tokio::select! {
+        biased;
+        reply = create => panic!("answered at once: {}", reply.status),
+        () = see => {}
+    }
+}
+
+#[tokio::test]
 async fn after_its_delay_comes_the_answer_or_another_fault() {
     let fake = Fake::start().await.unwrap();
     let delay = Duration::from_millis(1);

@@ -10,5 +10,6 @@ mod protocol;
 mod raw;
 mod recorded;
 mod registration;
+mod requests;
 mod wire;
 mod workers;
