@@ -73,3 +73,6 @@ async fn accept(listener: TcpListener, shared: Shared, limits: Limits) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 //! and the client in this repository cannot share a mistake.
 
 mod authentication;
+mod bad_input;
 mod envelopes;
 mod faults;
 mod life;
