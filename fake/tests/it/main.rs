@@ -3,6 +3,7 @@
 
 mod authentication;
 mod bad_input;
+mod concurrency;
 mod envelopes;
 mod faults;
 mod life;
