@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hyper::StatusCode;
-use hyper::header::HeaderValue;
+use hyper::header::{HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -23,8 +23,8 @@ pub struct Answer {
     pub content_type: HeaderValue,
     /// Its body.
     pub body: Vec<u8>,
-    /// The value of its header `Retry-After`.
-    pub retry_after: Option<HeaderValue>,
+    /// More headers, in place of those that every answer has.
+    pub headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 /// Whose answer it is, by which its headers differ.
@@ -126,7 +126,7 @@ impl Answer {
             status,
             content_type,
             body: body.into(),
-            retry_after: None,
+            headers: Vec::new(),
         }
     }
 }

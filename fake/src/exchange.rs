@@ -1,13 +1,13 @@
 //! From one request to its answer: every check, in the services' order.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use hyper::http::request::Parts;
 use serde_json::Value;
 
 use crate::answer::{Answer, Told};
-use crate::auth::{self, Caller, Presented};
+use crate::auth::{self, Presented};
 use crate::call::Call;
 use crate::failure::Failure;
 use crate::payload::Payload;
@@ -39,7 +39,7 @@ pub fn answer(
         body: body.unwrap_or_default(),
         route,
         params,
-        caller: OnceCell::new(),
+        client_id: OnceLock::new(),
     };
     let result = payload.value.and_then(|payload| asked.checked(&payload));
     let answer = result.unwrap_or_else(|failure| {
@@ -52,8 +52,10 @@ pub fn answer(
         };
         Answer::failure(failure, told)
     });
-    let client_id = asked.caller.into_inner().and_then(Caller::into_client_id);
-    Answered { answer, client_id }
+    Answered {
+        answer,
+        client_id: asked.client_id.into_inner().flatten(),
+    }
 }
 
 /// A request to an endpoint.
@@ -64,7 +66,7 @@ struct Asked<'a> {
     route: &'a Route,
     params: &'a BTreeMap<String, String>,
     /// Who calls, once that is known.
-    caller: OnceCell<Caller>,
+    client_id: OnceLock<Option<String>>,
 }
 
 impl Asked<'_> {
@@ -104,7 +106,8 @@ impl Asked<'_> {
         };
         let presented = Presented::new(self.head, self.body);
         let caller = auth::authenticate(&presented, &self.shared.state().clients)?;
-        let caller = self.caller.get_or_init(|| caller);
+        let client_id = || caller.client_id().map(str::to_string);
+        self.client_id.get_or_init(client_id);
         caller.authorize(&template.filled(&|parameter| self.parameter(parameter, query, payload)))
     }
 

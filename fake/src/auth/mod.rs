@@ -90,9 +90,9 @@ impl<'a> Presented<'a> {
 }
 
 impl Caller {
-    /// Whose credentials they were.
-    pub fn into_client_id(self) -> Option<String> {
-        self.client_id
+    /// Whose credentials they were; `None` if there were none.
+    pub fn client_id(&self) -> Option<&str> {
+        self.client_id.as_deref()
     }
 
     /// Checks that the caller has what is asked for.

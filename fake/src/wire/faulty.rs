@@ -1,5 +1,6 @@
 //! Responses as a fault has them.
 
+use hyper::header::RETRY_AFTER;
 use hyper::http::request::Parts;
 use hyper::{Response, StatusCode};
 
@@ -10,21 +11,21 @@ use crate::answer::{Answer, Told};
 use crate::exchange::Answered;
 use crate::fault::{Effect, Fault, Instead};
 
-/// The response, and whose request it is a response to, as far as the request was handled.
-pub fn response(
+/// The response, and whose request it is a response to, as far as the request was handled: `answered` does that.
+pub async fn response(
     fault: Fault,
-    answered: impl FnOnce() -> Answered,
+    answered: impl Future<Output = Answered>,
     target: &Target,
     head: &Parts,
 ) -> (Result<Response<AnswerBody>, Reset>, Option<String>) {
-    let retry_after = fault.retry_after;
+    let retry_after = fault.retry_after.map(|value| (RETRY_AFTER, value));
     match fault.effect {
         Effect::Answered { is_truncated } => {
             let Answered {
                 mut answer,
                 client_id,
-            } = answered();
-            answer.retry_after = retry_after;
+            } = answered.await;
+            answer.headers.extend(retry_after);
             let response = match is_truncated {
                 false => response::whole(answer, head),
                 true => response::truncated(answer, head),
@@ -35,13 +36,15 @@ pub fn response(
             is_handled,
             instead,
         } => {
-            let answered = is_handled.then(answered);
-            let answer = answer(instead, target).map(|answer| Answer {
-                retry_after,
-                ..answer
+            let client_id = match is_handled {
+                true => answered.await.client_id,
+                false => None,
+            };
+            let response = answer(instead, target).map(|mut answer| {
+                answer.headers.extend(retry_after);
+                response::whole(answer, head)
             });
-            let response = answer.map(|answer| response::whole(answer, head));
-            (response, answered.and_then(|answered| answered.client_id))
+            (response, client_id)
         }
     }
 }

@@ -59,8 +59,8 @@ impl Wire {
         let fault = fault.unwrap_or_else(Fault::pass);
         let delay = fault.delay;
         // The request takes its effect, and its place in the log, before the answer is delayed.
-        let answered = || target.answered(&self.shared, &head, body.as_deref());
-        let (response, client_id) = faulty::response(fault, answered, &target, &head);
+        let answered = async { target.answered(&self.shared, &head, body.as_deref()) };
+        let (response, client_id) = faulty::response(fault, answered, &target, &head).await;
         let resource = head.uri.path_and_query();
         self.shared.log().push(LoggedRequest::new(Logged {
             status: response.as_ref().ok().map(Response::status),

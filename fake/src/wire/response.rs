@@ -1,8 +1,7 @@
 //! From an answer to a response: what the HTTP library of the services makes of it for this request.
 
 use hyper::header::{
-    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderValue, RETRY_AFTER,
-    WWW_AUTHENTICATE,
+    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderValue, WWW_AUTHENTICATE,
 };
 use hyper::http::request::Parts;
 use hyper::{Method, Response, StatusCode};
@@ -65,8 +64,8 @@ fn bare(answer: &Answer, head: &Parts) -> Response<()> {
     if answer.status == StatusCode::UNAUTHORIZED {
         headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("hawk"));
     }
-    if let Some(retry_after) = &answer.retry_after {
-        headers.insert(RETRY_AFTER, retry_after.clone());
+    for (name, value) in &answer.headers {
+        headers.insert(name, value.clone());
     }
     response
 }
