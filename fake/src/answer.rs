@@ -2,31 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use http_body_util::Full;
-use hyper::body::Bytes;
-use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, WWW_AUTHENTICATE};
-use hyper::{Response, StatusCode};
+use hyper::StatusCode;
+use hyper::header::{HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::date::Date;
 use crate::failure::Failure;
-use crate::random;
 
 /// The content type of what the services answer with.
 pub const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
-/// An answer but for the headers that every one has.
+/// An answer but for what depends on how it was asked for.
 pub struct Answer {
+    /// Whose answer it is.
+    pub origin: Origin,
     /// Its status.
     pub status: StatusCode,
-    /// What its body is, unless `headers` say otherwise.
+    /// What its body is.
     pub content_type: HeaderValue,
-    /// More headers, in place of those that every answer has.
-    pub headers: Vec<(HeaderName, HeaderValue)>,
     /// Its body.
     pub body: Vec<u8>,
+    /// More headers, in place of those that every answer has.
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+/// Whose answer it is, by which its headers differ.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Origin {
+    /// A service's.
+    Service,
+    /// That of the part of the services' HTTP library that reads paths.
+    PathParser,
+    /// That of the services' HTTP server, for a path that is of no service.
+    Server,
+    /// A proxy's in front of all that.
+    Proxy,
 }
 
 /// What an error answer says about the request it answers.
@@ -47,30 +59,32 @@ impl Answer {
         Answer::json(StatusCode::OK, body)
     }
 
-    /// A 200 with this text, which is JSON.
-    pub fn json_text(body: Vec<u8>) -> Answer {
-        Answer {
-            status: StatusCode::OK,
-            content_type: JSON,
-            headers: Vec::new(),
-            body,
-        }
+    /// A 200 with this text, which is JSON, or said to be.
+    pub fn json_text(body: impl Into<Vec<u8>>) -> Answer {
+        Answer::new(Origin::Service, StatusCode::OK, JSON, body)
     }
 
-    /// What a service says to a path or a method that it does not know.
-    pub fn no_such_route() -> Answer {
-        Answer::json(StatusCode::NOT_FOUND, &json!({ "error": "Not found" }))
+    /// What is said to a path or a method that is of no endpoint: by the service, or if there is none, by the server.
+    pub fn no_such_route(has_service: bool) -> Answer {
+        Answer {
+            origin: match has_service {
+                true => Origin::Service,
+                false => Origin::Server,
+            },
+            ..Answer::json(StatusCode::NOT_FOUND, &json!({ "error": "Not found" }))
+        }
     }
 
     /// What the HTTP library of the services says to a path whose percent-encoding is broken.
     pub fn broken_path() -> Answer {
-        let body = "<!DOCTYPE html>\n<title>Error</title>\n<pre>Bad Request</pre>\n";
-        Answer {
-            status: StatusCode::BAD_REQUEST,
-            content_type: HTML,
-            headers: Vec::new(),
-            body: body.into(),
-        }
+        let body = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n<body>\n<pre>Bad Request</pre>\n</body>\n</html>\n";
+        Answer::new(Origin::PathParser, StatusCode::BAD_REQUEST, HTML, body)
+    }
+
+    /// What a proxy says in front of a service that it has no answer from.
+    pub fn proxy_page(status: StatusCode) -> Answer {
+        let body = format!("<!DOCTYPE html>\n<title>{status}</title>\n<h1>{status}</h1>\n");
+        Answer::new(Origin::Proxy, status, HTML, body)
     }
 
     /// An error in its envelope.
@@ -81,6 +95,14 @@ impl Answer {
             message,
             headers,
         } = failure;
+        Answer {
+            headers,
+            ..Answer::error(status, &code, &message, told)
+        }
+    }
+
+    /// An error of any status and code, in its envelope.
+    pub fn error(status: StatusCode, code: &str, message: &str, told: Told<'_>) -> Answer {
         let method = told.method;
         let time = told.time;
         let message = format!(
@@ -92,45 +114,26 @@ impl Answer {
             request["payload"] = payload;
         }
         let body = json!({ "code": code, "message": message, "requestInfo": request });
-        Answer {
-            headers,
-            ..Answer::json(status, &body)
-        }
-    }
-
-    /// The whole answer. A trace id that came with the request goes back with it.
-    pub fn into_response(self, trace_id: Option<HeaderValue>) -> Response<Full<Bytes>> {
-        let unauthorized = self.status == StatusCode::UNAUTHORIZED;
-        let mut response = Response::new(Full::new(Bytes::from(self.body)));
-        *response.status_mut() = self.status;
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, self.content_type);
-        let no_store = HeaderValue::from_static("no-store no-cache must-revalidate");
-        headers.insert(CACHE_CONTROL, no_store);
-        headers.insert("x-for-trace-id", trace_id.unwrap_or_else(fresh_id));
-        headers.insert("x-for-request-id", fresh_id());
-        if unauthorized {
-            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("hawk"));
-        }
-        if self.status == StatusCode::NO_CONTENT {
-            headers.remove(CONTENT_TYPE);
-        }
-        for (name, value) in self.headers {
-            headers.insert(name, value);
-        }
-        response
+        Answer::json(status, &body)
     }
 
     fn json(status: StatusCode, body: &impl Serialize) -> Answer {
+        let body = serde_json::to_vec_pretty(body).expect("our own types are all JSON");
+        Answer::new(Origin::Service, status, JSON, body)
+    }
+
+    fn new(
+        origin: Origin,
+        status: StatusCode,
+        content_type: HeaderValue,
+        body: impl Into<Vec<u8>>,
+    ) -> Answer {
         Answer {
+            origin,
             status,
-            content_type: JSON,
+            content_type,
+            body: body.into(),
             headers: Vec::new(),
-            body: serde_json::to_vec_pretty(body).expect("our own types are all JSON"),
         }
     }
-}
-
-fn fresh_id() -> HeaderValue {
-    HeaderValue::try_from(random::uuid()).expect("a UUID is a header value")
 }

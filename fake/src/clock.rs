@@ -4,10 +4,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use hyper::header::HeaderValue;
-use jiff::Timestamp;
-use jiff::fmt::rfc2822::DateTimePrinter;
 
 use crate::date::Date;
+use crate::http_date;
 
 /// The last millisecond of 29 December 9999, which is a date wherever one is.
 const LAST: i64 = 253_402_127_999_999;
@@ -70,10 +69,8 @@ impl Moment {
     /// The value of a `Date` header. It is the time that signatures are held against, since that is what clients
     /// learn from it.
     pub fn http_date(self) -> HeaderValue {
-        let time = Timestamp::from_millisecond(self.wall).unwrap_or(Timestamp::MAX);
-        let text = DateTimePrinter::new().timestamp_to_rfc9110_string(&time);
-        let text = text.expect("RFC 9110 can write a year of four digits");
-        HeaderValue::try_from(text).expect("a date is a header value")
+        let since_1970 = Duration::from_millis(self.wall.try_into().unwrap_or_default());
+        http_date::of(UNIX_EPOCH + since_1970)
     }
 }
 

@@ -1,21 +1,17 @@
 //! From one request to its answer: every check, in the services' order.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use http_body_util::Full;
-use hyper::Response;
-use hyper::body::{Body, Bytes};
-use hyper::header::DATE;
 use hyper::http::request::Parts;
 use serde_json::Value;
 
 use crate::answer::{Answer, Told};
 use crate::auth::{self, Caller, Presented};
 use crate::call::Call;
-use crate::clock::Moment;
 use crate::failure::Failure;
 use crate::handlers;
-use crate::payload::{self, Payload};
+use crate::payload::Payload;
 use crate::query::Query;
 use crate::request::Request;
 use crate::routes::Route;
@@ -24,56 +20,51 @@ use crate::scopes::template;
 use crate::services;
 use crate::state::Shared;
 
-/// Answers a request, whatever it is.
-pub async fn answer<B>(shared: &Shared, request: hyper::Request<B>) -> Response<Full<Bytes>>
-where
-    B: Body<Data = Bytes>,
-{
-    let (head, body) = request.into_parts();
-    let body = payload::read(body).await;
-    let trace_id = head.headers.get("x-taskcluster-trace-id").cloned();
-    let now = shared.clock().now();
-    let answer = routed(shared, &head, body.as_deref(), now).await;
-    let mut response = answer.into_response(trace_id);
-    response.headers_mut().insert(DATE, now.http_date());
-    response
+/// An answer, and to whom.
+pub struct Answered {
+    /// The answer.
+    pub answer: Answer,
+    /// Whose credentials were good, if the endpoint asked for any.
+    pub client_id: Option<String>,
 }
 
-async fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>, now: Moment) -> Answer {
-    let deployment = shared.deployment();
-    if let Some(document) = deployment.published(&head.method, head.uri.path()) {
-        return document;
-    }
-    let Some(found) = deployment.routes().find(&head.method, head.uri.path()) else {
-        return Answer::no_such_route();
-    };
-    let Some(params) = found.params() else {
-        return Answer::broken_path();
-    };
-    let route = found.route;
+/// Answers a request to this endpoint with these path arguments. There is no body if it was not one to be taken in.
+pub async fn answer(
+    shared: &Shared,
+    head: &Parts,
+    body: Option<&[u8]>,
+    route: &Route,
+    params: &BTreeMap<String, String>,
+) -> Answered {
+    let now = shared.clock().now();
     let payload = Payload::parse(&head.headers, body, route.input.is_some());
     let asked = Asked {
         shared,
         head,
         presented: Presented::new(head, body.unwrap_or_default(), now),
         route,
-        params: &params,
+        params,
+        client_id: OnceLock::new(),
     };
     let result = match payload.value {
         Ok(payload) => asked.checked(payload).await,
         Err(failure) => Err(failure),
     };
-    result.unwrap_or_else(|failure| {
+    let answer = result.unwrap_or_else(|failure| {
         let told = Told {
             method: &route.name,
-            params: &params,
+            params,
             payload: payload
                 .told
                 .map(|payload| services::without_secrets(route, payload)),
             time: now.date,
         };
         Answer::failure(failure, told)
-    })
+    });
+    Answered {
+        answer,
+        client_id: asked.client_id.into_inner().flatten(),
+    }
 }
 
 /// A request to an endpoint.
@@ -83,6 +74,8 @@ struct Asked<'a> {
     presented: Presented<'a>,
     route: &'a Route,
     params: &'a BTreeMap<String, String>,
+    /// Who calls, once that is known.
+    client_id: OnceLock<Option<String>>,
 }
 
 impl Asked<'_> {
@@ -142,7 +135,10 @@ impl Asked<'_> {
     }
 
     fn authenticate(&self) -> Result<Caller, Failure> {
-        auth::authenticate(&self.presented, &self.shared.state().clients)
+        let caller = auth::authenticate(&self.presented, &self.shared.state().clients)?;
+        let client_id = || caller.client_id().map(str::to_string);
+        self.client_id.get_or_init(client_id);
+        Ok(caller)
     }
 
     /// The request as a handler gets it.

@@ -1,8 +1,10 @@
 //! The handle on a running fake.
 
 mod builder;
+mod faults;
 mod on;
 mod providers;
+mod requests;
 mod roles;
 mod time;
 mod workers;

@@ -35,11 +35,15 @@
 //! # }
 //! ```
 //!
+//! It can be made to fail, request by request: [`Fake::fail`] has answers lost, late, cut off or replaced by a [`Fault`].
+//! It remembers what it was asked: [`Fake::requests`]. Its clock can be [moved](Fake::advance), so that credentials expire
+//! while a test looks on.
+//!
 //! `/references/…` and `/schemas/…` are served, too, so that other generators and clients can be pointed at a fake.
 //!
-//! Its clock can be [moved](Fake::advance), so that credentials expire while a test looks on.
-//!
-//! What it leaves out: compression and entity tags.
+//! Whoever asks for too much does not keep it from answering the others. The head of a request may have 16 KB and 100
+//! headers, and a body 10 MB, as with the services. To a head, to a body, and to a stop in the taking of an answer there
+//! are 60 seconds each, which is also how long a connection may idle. Of more than 1024 connections the later ones wait.
 
 mod answer;
 mod auth;
@@ -47,12 +51,19 @@ mod auth_service;
 mod call;
 mod clients;
 mod clock;
+mod connection;
 mod date;
 mod deployment;
 mod exchange;
 mod failure;
 mod fake;
+mod fault;
+mod fault_error;
+mod faults;
 mod handlers;
+mod http_date;
+mod limits;
+mod logged_request;
 mod new_pool_error;
 mod new_worker;
 mod paging;
@@ -61,6 +72,7 @@ mod query;
 mod random;
 mod reply;
 mod request;
+mod request_log;
 mod roles;
 mod routes;
 mod scopes;
@@ -73,9 +85,13 @@ mod system;
 mod token;
 mod unknown_endpoint;
 mod validation;
+mod wire;
 mod worker_manager;
 
 pub use fake::{Fake, FakeBuilder};
+pub use fault::Fault;
+pub use fault_error::FaultError;
+pub use logged_request::LoggedRequest;
 pub use new_pool_error::NewPoolError;
 pub use new_worker::NewWorker;
 pub use reply::Reply;

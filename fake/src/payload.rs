@@ -1,15 +1,10 @@
 //! The body of a request, up to the question whether it is JSON.
 
-use http_body_util::BodyExt;
 use hyper::HeaderMap;
-use hyper::body::{Body, Bytes};
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use serde_json::{Map, Value};
 
 use crate::failure::Failure;
-
-/// The most bytes that the services take in.
-const LIMIT: usize = 10 * 1024 * 1024;
 
 /// A body whose JSON was read, or why it was not.
 pub struct Payload {
@@ -17,27 +12,6 @@ pub struct Payload {
     pub told: Option<Value>,
     /// The body: an object or an array, an empty object where there was none.
     pub value: Result<Value, Failure>,
-}
-
-/// Takes in a whole body. One that is too large is read to its end, so that its sender gets to read the answer, and
-/// then is `None`; so is one that breaks off.
-pub async fn read<B>(body: B) -> Option<Bytes>
-where
-    B: Body<Data = Bytes>,
-{
-    let mut body = std::pin::pin!(body);
-    let mut taken = Vec::new();
-    let mut length = 0;
-    while let Some(frame) = body.frame().await {
-        let Ok(data) = frame.ok()?.into_data() else {
-            continue;
-        };
-        length += data.len();
-        if length <= LIMIT {
-            taken.extend_from_slice(&data);
-        }
-    }
-    (length <= LIMIT).then(|| taken.into())
 }
 
 impl Payload {

@@ -5,7 +5,7 @@ use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::answer::{Answer, JSON};
+use crate::answer::{Answer, JSON, Origin};
 use crate::failure::Failure;
 
 /// An answer to a request: see [`Fake::on`](crate::Fake::on). A JSON value becomes one that succeeds, and of a `Result` either
@@ -117,6 +117,7 @@ impl Reply {
         let headers = headers(&self.headers)?;
         match self.content {
             Content::Bytes(body) => Ok(Answer {
+                origin: Origin::Service,
                 status,
                 content_type: JSON,
                 headers,

@@ -67,6 +67,16 @@ impl Routes {
         Routes(apis.map(service).collect())
     }
 
+    /// Whether this path is one of a service, be it of none of its endpoints.
+    pub fn serves(&self, path: &str) -> bool {
+        let is_below = |service: &Service| {
+            let prefix = service.prefix.trim_end_matches('/');
+            let below = path.strip_prefix(prefix);
+            below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.0.iter().any(is_below)
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Route> {
         self.0.iter().flat_map(|service| &service.routes)
@@ -226,6 +236,23 @@ mod tests {
         assert_eq!(route.endpoint(), "worker-manager.ping");
         for name in ["worker-manager.pong", "lighthouse.ping", "ping", ""] {
             assert!(deployment.routes().named(name).is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_service_has_a_name_and_a_version() {
+        let deployment = Deployment::embedded();
+        for path in ["/api/worker-manager/v1/nonsense", "/api/worker-manager/v1"] {
+            assert!(deployment.routes().serves(path), "{path}");
+        }
+        for path in [
+            "/api/worker-manager/v2/ping",
+            "/api/worker-manager",
+            "/",
+            "",
+            "*",
+        ] {
+            assert!(!deployment.routes().serves(path), "{path}");
         }
     }
 

@@ -3,17 +3,16 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::TcpListener as StdListener;
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::runtime::Builder;
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 
-use crate::exchange;
+use crate::connection::Connections;
+use crate::limits::Limits;
 use crate::state::Shared;
 
 /// The serving thread. Dropping this waits for its end, after which the port is closed.
@@ -24,7 +23,7 @@ pub struct Server {
 
 impl Server {
     /// Serves on this listener until the value is dropped.
-    pub fn spawn(listener: StdListener, shared: Shared) -> io::Result<Server> {
+    pub fn spawn(listener: StdListener, shared: Shared, limits: Limits) -> io::Result<Server> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         listener.set_nonblocking(true)?;
         let listener = {
@@ -35,7 +34,7 @@ impl Server {
         let thread = thread::Builder::new()
             .name("taskcluster-fake".into())
             .spawn(move || {
-                runtime.spawn(accept(listener, shared));
+                runtime.spawn(accept(listener, shared, limits));
                 // Nothing is ever sent: the dropped sender is the sign. The runtime then takes every task with it.
                 let _ = runtime.block_on(stopped);
                 // Without waiting for a handler that blocks.
@@ -58,11 +57,18 @@ impl Drop for Server {
     }
 }
 
-async fn accept(listener: TcpListener, shared: Shared) {
-    loop {
+async fn accept(listener: TcpListener, shared: Shared, limits: Limits) {
+    let connections = Arc::new(Connections::new(shared, limits));
+    let places = Arc::new(Semaphore::new(limits.connections));
+    // The semaphore is never closed, so there is always a place in the end.
+    while let Ok(place) = places.clone().acquire_owned().await {
         match listener.accept().await {
             Ok((stream, _)) => {
-                tokio::spawn(serve(stream, shared.clone()));
+                let connections = connections.clone();
+                tokio::spawn(async move {
+                    connections.serve(stream).await;
+                    drop(place);
+                });
             }
             // A peer that has gone, or no file descriptor left for now: either passes.
             Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
@@ -70,12 +76,5 @@ async fn accept(listener: TcpListener, shared: Shared) {
     }
 }
 
-async fn serve(stream: TcpStream, shared: Shared) {
-    let service = service_fn(|request| async {
-        Ok::<_, Infallible>(exchange::answer(&shared, request).await)
-    });
-    // A connection that breaks, or is not HTTP, concerns nobody but its peer.
-    let _ = http1::Builder::new()
-        .serve_connection(TokioIo::new(stream), service)
-        .await;
-}
+#[cfg(test)]
+mod tests;

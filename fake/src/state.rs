@@ -6,7 +6,9 @@ use crate::clients::Clients;
 use crate::clock::Clock;
 use crate::date::Date;
 use crate::deployment::Deployment;
+use crate::faults::Faults;
 use crate::handlers::Handlers;
+use crate::request_log::RequestLog;
 use crate::worker_manager;
 
 /// What a fake remembers between requests.
@@ -29,6 +31,8 @@ struct Inner {
     deployment: Arc<Deployment>,
     handlers: Handlers,
     state: Mutex<State>,
+    faults: Mutex<Faults>,
+    log: Mutex<RequestLog>,
 }
 
 impl Shared {
@@ -46,6 +50,8 @@ impl Shared {
             deployment,
             handlers: Handlers::default(),
             state: Mutex::new(state),
+            faults: Mutex::default(),
+            log: Mutex::default(),
         }))
     }
 
@@ -72,5 +78,15 @@ impl Shared {
     /// The state, locked. A request that panicked while it held the lock does not take the fake down.
     pub fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The faults that wait for their requests, locked.
+    pub fn faults(&self) -> MutexGuard<'_, Faults> {
+        self.0.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The requests so far, locked.
+    pub fn log(&self) -> MutexGuard<'_, RequestLog> {
+        self.0.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

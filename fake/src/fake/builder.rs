@@ -8,6 +8,7 @@ use taskcluster_codegen::Source;
 
 use super::{Fake, ROOT_CLIENT};
 use crate::deployment::Deployment;
+use crate::limits::Limits;
 use crate::random;
 use crate::server::Server;
 use crate::start_error::{Cause, StartError};
@@ -96,7 +97,7 @@ impl FakeBuilder {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
         let root_url = format!("http://{}", listener.local_addr().map_err(failed)?);
         let shared = Shared::new(root_url.clone(), deployment);
-        let server = Server::spawn(listener, shared.clone()).map_err(failed)?;
+        let server = Server::spawn(listener, shared.clone(), Limits::default()).map_err(failed)?;
         let fake = Fake {
             root_url,
             access_token: random::secret(),

@@ -3,10 +3,14 @@
 
 mod auth_service;
 mod authentication;
+mod bad_input;
 mod certificate_flaws;
 mod clock;
+mod concurrency;
+mod envelopes;
 mod error_stats;
 mod expiry;
+mod faults;
 mod handlers;
 mod launch_configs;
 mod life;
@@ -18,9 +22,12 @@ mod providers;
 mod published;
 mod queue;
 mod queue_view;
+mod raw;
+mod recorded;
 mod recorded_story;
 mod registration;
 mod releases;
+mod requests;
 mod roles;
 mod temporary;
 mod temporary_credentials;

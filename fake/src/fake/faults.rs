@@ -1,0 +1,84 @@
+//! Faults on demand.
+
+use std::collections::VecDeque;
+
+use super::Fake;
+use crate::{Fault, FaultError, UnknownEndpoint};
+
+impl Fake {
+    /// Makes the next requests to an endpoint meet these faults, one each, in this order; requests after those are
+    /// answered as ever. What is left of an earlier sequence for the endpoint is dropped, so an empty one ends it.
+    ///
+    /// The endpoint is named by service and method, such as `worker-manager.createWorkerPool`.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use std::time::Duration;
+    /// use taskcluster_client::worker_manager::WorkerManager;
+    /// use taskcluster_client::{Client, RetryPolicy};
+    /// use taskcluster_fake::{Fake, Fault};
+    ///
+    /// let fake = Fake::start().await?;
+    /// let client = Client::builder(fake.root_url()).build()?;
+    /// let wm = WorkerManager::new(&client);
+    ///
+    /// // The client tries again.
+    /// let endpoint = "worker-manager.ping";
+    /// fake.fail(endpoint, [Fault::status(503).retry_after(Duration::ZERO), Fault::reset()])?;
+    /// wm.ping().await?;
+    /// let statuses = fake.requests().iter().map(|request| request.status()).collect::<Vec<_>>();
+    /// assert_eq!(statuses, [Some(503), None, Some(200)]);
+    ///
+    /// // Here it may not.
+    /// fake.fail(endpoint, [Fault::error(500, "InternalServerError", "No database")])?;
+    /// let error = wm.ping().retry(RetryPolicy::default().max_retries(0)).await.unwrap_err();
+    /// assert_eq!(error.code(), Some("InternalServerError"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When there is no such endpoint, or a fault's status is none that an answer can have. Then nothing has changed.
+    pub fn fail(
+        &self,
+        endpoint: &str,
+        faults: impl IntoIterator<Item = Fault>,
+    ) -> Result<(), FaultError> {
+        self.check_endpoint(endpoint)?;
+        let faults = checked(faults)?;
+        self.shared.faults().replace(Some(endpoint), faults);
+        Ok(())
+    }
+
+    /// As [`Fake::fail`], for requests of all kinds, those to no endpoint among them. A request for whose endpoint there
+    /// are faults left meets one of those, and leaves these as they are.
+    ///
+    /// # Errors
+    ///
+    /// When a fault's status is none that an answer can have. Then nothing has changed.
+    pub fn fail_all(&self, faults: impl IntoIterator<Item = Fault>) -> Result<(), FaultError> {
+        let faults = checked(faults)?;
+        self.shared.faults().replace(None, faults);
+        Ok(())
+    }
+
+    /// Drops all faults that no request has met yet, endless ones included.
+    pub fn clear_faults(&self) {
+        *self.shared.faults() = Default::default();
+    }
+
+    pub(super) fn check_endpoint(&self, name: &str) -> Result<(), UnknownEndpoint> {
+        self.shared.deployment().endpoint(name).map(drop)
+    }
+}
+
+fn checked(faults: impl IntoIterator<Item = Fault>) -> Result<VecDeque<Fault>, FaultError> {
+    let faults = faults.into_iter();
+    let faults = faults.map(|fault| match fault.impossible_status() {
+        Some(status) => Err(FaultError::Status(status)),
+        None => Ok(fault),
+    });
+    faults.collect()
+}

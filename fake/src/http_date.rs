@@ -1,0 +1,46 @@
+//! Dates as HTTP writes them: `Sun, 06 Nov 1994 08:49:37 GMT`.
+
+use std::time::SystemTime;
+
+use hyper::header::HeaderValue;
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimePrinter;
+
+/// This time, or the nearest one from 1970 to 9999.
+pub fn of(time: SystemTime) -> HeaderValue {
+    let last = Timestamp::MAX;
+    let time = match Timestamp::try_from(time) {
+        Ok(time) => time.clamp(Timestamp::UNIX_EPOCH, last),
+        Err(_) if time < SystemTime::UNIX_EPOCH => Timestamp::UNIX_EPOCH,
+        Err(_) => last,
+    };
+    let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&time);
+    let date = date.expect("RFC 9110 can write a year of four digits");
+    HeaderValue::try_from(date).expect("a date is letters, digits and colons")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_as_http_does() {
+        let example = UNIX_EPOCH + Duration::from_secs(784_111_777);
+        assert_eq!(of(example), "Sun, 06 Nov 1994 08:49:37 GMT");
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_written_becomes_the_nearest_one() {
+        let year = Duration::from_secs(365 * 24 * 3600);
+        for (time, date) in [
+            (UNIX_EPOCH - year, "Thu, 01 Jan 1970 00:00:00 GMT"),
+            (UNIX_EPOCH - 30_000 * year, "Thu, 01 Jan 1970 00:00:00 GMT"),
+        ] {
+            assert_eq!(of(time), date);
+        }
+        let far = of(UNIX_EPOCH + 30_000 * year);
+        assert!(far.to_str().unwrap().contains(" Dec 9999 "), "{far:?}");
+    }
+}
