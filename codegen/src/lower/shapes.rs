@@ -117,13 +117,14 @@ fn is_empty_list(field: &ClosedField) -> bool {
 pub fn lower_enum(
     place: &Place,
     values: &[String],
+    names: &PlaceNames,
     problems: &mut Problems,
 ) -> Option<Vec<Variant>> {
     let mut seen = BTreeMap::from([(names::unknown_variant(), "any other value")]);
     let mut variants = Vec::new();
     for wire in values {
         let at = || place.child("enum");
-        let Some(name) = names::variant(wire) else {
+        let Some(name) = names.variant_name(place, wire) else {
             problems.add(
                 at(),
                 Fault::Unnameable {
