@@ -45,7 +45,7 @@ impl Types {
                 }
                 Some(Field {
                     wire: field.wire.clone(),
-                    secret: secrets::is_secret(&field.wire),
+                    secret: secrets::is_secret_property(place, &field.wire),
                     name,
                     ty: self.ty(&field.ty)?,
                     required: field.required,
