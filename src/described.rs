@@ -22,6 +22,7 @@ pub(crate) struct Facts {
     pub(crate) name: &'static str,
     pub(crate) method: Method,
     pub(crate) route: &'static str,
+    pub(crate) secrets: &'static [&'static str],
     pub(crate) query: &'static [&'static str],
     pub(crate) scopes: ScopeTemplate,
     pub(crate) idempotent: bool,
@@ -34,6 +35,7 @@ impl Facts {
             name: E::NAME,
             method: E::METHOD,
             route: E::ROUTE,
+            secrets: E::SECRETS,
             query: E::QUERY,
             scopes: E::SCOPES,
             idempotent: E::IDEMPOTENT,
@@ -177,11 +179,16 @@ impl Description {
 }
 
 impl fmt::Debug for Description {
-    /// Without the body and the values of headers, which may be secret.
+    /// Without the body, the values of headers and the arguments that may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = match (&self.path, self.facts.secrets) {
+            (Ok(path), []) => path,
+            (Ok(_), _) => self.facts.route,
+            (Err(flaw), _) => &flaw.what,
+        };
         f.debug_struct("Description")
             .field("endpoint", &format_args!("{}", self.facts))
-            .field("path", &self.path)
+            .field("path", &shown)
             .field("query", &self.query)
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .field("authorized_scopes", &self.authorized_scopes)

@@ -43,6 +43,8 @@ pub trait Endpoint: Sized + 'static {
     const METHOD: Method;
     /// The route as in the API reference, with placeholders such as `<workerPoolId>`.
     const ROUTE: &'static str;
+    /// The placeholders whose values are secret; `Debug` hides them.
+    const SECRETS: &'static [&'static str] = &[];
     /// The keys that the query may have, as in the API reference.
     const QUERY: &'static [&'static str] = &[];
     /// The scopes that a caller needs; none unless the API reference names some.

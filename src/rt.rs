@@ -7,6 +7,7 @@
 
 mod hidden;
 mod macros;
+pub(crate) mod object;
 mod strings;
 mod unions;
 
@@ -31,5 +32,6 @@ pub(crate) use crate::timestamp::Timestamp;
 
 pub(crate) use hidden::Hidden;
 pub(crate) use macros::{constants, exchanges, string_enum, union_from};
+pub(crate) use object::object;
 pub(crate) use strings::string;
 pub(crate) use unions::{has_fields, kind, tag};

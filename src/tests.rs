@@ -11,6 +11,7 @@ mod exchanges;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod https;
 mod misbehaviour;
+mod objects;
 mod pages;
 mod properties;
 mod proxies;

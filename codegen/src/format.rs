@@ -1,11 +1,13 @@
 //! Stage 6: tokens to text, as a person would have laid it out.
 
+mod objects;
+
 use proc_macro2::TokenStream;
 
 /// The source text of a module, with its origin on the first line.
 pub fn format(tokens: TokenStream, origin: &str) -> Result<String, String> {
     let file: syn::File = syn::parse2(tokens).map_err(|error| error.to_string())?;
-    let text = prettyplease::unparse(&file);
+    let text = objects::laid_out(&prettyplease::unparse(&file));
     Ok(format!(
         "// @generated from {origin} by taskcluster-codegen; changes are overwritten.\n\n{}",
         spaced(&text)

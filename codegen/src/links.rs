@@ -32,17 +32,19 @@ pub fn link_endpoints(text: &str, service: &Service) -> String {
     out
 }
 
-/// The method for each name that can only mean an endpoint: of several words, and no property's name.
+/// The method for each name that can only mean an endpoint: of several words, and neither a property's name nor a value.
 fn links(service: &Service) -> BTreeMap<&str, String> {
-    let shapes = service.types.iter().map(|def| &def.shape);
-    let fields = shapes.filter_map(|shape| match shape {
-        Shape::Struct(fields) => Some(fields),
-        _ => None,
-    });
-    let properties: BTreeSet<_> = fields.flatten().map(|field| field.wire.as_str()).collect();
+    let mut taken = BTreeSet::new();
+    for def in &service.types {
+        match &def.shape {
+            Shape::Struct(fields) => taken.extend(fields.iter().map(|field| field.wire.as_str())),
+            Shape::Enum(values) => taken.extend(values.iter().map(|value| value.wire.as_str())),
+            Shape::Union(_) | Shape::Alias(_) => {}
+        }
+    }
     let endpoints = service.endpoints.iter().filter(|endpoint| {
         let several_words = endpoint.wire.contains(|c: char| c.is_ascii_uppercase());
-        several_words && !properties.contains(endpoint.wire.as_str())
+        several_words && !taken.contains(endpoint.wire.as_str())
     });
     let method = |method| format!("{}::{method}", service.name);
     endpoints

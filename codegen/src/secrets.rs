@@ -1,25 +1,92 @@
-//! Which properties hold a secret, so that `Debug` hides them.
+//! Which properties and arguments hold a secret, so that `Debug` hides them.
+//!
+//! A schema does not say this of itself. What is here was read off all services.
 
-/// The names of properties that let whoever has them act for somebody else.
-///
-/// A schema does not say this of itself. The names were read off all services: credentials (`accessToken`,
-/// `certificate`, and those of AWS), URLs that are signed, what a worker registers with (`secret`, `staticSecret`, and the identity proofs' `token`, `document` and
-/// `signature`), and what the secrets service keeps.
-const SECRETS: [&str; 11] = [
+use crate::place::Place;
+
+/// The names of properties, and of arguments of routes, that let whoever has them act for somebody else, wherever they are:
+/// credentials (`accessToken`, `certificate`, `token`, `sas` and those of AWS), what signs a request (`authorization`),
+/// what a worker registers with (`secret`, `staticSecret`, and the identity proofs' `document` and `signature`),
+/// what the secrets service keeps, and what reserves the name of an object (`uploadId`).
+const NAMES: [&str; 12] = [
     "accessToken",
+    "authorization",
     "certificate",
     "document",
+    "sas",
     "secret",
     "secretAccessKey",
     "sessionToken",
     "signature",
-    "signedDeleteUrl",
-    "signedPollUrl",
     "staticSecret",
     "token",
+    "uploadId",
 ];
 
-/// Whether a property of this name is hidden.
-pub fn is_secret(wire: &str) -> bool {
-    SECRETS.contains(&wire)
+/// The names of two more, signed URLs of the endpoint `pollTaskUrls` that older releases have.
+const FORMER_NAMES: [&str; 2] = ["signedDeleteUrl", "signedPollUrl"];
+
+/// Properties whose names are harmless elsewhere, by their places below `schemas/`.
+const PLACES: [&str; 8] = [
+    // It may end in a signature, the `bewit`.
+    "auth/v1/authenticate-hawk-request.json#/properties/resource",
+    "object/v1/download-object-response.json#/oneOf/0/properties/url",
+    "object/v1/download-object-response.json#/oneOf/1/properties/url",
+    "object/v1/upload-method-put-url.json#/definitions/response/properties/headers",
+    "object/v1/upload-method-put-url.json#/definitions/response/properties/url",
+    "queue/v1/artifact-content-response.json#/oneOf/0/properties/url",
+    "queue/v1/get-artifact-response.json#/properties/url",
+    "queue/v1/post-artifact-response.json#/oneOf/0/properties/putUrl",
+];
+
+/// Whether a property of the object at `place` is hidden.
+pub fn is_secret_property(place: &Place, wire: &str) -> bool {
+    let in_places = || {
+        let place = place.child("properties").child(wire).to_string();
+        PLACES
+            .iter()
+            .any(|known| place.strip_prefix("schemas/") == Some(known))
+    };
+    let in_names = NAMES.contains(&wire) || FORMER_NAMES.contains(&wire);
+    in_names || PLACES.iter().any(|known| known.ends_with(wire)) && in_places()
+}
+
+/// Whether an argument of a route is hidden.
+pub fn is_secret_argument(wire: &str) -> bool {
+    NAMES.contains(&wire)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{NAMES, PLACES};
+    use crate::model::Shape;
+    use crate::{Options, Source, read};
+
+    #[test]
+    fn every_entry_hides_something() {
+        let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
+        let services = read(&Source::at(schemas), &Options::default());
+        let services = services.unwrap_or_else(|problems| panic!("{problems}"));
+        let mut names = BTreeSet::new();
+        let mut places = BTreeSet::new();
+        for def in services.iter().flat_map(|service| &service.types) {
+            let Shape::Struct(fields) = &def.shape else {
+                continue;
+            };
+            for field in fields.iter().filter(|field| field.secret) {
+                names.insert(field.wire.as_str());
+                let place = def.place.child("properties").child(&field.wire);
+                places.insert(place.to_string());
+            }
+        }
+        for name in NAMES {
+            assert!(names.contains(name), "no property is called `{name}`");
+        }
+        for place in PLACES {
+            let place = format!("schemas/{place}");
+            assert!(places.contains(&place), "no property is at {place}");
+        }
+    }
 }

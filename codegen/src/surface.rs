@@ -61,6 +61,10 @@ fn endpoint_lines(endpoint: &Endpoint, out: &mut String) {
         "method {name}({parameters}) -> {output} = {} {method} {route} {stability}",
         endpoint.wire
     );
+    let arguments = endpoint.route.arguments.iter();
+    for argument in arguments.filter(|argument| argument.secret) {
+        line!(out, "secret {name}({})", argument.name);
+    }
     for key in &endpoint.query {
         line!(out, "query {name}.{} = {}", key.setter, key.wire);
     }

@@ -40,14 +40,22 @@ pub struct RequestInfo {
     pub payload: Option<Json>,
     /// When the service had the request, by its clock.
     pub time: Option<Timestamp>,
+    /// The names of those arguments that are not shown.
+    pub(super) secrets: &'static [&'static str],
 }
 
 impl fmt::Debug for RequestInfo {
-    /// Without the payload, which may hold what is secret.
+    /// Without the payload and the arguments that may hold what is secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hidden = |(name, value)| match self.secrets.contains(&name) {
+            true => (name, "***"),
+            false => (name, value),
+        };
+        let params = self.params.iter();
+        let params = params.map(|(name, value)| hidden((name.as_str(), value.as_str())));
         f.debug_struct("RequestInfo")
             .field("method", &self.method)
-            .field("params", &self.params)
+            .field("params", &params.collect::<BTreeMap<_, _>>())
             .field("time", &self.time)
             .finish_non_exhaustive()
     }
@@ -99,6 +107,7 @@ fn request_info(members: Members) -> RequestInfo {
         params: params.collect(),
         payload: member(&members, "payload"),
         time: member(&members, "time"),
+        secrets: &[],
     }
 }
 

@@ -115,6 +115,10 @@ impl Error {
 
     pub(crate) fn during(mut self, endpoint: Facts) -> Self {
         self.0.endpoint = Some(endpoint);
+        let refusal = self.0.refusal.as_mut();
+        if let Some(info) = refusal.and_then(|refusal| refusal.request_info.as_mut()) {
+            info.secrets = endpoint.secrets;
+        }
         self
     }
 

@@ -1,5 +1,6 @@
 //! Documentation comments.
 
+mod answer;
 mod limits;
 mod scopes;
 
@@ -9,6 +10,7 @@ use quote::{ToTokens, quote};
 use super::markdown;
 use crate::model::{Endpoint, Exchange, Field, RoutingKeyWord, Service, Stability, TypeDef};
 use crate::place::Place;
+use answer::{answer_text, message_text};
 use limits::limits_text;
 use scopes::scopes_text;
 
@@ -82,13 +84,14 @@ impl Docs {
                     endpoint.route.text
                 )),
                 (!query.is_empty()).then(|| format!("- Query: {}", query.join(", "))),
+                Some(format!("- Answer: {}", answer_text(endpoint))),
                 Some(match &endpoint.scopes {
                     Some(scopes) => format!("- Scopes: {}", scopes_text(scopes)),
                     None => "- Scopes: none".to_owned(),
                 }),
                 endpoint
                     .reads_only
-                    .map(|why| format!("- Sent again after a failure: {why}")),
+                    .map(|why| format!("- Retried as a GET would be: {why}")),
                 Some(stability.to_owned()),
                 endpoint
                     .category
@@ -117,6 +120,7 @@ impl Docs {
         docs.paragraph([
             format!("- Exchange: `{}`", exchange.exchange),
             format!("- Routing key: `{}`", words.join(".")),
+            format!("- Message: {}", message_text(&exchange.message)),
         ]);
         docs.aliases = vec![exchange.wire.clone()];
         docs.aliases

@@ -81,6 +81,13 @@ impl ToTokens for EndpointType<'_> {
         let method = names::of_runtime(&format!("{:?}", self.endpoint.method));
         let stability = names::of_runtime(&format!("{:?}", self.endpoint.stability));
         let route = &route.text;
+        let secrets = self.endpoint.route.arguments.iter();
+        let secrets: Vec<_> = secrets
+            .filter(|argument| argument.secret)
+            .map(|argument| &argument.wire)
+            .collect();
+        let secrets = (!secrets.is_empty())
+            .then(|| quote! { const SECRETS: &'static [&'static str] = &[#(#secrets),*]; });
         let keys = query.iter().map(|key| &key.wire);
         let query = (!query.is_empty())
             .then(|| quote! { const QUERY: &'static [&'static str] = &[#(#keys),*]; });
@@ -114,6 +121,7 @@ impl ToTokens for EndpointType<'_> {
                 const NAME: &'static str = #wire;
                 const METHOD: Method = Method::#method;
                 const ROUTE: &'static str = #route;
+                #secrets
                 #query
                 #scopes
                 const STABILITY: Stability = Stability::#stability;

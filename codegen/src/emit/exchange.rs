@@ -34,7 +34,7 @@ impl ToTokens for ExchangeModule<'_> {
             return;
         }
         let docs = InnerDocs::line(
-            "The exchanges that the service publishes messages on, as types: see [`Exchange`](crate::Exchange).",
+            "The exchanges that the service publishes messages on, as types: see [`Exchange`].",
         );
         let types = exchanges.iter().map(|exchange| ExchangeType { exchange });
         let names = exchanges.iter().map(|exchange| &exchange.type_name);

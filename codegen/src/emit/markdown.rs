@@ -100,43 +100,25 @@ fn words(line: &str) -> Vec<&str> {
 
 /// Escapes, outside code, what rustdoc would take for HTML or for a link to an item, and marks bare URLs.
 fn inline(line: &str) -> String {
-    let parts: Vec<_> = line.split('`').collect();
-    // A lone backtick opens nothing.
-    let balanced = parts.len() % 2 == 1;
-    let plain = |index: usize| !balanced || index.is_multiple_of(2);
-    let parts = parts.iter().enumerate();
-    parts
-        .map(|(index, part)| {
-            if plain(index) {
-                prose(part)
-            } else {
-                (*part).to_owned()
-            }
-        })
-        .collect::<Vec<_>>()
-        .join("`")
-}
-
-fn prose(text: &str) -> String {
     let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(['<', '[', ']', 'h']) {
+    let mut rest = line;
+    while let Some(at) = rest.find(['`', '<', '[', ']', 'h']) {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
-        let taken = if let Some(url) = bare_url(from) {
-            let linked = before.ends_with(['<', '(', '"']) || out.ends_with(['<', '(', '"']);
+        let taken = if let Some(kept) = code_span(from).or_else(|| link(from)) {
+            out.push_str(kept);
+            kept.len()
+        } else if let Some(url) = bare_url(from) {
+            let linked = out.ends_with(['<', '(', '"']);
             out.push_str(&if linked {
                 url.to_owned()
             } else {
                 format!("<{url}>")
             });
             url.len()
-        } else if let Some(link) = link(from) {
-            out.push_str(link);
-            link.len()
         } else {
             let autolink = from.starts_with("<http");
-            if !autolink && !from.starts_with('h') {
+            if !autolink && from.starts_with(['<', '[', ']']) {
                 out.push('\\');
             }
             out.push_str(&from[..1]);
@@ -146,6 +128,14 @@ fn prose(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The code span that the text starts with; a lone backtick opens nothing.
+fn code_span(text: &str) -> Option<&str> {
+    let ticks = text.len() - text.trim_start_matches('`').len();
+    let (open, inside) = text.split_at(ticks);
+    let end = inside.find(open).filter(|_| ticks > 0)?;
+    Some(&text[..end + 2 * ticks])
 }
 
 /// The URL that the text starts with, without punctuation that ends the sentence.
@@ -178,6 +168,14 @@ mod tests {
             [r"a \<b> of `<b>` \[c\] or [d](e)"]
         );
         assert_eq!(lines("a lone ` and <b>"), [r"a lone ` and \<b>"]);
+    }
+
+    #[test]
+    fn a_link_may_hold_code() {
+        assert_eq!(
+            lines("a [b of `c`](https://d.example/e) or [`<f>`](g)"),
+            ["a [b of `c`](https://d.example/e) or [`<f>`](g)"]
+        );
     }
 
     #[test]

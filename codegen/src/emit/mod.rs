@@ -1,5 +1,6 @@
 //! Stage 5: the model to tokens. One small struct per emitted thing; its one `quote!` looks like the output.
 
+mod deprecated;
 mod docs;
 mod endpoint;
 mod exchange;

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::structs::TypeTokens;
-use crate::model::{Endpoint, QueryKey, Service, Stability};
+use crate::model::{Endpoint, QueryKey, Service};
 
 /// The struct that has the endpoints' methods.
 pub struct ServiceStruct<'a> {
@@ -30,11 +31,10 @@ impl ToTokens for ServiceStruct<'_> {
         let from_env = Docs::line(
             "The service as the environment says, see [`Client::from_env`](crate::Client::from_env).",
         );
-        let methods = self
-            .service
-            .endpoints
-            .iter()
-            .map(|endpoint| Method { endpoint });
+        let methods = self.service.endpoints.iter().map(|endpoint| Method {
+            service: self.service,
+            endpoint,
+        });
         tokens.extend(quote! {
             const API: Api = Api::new(#wire, #version);
 
@@ -63,6 +63,7 @@ impl ToTokens for ServiceStruct<'_> {
 
 /// The method of an endpoint.
 struct Method<'a> {
+    service: &'a Service,
     endpoint: &'a Endpoint,
 }
 
@@ -71,11 +72,13 @@ impl ToTokens for Method<'_> {
         let Endpoint {
             method_name,
             type_name,
-            stability,
             ..
         } = self.endpoint;
         let docs = Docs::of_endpoint(self.endpoint);
-        let deprecated = (*stability == Stability::Deprecated).then(|| quote! { #[deprecated] });
+        let deprecated = Deprecated {
+            service: self.service,
+            endpoint: self.endpoint,
+        };
         let arguments: Vec<_> = self
             .endpoint
             .route

@@ -33,17 +33,20 @@ impl ToTokens for Struct<'_> {
                 ty,
                 into: self.def.in_requests && takes_into(&field.ty, self.all),
             });
+        let members = self.fields.iter().map(|field| Member { field });
         let hidden = self.def.secret.then_some(HiddenDebug {
             def: self.def,
             fields: self.fields,
         });
         tokens.extend(quote! {
             #docs
-            #[derive(Clone, #debug PartialEq, Deserialize, Serialize #builder)]
+            #[derive(Clone, #debug PartialEq #builder)]
             #[non_exhaustive]
             pub struct #name {
                 #(#fields)*
             }
+
+            rt::object!(#name { #(#members),* });
 
             #hidden
         });
@@ -58,27 +61,32 @@ struct StructField<'a> {
 
 impl ToTokens for StructField<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Field {
-            name,
-            wire,
-            required,
-            ..
-        } = self.field;
+        let name = &self.field.name;
         let docs = Docs::of_field(self.field);
-        let rename = (name.unraw() != wire).then(|| quote! { rename = #wire });
-        let optional =
-            (!required).then(|| quote! { default, skip_serializing_if = "Option::is_none" });
-        let lenient = self.field.empty_if_absent.then(|| quote! { default });
-        let serde: Vec<_> = [rename, optional, lenient].into_iter().flatten().collect();
-        let serde = (!serde.is_empty()).then(|| quote! { #[serde(#(#serde),*)] });
         let into = self.into.then(|| quote! { #[builder(into)] });
         let ty = self.ty;
         tokens.extend(quote! {
             #docs
-            #serde
             #into
             pub #name: #ty,
         });
+    }
+}
+
+/// A field as a member of the object on the wire.
+struct Member<'a> {
+    field: &'a Field,
+}
+
+impl ToTokens for Member<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Field { name, wire, .. } = self.field;
+        let presence = match (self.field.required, self.field.empty_if_absent) {
+            (false, _) => quote! { optional },
+            (true, false) => quote! { required },
+            (true, true) => quote! { or_empty },
+        };
+        tokens.extend(quote! { #name: #presence #wire });
     }
 }
 

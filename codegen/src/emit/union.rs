@@ -100,7 +100,8 @@ impl ToTokens for KindVariant<'_> {
         };
         let docs = Docs::line(match &tags[..] {
             [] => format!("The kind with {}.", code(required)),
-            tags => format!("The kind {}.", code(tags)),
+            [tag] => format!("The kind `{tag}`."),
+            tags => format!("The kinds {}.", code(tags)),
         });
         let serde = match &tags[..] {
             [tag] if self.tagged => Some(quote! { #[serde(rename = #tag)] }),

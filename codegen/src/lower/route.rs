@@ -5,6 +5,7 @@ use crate::model::{Argument, PathTemplate};
 use crate::names;
 use crate::place::Place;
 use crate::problem::{Fault, Problems};
+use crate::secrets;
 
 /// Reads a route and holds it against the argument list.
 pub fn lower_route(
@@ -51,5 +52,6 @@ fn argument(place: &Place, wire: &str, problems: &mut Problems) -> Option<Argume
     Some(Argument {
         wire: wire.to_owned(),
         name: name?,
+        secret: secrets::is_secret_argument(wire),
     })
 }

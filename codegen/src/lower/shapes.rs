@@ -45,7 +45,7 @@ impl Types {
                 }
                 Some(Field {
                     wire: field.wire.clone(),
-                    secret: secrets::is_secret(&field.wire),
+                    secret: secrets::is_secret_property(place, &field.wire),
                     name,
                     ty: self.ty(&field.ty)?,
                     required: field.required,
@@ -117,13 +117,14 @@ fn is_empty_list(field: &ClosedField) -> bool {
 pub fn lower_enum(
     place: &Place,
     values: &[String],
+    names: &PlaceNames,
     problems: &mut Problems,
 ) -> Option<Vec<Variant>> {
     let mut seen = BTreeMap::from([(names::unknown_variant(), "any other value")]);
     let mut variants = Vec::new();
     for wire in values {
         let at = || place.child("enum");
-        let Some(name) = names::variant(wire) else {
+        let Some(name) = names.variant_name(place, wire) else {
             problems.add(
                 at(),
                 Fault::Unnameable {

@@ -48,6 +48,7 @@ pub fn lower_types<'a>(
             types.add(place, definition, names, problems);
         }
     }
+    types.add_titles(&same, definitions);
     types.mark_secret_unions();
     for root in roots.iter().filter(|root| root.is_input) {
         if let Some(ty) = types.ty(&root.ty) {
@@ -113,13 +114,11 @@ impl Types {
         }
         let Some(ty) = self.ty(&root.ty) else { return };
         self.give_name(&root.place, names, problems);
-        self.insert(
-            &root.place,
-            root.title.clone(),
-            root.description.clone(),
-            Shape::Alias(ty),
-            problems,
-        );
+        let words = Words {
+            title: root.title.as_deref(),
+            description: root.description.as_deref(),
+        };
+        self.insert(&root.place, words, Shape::Alias(ty), names, problems);
     }
 
     fn add(
@@ -134,29 +133,27 @@ impl Types {
                 .lower_struct(place, fields, problems)
                 .map(Shape::Struct),
             ClosedShape::Enum(values) => {
-                shapes::lower_enum(place, values, problems).map(Shape::Enum)
+                shapes::lower_enum(place, values, names, problems).map(Shape::Enum)
             }
             ClosedShape::Union(union) => self
                 .lower_union(place, union, names, problems)
                 .map(Shape::Union),
         };
         if let Some(shape) = shape {
-            self.insert(
-                place,
-                definition.title.clone(),
-                definition.description.clone(),
-                shape,
-                problems,
-            );
+            let words = Words {
+                title: definition.title.as_deref(),
+                description: definition.description.as_deref(),
+            };
+            self.insert(place, words, shape, names, problems);
         }
     }
 
     fn insert(
         &mut self,
         place: &Place,
-        title: Option<String>,
-        description: Option<String>,
+        words: Words,
         shape: Shape,
+        names: &PlaceNames,
         problems: &mut Problems,
     ) {
         let Some(name) = self.names.get(place).cloned() else {
@@ -169,23 +166,37 @@ impl Types {
             };
             return problems.add(place.clone(), fault);
         }
-        let alias = title
-            .as_deref()
-            .and_then(names::alias)
-            .filter(|alias| alias != name.as_str());
         let secret =
             matches!(&shape, Shape::Struct(fields) if fields.iter().any(|field| field.secret));
-        let def = TypeDef {
-            name: name.clone(),
+        let meaning = names.meaning(place).or(words.description);
+        let mut def = TypeDef {
+            name,
             place: place.clone(),
-            aliases: alias.into_iter().collect(),
-            title,
-            description,
+            aliases: Vec::new(),
+            title: words.title.map(str::to_owned),
+            description: meaning.map(str::to_owned),
             in_requests: false,
             secret,
             shape,
         };
-        self.types.insert(name, def);
+        add_name(&mut def, words.title.and_then(names::alias));
+        add_name(
+            &mut def,
+            names.made_name(place).map(|made| made.to_string()),
+        );
+        self.types.insert(def.name.clone(), def);
+    }
+
+    /// A type that stands for another is found by that one's title, too.
+    fn add_titles(&mut self, same: &BTreeMap<Place, Place>, definitions: &Definitions) {
+        for (place, other) in same {
+            let definition = definitions.by_place.get(place);
+            let title = definition.and_then(|definition| definition.title.as_deref());
+            let name = self.names.get(other);
+            if let Some(def) = name.and_then(|name| self.types.get_mut(name)) {
+                add_name(def, title.and_then(names::alias));
+            }
+        }
     }
 
     /// A union shows a secret, in the value of a kind that it does not know, if one of its kinds holds one.
@@ -218,6 +229,20 @@ impl Types {
             }
             _ => {}
         }
+    }
+}
+
+/// What a schema says about itself.
+struct Words<'a> {
+    title: Option<&'a str>,
+    description: Option<&'a str>,
+}
+
+/// Another name that a type is looked for by, unless it is there already.
+fn add_name(def: &mut TypeDef, name: Option<String>) {
+    if let Some(name) = name.filter(|name| def.name.as_str() != name && !def.aliases.contains(name))
+    {
+        def.aliases.push(name);
     }
 }
 

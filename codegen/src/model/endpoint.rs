@@ -102,6 +102,8 @@ pub struct Argument {
     pub wire: String,
     /// The argument.
     pub name: RustName,
+    /// Whether it is hidden from `Debug`.
+    pub secret: bool,
 }
 
 /// A key of a query.

@@ -12,6 +12,8 @@ use crate::problem::Fault;
 pub struct PlaceNames<'a> {
     folder: String,
     table: &'static [Entry],
+    /// The documents that the table has entries about.
+    documents: BTreeSet<&'static str>,
     labels: &'a BTreeMap<Place, String>,
     used: RefCell<BTreeSet<usize>>,
 }
@@ -20,9 +22,12 @@ impl<'a> PlaceNames<'a> {
     /// A namer for a service whose union branches have these labels.
     pub fn new(service: &str, labels: &'a BTreeMap<Place, String>) -> Self {
         let folder = format!("schemas/{service}/");
+        let table = table::entries(service);
+        let documents = table.iter().filter_map(|entry| entry.at.split('#').next());
         Self {
             folder,
-            table: table::entries(service),
+            table,
+            documents: documents.collect(),
             labels,
             used: RefCell::default(),
         }
@@ -30,10 +35,27 @@ impl<'a> PlaceNames<'a> {
 
     /// The name of the type at a place; `None` when nothing nameable is left.
     pub fn type_name(&self, place: &Place) -> Option<RustName> {
+        self.spelled(
+            place,
+            |at| self.chosen(at),
+            |branch| Some(self.kind_name(branch)?.to_string()),
+        )
+    }
+
+    /// The name that the place alone makes, without the table.
+    pub fn made_name(&self, place: &Place) -> Option<RustName> {
+        self.spelled(place, |_| None, |branch| self.labels.get(branch).cloned())
+    }
+
+    fn spelled(
+        &self,
+        place: &Place,
+        chosen: impl Fn(&Place) -> Option<&'static str>,
+        kind: impl Fn(&Place) -> Option<String>,
+    ) -> Option<RustName> {
         let mut at = Place::root(place.document().clone());
-        let mut name = self
-            .chosen(&at)
-            .map_or_else(|| place.document().stem().to_owned(), str::to_owned);
+        let mut name =
+            chosen(&at).map_or_else(|| place.document().stem().to_owned(), str::to_owned);
         let mut steps = place.segments().iter();
         while let Some(keyword) = steps.next() {
             at = at.child(keyword);
@@ -45,7 +67,7 @@ impl<'a> PlaceNames<'a> {
                 }
                 "oneOf" | "anyOf" | "allOf" => {
                     at = at.child(steps.next()?);
-                    match self.kind_name(&at) {
+                    match kind(&at) {
                         Some(kind) => format!("{name}-{kind}"),
                         None => name,
                     }
@@ -54,7 +76,7 @@ impl<'a> PlaceNames<'a> {
                 "additionalProperties" => format!("{name}-value"),
                 other => format!("{name}-{other}"),
             };
-            name = self.chosen(&at).map_or(name, str::to_owned);
+            name = chosen(&at).map_or(name, str::to_owned);
         }
         camel(&name)
     }
@@ -68,6 +90,23 @@ impl<'a> PlaceNames<'a> {
             _ => None,
         });
         variant(chosen.unwrap_or(label))
+    }
+
+    /// The variant for a value of the string enum at `place`.
+    pub fn variant_name(&self, place: &Place, value: &str) -> Option<RustName> {
+        let chosen = self.find(place, |choice| match choice {
+            Choice::Variant { value: of, name } if *of == value => Some(*name),
+            _ => None,
+        });
+        variant(chosen.unwrap_or(value))
+    }
+
+    /// What the table says that the type at a place means.
+    pub fn meaning(&self, place: &Place) -> Option<&'static str> {
+        self.find(place, |choice| match choice {
+            Choice::Means(meaning) => Some(*meaning),
+            _ => None,
+        })
     }
 
     /// The place whose type is used in place of this one's, if the table says so.
@@ -114,6 +153,10 @@ impl<'a> PlaceNames<'a> {
         place: &Place,
         choose: impl Fn(&Choice) -> Option<&'static str>,
     ) -> Option<&'static str> {
+        let document = place.document().as_str().strip_prefix(&self.folder)?;
+        if !self.documents.contains(document) {
+            return None;
+        }
         let place = place.to_string();
         let at = place.strip_prefix(&self.folder)?;
         let (index, found) = self.table.iter().enumerate().find_map(|(index, entry)| {

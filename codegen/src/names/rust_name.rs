@@ -34,7 +34,7 @@ impl RustName {
         &self.0
     }
 
-    /// The spelling without `r#`: what serde takes for the wire's name when nothing else is said.
+    /// The spelling without `r#`.
     pub fn unraw(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }

@@ -3,9 +3,12 @@ use reqwest::header::HeaderMap;
 use serde_json::json;
 
 use super::{KEPT, Refusal};
+use crate::decode::Decode;
+use crate::described::Facts;
 use crate::error::Error;
 use crate::json::Json;
 use crate::response::Answer;
+use crate::rt::{self, Api, Endpoint, Method, Stability};
 
 fn answer(status: u16, body: impl Into<Bytes>) -> Answer {
     Answer {
@@ -49,6 +52,33 @@ fn the_usual_answer_is_taken_apart() {
     assert_eq!(info.time.unwrap().to_string(), "2024-02-29T12:30:00.000Z");
     assert!(error.body().unwrap().contains("hunter2"));
     assert!(!format!("{error:?} {info:?}").contains("hunter2"));
+}
+
+enum Unlock {}
+
+impl Endpoint for Unlock {
+    const API: Api = Api::new("farm", "v1");
+    const NAME: &'static str = "unlock";
+    const METHOD: Method = Method::Post;
+    const ROUTE: &'static str = "/herds/<herdId>/<token>";
+    const SECRETS: &'static [&'static str] = &["token"];
+    const STABILITY: Stability = Stability::Stable;
+    type Output = ();
+    const DECODE: Decode<()> = rt::nothing;
+}
+
+#[test]
+fn a_secret_argument_that_the_service_repeats_is_not_shown() {
+    let params = json!({"herdId": "a/b", "token": "hunter2"});
+    let error = refused(404, &json!({"requestInfo": {"params": params}}));
+    let error = error.during(Facts::of::<Unlock>());
+    let info = error.request_info().unwrap();
+    assert_eq!(info.params["token"], "hunter2");
+    let shown = format!("{info:?}");
+    assert!(
+        shown.contains("a/b") && !shown.contains("hunter2"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -3,7 +3,14 @@
 //! Each entry says why. For the release that the project vendors, an entry that names nothing is a problem; other releases
 //! may lack the place.
 
+mod auth;
+mod github;
+mod hooks;
+mod index;
+mod notify;
+mod object;
 mod purge_cache;
+mod queue;
 mod worker_manager;
 
 /// One choice.
@@ -24,6 +31,8 @@ pub enum Choice {
     Name(&'static str),
     /// The type at another place of the service, which must be equal.
     SameAs(&'static str),
+    /// What the type at the place means, where the schema only says what one property of that type does.
+    Means(&'static str),
     /// The variant for one kind of the union at the place.
     Kind {
         /// What the kind is called on the wire: its tag's value, else its title.
@@ -31,13 +40,24 @@ pub enum Choice {
         /// The variant's name.
         name: &'static str,
     },
+    /// The variant for one value of the string enum at the place.
+    Variant {
+        /// The value on the wire.
+        value: &'static str,
+        /// The variant's name.
+        name: &'static str,
+    },
 }
 
 impl Choice {
-    /// The name, or the other place, that is chosen.
+    /// The name, the other place, or the meaning that is chosen.
     pub fn text(&self) -> &'static str {
         match self {
-            Self::Name(text) | Self::SameAs(text) | Self::Kind { name: text, .. } => text,
+            Self::Name(text)
+            | Self::SameAs(text)
+            | Self::Means(text)
+            | Self::Kind { name: text, .. }
+            | Self::Variant { name: text, .. } => text,
         }
     }
 }
@@ -45,8 +65,15 @@ impl Choice {
 /// The entries that are about a service.
 pub fn entries(service: &str) -> &'static [Entry] {
     match service {
-        "purge-cache" => &purge_cache::ENTRIES,
-        "worker-manager" => &worker_manager::ENTRIES,
+        "auth" => auth::ENTRIES,
+        "github" => github::ENTRIES,
+        "hooks" => hooks::ENTRIES,
+        "index" => index::ENTRIES,
+        "notify" => notify::ENTRIES,
+        "object" => object::ENTRIES,
+        "purge-cache" => purge_cache::ENTRIES,
+        "queue" => queue::ENTRIES,
+        "worker-manager" => worker_manager::ENTRIES,
         _ => &[],
     }
 }
@@ -67,6 +94,14 @@ const fn same_as(at: &'static str, other: &'static str, why: &'static str) -> En
     }
 }
 
+const fn means(at: &'static str, meaning: &'static str, why: &'static str) -> Entry {
+    Entry {
+        at,
+        choice: Choice::Means(meaning),
+        why,
+    }
+}
+
 const fn kind(
     at: &'static str,
     label: &'static str,
@@ -76,6 +111,19 @@ const fn kind(
     Entry {
         at,
         choice: Choice::Kind { label, name },
+        why,
+    }
+}
+
+const fn variant(
+    at: &'static str,
+    value: &'static str,
+    name: &'static str,
+    why: &'static str,
+) -> Entry {
+    Entry {
+        at,
+        choice: Choice::Variant { value, name },
         why,
     }
 }

@@ -3,7 +3,7 @@
 use super::{Entry, name};
 
 /// The choices.
-pub(super) const ENTRIES: [Entry; 1] = [name(
+pub(super) const ENTRIES: &[Entry] = &[name(
     "v1/purge-cache-requests.json#/items",
     "CachePurge",
     "`PurgeCacheRequest` is the body that asks for one; this is what workers are told",

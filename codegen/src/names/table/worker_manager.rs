@@ -6,7 +6,7 @@ const PROOF: &str = "v1/register-worker-request.json#/properties/workerIdentityP
 const KIND: &str = "the provider says it; `ProviderType` behind each kind adds nothing";
 
 /// The choices.
-pub(super) const ENTRIES: [Entry; 18] = [
+pub(super) const ENTRIES: &[Entry] = &[
     name(
         PROOF,
         "WorkerIdentityProof",

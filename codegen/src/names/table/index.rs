@@ -1,0 +1,17 @@
+//! Names for index.
+
+use super::{Entry, name, same_as};
+
+/// The choices.
+pub(super) const ENTRIES: &[Entry] = &[
+    same_as(
+        "v1/list-tasks-response.json#/properties/tasks/items",
+        "v1/indexed-task-response.json#",
+        "an indexed task, listed or found alone",
+    ),
+    name(
+        "v1/list-namespaces-response.json#/properties/namespaces/items",
+        "Namespace",
+        "an entry of the list is a namespace",
+    ),
+];
