@@ -58,6 +58,7 @@ pub use exchange::{Exchange, RoutingKeyWord};
 pub use items::Items;
 pub use json::Json;
 pub use pages::Pages;
+pub use random::slugid;
 pub use raw::Raw;
 pub use response::Response;
 pub use retry::RetryPolicy;

@@ -296,6 +296,8 @@ fn the_clock_and_randomness_come_in_at_one_place_each() {
         "ring :: rand",
         "make_header",
         "RandomState",
+        "slugid :: nice",
+        "slugid :: v4",
     ];
     assert_only_in(&sources, &["src/random.rs"], &random);
 }
