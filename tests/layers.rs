@@ -259,10 +259,9 @@ fn only_names_makes_identifiers() {
 #[test]
 fn only_the_transport_sends() {
     let mut sources = sources_besides_tests("src");
-    let transport = ["src/transport.rs"];
     assert_only_in(
         &sources,
-        &transport,
+        &["src/transport.rs", "src/transport/"],
         &[". execute (", "reqwest :: get", "Request :: new"],
     );
     // A call's own method, which asks the transport.
