@@ -45,6 +45,8 @@ mod tls;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 mod transfer;
 mod transport;
+#[cfg(feature = "objects")]
+mod upload;
 #[cfg(feature = "worker-manager")]
 mod worker_session;
 
@@ -74,6 +76,8 @@ pub use temporary::TemporaryCredentialsBuilder;
 pub use timestamp::Timestamp;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 pub use transfer::Progress;
+#[cfg(feature = "objects")]
+pub use upload::{UploadBuilder, UploadSource, Uploaded};
 #[cfg(feature = "worker-manager")]
 pub use worker_session::{SessionError, WorkerSession};
 

@@ -32,6 +32,8 @@ mod spans;
 mod storage;
 mod timestamps;
 mod types;
+#[cfg(feature = "objects")]
+mod uploads;
 mod urls;
 mod vectors;
 #[cfg(feature = "worker-manager")]
