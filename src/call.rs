@@ -192,6 +192,18 @@ impl<E: Get> Call<E> {
 }
 
 impl<E> Call<E> {
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Tries again as that policy says, if there is one.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(crate) fn maybe_retry(mut self, policy: Option<&RetryPolicy>) -> Self {
+        self.description.retry = policy.cloned();
+        self
+    }
+
     /// The scopes that this call is restricted to, if it is apart from its client.
     pub(crate) fn authorized(&self) -> Option<&[String]> {
         self.description.authorized_scopes.as_deref()

@@ -6,6 +6,8 @@ mod fault;
 mod fuzzing;
 mod make;
 mod show;
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+mod transfer;
 
 use std::error::Error as StdError;
 
@@ -16,6 +18,8 @@ use answer::Refusal;
 use fault::Fault;
 
 pub(crate) use answer::KEPT;
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+use transfer::Trouble;
 
 /// Why a call, or something around one, did not succeed.
 ///
@@ -29,6 +33,8 @@ struct Inner {
     /// For `Display`, without the endpoint; empty for a refusal, which has a message of its own.
     what: String,
     endpoint: Option<Facts>,
+    /// What was going on, where that was no call of an endpoint.
+    transfer: Option<&'static str>,
     refusal: Option<Refusal>,
     attempts: u32,
     sent: bool,
@@ -51,6 +57,9 @@ enum Kind {
     Configuration,
     /// A list would never end.
     EndlessList,
+    /// Data cannot be had, or is not what it was to be.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    Transfer(Trouble),
 }
 
 impl Error {
@@ -166,8 +175,8 @@ impl Error {
         self.fault().tls
     }
 
-    /// The answer is larger than [`max_response_size`](crate::ClientBuilder::max_response_size), and was not read to its
-    /// end. The service has done its work. Ask for less, or allow more.
+    /// The answer is larger than [`max_response_size`](crate::ClientBuilder::max_response_size), or a download than it may
+    /// be, and was not read to its end. The service has done its work. Ask for less, or allow more.
     pub fn is_too_large(&self) -> bool {
         self.0.kind == Kind::TooLarge
     }

@@ -44,6 +44,12 @@ impl Failure {
         Self::new(Outcome::Lost, error)
     }
 
+    /// It ended in good order, too soon.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(crate) fn incomplete(what: &str) -> Self {
+        Self::new(Outcome::Lost, Error::incomplete(what))
+    }
+
     pub(crate) fn too_large(answer: &Answer, limit: usize) -> Self {
         Self::new(Outcome::TooLarge, Error::too_large(answer, limit))
     }

@@ -13,6 +13,8 @@ mod credentials;
 mod cycle;
 mod decode;
 mod described;
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+mod download;
 mod endpoint;
 mod environment;
 mod error;
@@ -40,7 +42,11 @@ mod span;
 mod temporary;
 mod timestamp;
 mod tls;
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+mod transfer;
 mod transport;
+#[cfg(feature = "objects")]
+mod upload;
 #[cfg(feature = "worker-manager")]
 mod worker_session;
 
@@ -52,12 +58,15 @@ pub use certificate::Certificate;
 pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use credentials::Credentials;
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+pub use download::{Download, Downloaded};
 pub use endpoint::{Api, Endpoint, Get, Method, Paged, Stability};
 pub use error::{Error, RequestInfo};
 pub use exchange::{Exchange, RoutingKeyWord};
 pub use items::Items;
 pub use json::Json;
 pub use pages::Pages;
+pub use random::slugid;
 pub use raw::Raw;
 pub use response::Response;
 pub use retry::RetryPolicy;
@@ -65,6 +74,10 @@ pub use routing_key::RoutingKey;
 pub use scopes::{ScopeCheck, ScopeExpression, ScopeSet, ScopeTemplate};
 pub use temporary::TemporaryCredentialsBuilder;
 pub use timestamp::Timestamp;
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+pub use transfer::Progress;
+#[cfg(feature = "objects")]
+pub use upload::{UploadBuilder, UploadSource, Uploaded};
 #[cfg(feature = "worker-manager")]
 pub use worker_session::{SessionError, WorkerSession};
 

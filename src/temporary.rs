@@ -100,10 +100,7 @@ impl<'a> TemporaryCredentialsBuilder<'a> {
         let expiry = start
             .checked_add(self.lifetime)
             .ok_or_else(|| flaw("they would end after the year 9999"))?;
-        let seed = match self.seed {
-            Some(seed) => seed,
-            None => random_seed().ok_or_else(|| flaw("the system has no random bytes"))?,
-        };
+        let seed = self.seed.unwrap_or_else(random::seed);
         let issuer = self.name.is_some().then(|| self.issuer.client_id());
         let mut certificate = Certificate {
             version: 1,
@@ -200,18 +197,6 @@ impl Certificate<'_> {
 fn is_seed(text: &str) -> bool {
     let in_slugids = |c: u8| c.is_ascii_alphanumeric() || c == b'-' || c == b'_';
     text.len() == SEED_LENGTH && text.bytes().all(in_slugids)
-}
-
-/// Two slugids, one after the other.
-fn random_seed() -> Option<String> {
-    Some(slugid(random::bytes()?) + &slugid(random::bytes()?))
-}
-
-/// A UUID of version 4 made from these bytes, in 22 characters.
-fn slugid(mut bytes: [u8; 16]) -> String {
-    bytes[6] = bytes[6] & 0x0f | 0x40;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    URL_SAFE_NO_PAD.encode(bytes)
 }
 
 #[cfg(test)]

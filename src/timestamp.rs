@@ -2,6 +2,7 @@
 
 mod calendar;
 mod conversions;
+mod offset;
 
 use std::fmt;
 use std::ops::{Add, AddAssign, Sub, SubAssign};

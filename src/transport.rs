@@ -1,4 +1,7 @@
-//! The only file that sends: sign, send, classify, wait.
+//! The only place that sends: sign, send, classify, wait.
+
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+pub(crate) mod plain;
 
 use std::time::SystemTime;
 

@@ -11,11 +11,12 @@ use crate::described::{Facts, Flaw};
 use crate::response::Answer;
 
 impl Error {
-    fn new(kind: Kind, what: impl Into<String>) -> Self {
+    pub(super) fn new(kind: Kind, what: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
             what: what.into(),
             endpoint: None,
+            transfer: None,
             refusal: None,
             attempts: 0,
             sent: false,
@@ -128,7 +129,7 @@ impl Error {
         self
     }
 
-    fn because(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
+    pub(super) fn because(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
         self.0.source = Some(Box::new(source));
         self
     }

@@ -3,13 +3,16 @@
 use std::error::Error as StdError;
 use std::fmt::{self, Display};
 
-use super::{Error, Kind};
+use super::Error;
 
 impl Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
         if let Some(endpoint) = &inner.endpoint {
             write!(f, "{endpoint}: ")?;
+        }
+        if let Some(transfer) = inner.transfer {
+            write!(f, "{transfer}: ")?;
         }
         if let Some(status) = self.status() {
             write!(f, "{status}")?;
@@ -18,10 +21,11 @@ impl Display for Error {
             }
             f.write_str(": ")?;
         }
-        match (&inner.kind, self.message()) {
-            (Kind::Refused, Some(message)) => write!(f, "{}", Folded(message))?,
-            (Kind::Refused, None) => f.write_str("an answer without a message")?,
-            _ => write!(f, "{}", Folded(&inner.what))?,
+        match (inner.what.as_str(), self.message()) {
+            ("", Some(message)) => write!(f, "{}", Folded(message))?,
+            ("", None) => f.write_str("an answer without a message")?,
+            (what, Some(message)) => write!(f, "{}: {}", Folded(what), Folded(message))?,
+            (what, None) => write!(f, "{}", Folded(what))?,
         }
         if inner.attempts > 1 {
             write!(f, " (after {} attempts)", inner.attempts)?;

@@ -111,6 +111,11 @@ impl Server {
             .retry(RetryPolicy::default().without_waiting())
     }
 
+    /// Goes on with these lines when the script is over.
+    pub fn then(&self, script: impl IntoIterator<Item = Line>) {
+        self.shared.script.lock().unwrap().extend(script);
+    }
+
     pub fn stable(&self) -> Stable {
         Stable::new(&self.client().build().unwrap())
     }
@@ -137,6 +142,8 @@ impl Server {
 
 /// A client may go away whenever it likes, so no write has to succeed.
 async fn serve(mut connection: TcpStream, shared: &Shared) {
+    // Otherwise small pieces wait for each other, which paused time does not.
+    connection.set_nodelay(true).unwrap();
     while let Some(request) = read(&mut connection).await {
         shared.seen.lock().unwrap().push(request);
         let line = shared.script.lock().unwrap().pop_front();
