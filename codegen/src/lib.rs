@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod diff;
 mod documents;
 mod emit;
 mod fixups;
@@ -19,6 +20,7 @@ mod secrets;
 mod surface;
 mod write;
 
+pub use diff::{Diff, diff};
 pub use generate::{Generated, Module, Options, generate, read};
 pub use load::Source;
 pub use names::RustName;

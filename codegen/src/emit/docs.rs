@@ -10,7 +10,9 @@ use super::markdown;
 use crate::model::{Endpoint, Exchange, Field, RoutingKeyWord, Service, Stability, TypeDef};
 use crate::place::Place;
 use limits::limits_text;
-use scopes::scopes_text;
+
+pub use limits::limit_texts;
+pub use scopes::scopes_text;
 
 /// `///` lines.
 #[derive(Debug, Default)]
