@@ -5,7 +5,8 @@ use std::{env, path::Path, process::ExitCode};
 use taskcluster_codegen::{Options, Source, generate};
 
 /// The services that have a feature of their own.
-const SERVICES: [&str; 1] = ["worker-manager"];
+const SERVICES: &str =
+    "auth github hooks index notify object purge-cache queue secrets web-server worker-manager";
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
@@ -19,7 +20,7 @@ fn main() -> ExitCode {
 }
 
 fn build() -> Result<(), String> {
-    let services = SERVICES.into_iter().filter(|service| is_enabled(service));
+    let services = SERVICES.split(' ').filter(|service| is_enabled(service));
     let options = Options {
         services: Some(services.map(str::to_owned).collect()),
         vendored: true,
