@@ -4,8 +4,10 @@
 mod fixtures;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
-use fixtures::releases;
+use fixtures::{releases, vendored};
 use taskcluster_codegen::diff::{Change, Diff, Severity, What, Wire};
 use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Options, diff, read, surface};
@@ -180,6 +182,27 @@ fn each_item_whose_line_of_the_surface_differs_is_told_and_no_other() {
             );
         }
     }
+}
+
+#[test]
+fn what_the_project_vendors_is_the_release_in_other_words() {
+    let Some(releases) = services() else { return };
+    let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
+    let described = fs::read_to_string(schemas.join("UPSTREAM.toml"));
+    let described = described.expect("the folder says which release it describes");
+    let of_release = |(name, _): &(&String, _)| described.contains(&format!("\"{name}\""));
+    let Some((_, upstream)) = releases.iter().find(of_release) else {
+        println!("skipped: the release that is vendored is not there");
+        return;
+    };
+    let vendored = read(&vendored(), &Options::default());
+    let vendored = vendored.unwrap_or_else(|problems| panic!("{problems}"));
+    let is_vendored = |it: &&Service| vendored.iter().any(|own| own.wire == it.wire);
+    let upstream: Vec<_> = upstream.iter().filter(is_vendored).cloned().collect();
+    let diff = diff(&upstream, &vendored);
+    assert_eq!(told(&diff, |_| true), [""; 0]);
+    assert_eq!(diff.verdict(), Some(Severity::Patch));
+    assert!(diff.services.iter().all(|it| !it.documentation.is_empty()));
 }
 
 fn is_in_surface(what: What) -> bool {

@@ -53,6 +53,16 @@ impl<'m, 'a> Containment<'m, 'a> {
         self.reads(Writer::New, new, old)
     }
 
+    /// Whether the new release reads a type of this shape that the old one writes.
+    pub fn new_reads_old_shape(&self, old: &Shape, new: &Shape) -> bool {
+        self.reads_shape(Writer::Old, old, new)
+    }
+
+    /// Whether the old release reads a type of this shape that the new one writes.
+    pub fn old_reads_new_shape(&self, old: &Shape, new: &Shape) -> bool {
+        self.reads_shape(Writer::New, new, old)
+    }
+
     fn reads(&self, writer: Writer, written: &Type, read: &Type) -> bool {
         match (written, read) {
             (_, Type::Json) => true,
@@ -99,46 +109,65 @@ impl<'m, 'a> Containment<'m, 'a> {
         let reads = match shapes {
             (Some(Shape::Alias(ty)), _) => self.reads(writer, ty, &Type::Named(read.clone())),
             (_, Some(Shape::Alias(ty))) => self.reads(writer, &Type::Named(written.clone()), ty),
-            (Some(Shape::Struct(written)), Some(Shape::Struct(read))) => {
-                self.reads_fields(writer, written, read)
-            }
-            (Some(Shape::Enum(written)), Some(Shape::Enum(read))) => {
-                self.is_tolerant() || written.iter().all(|value| read.contains(value))
-            }
-            (Some(Shape::Union(written)), Some(Shape::Union(read))) => {
-                self.reads_kinds(writer, written, read)
-            }
+            (Some(written), Some(read)) => self.reads_shape(writer, written, read),
             _ => false,
         };
         self.known.borrow_mut().insert(pair, reads);
         reads
     }
 
+    fn reads_shape(&self, writer: Writer, written: &Shape, read: &Shape) -> bool {
+        match (written, read) {
+            (_, Shape::Alias(Type::Json)) => true,
+            (Shape::Struct(written), Shape::Struct(read)) => {
+                self.reads_fields(writer, written, read)
+            }
+            (Shape::Enum(written), Shape::Enum(read)) => {
+                self.is_tolerant() || written.iter().all(|value| read.contains(value))
+            }
+            (Shape::Union(written), Shape::Union(read)) => self.reads_kinds(writer, written, read),
+            // A union that has one kind is that kind's struct, until it has another.
+            (Shape::Struct(_), Shape::Union(Union { tag: None, kinds })) => {
+                let types = self.read(writer);
+                let mut read = kinds.iter().filter_map(|kind| types.find(&kind.holds));
+                read.any(|read| self.reads_shape(writer, written, &read.shape))
+            }
+            (Shape::Union(Union { tag: None, kinds }), Shape::Struct(_)) => {
+                let types = self.written(writer);
+                let mut written = kinds.iter().filter_map(|kind| types.find(&kind.holds));
+                written.all(|written| self.reads_shape(writer, &written.shape, read))
+            }
+            _ => false,
+        }
+    }
+
     fn reads_fields(&self, writer: Writer, written: &[Field], read: &[Field]) -> bool {
-        let all_known = || {
-            written
-                .iter()
-                .all(|field| read.iter().any(|other| other.wire == field.wire))
-        };
-        let each_is_read =
-            read.iter().all(
-                |field| match written.iter().find(|other| other.wire == field.wire) {
-                    Some(other) => {
-                        (other.required || !is_needed(field))
-                            && self.reads(writer, &other.ty, &field.ty)
-                    }
-                    None => !is_needed(field),
-                },
-            );
-        each_is_read && (self.is_tolerant() || all_known())
+        let find = |wire: &str| written.iter().find(|field| field.wire == wire);
+        let each_is_read = read.iter().all(|field| match find(&field.wire) {
+            Some(other) => {
+                (other.required || !self.is_needed(field))
+                    && self.reads(writer, &other.ty, &field.ty)
+            }
+            None => !self.is_needed(field),
+        });
+        let is_known = |field: &Field| read.iter().any(|other| other.wire == field.wire);
+        each_is_read && (self.is_tolerant() || written.iter().all(is_known))
     }
 
     fn reads_kinds(&self, writer: Writer, written: &Union, read: &Union) -> bool {
         let is_read = |kind: &Kind| {
-            let mut same = read.kinds.iter().filter(|other| other.tags == kind.tags);
-            same.any(|other| self.reads_named(writer, &kind.holds, &other.holds))
+            let same = |other: &&Kind| other.tags == kind.tags;
+            let same: Vec<_> = read.kinds.iter().filter(same).collect();
+            let reads = |other: &&Kind| self.reads_named(writer, &kind.holds, &other.holds);
+            let keeps_unknown = self.is_tolerant() && read.tag.is_some();
+            same.iter().any(reads) || (same.is_empty() && keeps_unknown)
         };
         written.tag == read.tag && written.kinds.iter().all(is_read)
+    }
+
+    /// Whether a document without the field cannot be read. A server insists on a list that a client takes for empty.
+    fn is_needed(&self, field: &Field) -> bool {
+        field.required && !(self.is_tolerant() && field.empty_if_absent)
     }
 
     fn written(&self, writer: Writer) -> &Types<'a> {
@@ -158,9 +187,4 @@ impl<'m, 'a> Containment<'m, 'a> {
     fn is_tolerant(&self) -> bool {
         self.reader == Reader::Client
     }
-}
-
-/// Whether a document without the field cannot be read.
-fn is_needed(field: &Field) -> bool {
-    field.required && !field.empty_if_absent
 }

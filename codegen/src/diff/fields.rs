@@ -145,7 +145,7 @@ fn limits(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
     )
 }
 
-/// Whether a document without the field cannot be read.
+/// Whether an answer without the field cannot be read.
 fn is_needed(field: &Field) -> bool {
     field.required && !field.empty_if_absent
 }

@@ -13,8 +13,8 @@ pub fn render(diff: &Diff) -> String {
         return "No changes.\n".to_owned();
     };
     let mut out: String = diff.services.iter().map(service).collect();
-    let verdict = verdict.as_str();
-    writeln!(out, "Verdict: **{verdict}**. In all {}.", counts(diff)).unwrap_or_default();
+    let (verdict, counts) = (verdict.as_str(), capitalised(&counts(diff)));
+    writeln!(out, "Verdict: **{verdict}**. {counts}.").unwrap_or_default();
     out
 }
 

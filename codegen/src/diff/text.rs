@@ -9,7 +9,7 @@ use super::sentence::one_line;
 use super::{ServiceDiff, Severity};
 
 /// How wide the column of items gets; what is longer pushes its line to the right.
-const WIDEST_ITEM: usize = 62;
+const WIDEST_ITEM: usize = 66;
 
 /// How long a list of names gets before it goes on in another line.
 const WIDTH: usize = 120;

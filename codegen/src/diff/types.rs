@@ -82,7 +82,13 @@ impl Versions<'_, '_> {
             (Shape::Union(old), Shape::Union(new)) => unions::compare(self, old, new),
             (Shape::Alias(old), Shape::Alias(new)) => self.alias(old, new).into_iter().collect(),
             _ => {
-                let effect = self.on_wire(Effect::rust(Severity::Major), |_| false, |_| false);
+                let (old, new) = (&self.old.shape, &self.new.shape);
+                let containment = |reader| Containment::of(self.matching, reader);
+                let effect = self.on_wire(
+                    Effect::rust(Severity::Major),
+                    |reader| containment(reader).new_reads_old_shape(old, new),
+                    |reader| containment(reader).old_reads_new_shape(old, new),
+                );
                 let change = Change::new(What::Shape, item(self.new), effect);
                 vec![change.was(shape(self.old)).now(shape(self.new))]
             }
@@ -138,8 +144,10 @@ fn renamed(old: &TypeDef, new: &TypeDef) -> Option<Change> {
 
 /// Structs that requests can hold have a builder.
 fn builder(old: &TypeDef, new: &TypeDef) -> Option<Change> {
-    let has_builder = |def: &TypeDef| def.in_requests && matches!(def.shape, Shape::Struct(_));
-    let (what, severity) = match (has_builder(old), has_builder(new)) {
+    let (Shape::Struct(_), Shape::Struct(_)) = (&old.shape, &new.shape) else {
+        return None;
+    };
+    let (what, severity) = match (old.in_requests, new.in_requests) {
         (false, true) => (What::BuilderAdded, Severity::Minor),
         (true, false) => (What::BuilderRemoved, Severity::Major),
         _ => return None,

@@ -28,11 +28,12 @@ pub fn compare(versions: &Versions, old: &Union, new: &Union) -> Vec<Change> {
         let effect = Effect::rust(Severity::Minor).new_client_limited(request);
         Change::new(What::KindAdded, item(versions, kind), effect).now(holds(kind))
     });
+    let same_tag = old.tag == new.tag;
     let both = pairs.both.into_iter().flat_map(|(old, new)| {
         [
             renamed(versions, old, new),
             kind_type(versions, old, new),
-            kind_tags(versions, old, new),
+            kind_tags(versions, old, new).filter(|_| same_tag),
         ]
     });
     let changes = tag(versions, old, new)

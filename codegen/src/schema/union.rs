@@ -79,7 +79,7 @@ impl<'a> Closer<'a> {
             .unwrap_or_default();
         let tags: Vec<_> = tags.into_iter().map(str::to_owned).collect();
         let label = match (&tags[..], branch.title) {
-            // The first of several: a value that joins it later renames nothing.
+            // The first of several: a value that joins those that are there, behind them, renames nothing.
             ([first, ..], _) => first.clone(),
             ([], Some(title)) => title.to_owned(),
             ([], None) => return self.unclear(branch, "a kind has neither a tag nor a title"),
