@@ -209,6 +209,12 @@ impl Change {
 }
 
 impl Item {
+    /// How the wire names it, where that differs, for a reader: nothing is shown as quotes around it.
+    pub(super) fn shown_wire(&self) -> Option<&str> {
+        let wire = self.wire.as_deref()?;
+        Some(if wire.is_empty() { "\"\"" } else { wire })
+    }
+
     /// An item that code calls `rust`, by the name that it ends with, and the wire calls `wire`.
     pub(super) fn new(part: Part, rust: impl Into<String>, name: &RustName, wire: &str) -> Self {
         Self {

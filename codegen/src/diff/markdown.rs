@@ -49,7 +49,7 @@ fn service(service: &ServiceDiff) -> String {
 }
 
 fn label(item: &Item) -> String {
-    match &item.wire {
+    match item.shown_wire() {
         Some(wire) => format!("{} ({})", code(&item.rust), code(wire)),
         None => code(&item.rust),
     }

@@ -90,8 +90,7 @@ fn width(entry: &Entry) -> usize {
 
 /// An item as code names it, and as the wire does where that differs.
 fn label(item: &Item) -> String {
-    one_line(&match &item.wire {
-        Some(wire) if wire.is_empty() => format!("{} (\"\")", item.rust),
+    one_line(&match item.shown_wire() {
         Some(wire) => format!("{} ({wire})", item.rust),
         None => item.rust.clone(),
     })

@@ -27,18 +27,19 @@ pub struct Versions<'m, 'a> {
 /// Adds what changed to `changes`.
 pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {
     // On the wire a type has no name: what its uses mean is told of them.
-    let removed = by_place(&matching.types.removed);
-    for old in removed.values() {
+    let (removed, added) = (&matching.types.removed, &matching.types.added);
+    let places = by_place(removed);
+    for old in removed {
         let effect = Effect::rust(Severity::Major);
         let change = Change::new(What::TypeRemoved, item(old), effect).was(shape(old));
-        let within = within(old, &removed);
+        let within = within(old, &places);
         changes.push(Change { within, ..change });
     }
-    let added = by_place(&matching.types.added);
-    for new in added.values() {
+    let places = by_place(added);
+    for new in added {
         let effect = Effect::rust(Severity::Minor);
         let change = Change::new(What::TypeAdded, item(new), effect).now(shape(new));
-        let within = within(new, &added);
+        let within = within(new, &places);
         changes.push(Change { within, ..change });
     }
     for (old, new) in &matching.types.both {
