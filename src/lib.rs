@@ -88,5 +88,9 @@ include!(concat!(env!("OUT_DIR"), "/services.rs"));
 #[doc = include_str!("../docs/coming-from-go.md")]
 pub mod coming_from_go {}
 
+#[cfg(feature = "worker-manager")]
+#[doc = include_str!("../docs/when-the-api-changes.md")]
+pub mod when_the_api_changes {}
+
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod api;
+pub mod diff;
 mod documents;
 mod emit;
 mod fixups;
@@ -21,6 +22,7 @@ mod surface;
 mod write;
 
 pub use api::{Api, ApiEndpoint, References};
+pub use diff::{Diff, diff};
 pub use generate::{Generated, Module, Options, generate, read};
 pub use load::Source;
 pub use names::RustName;

@@ -12,7 +12,9 @@ use crate::model::{Endpoint, Exchange, Field, RoutingKeyWord, Service, Stability
 use crate::place::Place;
 use answer::{answer_text, message_text};
 use limits::limits_text;
-use scopes::scopes_text;
+
+pub use limits::limit_texts;
+pub use scopes::scopes_text;
 
 /// `///` lines.
 #[derive(Debug, Default)]

@@ -19,6 +19,8 @@ use quote::{ToTokens, quote};
 use crate::model::{Service, Shape, Type, TypeDef};
 use crate::place::Place;
 use crate::problem::{Fault, Problems};
+pub use docs::{limit_texts, scopes_text};
+
 use docs::InnerDocs;
 use endpoint::EndpointModule;
 use exchange::ExchangeModule;

@@ -1,9 +1,9 @@
 //! Every Rust spelling in the output is decided here, and only here.
 //!
 //! A type's name comes from its place: the schema file's name, then parent and field. A list's item takes the singular of
-//! the list's name, a map's value adds `Value`, a union's kind adds the tag's value or else the title of its branch. Where
-//! that is clumsy the [`table`] chooses a name by hand. No name depends on what another document holds, so none moves when
-//! the API grows.
+//! the list's name, a map's value adds `Value`, a union's kind adds the tag's first value or else the title of its branch.
+//! Where that is clumsy the [`table`] chooses a name by hand. No name depends on what another document holds, so none moves
+//! when the API grows.
 
 mod place_name;
 mod rust_name;

@@ -24,7 +24,7 @@ use crate::place::Place;
 pub struct Definitions {
     /// Every definition by its place.
     pub by_place: BTreeMap<Place, Definition>,
-    /// What the branches of unions are called on the wire: the tag's value, else the branch's title.
+    /// What the branches of unions are called on the wire: the tag's first value, else the branch's title.
     pub labels: BTreeMap<Place, String>,
 }
 

@@ -79,9 +79,9 @@ impl<'a> Closer<'a> {
             .unwrap_or_default();
         let tags: Vec<_> = tags.into_iter().map(str::to_owned).collect();
         let label = match (&tags[..], branch.title) {
-            ([only], _) => only.clone(),
-            (_, Some(title)) => title.to_owned(),
-            ([first, ..], None) => first.clone(),
+            // The first of several: a value that joins those that are there, behind them, renames nothing.
+            ([first, ..], _) => first.clone(),
+            ([], Some(title)) => title.to_owned(),
             ([], None) => return self.unclear(branch, "a kind has neither a tag nor a title"),
         };
         self.label(place, &label);

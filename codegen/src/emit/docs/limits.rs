@@ -4,6 +4,23 @@ use crate::schema::Limits;
 
 /// The limits in one line and the default in another, as far as there are any.
 pub fn limits_text(limits: &Limits) -> Vec<String> {
+    let parts = parts(limits);
+    let limits_line = (!parts.is_empty()).then(|| format!("Limits: {}.", parts.join("; ")));
+    let default = default(limits).map(|default| format!("Default: {default}."));
+    limits_line.into_iter().chain(default).collect()
+}
+
+/// The limits one by one, and the default.
+pub fn limit_texts(limits: &Limits) -> Vec<String> {
+    let default = default(limits).map(|default| format!("default {default}"));
+    parts(limits).into_iter().chain(default).collect()
+}
+
+fn default(limits: &Limits) -> Option<String> {
+    limits.default.as_deref().map(code_span)
+}
+
+fn parts(limits: &Limits) -> Vec<String> {
     let values = match &limits.values[..] {
         [] => None,
         [only] => Some(format!("always {}", code_span(only))),
@@ -31,13 +48,7 @@ pub fn limits_text(limits: &Limits) -> Vec<String> {
         count(limits.items, " items"),
         limits.unique.then(|| "no item twice".to_owned()),
     ];
-    let parts: Vec<_> = parts.into_iter().flatten().collect();
-    let limits_line = (!parts.is_empty()).then(|| format!("Limits: {}.", parts.join("; ")));
-    let default = limits
-        .default
-        .as_ref()
-        .map(|default| format!("Default: {}.", code_span(default)));
-    limits_line.into_iter().chain(default).collect()
+    parts.into_iter().flatten().collect()
 }
 
 fn count((least, most): (Option<u64>, Option<u64>), unit: &str) -> Option<String> {

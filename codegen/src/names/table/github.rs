@@ -23,7 +23,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "the file is rendered for a fake event, whatever the request is called",
     ),
     kind(EVENT, "github-push", "Push", KIND),
-    kind(EVENT, "Pull Request events", "PullRequest", KIND),
+    kind(EVENT, "github-pull-request", "PullRequest", KIND),
     kind(EVENT, "github-release", "Release", KIND),
     kind(EVENT, "github-issue-comment", "IssueComment", KIND),
 ];

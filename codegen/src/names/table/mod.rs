@@ -35,7 +35,7 @@ pub enum Choice {
     Means(&'static str),
     /// The variant for one kind of the union at the place.
     Kind {
-        /// What the kind is called on the wire: its tag's value, else its title.
+        /// What the kind is called on the wire: its tag's first value, else its title.
         label: &'static str,
         /// The variant's name.
         name: &'static str,

@@ -1,0 +1,167 @@
+//! Changes by what they mean for callers.
+
+use std::collections::BTreeMap;
+
+use super::change::{Change, What};
+use super::severity::{Effect, Severity, Wire};
+use super::{Diff, ServiceDiff};
+
+/// What a change means for callers, the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Code written for the old release, and clients of it that are out there.
+    BreaksCodeAndClients,
+    /// Code written for the old release.
+    BreaksCode,
+    /// Clients of the old release that are out there.
+    BreaksClients,
+    /// Clients of the new release, as long as the deployment is old.
+    NeedsDeployment,
+    /// Nobody, but there is something to know.
+    Compatible,
+    /// Nobody.
+    Quiet,
+}
+
+impl Group {
+    /// The group of a change with this effect.
+    pub fn of(effect: Effect) -> Self {
+        match (effect.rust, effect.old_client, effect.new_client) {
+            (Severity::Major, Wire::Breaks, _) => Self::BreaksCodeAndClients,
+            (Severity::Major, _, _) => Self::BreaksCode,
+            (_, Wire::Breaks, _) => Self::BreaksClients,
+            (_, _, Wire::Breaks) => Self::NeedsDeployment,
+            (Severity::Minor, _, _) | (_, _, Wire::Limited) => Self::Compatible,
+            _ => Self::Quiet,
+        }
+    }
+
+    /// The heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::BreaksCodeAndClients => "breaks code, and old clients against the new deployment",
+            Self::BreaksCode => "breaks code",
+            Self::BreaksClients => "breaks old clients against the new deployment",
+            Self::NeedsDeployment => "compatible, but new clients need the new deployment",
+            Self::Compatible => "compatible",
+            Self::Quiet => "no effect on callers",
+        }
+    }
+}
+
+/// What is told in one go.
+#[derive(Debug)]
+pub enum Entry<'a> {
+    /// A change.
+    One(&'a Change),
+    /// The types that came, or went.
+    Types(&'static str, Vec<TypeName<'a>>),
+}
+
+/// A type that came, or went, with what lies in it.
+#[derive(Debug)]
+pub struct TypeName<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// How many types that came, or went, with it lie in it.
+    pub inside: usize,
+}
+
+/// The changes of a service by group, the gravest first.
+pub fn groups(service: &ServiceDiff) -> Vec<(Group, Vec<Entry<'_>>)> {
+    let mut groups: Vec<(Group, Vec<&Change>)> = Vec::new();
+    for change in &service.changes {
+        let group = Group::of(change.effect);
+        match groups.last_mut() {
+            Some((last, changes)) if *last == group => changes.push(change),
+            _ => groups.push((group, vec![change])),
+        }
+    }
+    let with_entries = groups
+        .into_iter()
+        .map(|(group, changes)| (group, entries(&changes)));
+    with_entries.collect()
+}
+
+fn entries<'a>(changes: &[&'a Change]) -> Vec<Entry<'a>> {
+    let is_type = |change: &&&Change| matches!(change.what, What::TypeAdded | What::TypeRemoved);
+    let others = changes.iter().filter(|change| !is_type(change));
+    let mut entries: Vec<_> = others.map(|change| Entry::One(change)).collect();
+    let (gone, new) = (What::TypeRemoved, What::TypeAdded);
+    for (words, what) in [("types gone", gone), ("new types", new)] {
+        let types = changes.iter().filter(|change| change.what == what);
+        let types = types_of(types.copied());
+        if !types.is_empty() {
+            entries.push(Entry::Types(words, types));
+        }
+    }
+    entries
+}
+
+/// The outermost types.
+fn types_of<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<TypeName<'a>> {
+    let (mut types, mut inside) = (Vec::new(), BTreeMap::<_, usize>::new());
+    for change in changes {
+        match &change.within {
+            Some(outer) => *inside.entry(outer.as_str()).or_default() += 1,
+            None => types.push(change.item.rust.as_str()),
+        }
+    }
+    let named = types.into_iter().map(|name| TypeName {
+        name,
+        inside: inside.get(name).copied().unwrap_or_default(),
+    });
+    named.collect()
+}
+
+/// The whole in numbers.
+pub fn counts(diff: &Diff) -> String {
+    let count = |holds: fn(&Effect) -> bool| {
+        let changes = diff.changes();
+        changes.filter(|(_, change)| holds(&change.effect)).count()
+    };
+    let number = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
+    };
+    let documentation = diff
+        .services
+        .iter()
+        .map(|service| service.documentation.len());
+    let parts = [
+        number(
+            count(|effect| effect.rust == Severity::Major),
+            "breaks code",
+            "break code",
+        ),
+        number(
+            count(|effect| effect.old_client == Wire::Breaks),
+            "breaks old clients",
+            "break old clients",
+        ),
+        number(
+            count(|effect| Group::of(*effect) == Group::NeedsDeployment),
+            "needs the new deployment",
+            "need the new deployment",
+        ),
+        number(documentation.sum(), "text", "texts"),
+    ];
+    let all = match diff.changes().count() {
+        0 => "no changes of the API".to_owned(),
+        1 => "1 change".to_owned(),
+        all => format!("{all} changes"),
+    };
+    let mut counts = all;
+    for (index, part) in parts.iter().enumerate() {
+        let Some(part) = part else { continue };
+        let between = match index {
+            3 => "; documentation: ",
+            _ if counts.contains(':') => ", ",
+            _ => ": ",
+        };
+        counts.push_str(between);
+        counts.push_str(part);
+    }
+    counts
+}
