@@ -17,6 +17,8 @@ pub struct Options {
     /// Whether the references are the release that the tables of names and fixups are made for. Then an entry that is of
     /// no use is a problem; another release may lack the place.
     pub vendored: bool,
+    /// Whether each service is a feature of the crate that is built. Then the cure for a missing one is to turn it off.
+    pub features: bool,
 }
 
 /// What was generated.
@@ -70,7 +72,7 @@ fn read_with_files(
         mut documents,
         files,
         services,
-    } = load(source, options.services.as_deref(), &mut problems);
+    } = load(source, options, &mut problems);
     fixups::apply(&mut documents, &services, options.vendored, &mut problems);
     let services = lower::lower(&documents, options.vendored, &mut problems);
     if problems.is_empty() {

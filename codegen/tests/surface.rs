@@ -10,6 +10,7 @@ fn the_surface_of_worker_manager_keeps_still() {
     let options = Options {
         services: Some(vec!["worker-manager".into()]),
         vendored: true,
+        ..Options::default()
     };
     let services = read(&vendored(), &options).unwrap_or_else(|problems| panic!("{problems}"));
     let surfaces: Vec<_> = services.iter().map(surface).collect();
