@@ -30,9 +30,7 @@ fn build() -> Result<(), String> {
     };
     let source = Source::at(chosen.unwrap_or("schemas".into()));
     let generated = generate(&source, &options).map_err(|problems| problems.to_string())?;
-    for file in &generated.files {
-        println!("cargo::rerun-if-changed={}", file.display());
-    }
+    print!("{}", generated.directives());
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     let written = generated.write_to(Path::new(&out));
     written.map_err(|error| format!("cannot write the generated code: {error}"))

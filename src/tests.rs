@@ -14,7 +14,7 @@ mod misbehaviour;
 mod pages;
 mod properties;
 mod proxies;
-#[cfg(feature = "worker-manager")]
+#[cfg(endpoint = "worker-manager.reregisterWorker")]
 mod registration;
 mod retries;
 mod scopes;
@@ -26,5 +26,5 @@ mod timestamps;
 mod types;
 mod urls;
 mod vectors;
-#[cfg(feature = "worker-manager")]
+#[cfg(endpoint = "worker-manager.reregisterWorker")]
 mod worker_session;

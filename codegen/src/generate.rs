@@ -37,6 +37,8 @@ pub struct Module {
     pub name: String,
     /// The service's name, as in `worker-manager`.
     pub service: String,
+    /// The endpoints' names on the wire, as the reference lists them.
+    pub endpoints: Vec<String>,
     /// The Rust source.
     pub text: String,
 }
@@ -88,6 +90,7 @@ fn module(service: &Service, problems: &mut Problems) -> Option<Module> {
         Ok(text) => Some(Module {
             name: service.module.to_string(),
             service: service.wire.clone(),
+            endpoints: service.endpoints.iter().map(|it| it.wire.clone()).collect(),
             text: link_endpoints(&text, service),
         }),
         Err(reason) => {

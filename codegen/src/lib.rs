@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod directives;
 mod documents;
 mod emit;
 mod fixups;

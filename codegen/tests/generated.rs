@@ -91,6 +91,24 @@ fn written_modules_are_declared_in_a_file_that_parses() {
 }
 
 #[test]
+fn cargo_is_told_of_files_and_endpoints() {
+    let source = Source::at("tests/fixtures/two-versions.json");
+    let generated =
+        generate(&source, &Options::default()).unwrap_or_else(|problems| panic!("{problems}"));
+    let directives = generated.directives();
+    let mut lines: Vec<_> = directives.lines().collect();
+    lines.dedup();
+    assert_eq!(
+        lines,
+        [
+            "cargo::rustc-check-cfg=cfg(endpoint, values(any()))",
+            "cargo::rerun-if-changed=tests/fixtures/two-versions.json",
+            "cargo::rustc-cfg=endpoint=\"bakery.loaf\"",
+        ]
+    );
+}
+
+#[test]
 fn what_cannot_all_be_written_leaves_every_file_as_it_was() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("half-written");
     // A folder is in the way of the last file.
