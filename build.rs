@@ -20,6 +20,7 @@ fn main() -> ExitCode {
 
 fn build() -> Result<(), String> {
     let chosen = env::var_os("TASKCLUSTER_REFERENCES").filter(|path| !path.is_empty());
+    let chosen = chosen.map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
     let feature = |service: &str| service.to_uppercase().replace('-', "_");
     let is_on = |service: &&str| env::var(format!("CARGO_FEATURE_{}", feature(service))).is_ok();
     let services = SERVICES.split(' ').filter(is_on).map(str::to_owned);

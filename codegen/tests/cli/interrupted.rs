@@ -1,10 +1,13 @@
 //! Runs of `vendor` that do not come to their end, or that meet.
 
+use std::fs;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Stdio};
+use std::thread;
+use std::time::Instant;
 
-use crate::documents::{path, vendored};
+use crate::documents::{book, list, path, service, vendored};
 use crate::program::{program, run, tree};
 use crate::server::Server;
 
@@ -37,6 +40,46 @@ fn a_run_that_is_killed_leaves_the_folder() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert_eq!(tree(root.path()), before);
+}
+
+#[test]
+fn a_run_that_is_killed_at_any_moment_leaves_the_folder_old_or_new() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("schemas");
+    let file = root.path().join("references.json");
+    let services: Vec<_> = (0..10).map(|index| format!("library-{index}")).collect();
+    let references =
+        |property: &str| list(services.iter().map(|name| service(name, book(property))));
+    let arguments = ["vendor", "--from", path(&file), "--to", path(&folder)];
+    let states = ["title", "author"].map(|property| {
+        fs::write(&file, references(property)).unwrap();
+        run(arguments).done();
+        tree(&folder)
+    });
+    let start = Instant::now();
+    run(arguments).done();
+    let whole = start.elapsed();
+    for moment in 0..40 {
+        fs::write(&file, references(["title", "author"][moment as usize % 2])).unwrap();
+        let mut command = program();
+        let mut child = command
+            .args(arguments)
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(whole * moment / 40);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if folder.exists() || cfg!(any(target_os = "linux", target_vendor = "apple")) {
+            assert!(states.contains(&tree(&folder)), "killed at moment {moment}");
+        }
+    }
+    run(arguments).done();
+    assert_eq!(
+        fs::read_dir(root.path()).unwrap().count(),
+        2,
+        "nothing is left beside it"
+    );
 }
 
 #[cfg(unix)]

@@ -126,6 +126,8 @@ fn listed(
     if !problems.is_empty() {
         return Err(Failure::of_problems(&problems, documents));
     }
+    paths.sort_unstable();
+    paths.dedup();
     paths.retain(|path| {
         let service = service_of(path.as_str()).filter(|service| known.contains(*service));
         let is_asked = |service: &str| services.is_none_or(|it| it.iter().any(|it| it == service));

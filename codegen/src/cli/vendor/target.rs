@@ -42,12 +42,7 @@ impl Target {
                 let title = format!("what an interrupted run left here cannot be removed: {error}");
                 Failure::at(&parent, title, "remove it by hand")
             })?;
-        let files = match files(&folder) {
-            Ok(files) => files,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => BTreeMap::new(),
-            Err(error) => return Err(unwritable(&folder, &error)),
-        };
-        recognise(&folder, &files)?;
+        let files = recognise(&folder)?;
         let upstream = Upstream::of_folder(&folder)?;
         Ok(Self {
             folder,
@@ -192,30 +187,42 @@ fn beside(folder: &Path) -> [PathBuf; 2] {
     ["new", "old"].map(|which| folder.with_file_name(format!(".{name}.vendor-{which}")))
 }
 
-/// Fails unless a folder is empty or holds references and nothing else.
-fn recognise(folder: &Path, files: &BTreeMap<String, PathBuf>) -> Result<(), Failure> {
-    let is_ours = |path: &str| {
-        path == upstream::FILE
-            || path.ends_with(".json") && service_of(path).is_some()
-            || path == "references/manifest.json"
+/// What lies in a folder, which has to be missing or empty, or to hold references and nothing else.
+fn recognise(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Failure> {
+    let names = match fs::read_dir(folder) {
+        Ok(entries) => entries.flatten().map(|entry| entry.file_name()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(error) => return Err(unwritable(folder, &error)),
     };
-    let is_marked = files
-        .keys()
-        .any(|path| path == upstream::FILE || api_of(path).is_some());
+    // Another folder may be a whole disk: it is refused before it is walked through.
+    let ours = ["references", "schemas", upstream::FILE];
+    let stranger = names.map(|name| name.to_string_lossy().into_owned());
+    let mut stranger = stranger.filter(|name| !ours.contains(&name.as_str()));
+    if let Some(name) = stranger.next() {
+        return Err(foreign(folder, &name));
+    }
+    let files = files(folder).map_err(|error| unwritable(folder, &error))?;
+    let is_marked = |path: &String| path == upstream::FILE || api_of(path).is_some();
+    let is_marked = files.keys().any(is_marked);
     let stranger = files.iter().find(|(path, file)| {
         let is_file = fs::symlink_metadata(file).is_ok_and(|metadata| metadata.is_file());
         !(is_marked && is_file && is_ours(path))
     });
     match stranger {
-        None => Ok(()),
-        Some((path, _)) => {
-            let title =
-                format!("holds `{path}`, which does not belong into a folder of references");
-            let cure =
-                "give an empty folder or one that holds nothing but references, or move the file";
-            Err(Failure::at(folder, title, cure))
-        }
+        Some((path, _)) => Err(foreign(folder, path)),
+        None => Ok(files),
     }
+}
+
+fn is_ours(path: &str) -> bool {
+    let is_document = service_of(path).is_some() && path.ends_with(".json");
+    is_document || path == upstream::FILE || path == "references/manifest.json"
+}
+
+fn foreign(folder: &Path, path: &str) -> Failure {
+    let title = format!("holds `{path}`, which does not belong into a folder of references");
+    let cure = "give an empty folder or one that holds nothing but references, or move it away";
+    Failure::at(folder, title, cure)
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
