@@ -4,15 +4,18 @@
 #![cfg(feature = "worker-manager")]
 
 mod support {
+    #[path = "calls/worker_manager.rs"]
     pub mod calls;
+    pub mod names;
     pub mod reference;
     pub mod server;
 }
 
 use percent_encoding::percent_decode_str;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use support::calls::{any_body, on_the_wire, with_every_call};
+use serde_json::{Value, json};
+use support::names::on_the_wire;
 use support::reference::{entries, text};
 use support::server::{Seen, Server, answer};
 use taskcluster_client::worker_manager::*;
@@ -190,12 +193,33 @@ async fn repeat(
             }
         };
     }
-    with_every_call!(repeat)
+    support::calls::worker_manager!(repeat! {})
 }
 
 fn body<T: for<'de> Deserialize<'de>>(request: &Request) -> T {
     let text = request.body.as_deref().unwrap_or_default();
     serde_json::from_str(text).unwrap_or_else(|_| any_body())
+}
+
+/// A body for any call: it has what any of them requires, and what one does not know it ignores.
+fn any_body<T: DeserializeOwned>() -> T {
+    serde_json::from_value(json!({
+        "config": {},
+        "description": "",
+        "emailOnError": false,
+        "expires": "2030-01-01T00:00:00.000Z",
+        "extra": {},
+        "kind": "",
+        "owner": "",
+        "providerId": "",
+        "secret": "",
+        "title": "",
+        "workerGroup": "",
+        "workerId": "",
+        "workerIdentityProof": {"token": ""},
+        "workerPoolId": "",
+    }))
+    .unwrap()
 }
 
 fn form_decoded(query: &str) -> Vec<(String, String)> {
@@ -241,7 +265,7 @@ async fn every_recorded_answer_fits_its_type_and_is_written_back_the_same() {
     let Some(exchanges) = exchanges(|status| (200..300).contains(&status)) else {
         return;
     };
-    let entries = entries();
+    let entries = entries("worker-manager");
     let server = Server::start(exchanges.iter().map(Exchange::answer)).await;
     let wm = WorkerManager::new(&server.client().build().unwrap());
     let (mut typed, mut untyped, mut same_requests) = (0, 0, 0);
@@ -290,7 +314,7 @@ async fn every_recorded_refusal_has_its_code_and_message() {
     let Some(exchanges) = exchanges(|status| status >= 400) else {
         return;
     };
-    let entries = entries();
+    let entries = entries("worker-manager");
     let server = Server::start(exchanges.iter().map(Exchange::answer)).await;
     // Unsigned: who signs would put its clock right after the refusals of stale timestamps, and ask again.
     let unsigned = Client::builder(format!("http://127.0.0.1:{}", server.port))

@@ -1,25 +1,33 @@
-//! Every endpoint of worker-manager, held against the API reference by code that knows nothing of the generator.
+//! Every endpoint of every service, held against the API references by code that knows nothing of the generator.
 
 #![cfg(feature = "worker-manager")]
 
 mod support {
     pub mod calls;
+    pub mod names;
     pub mod reference;
 }
 
 use std::any::type_name;
+use std::path::Path;
+use std::sync::LazyLock;
 
+use samples::{Documents, samples};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
-use support::calls::{any_body, capitalized, on_the_wire, with_every_call};
+use support::names::{capitalized, on_the_wire};
 use support::reference::{entries, text};
-use taskcluster_client::worker_manager::*;
-use taskcluster_client::{Call, Client, Endpoint, Method, Stability};
+use taskcluster_client::{Api, Call, Client, Endpoint, Method, Stability};
 use url::Url;
 
 const ROOT: &str = "https://tc.example.com:4443/a/b";
 
+static DOCUMENTS: LazyLock<Documents> =
+    LazyLock::new(|| Documents::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas")));
+
 /// What the client makes of one endpoint.
 struct Listed {
+    api: Api,
     type_name: &'static str,
     method_name: &'static str,
     name: &'static str,
@@ -41,47 +49,97 @@ fn output<E: Endpoint>(_: &Call<E>) -> &'static str {
     type_name::<E::Output>()
 }
 
-fn listed() -> Vec<Listed> {
-    let client = Client::builder(ROOT).build().unwrap();
-    let wm = WorkerManager::new(&client);
-    macro_rules! list {
-        ($(
-            $endpoint:ident
-            $method:ident($($argument:ident),* $(; $body:ident)?)
-            [$($key:ident)*] $kind:ident,
-        )+) => {
-            vec![$({
-                $(let $argument = awkward(&on_the_wire(stringify!($argument)));)*
-                let call = wm.$method($(&$argument,)* $(&any_body::<$body>())?);
-                Listed {
-                    type_name: stringify!($endpoint),
-                    method_name: stringify!($method),
-                    name: endpoint::$endpoint::NAME,
-                    method: endpoint::$endpoint::METHOD,
-                    route: endpoint::$endpoint::ROUTE,
-                    stability: endpoint::$endpoint::STABILITY,
-                    input: None $(.or(Some(stringify!($body))))?,
-                    output: output(&call),
-                    url: call.url().unwrap(),
-                    url_with_query: call
-                        $(.$key(awkward(&on_the_wire(stringify!($key)))))*
-                        .url()
-                        .unwrap(),
-                }
-            }),+]
-        };
-    }
-    with_every_call!(list)
+/// The schema of an endpoint's body.
+fn schema(service: &str, input: &str) -> String {
+    format!("schemas/{service}/{}", input.trim_end_matches('#'))
 }
 
-/// The entries of the reference, each with what the client makes of it.
+/// A body with what its schema requires.
+fn body<T: DeserializeOwned, E: Endpoint>() -> T {
+    let entries = entries(E::API.service());
+    let entry = entries.iter().find(|entry| entry["name"] == E::NAME);
+    let path = schema(E::API.service(), text(entry.unwrap(), "input"));
+    let least = samples(&DOCUMENTS, &path).swap_remove(0);
+    serde_json::from_value(least.value).unwrap()
+}
+
+macro_rules! list {
+    ($service:ident of $client:ident: $(
+        $endpoint:ident
+        $method:ident($($argument:ident),* $(; $body:ident)?)
+        [$($key:ident)*] $kind:ident,
+    )+) => {{
+        let service = $service::new(&$client);
+        vec![$({
+            $(let $argument = awkward(&on_the_wire(stringify!($argument)));)*
+            let call = service.$method(
+                $(&$argument,)*
+                $(&body::<$body, endpoint::$endpoint>())?
+            );
+            Listed {
+                api: <endpoint::$endpoint as Endpoint>::API,
+                type_name: stringify!($endpoint),
+                method_name: stringify!($method),
+                name: endpoint::$endpoint::NAME,
+                method: endpoint::$endpoint::METHOD,
+                route: endpoint::$endpoint::ROUTE,
+                stability: endpoint::$endpoint::STABILITY,
+                input: None $(.or(Some(stringify!($body))))?,
+                output: output(&call),
+                url: call.url().unwrap(),
+                url_with_query: call
+                    $(.$key(awkward(&on_the_wire(stringify!($key)))))*
+                    .url()
+                    .unwrap(),
+            }
+        }),+]
+    }};
+}
+
+macro_rules! services {
+    ($($feature:literal $module:ident::$service:ident),+) => {
+        /// Every endpoint of every service that is on, by service.
+        #[allow(deprecated, reason = "deprecated endpoints have to be right, too")]
+        fn listed() -> Vec<Vec<Listed>> {
+            let client = Client::builder(ROOT).build().unwrap();
+            let mut services = Vec::new();
+            $(
+                #[cfg(feature = $feature)]
+                services.push({
+                    use taskcluster_client::$module::*;
+                    support::calls::$module!(list! { $service of client: })
+                });
+            )+
+            services
+        }
+    };
+}
+services! {
+    "auth" auth::Auth,
+    "github" github::Github,
+    "hooks" hooks::Hooks,
+    "index" index::Index,
+    "notify" notify::Notify,
+    "object" object::Object,
+    "purge-cache" purge_cache::PurgeCache,
+    "queue" queue::Queue,
+    "secrets" secrets::Secrets,
+    "web-server" web_server::WebServer,
+    "worker-manager" worker_manager::WorkerManager
+}
+
+/// The entries of the references, each with what the client makes of it.
 fn pairs() -> Vec<(Value, Listed)> {
-    let listed = listed();
-    let entries = entries();
-    let names: Vec<_> = entries.iter().map(|entry| text(entry, "name")).collect();
-    let listed_names: Vec<_> = listed.iter().map(|listed| listed.name).collect();
-    assert_eq!(names, listed_names);
-    entries.into_iter().zip(listed).collect()
+    let mut pairs = Vec::new();
+    for listed in listed() {
+        let service = listed[0].api.service();
+        let entries = entries(service);
+        let names: Vec<_> = entries.iter().map(|entry| text(entry, "name")).collect();
+        let listed_names: Vec<_> = listed.iter().map(|listed| listed.name).collect();
+        assert_eq!(names, listed_names, "{service}");
+        pairs.extend(entries.into_iter().zip(listed));
+    }
+    pairs
 }
 
 /// All but RFC 3986's unreserved characters, byte by byte.
@@ -107,8 +165,10 @@ fn type_of_document(path: &str) -> String {
 fn every_entry_has_its_method_and_its_type() {
     for (entry, listed) in pairs() {
         let name = text(&entry, "name");
-        assert_eq!(on_the_wire(listed.method_name), name);
-        assert_eq!(listed.type_name, capitalized(name));
+        // Rust has `sentry_dsn` and `SentryDsn` for `sentryDSN`.
+        let spelt = on_the_wire(listed.method_name);
+        assert!(spelt.eq_ignore_ascii_case(name), "{spelt} for {name}");
+        assert_eq!(listed.type_name, capitalized(&spelt));
     }
 }
 
@@ -136,7 +196,7 @@ fn the_arguments_stand_encoded_where_the_route_has_their_names() {
             assert_eq!(path.matches(&placeholder).count(), 1);
             path = path.replace(&placeholder, &encoded(&awkward(argument)));
         }
-        let expected = format!("{ROOT}/api/worker-manager/v1{path}");
+        let expected = format!("{ROOT}/api/{}/v1{path}", listed.api.service());
         assert_eq!(listed.url.as_str(), expected);
     }
 }
@@ -169,6 +229,11 @@ fn bodies_and_answers_are_the_types_of_the_schema_files() {
             (None, _) => "()".to_owned(),
         };
         let output = listed.output.rsplit("::").next();
-        assert_eq!(output, Some(expected.as_str()), "{name}");
+        let expected = match expected.as_str() {
+            // The one schema of an answer that is a list.
+            "ListRolesResponse" => "GetRoleResponse>",
+            other => other,
+        };
+        assert_eq!(output, Some(expected), "{name}");
     }
 }

@@ -37,6 +37,11 @@ impl Documents {
         self.parsed.keys().filter(is_reference).cloned().collect()
     }
 
+    /// All documents, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&DocumentPath, &Value)> {
+        self.parsed.iter()
+    }
+
     /// A whole document.
     pub fn document(&self, path: &DocumentPath) -> Option<&Value> {
         self.parsed.get(path)

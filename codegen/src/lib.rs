@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod api;
 mod directives;
 mod documents;
 mod emit;
@@ -20,6 +21,7 @@ mod secrets;
 mod surface;
 mod write;
 
+pub use api::{Api, ApiEndpoint, References};
 pub use generate::{Generated, Module, Options, generate, read};
 pub use load::Source;
 pub use names::RustName;

@@ -5,7 +5,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use crate::documents::Documents;
@@ -63,30 +62,9 @@ pub struct Loaded {
 
 /// Reads the references and schemas of the services asked for, or of all that have an API.
 pub fn load(source: &Source, options: &Options, problems: &mut Problems) -> Loaded {
-    let mut loaded = Loaded::default();
-    let known = match source {
-        Source::Folder(root) => folder_services(root),
-        Source::File(path) => {
-            loaded.files.push(path.clone());
-            let list = read_json(path);
-            list.and_then(|list| read_list(list, problems, &mut loaded.documents))
-        }
-        Source::Text { json, .. } => {
-            let list = parse_json(json.as_bytes());
-            list.and_then(|list| read_list(list, problems, &mut loaded.documents))
-        }
+    let Some((known, mut loaded)) = open(source, problems) else {
+        return Loaded::default();
     };
-    let known = match known {
-        Ok(known) => known,
-        Err(fault) => {
-            problems.add(Place::nowhere(), fault);
-            return loaded;
-        }
-    };
-    if known.is_empty() {
-        problems.add(Place::nowhere(), Fault::Nothing);
-        return loaded;
-    }
     let asked = options.services.as_ref().unwrap_or(&known);
     for service in asked.iter().filter(|service| !known.contains(service)) {
         let references = DocumentPath::new(format!("references/{service}"));
@@ -104,13 +82,57 @@ pub fn load(source: &Source, options: &Options, problems: &mut Problems) -> Load
         .cloned()
         .collect();
     match source {
-        Source::Folder(root) => read_folder(root, &mut loaded, problems),
+        Source::Folder(root) => {
+            let files = files_of_services(root, &loaded.services);
+            read_files(root, files, &mut loaded, problems);
+        }
         Source::File(_) | Source::Text { .. } => loaded
             .documents
             .retain(|path| belongs(path, &loaded.services)),
     }
     loaded.files.sort();
     loaded
+}
+
+/// Reads every document below `references/` and `schemas/`, also those that belong to no service that has an API.
+pub fn load_everything(source: &Source, problems: &mut Problems) -> Loaded {
+    let Some((services, mut loaded)) = open(source, problems) else {
+        return Loaded::default();
+    };
+    loaded.services = services;
+    if let Source::Folder(root) = source {
+        let mut files = Vec::new();
+        for folder in ["references", "schemas"] {
+            json_files(&root.join(folder), &mut files);
+        }
+        read_files(root, files, &mut loaded, problems);
+    }
+    loaded.files.sort();
+    loaded
+}
+
+/// The services that have an API, and all documents of a source that is one text. `None` if there is nothing to go on with,
+/// which is reported.
+fn open(source: &Source, problems: &mut Problems) -> Option<(Vec<String>, Loaded)> {
+    let mut loaded = Loaded::default();
+    let known = match source {
+        Source::Folder(root) => folder_services(root),
+        Source::File(path) => {
+            loaded.files.push(path.clone());
+            let list = read_json(path);
+            list.and_then(|list| read_list(list, problems, &mut loaded.documents))
+        }
+        Source::Text { json, .. } => {
+            let list = parse_json(json.as_bytes());
+            list.and_then(|list| read_list(list, problems, &mut loaded.documents))
+        }
+    };
+    match known {
+        Ok(known) if known.is_empty() => problems.add(Place::nowhere(), Fault::Nothing),
+        Ok(known) => return Some((known, loaded)),
+        Err(fault) => problems.add(Place::nowhere(), fault),
+    }
+    None
 }
 
 /// The services of a folder: those with a reference in `references/<service>/<version>/`.
@@ -129,16 +151,21 @@ fn folder_services(root: &Path) -> Result<Vec<String>, Fault> {
     Ok(services)
 }
 
-/// Reads `references/<service>/*/{api,exchanges}.json` and `schemas/<service>/**.json`.
-fn read_folder(root: &Path, loaded: &mut Loaded, problems: &mut Problems) {
+/// `references/<service>/*/{api,exchanges}.json` and `schemas/<service>/**.json`, as far as they are there.
+fn files_of_services(root: &Path, services: &[String]) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    for service in &loaded.services {
+    for service in services {
         for version in entries(&root.join("references").join(service)).unwrap_or_default() {
             files.extend(["api.json", "exchanges.json"].map(|name| version.join(name)));
         }
         json_files(&root.join("schemas").join(service), &mut files);
     }
-    for file in files.into_iter().filter(|file| file.is_file()) {
+    files.retain(|file| file.is_file());
+    files
+}
+
+fn read_files(root: &Path, files: Vec<PathBuf>, loaded: &mut Loaded, problems: &mut Problems) {
+    for file in files {
         let path = document_path(root, &file);
         match read_json(&file) {
             Ok(content) => loaded.documents.insert(path, content),
@@ -157,16 +184,12 @@ fn read_list(
     problems: &mut Problems,
     documents: &mut Documents,
 ) -> Result<Vec<String>, Fault> {
-    #[derive(Deserialize)]
-    struct Document {
-        filename: String,
-        content: Value,
-    }
-
-    let list: Vec<Value> = serde_json::from_value(list).map_err(|_| Fault::NotReferences)?;
+    let Value::Array(list) = list else {
+        return Err(Fault::NotReferences);
+    };
     let mut services = BTreeMap::new();
     for document in list {
-        let Ok(Document { filename, content }) = Document::deserialize(document) else {
+        let Some((filename, content)) = entry(document) else {
             problems.add(Place::nowhere(), Fault::NotReferences);
             continue;
         };
@@ -181,6 +204,17 @@ fn read_list(
         documents.insert(path, content);
     }
     Ok(services.into_keys().collect())
+}
+
+/// The `filename` and the `content` of an entry of a `references.json`.
+fn entry(document: Value) -> Option<(String, Value)> {
+    let Value::Object(mut members) = document else {
+        return None;
+    };
+    match (members.remove("filename"), members.remove("content")) {
+        (Some(Value::String(filename)), Some(content)) => Some((filename, content)),
+        _ => None,
+    }
 }
 
 /// Whether a document of a `references.json` is one that is read for `services`.

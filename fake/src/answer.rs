@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use http_body_util::Full;
 use hyper::body::Bytes;
-use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
+use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, WWW_AUTHENTICATE};
 use hyper::{Response, StatusCode};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -13,14 +13,20 @@ use crate::date::Date;
 use crate::failure::Failure;
 use crate::random;
 
-const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
+/// The content type of what the services answer with.
+pub const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
 /// An answer but for the headers that every one has.
 pub struct Answer {
-    status: StatusCode,
-    content_type: HeaderValue,
-    body: Vec<u8>,
+    /// Its status.
+    pub status: StatusCode,
+    /// What its body is, unless `headers` say otherwise.
+    pub content_type: HeaderValue,
+    /// More headers, in place of those that every answer has.
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+    /// Its body.
+    pub body: Vec<u8>,
 }
 
 /// What an error answer says about the request it answers.
@@ -31,12 +37,24 @@ pub struct Told<'a> {
     pub params: &'a BTreeMap<String, String>,
     /// The body, with its secrets taken out; absent if it could not be taken in.
     pub payload: Option<Value>,
+    /// When it came.
+    pub time: Date,
 }
 
 impl Answer {
     /// A 200 with this as JSON, printed with two spaces as the services do.
     pub fn ok(body: &impl Serialize) -> Answer {
         Answer::json(StatusCode::OK, body)
+    }
+
+    /// A 200 with this text, which is JSON.
+    pub fn json_text(body: Vec<u8>) -> Answer {
+        Answer {
+            status: StatusCode::OK,
+            content_type: JSON,
+            headers: Vec::new(),
+            body,
+        }
     }
 
     /// What a service says to a path or a method that it does not know.
@@ -50,6 +68,7 @@ impl Answer {
         Answer {
             status: StatusCode::BAD_REQUEST,
             content_type: HTML,
+            headers: Vec::new(),
             body: body.into(),
         }
     }
@@ -60,9 +79,10 @@ impl Answer {
             status,
             code,
             message,
+            headers,
         } = failure;
         let method = told.method;
-        let time = Date::now();
+        let time = told.time;
         let message = format!(
             "{message}\n\n---\n\n* method:     {method}\n* errorCode:  {code}\n* statusCode: {}\n* time:       {time}",
             status.as_u16()
@@ -72,7 +92,10 @@ impl Answer {
             request["payload"] = payload;
         }
         let body = json!({ "code": code, "message": message, "requestInfo": request });
-        Answer::json(status, &body)
+        Answer {
+            headers,
+            ..Answer::json(status, &body)
+        }
     }
 
     /// The whole answer. A trace id that came with the request goes back with it.
@@ -89,6 +112,12 @@ impl Answer {
         if unauthorized {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("hawk"));
         }
+        if self.status == StatusCode::NO_CONTENT {
+            headers.remove(CONTENT_TYPE);
+        }
+        for (name, value) in self.headers {
+            headers.insert(name, value);
+        }
         response
     }
 
@@ -96,6 +125,7 @@ impl Answer {
         Answer {
             status,
             content_type: JSON,
+            headers: Vec::new(),
             body: serde_json::to_vec_pretty(body).expect("our own types are all JSON"),
         }
     }

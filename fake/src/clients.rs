@@ -2,7 +2,17 @@
 
 use std::collections::HashMap;
 
-/// What one access token of a client is good for.
+use crate::failure::Failure;
+use crate::random;
+use crate::roles::Roles;
+
+/// The client that the worker-manager signs the credentials of workers with.
+pub const WORKER_MANAGER: &str = "static/taskcluster/worker-manager";
+
+/// The role that everybody has, with or without credentials.
+const ANONYMOUS: &str = "assume:anonymous";
+
+/// A client with permanent credentials.
 pub struct Client {
     /// The secret that signs.
     pub access_token: String,
@@ -10,31 +20,56 @@ pub struct Client {
     pub scopes: Vec<String>,
 }
 
-/// The clients by id.
-#[derive(Default)]
-pub struct Clients(HashMap<String, Vec<Client>>);
+/// The clients by id, and the roles that their scopes may assume.
+pub struct Clients {
+    clients: HashMap<String, Client>,
+    /// The roles.
+    pub roles: Roles,
+}
 
 impl Clients {
-    /// Makes this the only access token of that client.
+    /// One client and no roles.
+    pub fn only(client_id: &str, client: Client) -> Clients {
+        Clients {
+            clients: HashMap::from([(client_id.to_string(), client)]),
+            roles: Roles::default(),
+        }
+    }
+
+    /// Makes this the client of that id.
     pub fn replace(&mut self, client_id: String, access_token: String, scopes: Vec<String>) {
         let client = Client {
             access_token,
             scopes,
         };
-        self.0.insert(client_id, vec![client]);
+        self.clients.insert(client_id, client);
     }
 
-    /// Gives that client one more access token. The earlier ones stay good, as earlier temporary credentials do.
-    pub fn issue(&mut self, client_id: String, access_token: String, scopes: Vec<String>) {
-        let client = Client {
-            access_token,
-            scopes,
+    /// The client of this id.
+    ///
+    /// # Errors
+    ///
+    /// `AuthenticationFailed` for an unknown one.
+    pub fn named(&self, client_id: &str) -> Result<&Client, Failure> {
+        self.clients.get(client_id).ok_or_else(|| {
+            Failure::authentication_failed(format!("Client with clientId '{client_id}' not found"))
+        })
+    }
+
+    /// These scopes, those of everybody, and what the roles among them grant.
+    pub fn with_everybodys(&self, scopes: &[String]) -> Vec<String> {
+        let mut scopes = scopes.to_vec();
+        scopes.push(ANONYMOUS.to_string());
+        self.roles.expanded(scopes)
+    }
+}
+
+impl Default for Clients {
+    fn default() -> Clients {
+        let worker_manager = Client {
+            access_token: random::secret(),
+            scopes: vec!["*".to_string()],
         };
-        self.0.entry(client_id).or_default().push(client);
-    }
-
-    /// All access tokens of that client; empty for an unknown one.
-    pub fn named(&self, client_id: &str) -> &[Client] {
-        self.0.get(client_id).map_or(&[], Vec::as_slice)
+        Clients::only(WORKER_MANAGER, worker_manager)
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, date};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -16,10 +16,29 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(DateTime);
 
+const EPOCH: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
+
 impl Date {
-    /// The present.
-    pub fn now() -> Date {
-        Date::of(Offset::UTC.to_datetime(Timestamp::now()))
+    /// So many milliseconds since 1970 began; the nearest date that can be printed if there is none.
+    pub fn from_millis(millis: i64) -> Date {
+        Date::of(EPOCH.saturating_add(SignedDuration::from_millis(millis)))
+    }
+
+    /// Milliseconds since 1970 began.
+    pub fn millis(self) -> i64 {
+        let since_1970 = self.0.duration_since(EPOCH).as_millis();
+        i64::try_from(since_1970).expect("the milliseconds of all dates fit")
+    }
+
+    /// The last one that can be printed.
+    pub fn last() -> Date {
+        Date::from_millis(i64::MAX)
+    }
+
+    /// So many seconds later, but not after [`Date::last`].
+    pub fn later(self, seconds: u64) -> Date {
+        let seconds = i64::try_from(seconds).unwrap_or(i64::MAX);
+        Date::of(self.0.saturating_add(SignedDuration::from_secs(seconds)))
     }
 
     /// So many seconds later, or earlier if negative. `None` outside the years that can be printed.
@@ -125,6 +144,16 @@ mod tests {
         assert_eq!(reprinted(last).as_deref(), Some(last));
         let last: Date = last.parse().unwrap();
         assert_eq!(last.plus_seconds(1), None);
+    }
+
+    #[test]
+    fn milliseconds_lead_back_to_the_date() {
+        for text in ["2036-01-02T03:04:05.678Z", "9999-12-31T23:59:59.999Z"] {
+            let date: Date = text.parse().unwrap();
+            assert_eq!(Date::from_millis(date.millis()), date);
+        }
+        let last = Date::from_millis(i64::MAX);
+        assert_eq!(last.to_string(), "9999-12-31T23:59:59.999Z");
     }
 
     #[test]

@@ -3,35 +3,48 @@
 use std::collections::BTreeMap;
 
 use http_body_util::Full;
+use hyper::Response;
 use hyper::body::{Body, Bytes};
+use hyper::header::DATE;
 use hyper::http::request::Parts;
-use hyper::{Request, Response};
 use serde_json::Value;
 
 use crate::answer::{Answer, Told};
-use crate::auth::{self, Presented};
+use crate::auth::{self, Caller, Presented};
 use crate::call::Call;
+use crate::clock::Moment;
 use crate::failure::Failure;
+use crate::handlers;
 use crate::payload::{self, Payload};
-use crate::query::{self, Query};
-use crate::reference::ROUTES;
+use crate::query::Query;
+use crate::request::Request;
 use crate::routes::Route;
+use crate::scopes::parameters::Parameters;
+use crate::scopes::template;
 use crate::services;
 use crate::state::Shared;
 
 /// Answers a request, whatever it is.
-pub async fn answer<B>(shared: &Shared, request: Request<B>) -> Response<Full<Bytes>>
+pub async fn answer<B>(shared: &Shared, request: hyper::Request<B>) -> Response<Full<Bytes>>
 where
     B: Body<Data = Bytes>,
 {
     let (head, body) = request.into_parts();
     let body = payload::read(body).await;
     let trace_id = head.headers.get("x-taskcluster-trace-id").cloned();
-    routed(shared, &head, body.as_deref()).into_response(trace_id)
+    let now = shared.clock().now();
+    let answer = routed(shared, &head, body.as_deref(), now).await;
+    let mut response = answer.into_response(trace_id);
+    response.headers_mut().insert(DATE, now.http_date());
+    response
 }
 
-fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
-    let Some(found) = ROUTES.find(&head.method, head.uri.path()) else {
+async fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>, now: Moment) -> Answer {
+    let deployment = shared.deployment();
+    if let Some(document) = deployment.published(&head.method, head.uri.path()) {
+        return document;
+    }
+    let Some(found) = deployment.routes().find(&head.method, head.uri.path()) else {
         return Answer::no_such_route();
     };
     let Some(params) = found.params() else {
@@ -42,11 +55,14 @@ fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
     let asked = Asked {
         shared,
         head,
-        body: body.unwrap_or_default(),
+        presented: Presented::new(head, body.unwrap_or_default(), now),
         route,
         params: &params,
     };
-    let result = payload.value.and_then(|payload| asked.checked(&payload));
+    let result = match payload.value {
+        Ok(payload) => asked.checked(payload).await,
+        Err(failure) => Err(failure),
+    };
     result.unwrap_or_else(|failure| {
         let told = Told {
             method: &route.name,
@@ -54,6 +70,7 @@ fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
             payload: payload
                 .told
                 .map(|payload| services::without_secrets(route, payload)),
+            time: now.date,
         };
         Answer::failure(failure, told)
     })
@@ -63,63 +80,89 @@ fn routed(shared: &Shared, head: &Parts, body: Option<&[u8]>) -> Answer {
 struct Asked<'a> {
     shared: &'a Shared,
     head: &'a Parts,
-    body: &'a [u8],
+    presented: Presented<'a>,
     route: &'a Route,
     params: &'a BTreeMap<String, String>,
 }
 
 impl Asked<'_> {
     /// Scopes that the path can fill are checked first, others after the body that fills them.
-    fn checked(&self, payload: &Value) -> Result<Answer, Failure> {
+    async fn checked(&self, mut payload: Value) -> Result<Answer, Failure> {
         let query = self.head.uri.query().unwrap_or("");
-        let by_path = self.scopes_are_filled_by_the_path();
+        let by_path = self.route.scopes_by_path;
+        let mut caller = None;
         if by_path {
-            self.authorize(query, payload)?;
+            caller = self.authorize(query, &payload)?;
         }
-        let known = &self.route.query;
+        let schemas = &self.shared.deployment().schemas;
+        if let Some(schema) = &self.route.input {
+            schemas.complete(schema, &mut payload);
+        }
         let call = Call {
             route: self.route,
             root_url: self.shared.root_url(),
+            schemas,
             params: self.params,
-            query: &Query::parse(query, known)?,
-            payload,
+            query: &Query::parse(query, &self.route.query)?,
+            payload: &payload,
+            presented: &self.presented,
         };
         services::check_arguments(&call)?;
         services::check_input(&call)?;
         if !by_path {
-            self.authorize(query, payload)?;
+            caller = self.authorize(query, &payload)?;
         }
-        services::answer(&call, &mut self.shared.state())
+        match self.shared.handlers().of(self.route.endpoint()) {
+            Some(handler) => {
+                // Where no scopes are asked for, credentials that are not good are none.
+                let caller = caller.or_else(|| self.authenticate().ok());
+                let request = self.request(&call, caller);
+                handlers::run(handler, request).await?.into_answer()
+            }
+            None => services::answer(&call, &mut self.shared.state()),
+        }
     }
 
-    fn scopes_are_filled_by_the_path(&self) -> bool {
-        let scopes = self.route.scopes.as_ref();
-        let parameters = scopes.map(|scopes| scopes.parameters());
-        let mut parameters = parameters.unwrap_or_default().into_iter();
-        parameters.all(|parameter| self.params.contains_key(parameter))
-    }
-
-    fn authorize(&self, query: &str, payload: &Value) -> Result<(), Failure> {
+    /// Who calls, with the scopes that are asked for; `None` if none are.
+    fn authorize(&self, query: &str, payload: &Value) -> Result<Option<Caller>, Failure> {
         let Some(template) = &self.route.scopes else {
-            return Ok(());
+            return Ok(None);
         };
-        let presented = Presented::new(self.head, self.body);
-        let caller = auth::authenticate(&presented, &self.shared.state().clients)?;
-        caller.authorize(&template.filled(&|parameter| self.parameter(parameter, query, payload)))
+        let caller = self.authenticate()?;
+        let parameters = Parameters {
+            params: self.params,
+            query,
+            keys: &self.route.query,
+            body: payload,
+        };
+        if let Some(needed) = template::filled(template, &parameters) {
+            caller.authorize(&needed)?;
+        }
+        Ok(Some(caller))
     }
 
-    /// A parameter that nothing fills is an optional query key: then all of that kind are asked for.
-    fn parameter(&self, name: &str, query: &str, payload: &Value) -> String {
-        if let Some(value) = self.params.get(name) {
-            return value.clone();
-        }
-        if let Some((_, value)) = query::lax(query).find(|(key, _)| key == name) {
-            return value;
-        }
-        match payload.get(name) {
-            Some(Value::String(value)) => value.clone(),
-            Some(Value::Number(value)) => value.to_string(),
-            _ => "*".to_string(),
+    fn authenticate(&self) -> Result<Caller, Failure> {
+        auth::authenticate(&self.presented, &self.shared.state().clients)
+    }
+
+    /// The request as a handler gets it.
+    fn request(&self, call: &Call<'_>, caller: Option<Caller>) -> Request {
+        let query = call.query.iter();
+        Request {
+            endpoint: self.route.endpoint().to_string(),
+            version: self.route.version.clone(),
+            method: self.head.method.to_string(),
+            params: self.params.clone(),
+            query: query
+                .map(|(key, value)| (key.to_string(), value.to_string()))
+                .collect(),
+            body: call.payload.clone(),
+            client_id: caller
+                .as_ref()
+                .and_then(|caller| caller.client_id())
+                .map(str::to_string),
+            scopes: caller.map_or_else(Vec::new, |caller| caller.scopes().to_vec()),
+            headers: self.head.headers.clone(),
         }
     }
 }

@@ -1,14 +1,21 @@
 //! The handle on a running fake.
 
+mod builder;
+mod on;
+mod providers;
+mod roles;
+mod time;
+mod workers;
+
 use std::fmt;
-use std::net::{Ipv4Addr, TcpListener};
 
 use taskcluster_client::Credentials;
 
 use crate::StartError;
-use crate::random;
 use crate::server::Server;
 use crate::state::Shared;
+
+pub use builder::FakeBuilder;
 
 /// The client that every fake knows from the start.
 const ROOT_CLIENT: &str = "static/fake/root";
@@ -25,13 +32,13 @@ pub struct Fake {
 }
 
 impl Fake {
-    /// Starts a fake on a free port of 127.0.0.1.
+    /// Starts a fake of the services that this crate knows, on a free port of 127.0.0.1.
     ///
     /// # Errors
     ///
     /// When the system has no port, thread or other resource left.
     pub async fn start() -> Result<Fake, StartError> {
-        Fake::start_on(0).await
+        Fake::builder().start().await
     }
 
     /// Starts a fake on this port of 127.0.0.1; 0 means a free one.
@@ -40,19 +47,7 @@ impl Fake {
     ///
     /// When the port is taken or the process may not have it, or as for [`Fake::start`].
     pub async fn start_on(port: u16) -> Result<Fake, StartError> {
-        let failed = |source| StartError { port, source };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
-        let root_url = format!("http://{}", listener.local_addr().map_err(failed)?);
-        let shared = Shared::new(root_url.clone());
-        let server = Server::spawn(listener, shared.clone()).map_err(failed)?;
-        let fake = Fake {
-            root_url,
-            access_token: random::secret(),
-            shared,
-            _server: server,
-        };
-        fake.add_client(ROOT_CLIENT, fake.access_token.as_str(), ["*"]);
-        Ok(fake)
+        Fake::builder().port(port).start().await
     }
 
     /// The root URL to give to a client: `http://127.0.0.1:` and the port, with no slash after it.

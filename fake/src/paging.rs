@@ -29,14 +29,15 @@ pub fn page<T: Serialize>(
     let token = call.query.value("continuationToken").unwrap_or("");
     let offset = token::decode(token)
         .map_err(|token::Illegal| Failure::input_error("Invalid continuation token"))?;
-    Ok(answer(key, items, offset, limit, token::encode))
+    let token = |offset| Some(token::encode(offset));
+    Ok(answer(key, items, offset, limit, token))
 }
 
-/// As [`page`], for the list whose tokens are plain numbers.
+/// As [`page`], for the list whose tokens are plain numbers. Nothing comes after a limit of 0.
 ///
 /// # Errors
 ///
-/// `InputError` for a token that is no number.
+/// `InputError` for a token that is no number that can be counted to.
 pub fn numbered_page<T: Serialize>(
     call: &Call<'_>,
     key: &str,
@@ -45,9 +46,24 @@ pub fn numbered_page<T: Serialize>(
     let token = call.query.value("continuationToken").unwrap_or("0");
     let offset = token.parse();
     let offset = offset.map_err(|_| Failure::input_error("Invalid continuation token"))?;
-    let limit = limit(call).max(1);
-    let number = |offset: usize| offset.to_string();
-    Ok(answer(key, items, offset, limit, number))
+    let token = |offset: usize| (offset > 0).then(|| offset.to_string());
+    Ok(answer(key, items, offset, limit(call), token))
+}
+
+/// Checks that the size of a page is a number.
+///
+/// # Errors
+///
+/// `InvalidRequestArguments`.
+pub fn check_limit(call: &Call<'_>) -> Result<(), Failure> {
+    match call.query.value("limit") {
+        Some(limit) if !limit.bytes().all(|c| c.is_ascii_digit()) => {
+            Err(Failure::invalid_arguments(format!(
+                "Query-string parameter: limit=\"{limit}\" does not match expression: /^[0-9]+$/"
+            )))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn limit(call: &Call<'_>) -> usize {
@@ -60,14 +76,14 @@ fn answer<T: Serialize>(
     items: impl Iterator<Item = T>,
     offset: usize,
     limit: usize,
-    token: impl Fn(usize) -> String,
+    token: impl Fn(usize) -> Option<String>,
 ) -> Answer {
     let mut items = items.skip(offset);
     let page: Vec<T> = items.by_ref().take(limit).collect();
     let mut body = Map::new();
     body.insert(key.to_string(), json!(page));
-    if items.next().is_some() {
-        let next = token(offset + limit);
+    let more = items.next().and_then(|_| token(offset + limit));
+    if let Some(next) = more {
         body.insert("continuationToken".to_string(), Value::String(next));
     }
     Answer::ok(&body)

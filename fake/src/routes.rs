@@ -4,27 +4,35 @@ use std::collections::BTreeMap;
 
 use hyper::Method;
 use percent_encoding::percent_decode_str;
+use taskcluster_codegen::model::ScopeTemplate;
+use taskcluster_codegen::{Api, ApiEndpoint};
 
-use crate::scopes::Expression;
+use crate::scopes::template;
 use crate::segment::{Rank, Segment};
 
 /// One endpoint: how it is reached, and what it asks for.
 pub struct Route {
     /// The service's name, such as `worker-manager`.
     pub service: String,
+    /// The service's version, such as `v1`.
+    pub version: String,
     /// The endpoint's name, such as `listWorkerPools`.
     pub name: String,
+    /// The service's name and the endpoint's, such as `worker-manager.listWorkerPools`.
+    full_name: String,
     /// The HTTP method.
     pub method: Method,
-    /// The whole path.
-    pub segments: Vec<Segment>,
+    /// The path below the service and its version.
+    segments: Vec<Segment>,
     /// The names of the path arguments, in the path's order.
     pub args: Vec<String>,
     /// The query keys that it takes.
     pub query: Vec<String>,
     /// The scopes that it asks for, if any.
-    pub scopes: Option<Expression>,
-    /// The path of the schema of its body, if it takes one.
+    pub scopes: Option<ScopeTemplate>,
+    /// Whether the path arguments fill all parameters of the scopes.
+    pub scopes_by_path: bool,
+    /// The schema of its body as a path, as in `/schemas/queue/v1/create-task-request.json#`, if it takes one.
     pub input: Option<String>,
 }
 
@@ -36,18 +44,37 @@ pub struct Found<'a> {
 }
 
 /// The routes of all services.
-pub struct Routes(Vec<Route>);
+pub struct Routes(Vec<Service>);
+
+/// The routes of one version of a service.
+struct Service {
+    /// As in `/api/queue/v1/`.
+    prefix: String,
+    routes: Vec<Route>,
+}
 
 impl Routes {
-    /// These routes, the first of which wins among equals.
-    pub fn new(routes: Vec<Route>) -> Routes {
-        Routes(routes)
+    /// The routes of these services, the first of which wins among equals.
+    pub fn new<'a>(apis: impl Iterator<Item = &'a Api>) -> Routes {
+        let service = |api: &Api| Service {
+            prefix: format!("/api/{}/{}/", api.service, api.version),
+            routes: api
+                .endpoints
+                .iter()
+                .map(|endpoint| Route::new(api, endpoint))
+                .collect(),
+        };
+        Routes(apis.map(service).collect())
     }
 
     /// All of them.
-    #[cfg(test)]
     pub fn iter(&self) -> impl Iterator<Item = &Route> {
-        self.0.iter()
+        self.0.iter().flat_map(|service| &service.routes)
+    }
+
+    /// The endpoint of this name, such as `worker-manager.ping`.
+    pub fn named(&self, endpoint: &str) -> Option<&Route> {
+        self.iter().find(|route| route.full_name == endpoint)
     }
 
     /// The endpoint of a request. Segments are compared before they are decoded; fixed text wins over an argument.
@@ -57,32 +84,48 @@ impl Routes {
             Method::HEAD => &Method::GET,
             _ => method,
         };
-        let path: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
-        let routes = self.0.iter().filter(|route| route.method == *method);
-        let matches = routes.filter_map(|route| {
-            let (ranks, args) = route.matched(&path)?;
-            Some((ranks, Found { route, args }))
-        });
+        let mut services = self.0.iter();
+        let (service, path) =
+            services.find_map(|service| Some((service, path.strip_prefix(&service.prefix)?)))?;
+        let path: Vec<&str> = path.split('/').collect();
+        let routes = service.routes.iter();
+        let matches = routes
+            .filter(|route| route.method == *method)
+            .filter_map(|route| {
+                let (ranks, args) = route.matched(&path)?;
+                Some((ranks, Found { route, args }))
+            });
         let best = matches.min_by(|(a, _), (b, _)| a.cmp(b))?;
         Some(best.1)
     }
 }
 
 impl Route {
-    /// The segments of a path with `<placeholders>`.
-    pub fn segments(path: &str) -> Vec<Segment> {
-        let segments = path.split('/').skip(1);
-        segments.map(Segment::of).collect()
+    fn new(api: &Api, endpoint: &ApiEndpoint) -> Route {
+        // Some routes end in a slash; those too are found with and without it.
+        let path = endpoint.route.trim_matches('/');
+        let method = Method::from_bytes(endpoint.method.as_str().as_bytes());
+        let scopes = endpoint.scopes.clone();
+        Route {
+            service: api.service.clone(),
+            version: api.version.clone(),
+            name: endpoint.name.clone(),
+            full_name: format!("{}.{}", api.service, endpoint.name),
+            method: method.expect("the methods of references are those of HTTP"),
+            segments: path.split('/').map(Segment::of).collect(),
+            args: endpoint.args.clone(),
+            query: endpoint.query.clone(),
+            scopes_by_path: scopes
+                .as_ref()
+                .is_none_or(|s| template::needs_only(s, &endpoint.args)),
+            scopes,
+            input: endpoint.input.as_ref().map(|schema| format!("/{schema}")),
+        }
     }
 
-    /// The placeholders in the path's order.
-    #[cfg(test)]
-    pub fn placeholders(&self) -> Vec<String> {
-        let args = self.segments.iter().filter_map(|segment| match segment {
-            Segment::Literal(_) => None,
-            Segment::Placeholder { arg, .. } => Some(arg.clone()),
-        });
-        args.collect()
+    /// The service's name and the endpoint's, such as `worker-manager.listWorkerPools`.
+    pub fn endpoint(&self) -> &str {
+        &self.full_name
     }
 
     fn matched(&self, path: &[&str]) -> Option<(Vec<Rank>, Vec<String>)> {
@@ -132,11 +175,12 @@ fn decoded(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reference::ROUTES;
+    use crate::deployment::Deployment;
 
     fn found(method: Method, path: &str) -> Option<(String, Vec<String>)> {
         let path = format!("/api/worker-manager/v1{path}");
-        let found = ROUTES.find(&method, &path)?;
+        let deployment = Deployment::embedded();
+        let found = deployment.routes().find(&method, &path)?;
         let params = found.params()?;
         let args = found.route.args.iter().map(|arg| params[arg].clone());
         Some((found.route.name.clone(), args.collect()))
@@ -173,6 +217,16 @@ mod tests {
         assert_eq!(found(Method::HEAD, "/worker-pools"), pools);
         assert_eq!(found(Method::POST, "/worker-pools"), None);
         assert_eq!(found(Method::GET, "//worker-pools"), None);
+    }
+
+    #[test]
+    fn an_endpoint_is_found_by_its_name() {
+        let deployment = Deployment::embedded();
+        let route = deployment.routes().named("worker-manager.ping").unwrap();
+        assert_eq!(route.endpoint(), "worker-manager.ping");
+        for name in ["worker-manager.pong", "lighthouse.ping", "ping", ""] {
+            assert!(deployment.routes().named(name).is_none(), "{name}");
+        }
     }
 
     #[test]

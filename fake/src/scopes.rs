@@ -1,15 +1,23 @@
 //! Scopes, and expressions of them.
 
+mod open;
+pub mod parameters;
+pub mod template;
+
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// Which scopes a call asks for. In a reference it is a template, with `<parameters>` in its scopes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub use open::OpenScope;
+
+/// Which scopes a call asks for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Expression {
     /// This one.
     Scope(String),
+    /// One of this form.
+    Open(OpenScope),
     /// Every one of these.
     AllOf {
         #[serde(rename = "AllOf")]
@@ -31,33 +39,11 @@ pub fn satisfy(scopes: &[String], wanted: &str) -> bool {
 }
 
 impl Expression {
-    /// The template's parameters, as often as they occur.
-    pub fn parameters(&self) -> Vec<&str> {
-        match self {
-            Expression::Scope(scope) => {
-                let after = scope.split('<').skip(1);
-                after.filter_map(|s| Some(s.split_once('>')?.0)).collect()
-            }
-            Expression::AllOf { all: parts } | Expression::AnyOf { any: parts } => {
-                parts.iter().flat_map(Expression::parameters).collect()
-            }
-        }
-    }
-
-    /// The template with its parameters filled in.
-    pub fn filled(&self, value: &impl Fn(&str) -> String) -> Expression {
-        let each = |parts: &[Expression]| parts.iter().map(|part| part.filled(value)).collect();
-        match self {
-            Expression::Scope(scope) => Expression::Scope(filled(scope, value)),
-            Expression::AllOf { all } => Expression::AllOf { all: each(all) },
-            Expression::AnyOf { any } => Expression::AnyOf { any: each(any) },
-        }
-    }
-
     /// What these scopes leave unsatisfied; `None` if nothing. A list of one comes back as that one.
     pub fn missing(&self, scopes: &[String]) -> Option<Expression> {
         match self {
             Expression::Scope(scope) => (!satisfy(scopes, scope)).then(|| self.clone()),
+            Expression::Open(scope) => (!scope.satisfied_by(scopes)).then(|| self.clone()),
             Expression::AllOf { all } => {
                 let missing = all.iter().filter_map(|part| part.missing(scopes));
                 let missing: Vec<_> = missing.collect();
@@ -78,21 +64,10 @@ impl fmt::Display for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Expression::Scope(scope) => f.write_str(scope),
+            Expression::Open(scope) => scope.fmt(f),
             _ => f.write_str(&serde_json::to_string_pretty(self).map_err(|_| fmt::Error)?),
         }
     }
-}
-
-fn filled(scope: &str, value: &impl Fn(&str) -> String) -> String {
-    let mut result = String::new();
-    let mut rest = scope;
-    while let Some((before, after)) = rest.split_once('<') {
-        let (parameter, after) = after.split_once('>').unwrap_or((after, ""));
-        result += before;
-        result += &value(parameter);
-        rest = after;
-    }
-    result + rest
 }
 
 fn alone(mut parts: Vec<Expression>) -> Result<Expression, Vec<Expression>> {
@@ -105,38 +80,50 @@ fn alone(mut parts: Vec<Expression>) -> Result<Expression, Vec<Expression>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
 
-    fn missing(scopes: &[&str], expression: Value) -> Value {
+    fn missing(scopes: &[&str], expression: &Expression) -> Option<Expression> {
         let scopes: Vec<String> = scopes.iter().map(|s| s.to_string()).collect();
-        let expression: Expression = serde_json::from_value(expression).unwrap();
-        serde_json::to_value(expression.missing(&scopes)).unwrap()
+        expression.missing(&scopes)
+    }
+
+    fn scope(text: &str) -> Expression {
+        Expression::Scope(text.to_string())
+    }
+
+    fn all(scopes: &[&str]) -> Expression {
+        let all = scopes.iter().map(|text| scope(text)).collect();
+        Expression::AllOf { all }
+    }
+
+    fn any(scopes: &[&str]) -> Expression {
+        let any = scopes.iter().map(|text| scope(text)).collect();
+        Expression::AnyOf { any }
     }
 
     #[test]
     fn a_star_at_the_end_satisfies_what_begins_alike() {
-        assert_eq!(missing(&["ab*"], json!("abc")), json!(null));
-        assert_eq!(missing(&["ab"], json!("abc")), json!("abc"));
-        assert_eq!(missing(&["a*c"], json!("abc")), json!("abc"));
+        let abc = scope("abc");
+        assert_eq!(missing(&["ab*"], &abc), None);
+        assert_eq!(missing(&["ab"], &abc), Some(abc.clone()));
+        assert_eq!(missing(&["a*c"], &abc), Some(abc));
     }
 
     #[test]
     fn what_is_missing_is_only_the_unsatisfied_part() {
-        let all = json!({"AllOf": ["a", "b", "c"]});
-        assert_eq!(missing(&["a"], all.clone()), json!({"AllOf": ["b", "c"]}));
-        assert_eq!(missing(&["a", "b"], all), json!("c"));
-        let any = json!({"AnyOf": ["a", "b"]});
-        assert_eq!(missing(&["b"], any.clone()), json!(null));
-        assert_eq!(missing(&["c"], any.clone()), any);
-        assert_eq!(missing(&[], json!({"AllOf": []})), json!(null));
-        assert_eq!(missing(&[], json!({"AnyOf": []})), json!({"AnyOf": []}));
+        let abc = all(&["a", "b", "c"]);
+        assert_eq!(missing(&["a"], &abc), Some(all(&["b", "c"])));
+        assert_eq!(missing(&["a", "b"], &abc), Some(scope("c")));
+        let ab = any(&["a", "b"]);
+        assert_eq!(missing(&["b"], &ab), None);
+        assert_eq!(missing(&["c"], &ab), Some(ab.clone()));
+        assert_eq!(missing(&[], &all(&[])), None);
+        assert_eq!(missing(&[], &any(&[])), Some(any(&[])));
     }
 
     #[test]
-    fn parameters_are_found_and_filled() {
-        let template = Expression::Scope("x:<a>/<b>".into());
-        assert_eq!(template.parameters(), ["a", "b"]);
-        let filled = template.filled(&|parameter| parameter.to_uppercase());
-        assert_eq!(filled.to_string(), "x:A/B");
+    fn an_expression_prints_as_the_services_print_it() {
+        assert_eq!(scope("a:b").to_string(), "a:b");
+        let printed = any(&["a"]).to_string();
+        assert_eq!(printed, "{\n  \"AnyOf\": [\n    \"a\"\n  ]\n}");
     }
 }

@@ -24,8 +24,10 @@ pub enum Rank {
     RestOfPath,
 }
 
-/// The one argument that holds a slash. The services take it with that slash unencoded where it ends a route.
-const SLASHED: &str = "workerPoolId";
+/// The arguments that the services take with their slashes unencoded where they end a route: the worker pool's id, the
+/// name of an artifact, a secret or an object, and the prefix of a bucket.
+const SLASHED: [&str; 3] = [POOL_ID, "name", "prefix"];
+const POOL_ID: &str = "workerPoolId";
 
 impl Segment {
     /// Reads a segment of a route.
@@ -46,14 +48,14 @@ impl Segment {
 
     /// Whether this takes the rest of a path where it ends the route.
     pub fn takes_slashes(&self) -> bool {
-        matches!(self, Segment::Placeholder { arg, .. } if arg == SLASHED)
+        matches!(self, Segment::Placeholder { arg, .. } if SLASHED.contains(&arg.as_str()))
     }
 
     /// Until release 48 there was a colon behind the worker pool id in the routes of workers. The services still take
     /// it, and so the clients of older references.
     pub fn without_colon<'t>(&self, text: &'t str) -> &'t str {
         match self {
-            Segment::Placeholder { arg, after, .. } if arg == SLASHED && after.is_empty() => {
+            Segment::Placeholder { arg, after, .. } if arg == POOL_ID && after.is_empty() => {
                 text.strip_suffix(':').unwrap_or(text)
             }
             _ => text,

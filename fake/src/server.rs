@@ -38,6 +38,8 @@ impl Server {
                 runtime.spawn(accept(listener, shared));
                 // Nothing is ever sent: the dropped sender is the sign. The runtime then takes every task with it.
                 let _ = runtime.block_on(stopped);
+                // Without waiting for a handler that blocks.
+                runtime.shutdown_background();
             })?;
         Ok(Server {
             stop: Some(stop),

@@ -1,20 +1,21 @@
 //! Continuation tokens: offsets that a client cannot read, and need not.
 
-const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-/// How many offsets there are: five letters of the token. The other five are made from these.
-const OFFSETS: u64 = 62u64.pow(5);
+use std::sync::LazyLock;
+
+use harsh::Harsh;
+
+/// How many letters a token has: enough for more offsets than any list has.
+const LENGTH: usize = 10;
+
+/// As the services make them, so that a token of theirs is one here.
+static TOKENS: LazyLock<Harsh> = LazyLock::new(|| {
+    let tokens = Harsh::builder().salt("salt").length(LENGTH).build();
+    tokens.expect("these are what tokens can be made of")
+});
 
 /// The token, ten letters and digits, for the items from this offset on.
 pub fn encode(offset: usize) -> String {
-    let offset = offset as u64 % OFFSETS;
-    let check = scrambled(offset);
-    let mut number = check * OFFSETS + (offset + check) % OFFSETS;
-    let mut letters = [0; 10];
-    for letter in &mut letters {
-        *letter = LETTERS[(number % 62) as usize];
-        number /= 62;
-    }
-    letters.iter().map(|&letter| char::from(letter)).collect()
+    TOKENS.encode(&[offset as u64])
 }
 
 /// The offset of a token. Letters and digits that are no token give the beginning, as the services have it.
@@ -23,29 +24,18 @@ pub fn encode(offset: usize) -> String {
 ///
 /// When the text has anything but letters and digits.
 pub fn decode(token: &str) -> Result<usize, Illegal> {
-    if !token.bytes().all(|letter| LETTERS.contains(&letter)) {
+    if !token.bytes().all(|letter| letter.is_ascii_alphanumeric()) {
         return Err(Illegal);
     }
-    if token.len() != 10 {
-        return Ok(0);
-    }
-    let number = token.bytes().rev().fold(0u64, |number, letter| {
-        let digit = LETTERS.iter().position(|l| *l == letter).unwrap_or(0);
-        number * 62 + digit as u64
-    });
-    let check = number / OFFSETS;
-    let offset = (number % OFFSETS + OFFSETS - check) % OFFSETS;
-    let is_token = scrambled(offset) == check;
-    Ok(if is_token { offset as usize } else { 0 })
+    // The library overflows on longer ones.
+    let read = (token.len() <= LENGTH).then(|| TOKENS.decode(token).ok());
+    let offset = read.flatten().and_then(|numbers| numbers.first().copied());
+    Ok(usize::try_from(offset.unwrap_or(0)).unwrap_or(usize::MAX))
 }
 
 /// A token with characters that no token has.
 #[derive(Debug, PartialEq)]
 pub struct Illegal;
-
-fn scrambled(offset: u64) -> u64 {
-    (offset + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) % OFFSETS
-}
 
 #[cfg(test)]
 mod tests {
@@ -55,15 +45,33 @@ mod tests {
     fn a_token_leads_back_to_its_offset() {
         for offset in [0, 1, 2, 999, 1000, 123_456_789] {
             let token = encode(offset);
-            assert_eq!(token.len(), 10);
+            assert_eq!(token.len(), LENGTH);
             assert_eq!(decode(&token), Ok(offset));
         }
     }
 
+    /// Seen on a real deployment.
+    #[test]
+    fn a_token_is_the_one_that_the_services_make() {
+        assert_eq!(encode(1), "qzxkXG8ZWa");
+        assert_eq!(encode(10), "Ovx31Wk9Po");
+    }
+
     #[test]
     fn garbage_letters_are_the_beginning_and_other_characters_an_error() {
+        assert_eq!(decode(""), Ok(0));
         assert_eq!(decode("garbage"), Ok(0));
         assert_eq!(decode("zzzzzzzzzz"), Ok(0));
         assert_eq!(decode("!!!"), Err(Illegal));
+    }
+
+    #[test]
+    fn no_letters_are_too_many_or_too_odd() {
+        let mut random = fastrand::Rng::with_seed(7);
+        for length in 0..2000 {
+            let letters = (0..length % 100).map(|_| random.alphanumeric());
+            let _ = decode(&letters.collect::<String>());
+        }
+        let _ = decode(&"z".repeat(100_000));
     }
 }

@@ -1,80 +1,50 @@
-//! Every call of worker-manager, written down by hand and once.
+//! Every call of every service, written down by hand and once.
+//!
+//! The macro of a service hands its list to another one, behind what that one is given. A line is the endpoint's type, its
+//! method with arguments and, after a semicolon, the type of its body, its query keys, and what its answer is read as.
 
-use serde::de::DeserializeOwned;
-use serde_json::json;
+#[cfg(feature = "auth")]
+mod auth;
+#[cfg(feature = "github")]
+mod github;
+#[cfg(feature = "hooks")]
+mod hooks;
+#[cfg(feature = "index")]
+mod index;
+#[cfg(feature = "notify")]
+mod notify;
+#[cfg(feature = "object")]
+mod object;
+#[cfg(feature = "purge-cache")]
+mod purge_cache;
+#[cfg(feature = "queue")]
+mod queue;
+#[cfg(feature = "secrets")]
+mod secrets;
+#[cfg(feature = "web-server")]
+mod web_server;
+#[cfg(feature = "worker-manager")]
+mod worker_manager;
 
-/// Hands the list to the macro `$visit`. A line is the endpoint's type, its method with arguments and, after a
-/// semicolon, the type of its body, its query keys, and what its answer is read as.
-macro_rules! with_every_call {
-    ($visit:ident) => {
-        $visit! {
-            Ping ping() [] raw,
-            Lbheartbeat lbheartbeat() [] raw,
-            Version version() [] raw,
-            ListProviders list_providers() [continuation_token limit] json,
-            CreateWorkerPool create_worker_pool(worker_pool_id; CreateWorkerPoolRequest) [] json,
-            UpdateWorkerPool update_worker_pool(worker_pool_id; UpdateWorkerPoolRequest) [] json,
-            DeleteWorkerPool delete_worker_pool(worker_pool_id) [] json,
-            ListWorkerPoolLaunchConfigs list_worker_pool_launch_configs(worker_pool_id)
-                [continuation_token limit include_archived] json,
-            WorkerPoolStats worker_pool_stats(worker_pool_id) [] json,
-            WorkerPool worker_pool(worker_pool_id) [] json,
-            ListWorkerPools list_worker_pools() [continuation_token limit] json,
-            ListWorkerPoolsStats list_worker_pools_stats() [continuation_token limit] json,
-            ReportWorkerError report_worker_error(worker_pool_id; ReportWorkerErrorRequest) [] json,
-            WorkerPoolErrorStats worker_pool_error_stats() [worker_pool_id] json,
-            ListWorkerPoolErrors list_worker_pool_errors(worker_pool_id)
-                [continuation_token limit launch_config_id error_id] json,
-            ListWorkersForWorkerGroup list_workers_for_worker_group(worker_pool_id, worker_group)
-                [continuation_token limit] json,
-            Worker worker(worker_pool_id, worker_group, worker_id) [] json,
-            CreateWorker create_worker(worker_pool_id, worker_group, worker_id; CreateWorkerRequest) [] json,
-            UpdateWorker update_worker(worker_pool_id, worker_group, worker_id; CreateWorkerRequest) [] json,
-            RemoveWorker remove_worker(worker_pool_id, worker_group, worker_id) [] nothing,
-            ShouldWorkerTerminate should_worker_terminate(worker_pool_id, worker_group, worker_id) [] json,
-            ListWorkersForWorkerPool list_workers_for_worker_pool(worker_pool_id)
-                [continuation_token limit launch_config_id state] json,
-            RegisterWorker register_worker(; RegisterWorkerRequest) [] json,
-            ReregisterWorker reregister_worker(; ReregisterWorkerRequest) [] json,
-            ListWorkers list_workers(provisioner_id, worker_type)
-                [continuation_token limit launch_config_id quarantined worker_state] json,
-            GetWorker get_worker(provisioner_id, worker_type, worker_group, worker_id) [] json,
-            Heartbeat heartbeat() [] raw,
-        }
-    };
-}
-pub(crate) use with_every_call;
-
-/// A body for any call: it has what any of them requires, and what one does not know it ignores.
-pub fn any_body<T: DeserializeOwned>() -> T {
-    serde_json::from_value(json!({
-        "config": {},
-        "description": "",
-        "emailOnError": false,
-        "expires": "2030-01-01T00:00:00.000Z",
-        "extra": {},
-        "kind": "",
-        "owner": "",
-        "providerId": "",
-        "secret": "",
-        "title": "",
-        "workerGroup": "",
-        "workerId": "",
-        "workerIdentityProof": {"token": ""},
-        "workerPoolId": "",
-    }))
-    .unwrap()
-}
-
-/// `worker_pool_id` as it is on the wire.
-pub fn on_the_wire(name: &str) -> String {
-    let mut words = name.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |camel, word| camel + &capitalized(word))
-}
-
-pub fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
-}
+#[cfg(feature = "auth")]
+pub(crate) use auth::auth;
+#[cfg(feature = "github")]
+pub(crate) use github::github;
+#[cfg(feature = "hooks")]
+pub(crate) use hooks::hooks;
+#[cfg(feature = "index")]
+pub(crate) use index::index;
+#[cfg(feature = "notify")]
+pub(crate) use notify::notify;
+#[cfg(feature = "object")]
+pub(crate) use object::object;
+#[cfg(feature = "purge-cache")]
+pub(crate) use purge_cache::purge_cache;
+#[cfg(feature = "queue")]
+pub(crate) use queue::queue;
+#[cfg(feature = "secrets")]
+pub(crate) use secrets::secrets;
+#[cfg(feature = "web-server")]
+pub(crate) use web_server::web_server;
+#[cfg(feature = "worker-manager")]
+pub(crate) use worker_manager::worker_manager;

@@ -1,15 +1,12 @@
-//! The API reference of worker-manager, read without the generator.
+//! The API references, read without the generator.
 
 use serde_json::Value;
 
-const FILE: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/schemas/references/worker-manager/v1/api.json"
-);
-
-/// The `entries` of the reference, one for each endpoint.
-pub fn entries() -> Vec<Value> {
-    let reference: Value = serde_json::from_str(&std::fs::read_to_string(FILE).unwrap()).unwrap();
+/// The `entries` of a service's reference, one for each endpoint.
+pub fn entries(service: &str) -> Vec<Value> {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let file = format!("{root}/schemas/references/{service}/v1/api.json");
+    let reference: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     reference["entries"].as_array().unwrap().clone()
 }
 

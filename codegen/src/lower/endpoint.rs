@@ -1,16 +1,16 @@
 //! One entry of an API reference to an endpoint.
 
+use crate::api;
 use crate::idempotence;
-use crate::model::{Endpoint, Input, Method, Output, QueryKey, Stability};
+use crate::model::{Endpoint, Input, Method, Output, QueryKey};
 use crate::names;
 use crate::place::Place;
 use crate::problem::{Fault, Problems};
-use crate::reference::{self, ApiEntry};
+use crate::reference::ApiEntry;
 use crate::schema::{Closer, Root};
 
 use super::paging::find_paging;
 use super::route::lower_route;
-use super::scopes::lower_scopes;
 use super::types::Types;
 
 /// What an endpoint takes and answers.
@@ -68,21 +68,14 @@ fn body(
     service: &str,
     is_input: bool,
 ) -> Body {
-    let schema = match schema {
-        None => return Body::None,
-        Some("blob") => return Body::Blob,
-        Some(schema) => schema,
-    };
-    let base = reference::schema_base(service);
-    match closer.resolve(&base, schema) {
-        Ok(Some(root)) => closer
-            .root(root, is_input)
+    let documents = closer.documents();
+    match api::body(documents, service, place, schema, closer.problems()) {
+        api::Body::None => Body::None,
+        api::Body::Blob => Body::Blob,
+        api::Body::Broken => Body::Broken,
+        api::Body::Schema(schema) => closer
+            .root(schema, is_input)
             .map_or(Body::Broken, Body::Schema),
-        Ok(None) => Body::Broken,
-        Err(fault) => {
-            closer.problems().add(place, fault);
-            Body::Broken
-        }
     }
 }
 
@@ -94,20 +87,9 @@ pub fn lower_endpoint(
     types: &Types,
     problems: &mut Problems,
 ) -> Option<Endpoint> {
-    let not_reference = |reason: String| Fault::NotReference { reason };
-    let method = method(&entry.method);
-    if method.is_none() {
-        let reason = format!("`{}` is not an HTTP method that is known", entry.method);
-        problems.add(place.child("method"), not_reference(reason));
-    }
-    let stability = stability(&entry.stability);
-    if stability.is_none() {
-        let reason = format!(
-            "`{}` is none of stable, experimental and deprecated",
-            entry.stability
-        );
-        problems.add(place.child("stability"), not_reference(reason));
-    }
+    let method = api::method(place, entry, problems);
+    let stability = api::stability(place, entry, problems);
+    let scopes = api::scopes(place, entry, problems);
     let (method_name, type_name) = (names::snake(&entry.name), names::camel(&entry.name));
     if method_name.is_none() || type_name.is_none() {
         problems.add(
@@ -116,10 +98,6 @@ pub fn lower_endpoint(
                 spelling: entry.name.clone(),
             },
         );
-    }
-    let scopes = entry.scopes.as_ref().map(lower_scopes);
-    if scopes == Some(None) {
-        problems.add(place.child("scopes"), Fault::BadScopes);
     }
     let route = lower_route(place, &entry.route, &entry.args, problems);
     let query = lower_query(place, &entry.query, problems);
@@ -160,7 +138,7 @@ pub fn lower_endpoint(
         query,
         input,
         output,
-        scopes: scopes.flatten(),
+        scopes,
         stability: stability?,
         reads_only: idempotence::reads_only(service, &entry.name),
         category: entry.category.clone(),
@@ -201,27 +179,4 @@ fn lower_query(place: &Place, keys: &[String], problems: &mut Problems) -> Optio
         });
     }
     (problems.len() == before).then_some(query)
-}
-
-fn method(name: &str) -> Option<Method> {
-    Some(match name {
-        "delete" => Method::Delete,
-        "get" => Method::Get,
-        "head" => Method::Head,
-        "options" => Method::Options,
-        "patch" => Method::Patch,
-        "post" => Method::Post,
-        "put" => Method::Put,
-        "trace" => Method::Trace,
-        _ => return None,
-    })
-}
-
-fn stability(name: &str) -> Option<Stability> {
-    Some(match name {
-        "stable" => Stability::Stable,
-        "experimental" => Stability::Experimental,
-        "deprecated" => Stability::Deprecated,
-        _ => return None,
-    })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::api::check_identity;
 use crate::documents::Documents;
 use crate::model::{Exchange, RoutingKeyWord};
 use crate::names;
@@ -10,7 +11,6 @@ use crate::problem::{Fault, Problems};
 use crate::reference::{self, ExchangeEntry, ExchangesReference, RoutingKeyEntry};
 use crate::schema::{Closer, Root};
 
-use super::check_identity;
 use super::types::Types;
 
 /// An entry of an exchanges reference, with the closed schema of its messages.
@@ -39,7 +39,7 @@ pub fn announced(
     let base = reference::schema_base(service);
     let entries = reference::entries::<ExchangeEntry>(path, &exchanges.entries, closer.problems());
     let announced = entries.into_iter().filter_map(|(place, entry)| {
-        let message = match closer.resolve(&base, &entry.schema) {
+        let message = match documents.resolve(&base, &entry.schema) {
             Ok(message) => closer.root(message?, false)?,
             Err(fault) => {
                 closer.problems().add(place.child("schema"), fault);

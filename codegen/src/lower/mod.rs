@@ -6,12 +6,12 @@ mod paging;
 mod reserved;
 mod route;
 mod same;
-mod scopes;
 mod shapes;
 mod types;
 
 use std::collections::BTreeMap;
 
+use crate::api::check_identity;
 use crate::documents::Documents;
 use crate::model::{Endpoint, Service};
 use crate::names::{self, PlaceNames};
@@ -105,26 +105,6 @@ fn lower_service(
         exchanges,
         types: types.finish(),
     })
-}
-
-/// A reference lies under its own service and version.
-fn check_identity(path: &DocumentPath, service: &str, version: &str, problems: &mut Problems) {
-    let says = format!("{service}/{version}");
-    let mut segments = path.as_str().split('/').skip(1);
-    let (of_path, of_version) = (
-        segments.next().unwrap_or_default(),
-        segments.next().unwrap_or_default(),
-    );
-    let expected = format!("{of_path}/{of_version}");
-    if says != expected {
-        problems.add(
-            Place::root(path.clone()),
-            Fault::OtherIdentity {
-                says,
-                path: expected,
-            },
-        );
-    }
 }
 
 fn check_endpoint_names<'a>(

@@ -1,5 +1,6 @@
 //! Routes: the text as it stands, and its placeholders as arguments.
 
+use crate::api;
 use crate::model::{Argument, PathTemplate};
 use crate::names;
 use crate::place::Place;
@@ -12,34 +13,8 @@ pub fn lower_route(
     args: &[String],
     problems: &mut Problems,
 ) -> Option<PathTemplate> {
-    let placeholders = match placeholders(route) {
-        Ok(placeholders) => placeholders,
-        Err(reason) => {
-            problems.add(place.child("route"), Fault::BadRoute { reason });
-            return None;
-        }
-    };
     let before = problems.len();
-    for placeholder in placeholders
-        .iter()
-        .filter(|name| !args.iter().any(|arg| arg == *name))
-    {
-        let fault = Fault::PlaceholderWithoutArgument {
-            placeholder: (*placeholder).to_owned(),
-        };
-        problems.add(place.child("route"), fault);
-    }
-    for (index, argument) in args.iter().enumerate() {
-        let unknown = !placeholders.contains(&argument.as_str());
-        let misplaced =
-            placeholders.len() <= args.len() && placeholders.get(index) != Some(&argument.as_str());
-        if unknown || misplaced {
-            let fault = Fault::ArgumentWithoutPlaceholder {
-                argument: argument.clone(),
-            };
-            problems.add(place.child("args").child(index.to_string()), fault);
-        }
-    }
+    let placeholders = api::placeholders(place, route, args, problems)?;
     let arguments: Vec<_> = placeholders
         .iter()
         .filter_map(|wire| argument(place, wire, problems))
@@ -77,28 +52,4 @@ fn argument(place: &Place, wire: &str, problems: &mut Problems) -> Option<Argume
         wire: wire.to_owned(),
         name: name?,
     })
-}
-
-/// The names between `<` and `>`, in order.
-fn placeholders(route: &str) -> Result<Vec<&str>, &'static str> {
-    if !route.starts_with('/') {
-        return Err("it does not start with `/`");
-    }
-    if route.contains(['?', '#']) {
-        return Err("it has a query or a fragment");
-    }
-    let (first, rest) = route.split_once('<').unwrap_or((route, ""));
-    if first.contains('>') {
-        return Err("a `>` has no `<`");
-    }
-    if rest.is_empty() && !route.contains('<') {
-        return Ok(Vec::new());
-    }
-    let name = |part| match str::split_once(part, '>') {
-        Some(("", _)) => Err("a placeholder has no name"),
-        Some((_, literal)) if literal.contains('>') => Err("a `>` has no `<`"),
-        Some((name, _)) => Ok(name),
-        None => Err("a `<` has no `>`"),
-    };
-    rest.split('<').map(name).collect()
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::node::Node;
 use super::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Limits, Root};
 use crate::documents::Documents;
-use crate::place::{DocumentPath, Place};
+use crate::place::Place;
 use crate::problem::{Fault, Problems};
 
 /// How deep schemas may nest, `$ref`s included. The deepest of Taskcluster's own nests 12 levels.
@@ -36,18 +36,14 @@ impl<'a> Closer<'a> {
         }
     }
 
+    /// What the schemas are read from.
+    pub fn documents(&self) -> &'a Documents {
+        self.documents
+    }
+
     /// Where problems are gathered.
     pub fn problems(&mut self) -> &mut Problems {
         self.problems
-    }
-
-    /// The place that a reference means when it is written in `document`; `None` when it leads to a broken document.
-    pub fn resolve(
-        &self,
-        document: &DocumentPath,
-        reference: &str,
-    ) -> Result<Option<Place>, Fault> {
-        self.documents.resolve(document, reference)
     }
 
     /// The schema of an input or an output.

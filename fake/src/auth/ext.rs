@@ -1,47 +1,53 @@
-//! The `ext` of a signature: what a client lays upon itself.
+//! The `ext` of a signature: what a client says about its own credentials.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde_json::Value;
 
 use crate::failure::Failure;
-use crate::scopes;
 
-/// The scopes that a call has: those of its client, or the `authorizedScopes` of its `ext` if that has any. An empty
-/// list there leaves none.
-///
-/// # Errors
-///
-/// `AuthenticationFailed` for an `ext` that cannot be read, for authorized scopes beyond the client's own, and for a
-/// certificate, which the fake does not know yet.
-pub fn restricted(own: &[String], ext: Option<&str>) -> Result<Vec<String>, Failure> {
-    let failed = |message: &str| Failure::authentication_failed(message);
-    let Some(ext) = ext.filter(|ext| !ext.is_empty()) else {
-        return Ok(own.to_vec());
-    };
-    let ext = parse(ext).ok_or_else(|| failed("Failed to parse ext"))?;
-    if ext.get("certificate").is_some() {
-        return Err(failed("ext.certificate is not supported by this fake"));
-    }
-    let Some(authorized) = ext.get("authorizedScopes") else {
-        return Ok(own.to_vec());
-    };
-    let not_a_list = || failed("ext.authorizedScopes must be an array");
-    let authorized = authorized.as_array().ok_or_else(not_a_list)?;
-    let scope = |scope: &Value| scope.as_str().map(str::to_string);
-    let authorized: Option<Vec<String>> = authorized.iter().map(scope).collect();
-    let authorized = authorized.ok_or_else(not_a_list)?;
-    if authorized.iter().all(|scope| scopes::satisfy(own, scope)) {
-        return Ok(authorized);
-    }
-    let (own, authorized) = (own.join("\n"), authorized.join("\n"));
-    Err(failed(&format!(
-        "Supplied credentials do not satisfy authorizedScopes; credentials have scopes:\n\n```\n{own}\n```\n\nauthorizedScopes are:\n\n```\n{authorized}\n```"
-    )))
+/// What an `ext` says. Other keys in it count for nothing.
+#[derive(Debug, Default)]
+pub struct Ext {
+    /// The certificate of temporary credentials.
+    pub certificate: Option<Value>,
+    /// The scopes that a call is to be made with.
+    pub authorized_scopes: Option<Value>,
 }
 
-/// Base64 of either alphabet, with or without padding.
-fn parse(ext: &str) -> Option<Value> {
+impl Ext {
+    /// Reads an `ext`, if there is one: JSON in base64 of either alphabet, with or without padding.
+    ///
+    /// # Errors
+    ///
+    /// `AuthenticationFailed`.
+    pub fn parse(ext: Option<&str>) -> Result<Ext, Failure> {
+        let Some(ext) = ext else {
+            return Ok(Ext::default());
+        };
+        let mut ext = decode(ext)
+            .filter(|ext| !ext.is_null())
+            .ok_or_else(|| Failure::authentication_failed("Failed to parse ext"))?;
+        let mut take = |key| ext.get_mut(key).map(Value::take).filter(is_something);
+        Ok(Ext {
+            certificate: take("certificate"),
+            authorized_scopes: take("authorizedScopes"),
+        })
+    }
+}
+
+/// What the services, which are written in JavaScript, do not take for absent.
+fn is_something(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(value) => *value,
+        Value::Number(value) => value.as_f64() != Some(0.0),
+        Value::String(value) => !value.is_empty(),
+        Value::Array(_) | Value::Object(_) => true,
+    }
+}
+
+fn decode(ext: &str) -> Option<Value> {
     let standard = ext
         .trim_end_matches('=')
         .replace('-', "+")
@@ -54,31 +60,37 @@ fn parse(ext: &str) -> Option<Value> {
 mod tests {
     use super::*;
     use base64::engine::general_purpose::{STANDARD, URL_SAFE};
+    use serde_json::json;
 
-    fn own() -> Vec<String> {
-        vec!["a:*".to_string()]
+    fn authorized(ext: &str) -> Option<Value> {
+        Ext::parse(Some(ext)).unwrap().authorized_scopes
     }
 
     #[test]
-    fn an_empty_object_restricts_nothing_and_an_empty_list_everything() {
-        assert_eq!(restricted(&own(), Some("e30=")).unwrap(), own());
-        assert_eq!(restricted(&own(), Some("e30")).unwrap(), own());
-        let none = STANDARD.encode(r#"{"authorizedScopes":[]}"#);
-        assert_eq!(restricted(&own(), Some(&none)).unwrap(), [""; 0]);
-    }
-
-    #[test]
-    fn both_alphabets_are_read() {
+    fn both_alphabets_are_read_with_and_without_padding() {
         let json = r#"{"authorizedScopes":["a:>>>???"]}"#;
+        let expected = Some(json!(["a:>>>???"]));
         for ext in [STANDARD.encode(json), URL_SAFE.encode(json)] {
-            assert_eq!(restricted(&own(), Some(&ext)).unwrap(), ["a:>>>???"]);
+            assert_eq!(authorized(&ext), expected);
+            assert_eq!(authorized(ext.trim_end_matches('=')), expected);
         }
     }
 
     #[test]
-    fn nobody_authorizes_more_than_they_have() {
-        let more = STANDARD.encode(r#"{"authorizedScopes":["b"]}"#);
-        assert!(restricted(&own(), Some(&more)).is_err());
-        assert!(restricted(&own(), Some("not json")).is_err());
+    fn an_empty_list_is_something_and_null_is_not() {
+        assert_eq!(authorized("e30="), None);
+        let ext = |json: &str| STANDARD.encode(json);
+        let empty = authorized(&ext(r#"{"authorizedScopes":[]}"#));
+        assert_eq!(empty, Some(json!([])));
+        assert_eq!(authorized(&ext(r#"{"authorizedScopes":null}"#)), None);
+        assert_eq!(authorized(&ext("[]")), None);
+    }
+
+    #[test]
+    fn what_is_no_json_is_refused() {
+        for ext in ["not json", "!", "bnVsbA=="] {
+            let failure = Ext::parse(Some(ext)).unwrap_err();
+            assert_eq!(failure.message, "Failed to parse ext");
+        }
     }
 }

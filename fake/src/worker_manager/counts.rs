@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::state::{Worker, WorkerState};
+use super::worker::{Worker, WorkerState};
 
-/// Counts and capacities by state. Those of states that no worker of the static provider is ever in stay 0.
+/// Counts and capacities by state.
 #[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
@@ -20,23 +20,25 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// The counts of these workers. A stopped one adds nothing to the current capacity.
-    pub fn of<'a>(workers: impl Iterator<Item = &'a Worker>) -> Counts {
-        workers.fold(Counts::default(), |mut counts, worker| {
-            match worker.state {
-                WorkerState::Running => {
-                    counts.running_count += 1;
-                    counts.running_capacity =
-                        counts.running_capacity.saturating_add(worker.capacity);
-                }
-                WorkerState::Stopped => {
-                    counts.stopped_count += 1;
-                    counts.stopped_capacity =
-                        counts.stopped_capacity.saturating_add(worker.capacity);
-                }
-            }
-            counts.current_capacity = counts.running_capacity;
-            counts
-        })
+    /// The counts of these workers.
+    pub fn of<'a>(workers: impl IntoIterator<Item = &'a Worker>) -> Counts {
+        let mut counts = Counts::default();
+        workers.into_iter().for_each(|worker| counts.add(worker));
+        counts
+    }
+
+    /// Counts one more worker. A stopped one adds nothing to the current capacity.
+    pub fn add(&mut self, worker: &Worker) {
+        let (count, capacity) = match worker.state {
+            WorkerState::Requested => (&mut self.requested_count, &mut self.requested_capacity),
+            WorkerState::Running => (&mut self.running_count, &mut self.running_capacity),
+            WorkerState::Stopping => (&mut self.stopping_count, &mut self.stopping_capacity),
+            WorkerState::Stopped => (&mut self.stopped_count, &mut self.stopped_capacity),
+        };
+        *count += 1;
+        *capacity = capacity.saturating_add(worker.capacity);
+        if worker.state != WorkerState::Stopped {
+            self.current_capacity = self.current_capacity.saturating_add(worker.capacity);
+        }
     }
 }

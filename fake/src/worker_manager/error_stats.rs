@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::state::{PoolError, State};
+use super::errors::PoolError;
+use super::state::State;
+use super::stats::UNKNOWN;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::date::Date;
@@ -20,23 +22,23 @@ pub fn stats(call: &Call<'_>, state: &State) -> Result<Answer, Failure> {
     if let Some(pool) = pool {
         state.pool(pool)?;
     }
-    let now = Date::now();
+    let now = call.now();
     let mut daily = periods(now.day(), DAY, 7);
     let mut hourly = periods(now.hour(), HOUR, 24);
-    let counted: Vec<&PoolError> = state
-        .errors
-        .iter()
-        .filter(|error| pool.is_none_or(|pool| error.worker_pool_id == pool))
-        .filter(|error| daily.contains_key(&error.reported.day()))
-        .collect();
+    let errors: Vec<&PoolError> = match pool {
+        Some(pool) => state.errors.of_pool(pool).iter().collect(),
+        None => state.errors.all().collect(),
+    };
+    let recent = |error: &&PoolError| daily.contains_key(&error.reported.day());
+    let counted: Vec<&PoolError> = errors.into_iter().filter(recent).collect();
     for error in &counted {
         daily.entry(error.reported.day()).and_modify(|n| *n += 1);
         hourly.entry(error.reported.hour()).and_modify(|n| *n += 1);
     }
-    let mut launch_configs = BTreeMap::new();
-    if pool.is_some() && !counted.is_empty() {
-        launch_configs.insert("unknown", counted.len());
-    }
+    let launch_configs = match pool {
+        Some(_) => by(&counted, launch_config),
+        None => BTreeMap::new(),
+    };
     let totals = json!({
         "total": counted.len(),
         "daily": printed(daily),
@@ -74,4 +76,8 @@ fn by<'a>(
 fn code(error: &PoolError) -> &str {
     let code = error.extra.get("code").and_then(Value::as_str);
     code.unwrap_or("other")
+}
+
+fn launch_config(error: &PoolError) -> &str {
+    error.launch_config_id.as_deref().unwrap_or(UNKNOWN)
 }

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Deserializer, de};
 use serde_json::{Map, Number, Value, json};
 
-use crate::call::Call;
+use super::roster::Place;
 use crate::date::Date;
-use crate::failure::Failure;
 
+/// What a worker pool is made of.
 #[derive(Deserialize, PartialEq)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CreateWorkerPool {
+pub struct Definition {
     pub provider_id: String,
     pub description: String,
     pub config: Map<String, Value>,
@@ -20,11 +20,11 @@ pub struct CreateWorkerPool {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateWorkerPool {
-    pub provider_id: String,
-    pub description: String,
-    pub config: Map<String, Value>,
-    pub owner: String,
-    pub email_on_error: bool,
+    provider_id: String,
+    description: String,
+    config: Map<String, Value>,
+    owner: String,
+    email_on_error: bool,
     #[serde(default, deserialize_with = "present")]
     pub worker_pool_id: Option<String>,
     #[serde(default, deserialize_with = "present", rename = "created")]
@@ -33,22 +33,17 @@ pub struct UpdateWorkerPool {
     _last_modified: Option<Date>,
 }
 
-/// The `config` of a pool of the static provider.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct StaticConfig {
-    #[serde(default)]
-    pub worker_config: Map<String, Value>,
-    #[serde(default)]
-    pub lifecycle: Lifecycle,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Lifecycle {
-    /// Seconds.
-    #[serde(default, deserialize_with = "integer")]
-    pub reregistration_timeout: Option<u64>,
+impl UpdateWorkerPool {
+    /// What the pool is to be made of.
+    pub fn definition(self) -> Definition {
+        Definition {
+            provider_id: self.provider_id,
+            description: self.description,
+            config: self.config,
+            owner: self.owner,
+            email_on_error: self.email_on_error,
+        }
+    }
 }
 
 /// Of `createWorker` and `updateWorker`.
@@ -100,20 +95,25 @@ pub struct ReportWorkerError {
     pub extra: Map<String, Value>,
 }
 
-/// Checks the body of an endpoint that takes one.
-///
-/// # Errors
-///
-/// `InputValidationError`.
-pub fn check(call: &Call<'_>) -> Result<(), Failure> {
-    match call.route.name.as_str() {
-        "createWorkerPool" => call.body::<CreateWorkerPool>().map(drop),
-        "updateWorkerPool" => call.body::<UpdateWorkerPool>().map(drop),
-        "createWorker" | "updateWorker" => call.body::<CreateWorker>().map(drop),
-        "registerWorker" => call.body::<RegisterWorker>().map(drop),
-        "reregisterWorker" => call.body::<ReregisterWorker>().map(drop),
-        "reportWorkerError" => call.body::<ReportWorkerError>().map(drop),
-        _ => Ok(()),
+impl RegisterWorker {
+    /// Where the worker says it belongs.
+    pub fn place(&self) -> Place<'_> {
+        Place {
+            pool: &self.worker_pool_id,
+            group: &self.worker_group,
+            id: &self.worker_id,
+        }
+    }
+}
+
+impl ReregisterWorker {
+    /// Where the worker says it belongs.
+    pub fn place(&self) -> Place<'_> {
+        Place {
+            pool: &self.worker_pool_id,
+            group: &self.worker_group,
+            id: &self.worker_id,
+        }
     }
 }
 

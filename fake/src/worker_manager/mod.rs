@@ -1,22 +1,34 @@
-//! The worker-manager: worker pools, workers of the static provider, and what those report.
+//! The worker-manager: worker pools, workers, and what those report.
 
+mod admission;
 mod counts;
 mod error_stats;
 mod errors;
 mod input;
+mod launch_configs;
 mod patterns;
+mod pool;
 mod pools;
 mod providers;
 mod queue_view;
 mod registration;
+mod roster;
+mod sighting;
 mod state;
 mod stats;
-mod system;
+mod worker;
+mod worker_lists;
 mod workers;
 
-pub use input::{check as check_input, without_secrets};
+pub use errors::PoolError;
+pub use input::without_secrets;
+pub use launch_configs::with_id as launch_config_with_id;
 pub use patterns::check as check_arguments;
+pub use providers::{IdentityProof, Provider, STATIC};
+pub use roster::Place;
+pub use sighting::{QuarantineDetails, Sighting, TaskRun};
 pub use state::State;
+pub use worker::{Worker, WorkerState};
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -27,10 +39,7 @@ use crate::state::State as Everything;
 pub fn answer(call: &Call<'_>, state: &mut Everything) -> Result<Answer, Failure> {
     let own = &mut state.worker_manager;
     match call.route.name.as_str() {
-        "ping" => Ok(system::ping(state.started)),
-        "lbheartbeat" | "heartbeat" => Ok(system::heartbeat()),
-        "version" => Ok(system::version()),
-        "listProviders" => providers::list(call),
+        "listProviders" => providers::list(call, &own.providers),
         "createWorkerPool" => pools::create(call, own),
         "updateWorkerPool" => pools::update(call, own),
         "deleteWorkerPool" => pools::delete(call, own),
@@ -47,13 +56,13 @@ pub fn answer(call: &Call<'_>, state: &mut Everything) -> Result<Answer, Failure
         "worker" => workers::one(call, own),
         "removeWorker" => workers::remove(call, own),
         "shouldWorkerTerminate" => workers::should_terminate(call, own),
-        "listWorkersForWorkerGroup" => workers::list_group(call, own),
-        "listWorkersForWorkerPool" => workers::list_pool(call, own),
+        "listWorkersForWorkerGroup" => worker_lists::of_group(call, own),
+        "listWorkersForWorkerPool" => worker_lists::of_pool(call, own),
         "registerWorker" => registration::register(call, state),
         "reregisterWorker" => registration::reregister(call, state),
         "listWorkers" => queue_view::list(call, own),
         "getWorker" => queue_view::one(call, own),
-        // Only after the reference gained an endpoint.
-        _ => Err(Failure::internal()),
+        // Of another release than the one that this was made for.
+        _ => Err(Failure::not_implemented(call.route.endpoint())),
     }
 }

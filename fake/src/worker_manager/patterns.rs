@@ -53,7 +53,7 @@ pub fn check(call: &Call<'_>) -> Result<(), Failure> {
         return Err(Failure::invalid_arguments(message));
     }
     for (key, value) in call.query.iter() {
-        let Some((pattern, fits)) = of_query(key) else {
+        let Some((pattern, fits)) = of_query(&call.route.name, key) else {
             continue;
         };
         if !fits(value) {
@@ -74,9 +74,11 @@ fn of_argument(name: &str) -> Option<Pattern> {
     }
 }
 
-fn of_query(key: &str) -> Option<Pattern> {
+fn of_query(endpoint: &str, key: &str) -> Option<Pattern> {
     match key {
         "limit" => Some(NUMBER),
+        // The one list whose tokens are numbers.
+        "continuationToken" if endpoint == "listProviders" => Some(NUMBER),
         "state" | "workerState" => Some(STATE),
         "quarantined" | "includeArchived" => Some(BOOLEAN),
         "workerPoolId" => Some(POOL_ID_IN_QUERY),

@@ -1,110 +1,81 @@
 //! Worker pools.
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::counts::Counts;
-use super::input::{CreateWorkerPool, StaticConfig, UpdateWorkerPool};
-use super::providers::{NULL, STATIC};
-use super::state::{Pool, State};
+use super::input::{Definition, UpdateWorkerPool};
+use super::launch_configs::Configurations;
+use super::pool::Pool;
+use super::providers::{NULL, Provider};
+use super::state::State;
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::date::Date;
 use crate::failure::Failure;
 use crate::paging;
 
-/// A pool as the API tells it.
-#[derive(Serialize)]
-struct Told<'a> {
-    #[serde(flatten)]
-    pool: &'a Pool,
-    #[serde(flatten)]
-    counts: Counts,
-}
-
 /// `createWorkerPool`. An equal definition again is no error; any other is, also for a deleted pool.
 pub fn create(call: &Call<'_>, state: &mut State) -> Result<Answer, Failure> {
-    let wanted: CreateWorkerPool = call.body()?;
-    check_provider(call, &wanted.provider_id, &wanted.config)?;
+    let wanted: Definition = call.body()?;
+    check_provider(call, state, &wanted.provider_id, &wanted.config)?;
     let id = call.param("workerPoolId");
-    if let Some(pool) = state.pools.get(id) {
-        let defined = CreateWorkerPool {
-            provider_id: pool.provider_id.clone(),
-            description: pool.description.clone(),
-            config: pool.config.clone(),
-            owner: pool.owner.clone(),
-            email_on_error: pool.email_on_error,
-        };
-        return match defined == wanted {
-            true => Ok(uncounted(pool)),
-            false => Err(Failure::conflict("Worker pool already exists")),
-        };
+    let pool = Pool::new(id, wanted, call.now());
+    match state.pools.get(id) {
+        Some(known) if known.definition() == pool.definition() => return Ok(known.answer()),
+        Some(_) => return Err(Failure::conflict("Worker pool already exists")),
+        None => {}
     }
-    let now = Date::now();
-    let pool = Pool {
-        worker_pool_id: id.to_string(),
-        provider_id: wanted.provider_id,
-        description: wanted.description,
-        created: now,
-        last_modified: now,
-        config: wanted.config,
-        owner: wanted.owner,
-        email_on_error: wanted.email_on_error,
-    };
-    let answer = uncounted(&pool);
+    let answer = pool.answer();
     state.pools.insert(id.to_string(), pool);
     Ok(answer)
 }
 
 /// `updateWorkerPool`, which also brings a deleted pool back.
 pub fn update(call: &Call<'_>, state: &mut State) -> Result<Answer, Failure> {
-    let wanted: UpdateWorkerPool = call.body()?;
-    check_provider(call, &wanted.provider_id, &wanted.config)?;
+    let mut wanted: UpdateWorkerPool = call.body()?;
+    let worker_pool_id = wanted.worker_pool_id.take();
+    let definition = wanted.definition();
+    check_provider(call, state, &definition.provider_id, &definition.config)?;
     let id = call.param("workerPoolId");
-    if wanted.worker_pool_id.is_some_and(|wanted| wanted != id) {
+    if worker_pool_id.is_some_and(|wanted| wanted != id) {
         return Err(Failure::input_error(
             "Incorrect workerPoolId in request body",
         ));
     }
     let pool = existing(state, id)?;
-    pool.provider_id = wanted.provider_id;
-    pool.description = wanted.description;
-    pool.config = wanted.config;
-    pool.owner = wanted.owner;
-    pool.email_on_error = wanted.email_on_error;
-    pool.last_modified = Date::now();
-    Ok(uncounted(pool))
+    pool.define(definition, call.now());
+    Ok(pool.answer())
 }
 
-/// `deleteWorkerPool`: the pool stays and has no provider any more.
+/// `deleteWorkerPool`: the pool stays and has neither provider nor launch configurations any more.
 pub fn delete(call: &Call<'_>, state: &mut State) -> Result<Answer, Failure> {
     let pool = existing(state, call.param("workerPoolId"))?;
-    pool.provider_id = NULL.to_string();
-    pool.last_modified = Date::now();
-    Ok(uncounted(pool))
+    pool.provide(NULL.to_string(), call.now());
+    pool.launch(Configurations::new(), call.now());
+    Ok(pool.answer())
 }
 
 /// `workerPool`, the one endpoint on pools that counts.
 pub fn one(call: &Call<'_>, state: &State) -> Result<Answer, Failure> {
     let id = call.param("workerPoolId");
     let pool = state.pool(id)?;
-    let counts = Counts::of(state.workers_of(id));
-    Ok(Answer::ok(&Told { pool, counts }))
+    let counts = Counts::of(state.workers.of_pool(id));
+    Ok(Answer::ok(&pool.told(counts)))
 }
 
 /// `listWorkerPools`, sorted by id.
 pub fn list(call: &Call<'_>, state: &State) -> Result<Answer, Failure> {
-    let pools = state.pools.values().map(|pool| Told {
-        pool,
-        counts: Counts::default(),
-    });
+    let pools = state.pools.values();
+    let pools = pools.map(|pool| pool.told(Counts::default()));
     paging::page(call, "workerPools", pools)
 }
 
-/// `listWorkerPoolLaunchConfigs`. Pools of the static provider have none.
+/// `listWorkerPoolLaunchConfigs`, sorted by id.
 pub fn launch_configs(call: &Call<'_>, state: &State) -> Result<Answer, Failure> {
-    state.pool(call.param("workerPoolId"))?;
-    paging::page(call, "workerPoolLaunchConfigs", std::iter::empty::<Value>())
+    let pool = state.pool(call.param("workerPoolId"))?;
+    let archived = call.query.value("includeArchived") == Some("true");
+    let launch_configs = pool.launch_configs.values();
+    let launch_configs = launch_configs.filter(|lc| archived || !lc.is_archived);
+    paging::page(call, "workerPoolLaunchConfigs", launch_configs)
 }
 
 fn existing<'a>(state: &'a mut State, id: &str) -> Result<&'a mut Pool, Failure> {
@@ -112,20 +83,18 @@ fn existing<'a>(state: &'a mut State, id: &str) -> Result<&'a mut Pool, Failure>
     pool.ok_or_else(|| Failure::not_found("Worker pool does not exist"))
 }
 
-fn uncounted(pool: &Pool) -> Answer {
-    let counts = Counts::default();
-    Answer::ok(&Told { pool, counts })
-}
-
-fn check_provider(call: &Call<'_>, id: &str, config: &Map<String, Value>) -> Result<(), Failure> {
-    match id {
-        NULL => Ok(()),
-        STATIC => {
+fn check_provider(
+    call: &Call<'_>,
+    state: &State,
+    id: &str,
+    config: &Map<String, Value>,
+) -> Result<(), Failure> {
+    let invalid = || Failure::input_error("Invalid Provider");
+    match state.providers.working(id, invalid)? {
+        Provider::Static => {
             let schema = "/schemas/worker-manager/v1/config-static.json#";
-            let config = Value::Object(config.clone());
-            let fits = StaticConfig::deserialize(config).map(drop);
-            fits.map_err(|problem| call.invalid(schema, problem))
+            call.check(schema, &Value::Object(config.clone()))
         }
-        _ => Err(Failure::input_error("Invalid Provider")),
+        _ => Ok(()),
     }
 }

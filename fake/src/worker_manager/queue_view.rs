@@ -1,18 +1,19 @@
-//! Workers as the queue sees them.
-//!
-//! The real service tells here of workers that have claimed a task. The fake has no queue, so a worker counts as seen
-//! from its first registration on, and has no tasks. None is ever quarantined.
+//! Workers as the queue sees them: those that have claimed a task, wherever they come from.
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::state::{State, Worker};
+use super::roster::{Place, Placed};
+use super::sighting::{Sighting, TaskRun};
+use super::state::State;
+use super::worker::Worker;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::date::Date;
 use crate::failure::Failure;
 use crate::paging;
 
+/// What both endpoints tell of a worker. One that the worker-manager does not know is a standalone one.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Seen<'a> {
@@ -22,37 +23,53 @@ struct Seen<'a> {
     state: &'static str,
     capacity: u64,
     provider_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    launch_config_id: Option<&'a str>,
     first_claim: Date,
     last_date_active: Date,
-    /// Of a worker that never was quarantined: ten years ago.
     quarantine_until: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest_task: Option<&'a TaskRun>,
 }
 
 impl<'a> Seen<'a> {
-    fn of(worker: &'a Worker) -> Option<Seen<'a>> {
-        let registered = worker.registered?;
-        Some(Seen {
-            worker_group: &worker.worker_group,
-            worker_id: &worker.worker_id,
-            worker_pool_id: &worker.worker_pool_id,
-            state: worker.state.name(),
-            capacity: worker.capacity,
-            provider_id: &worker.provider_id,
-            first_claim: registered,
-            last_date_active: registered,
-            quarantine_until: registered.ten_years_ago(),
-        })
+    fn of(sighting: &'a Sighting, state: &'a State) -> Seen<'a> {
+        let Place { pool, group, id } = sighting.place();
+        let worker = state.workers.find(sighting.place());
+        let told = |worker: &'a Worker| (worker.state.name(), worker.capacity);
+        let (state, capacity) = worker.map_or(("standalone", 0), told);
+        Seen {
+            worker_group: group,
+            worker_id: id,
+            worker_pool_id: pool,
+            state,
+            capacity,
+            provider_id: worker.map_or("none", |worker| &worker.provider_id),
+            launch_config_id: worker.and_then(|worker| worker.launch_config_id.as_deref()),
+            first_claim: sighting.first_claim,
+            last_date_active: sighting.last_date_active,
+            quarantine_until: sighting.quarantine_until,
+            latest_task: sighting.recent_tasks.last(),
+        }
     }
 }
 
 /// `listWorkers`; an unknown pool has none.
 pub fn list(call: &Call<'_>, state: &State) -> Result<Answer, Failure> {
-    let pool = pool(call);
+    let now = call.now();
     let wanted = call.query.value("workerState");
-    let quarantined = call.query.value("quarantined") == Some("true");
-    let none = quarantined || call.query.value("launchConfigId").is_some();
-    let seen = state.workers_of(&pool).filter_map(Seen::of);
-    let seen = seen.filter(|seen| !none && wanted.is_none_or(|state| state == seen.state));
+    let launch_config = call.query.value("launchConfigId");
+    let quarantined = call.query.value("quarantined").map(|value| value == "true");
+    let pool = pool(call);
+    let known = state.seen.of_pool(&pool).iter();
+    let known = known.filter(|sighting| {
+        !sighting.is_over(now) && quarantined.is_none_or(|q| q == sighting.is_quarantined(now))
+    });
+    let seen = known.map(|sighting| Seen::of(sighting, state));
+    let seen = seen.filter(|seen| {
+        wanted.is_none_or(|state| state == seen.state)
+            && launch_config.is_none_or(|lc| seen.launch_config_id == Some(lc))
+    });
     paging::page(call, "workers", seen)
 }
 
@@ -60,20 +77,25 @@ pub fn list(call: &Call<'_>, state: &State) -> Result<Answer, Failure> {
 pub fn one(call: &Call<'_>, state: &State) -> Result<Answer, Failure> {
     let (group, id) = (call.param("workerGroup"), call.param("workerId"));
     let (provisioner, worker_type) = (call.param("provisionerId"), call.param("workerType"));
-    let worker = state.worker(&pool(call), group, id);
-    let seen = worker.and_then(|worker| Some((worker, Seen::of(worker)?)));
-    let (worker, seen) = seen.ok_or_else(|| {
+    let pool = &pool(call);
+    let sighting = state.seen.find(Place { pool, group, id });
+    let sighting = sighting.filter(|sighting| !sighting.is_over(call.now()));
+    let sighting = sighting.ok_or_else(|| {
         Failure::not_found(format!(
             "Worker with workerId `{id}`, workerGroup `{group}`,worker-type `{worker_type}` and provisioner `{provisioner}` not found. Are you sure it was created?"
         ))
     })?;
+    let seen = Seen {
+        latest_task: None,
+        ..Seen::of(sighting, state)
+    };
     let mut body = json!(seen);
-    body["expires"] = json!(worker.expires);
+    body["expires"] = json!(sighting.expires);
+    body["recentTasks"] = json!(sighting.recent_tasks);
+    body["quarantineDetails"] = json!(sighting.quarantine_details);
     body["provisionerId"] = json!(provisioner);
     body["workerType"] = json!(worker_type);
-    for empty in ["recentTasks", "quarantineDetails", "actions"] {
-        body[empty] = Value::Array(Vec::new());
-    }
+    body["actions"] = Value::Array(Vec::new());
     Ok(Answer::ok(&body))
 }
 

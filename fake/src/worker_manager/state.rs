@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde_json::{Map, Value};
-
+use super::errors::Errors;
+use super::pool::Pool;
+use super::providers::Providers;
+use super::roster::Roster;
+use super::sighting::Sighting;
+use super::worker::Worker;
 use crate::date::Date;
 use crate::failure::Failure;
 
@@ -13,70 +16,14 @@ use crate::failure::Failure;
 pub struct State {
     /// Worker pools by id.
     pub pools: BTreeMap<String, Pool>,
-    /// Workers, the oldest first.
-    pub workers: Vec<Worker>,
-    /// Reported errors, the oldest first.
-    pub errors: Vec<PoolError>,
-}
-
-/// A worker pool.
-#[derive(Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Pool {
-    pub worker_pool_id: String,
-    pub provider_id: String,
-    pub description: String,
-    pub created: Date,
-    pub last_modified: Date,
-    pub config: Map<String, Value>,
-    pub owner: String,
-    pub email_on_error: bool,
-}
-
-/// A worker. What the API tells of it is what is serialised.
-#[derive(Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Worker {
-    pub worker_pool_id: String,
-    pub worker_group: String,
-    pub worker_id: String,
-    pub provider_id: String,
-    pub created: Date,
-    pub expires: Date,
-    pub state: WorkerState,
-    pub capacity: u64,
-    pub last_modified: Date,
-    pub last_checked: Date,
-    /// What the worker proves its identity with.
-    #[serde(skip)]
-    pub static_secret: String,
-    /// What the worker may register again with, once.
-    #[serde(skip)]
-    pub secret: Option<String>,
-    /// When it registered for the first time.
-    #[serde(skip)]
-    pub registered: Option<Date>,
-}
-
-/// The states that a worker of the static provider can be in.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum WorkerState {
-    Running,
-    Stopped,
-}
-
-/// A reported error.
-#[derive(Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PoolError {
-    pub error_id: String,
-    pub worker_pool_id: String,
-    pub reported: Date,
-    pub kind: String,
-    pub title: String,
-    pub description: String,
-    pub extra: Map<String, Value>,
+    /// Workers.
+    pub workers: Roster<Worker>,
+    /// What the queue knows of workers.
+    pub seen: Roster<Sighting>,
+    /// Reported errors.
+    pub errors: Errors,
+    /// Where workers come from.
+    pub providers: Providers,
 }
 
 impl State {
@@ -90,37 +37,9 @@ impl State {
         pool.ok_or_else(|| Failure::not_found("Worker pool does not exist"))
     }
 
-    /// The workers of a pool, the oldest first.
-    pub fn workers_of(&self, pool: &str) -> impl DoubleEndedIterator<Item = &Worker> {
-        let workers = self.workers.iter();
-        workers.filter(move |worker| worker.worker_pool_id == pool)
-    }
-
-    /// The worker of this pool, group and id.
-    pub fn worker(&self, pool: &str, group: &str, id: &str) -> Option<&Worker> {
-        let mut workers = self.workers.iter();
-        workers.find(|worker| worker.is(pool, group, id))
-    }
-
-    /// As [`State::worker`], to be changed.
-    pub fn worker_mut(&mut self, pool: &str, group: &str, id: &str) -> Option<&mut Worker> {
-        let mut workers = self.workers.iter_mut();
-        workers.find(|worker| worker.is(pool, group, id))
-    }
-}
-
-impl Worker {
-    fn is(&self, pool: &str, group: &str, id: &str) -> bool {
-        self.worker_pool_id == pool && self.worker_group == group && self.worker_id == id
-    }
-}
-
-impl WorkerState {
-    /// The state's name in the API.
-    pub fn name(self) -> &'static str {
-        match self {
-            WorkerState::Running => "running",
-            WorkerState::Stopped => "stopped",
-        }
+    /// Forgets what expired long ago.
+    pub fn forget(&mut self, now: Date) {
+        self.workers.retain(|worker| !worker.is_forgotten(now));
+        self.seen.retain(|sighting| !sighting.is_over(now));
     }
 }

@@ -1,5 +1,7 @@
 //! Counts of workers.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::json;
 
@@ -9,6 +11,9 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::failure::Failure;
 use crate::paging;
+
+/// What the API calls the launch configuration of what has none.
+pub const UNKNOWN: &str = "unknown";
 
 /// The counts of one pool, or of one launch configuration of it.
 #[derive(Serialize)]
@@ -21,16 +26,28 @@ struct Told<'a> {
     counts: Counts,
 }
 
-/// `workerPoolStats`. Workers without a launch configuration are counted under `unknown`, even if there are none.
+/// `workerPoolStats`, by launch configuration. Workers without one are counted last, even if there are none.
 pub fn one(call: &Call<'_>, state: &State) -> Result<Answer, Failure> {
     let id = call.param("workerPoolId");
-    state.pool(id)?;
-    let unknown = Told {
+    let pool = state.pool(id)?;
+    let current = pool.launch_configs.values().filter(|lc| !lc.is_archived);
+    let current = current.map(|lc| (lc.launch_config_id.as_str(), Counts::default()));
+    let mut known: BTreeMap<&str, Counts> = current.collect();
+    let mut unknown = Counts::default();
+    for worker in state.workers.of_pool(id) {
+        match &worker.launch_config_id {
+            Some(launch_config_id) => known.entry(launch_config_id).or_default().add(worker),
+            None => unknown.add(worker),
+        }
+    }
+    let all = known.into_iter().chain([(UNKNOWN, unknown)]);
+    let all = all.map(|(launch_config_id, counts)| Told {
         worker_pool_id: id,
-        launch_config_id: Some("unknown"),
-        counts: Counts::of(state.workers_of(id)),
-    };
-    Ok(Answer::ok(&json!({ "launchConfigStats": [unknown] })))
+        launch_config_id: Some(launch_config_id),
+        counts,
+    });
+    let all: Vec<Told<'_>> = all.collect();
+    Ok(Answer::ok(&json!({ "launchConfigStats": all })))
 }
 
 /// `listWorkerPoolsStats`, sorted by pool id.
@@ -38,7 +55,7 @@ pub fn list(call: &Call<'_>, state: &State) -> Result<Answer, Failure> {
     let stats = state.pools.keys().map(|id| Told {
         worker_pool_id: id,
         launch_config_id: None,
-        counts: Counts::of(state.workers_of(id)),
+        counts: Counts::of(state.workers.of_pool(id)),
     });
     paging::page(call, "workerPoolsStats", stats)
 }

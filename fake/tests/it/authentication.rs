@@ -30,8 +30,9 @@ async fn a_signature_by_another_token_is_refused() {
 async fn a_client_that_nobody_added_is_refused() {
     let mut wire = Wire::start().await;
     wire.client_id = "static/nobody".into();
+    let unknown = "Client with clientId 'static/nobody' not found";
     let reply = wire.get(POOLS).await;
-    assert_eq!(reply.status, 401);
+    reply.fails(401, "AuthenticationFailed", unknown);
 }
 
 #[tokio::test]
@@ -77,7 +78,7 @@ async fn an_optional_query_key_that_is_absent_asks_for_all() {
 #[tokio::test]
 async fn a_clock_may_be_off_by_ten_minutes_but_not_by_an_hour() {
     let wire = Wire::start().await;
-    let late = |minutes: u64| {
+    let late = |minutes: i64| {
         signed(Signature {
             late: minutes * 60,
             ..Signature::default()
@@ -91,8 +92,7 @@ async fn a_clock_may_be_off_by_ten_minutes_but_not_by_an_hour() {
 #[tokio::test]
 async fn a_hash_must_be_that_of_the_body() {
     let wire = Wire::start().await;
-    let body =
-        r#"{"providerId":"static","description":"","owner":"me","emailOnError":false,"config":{}}"#;
+    let body = r#"{"providerId":"static","description":"","owner":"me@example.com","emailOnError":false,"config":{}}"#;
     let hashed = |hash_of| Request {
         method: "PUT",
         path: "/worker-pool/a%2Fb",
@@ -104,9 +104,9 @@ async fn a_hash_must_be_that_of_the_body() {
         ..Request::default()
     };
     wire.send(hashed(body)).await.ok();
-    let (status, code, message) = wire.send(hashed("{}")).await.error();
-    assert_eq!((status, code.as_str()), (401, "AuthenticationFailed"));
-    assert!(message.starts_with("Invalid payload hash: "));
+    let message = "Invalid payload hash: {{hash}}";
+    let reply = wire.send(hashed("{}")).await;
+    reply.fails(401, "AuthenticationFailed", message);
 }
 
 #[tokio::test]
@@ -141,6 +141,58 @@ async fn authorized_scopes_beyond_the_clients_own_are_refused() {
     let (status, _, message) = wire.send(signed(signature)).await.error();
     assert_eq!(status, 401);
     assert!(message.starts_with("Supplied credentials do not satisfy authorizedScopes"));
+}
+
+#[tokio::test]
+async fn only_get_and_head_can_be_signed_urls() {
+    let wire = Wire::start().await;
+    let path = "/worker-pool/a%2Fb";
+    let bewit = wire.bewit(path, Duration::from_secs(60));
+    let path = format!("{path}?bewit={bewit}");
+    let by_url = |method| Request {
+        method,
+        path: &path,
+        signature: Signature {
+            absent: true,
+            ..Signature::default()
+        },
+        ..Request::default()
+    };
+    assert_eq!(wire.send(by_url("GET")).await.status, 404);
+    assert_eq!(wire.send(by_url("HEAD")).await.status, 404);
+    let reply = wire.send(by_url("DELETE")).await;
+    reply.fails(401, "AuthenticationFailed", "Unauthorized: Invalid method");
+}
+
+#[tokio::test]
+async fn a_signed_url_is_restricted_by_its_ext() {
+    let wire = Wire::start().await;
+    for (scopes, status) in [(json!(["worker-manager:list-*"]), 200), (json!([]), 403)] {
+        let ext = STANDARD.encode(json!({ "authorizedScopes": scopes }).to_string());
+        let signature = Signature {
+            ext: Some(&ext),
+            ..Signature::default()
+        };
+        let bewit = wire.bewit_as(POOLS, Duration::from_secs(60), signature);
+        let path = format!("{POOLS}&bewit={bewit}");
+        let absent = Signature {
+            absent: true,
+            ..Signature::default()
+        };
+        let request = Request {
+            method: "GET",
+            path: &path,
+            signature: absent,
+            ..Request::default()
+        };
+        assert_eq!(wire.send(request).await.status, status);
+    }
+}
+
+#[tokio::test]
+async fn an_empty_bewit_beside_a_header_is_none() {
+    let wire = Wire::start().await;
+    wire.get(&format!("{POOLS}&bewit=")).await.ok();
 }
 
 #[tokio::test]
@@ -182,10 +234,13 @@ async fn a_signed_url_that_is_over_or_broken_is_refused() {
         (over.as_str(), "Unauthorized: Access expired"),
         ("garbage", "Bad Request: Invalid bewit structure"),
         ("", "Unauthorized: Empty bewit"),
+        ("not%21", "Bad Request: Invalid bewit encoding"),
+        ("YVwxXEFBQUFc", "Unauthorized: Access expired"),
+        ("YVwxXFw", "Bad Request: Missing bewit attributes"),
         // An expiry that no clock can hold.
         (
-            "YVwxODQ0Njc0NDA3MzcwOTU1MTYxNVxBQUFBXA",
-            "Bad Request: Invalid bewit structure",
+            "c3RhdGljL2Zha2Uvcm9vdFwxODQ0Njc0NDA3MzcwOTU1MTYxNVxBQUFBXA",
+            "Unauthorized: Bad mac",
         ),
     ] {
         let path = format!("{POOLS}&bewit={bewit}");

@@ -1,10 +1,12 @@
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::wire::{Request, Signature, Wire};
+use crate::wire::{Reply, Request, Signature, Wire};
 use crate::workers::{SECRET, with_worker};
 
-async fn register(wire: &Wire, secret: &str) -> crate::wire::Reply {
+pub async fn register(wire: &Wire, secret: &str) -> Reply {
     let body = json!({
         "workerPoolId": "a/b", "providerId": "static", "workerGroup": "g", "workerId": "w",
         "workerIdentityProof": { "staticSecret": secret },
@@ -22,22 +24,50 @@ async fn register(wire: &Wire, secret: &str) -> crate::wire::Reply {
     wire.send(request).await
 }
 
-async fn reregister(wire: &Wire, secret: &Value) -> crate::wire::Reply {
-    let body =
-        json!({ "workerPoolId": "a/b", "workerGroup": "g", "workerId": "w", "secret": secret });
+pub async fn reregister(wire: &Wire, secret: &Value) -> Reply {
+    let body = reregistration(secret);
     wire.send_json("POST", "/worker/reregister", &body).await
 }
 
-fn become_worker(wire: &mut Wire, admitted: &Value) {
-    let credentials = &admitted["credentials"];
-    wire.client_id = credentials["clientId"].as_str().unwrap().to_string();
-    wire.access_token = credentials["accessToken"].as_str().unwrap().to_string();
+/// As the worker that was admitted so.
+pub async fn reregister_as(wire: &Wire, admitted: &Value, secret: &Value) -> Reply {
+    let body = reregistration(secret);
+    send_as(wire, admitted, "POST", "/worker/reregister", Some(&body)).await
+}
+
+fn reregistration(secret: &Value) -> Value {
+    json!({ "workerPoolId": "a/b", "workerGroup": "g", "workerId": "w", "secret": secret })
+}
+
+async fn send_as(
+    wire: &Wire,
+    admitted: &Value,
+    method: &str,
+    path: &str,
+    body: Option<&Value>,
+) -> Reply {
+    let text = |key: &str| admitted["credentials"][key].as_str().unwrap();
+    let certificate: Value = serde_json::from_str(text("certificate")).unwrap();
+    let ext = STANDARD.encode(json!({ "certificate": certificate }).to_string());
+    let signature = Signature {
+        by: Some((text("clientId"), text("accessToken"))),
+        ext: Some(&ext),
+        ..Signature::default()
+    };
+    let request = Request {
+        method,
+        path,
+        body: body.map(Value::to_string),
+        signature,
+        ..Request::default()
+    };
+    wire.send(request).await
 }
 
 #[tokio::test]
 async fn a_worker_registers_with_the_secret_it_was_created_with() {
     let wire = with_worker().await;
-    let reply = register(&wire, "wrong").await;
+    let reply = register(&wire, &"b".repeat(44)).await;
     reply.fails(400, "InputError", "bad staticSecret in workerIdentityProof");
     assert_eq!(reply.json()["requestInfo"]["payload"], "(OMITTED)");
     let admitted = register(&wire, SECRET).await.ok();
@@ -47,17 +77,39 @@ async fn a_worker_registers_with_the_secret_it_was_created_with() {
 }
 
 #[tokio::test]
+async fn a_worker_gets_temporary_credentials_by_the_worker_manager() {
+    let wire = with_worker().await;
+    let admitted = register(&wire, SECRET).await.ok();
+    let certificate = admitted["credentials"]["certificate"].as_str().unwrap();
+    let certificate: Value = serde_json::from_str(certificate).unwrap();
+    let expected = json!({
+        "version": 1, "start": certificate["start"], "expiry": certificate["expiry"], "seed": certificate["seed"],
+        "signature": certificate["signature"], "issuer": "static/taskcluster/worker-manager",
+        "scopes": [
+            "assume:worker-type:a/b", "assume:worker-pool:a/b", "assume:worker-id:g/w", "queue:worker-id:g/w",
+            "secrets:get:worker-type:a/b", "secrets:get:worker-pool:a/b", "queue:claim-work:a/b",
+            "worker-manager:remove-worker:a/b/g/w", "worker-manager:reregister-worker:a/b/g/w",
+            "worker-manager:should-worker-terminate:a/b/g/w",
+        ],
+    });
+    assert_eq!(certificate, expected);
+    let expires: Timestamp = admitted["expires"].as_str().unwrap().parse().unwrap();
+    assert_eq!(certificate["expiry"], expires.as_millisecond());
+    let lifetime = certificate["expiry"].as_i64().unwrap() - certificate["start"].as_i64().unwrap();
+    assert_eq!(lifetime, (3600 + 900) * 1000);
+}
+
+#[tokio::test]
 async fn a_registration_secret_works_once() {
-    let mut wire = with_worker().await;
+    let wire = with_worker().await;
     let first = register(&wire, SECRET).await.ok();
-    become_worker(&mut wire, &first);
-    let second = reregister(&wire, &first["secret"]).await.ok();
+    let second = reregister_as(&wire, &first, &first["secret"]).await.ok();
     let refused = "Could not generate credentials for this secret";
-    reregister(&wire, &first["secret"])
+    reregister_as(&wire, &first, &first["secret"])
         .await
         .fails(400, "InputError", refused);
-    become_worker(&mut wire, &second);
-    reregister(&wire, &second["secret"]).await.ok();
+    let secret = &second["secret"];
+    reregister_as(&wire, &second, secret).await.ok();
 }
 
 #[tokio::test]
@@ -73,22 +125,23 @@ async fn registering_again_uses_the_secret_up_too() {
 
 #[tokio::test]
 async fn the_credentials_of_a_worker_are_good_for_its_own_affairs_only() {
-    let mut wire = with_worker().await;
+    let wire = with_worker().await;
     let first = register(&wire, SECRET).await.ok();
-    become_worker(&mut wire, &first);
     let report = json!({
         "workerGroup": "g", "workerId": "w", "kind": "worker-error", "title": "", "description": "", "extra": {},
     });
-    wire.send_json("POST", "/worker-pool-errors/a%2Fb", &report)
+    let path = "/worker-pool-errors/a%2Fb";
+    send_as(&wire, &first, "POST", path, Some(&report))
         .await
         .ok();
-    wire.get("/workers/a%2Fb/g/w/should-terminate").await.ok();
-    assert_eq!(wire.get("/worker-pools").await.status, 403);
+    let path = "/workers/a%2Fb/g/w/should-terminate";
+    send_as(&wire, &first, "GET", path, None).await.ok();
+    let reply = send_as(&wire, &first, "GET", "/worker-pools", None).await;
+    assert_eq!(reply.status, 403);
     // Earlier credentials outlive a registration.
-    reregister(&wire, &first["secret"]).await.ok();
-    wire.send_json("DELETE", "/workers/a%2Fb/g/w", &json!({}))
-        .await
-        .ok();
+    reregister_as(&wire, &first, &first["secret"]).await.ok();
+    let path = "/workers/a%2Fb/g/w";
+    send_as(&wire, &first, "DELETE", path, None).await.ok();
 }
 
 #[tokio::test]
@@ -102,23 +155,4 @@ async fn the_pool_says_how_long_a_first_registration_lasts() {
     let expires: Timestamp = again["expires"].as_str().unwrap().parse().unwrap();
     let lifetime = expires.duration_since(Timestamp::now()).as_hours();
     assert!((95..=96).contains(&lifetime), "{lifetime}");
-}
-
-#[tokio::test]
-async fn the_queue_sees_a_worker_from_its_registration_on() {
-    let wire = with_worker().await;
-    let list = "/provisioners/a/worker-types/b/workers";
-    assert_eq!(wire.get(list).await.ok(), json!({ "workers": [] }));
-    let reply = wire.get(&format!("{list}/g/w")).await;
-    assert_eq!(reply.error().1, "ResourceNotFound");
-    register(&wire, SECRET).await.ok();
-    let seen = wire.get(list).await.ok();
-    assert_eq!(seen["workers"][0]["workerId"], "w");
-    assert_eq!(
-        wire.get(&format!("{list}?quarantined=true")).await.ok(),
-        json!({ "workers": [] })
-    );
-    let one = wire.get(&format!("{list}/g/w")).await.ok();
-    assert_eq!(one["workerType"], "b");
-    assert_eq!(one["recentTasks"], json!([]));
 }

@@ -15,9 +15,11 @@ pub struct Wire {
     pub access_token: String,
 }
 
-/// A request under `/api/worker-manager/v1`.
+/// A request under `/api/worker-manager/v1`, unless its path begins with `/api/` itself.
 #[derive(Default)]
 pub struct Request<'a> {
+    /// Another service than the worker-manager.
+    pub service: Option<&'a str>,
     pub method: &'a str,
     pub path: &'a str,
     pub body: Option<String>,
@@ -33,7 +35,9 @@ pub struct Signature<'a> {
     /// The body that the signature's hash is made of.
     pub hash_of: Option<&'a str>,
     /// Seconds that the client's clock is behind.
-    pub late: u64,
+    pub late: i64,
+    /// Another client than the usual one: its id and its access token.
+    pub by: Option<(&'a str, &'a str)>,
 }
 
 pub struct Reply {
@@ -45,7 +49,11 @@ pub struct Reply {
 impl Wire {
     /// A fake, called by the client that it has from the start.
     pub async fn start() -> Wire {
-        let fake = Fake::start().await.unwrap();
+        Wire::of(Fake::start().await.unwrap())
+    }
+
+    /// That client of this fake.
+    pub fn of(fake: Fake) -> Wire {
         let [_, (_, client_id), (_, access_token)] = fake.environment();
         let (client_id, access_token) = (client_id.to_string(), access_token.to_string());
         Wire {
@@ -57,12 +65,16 @@ impl Wire {
 
     /// The same fake, called by a client with these scopes.
     pub async fn with_scopes(scopes: &[&str]) -> Wire {
-        let mut wire = Wire::start().await;
-        wire.client_id = "static/few".into();
-        wire.access_token = "few-token".into();
+        Wire::start().await.restricted(scopes)
+    }
+
+    /// The same fake, called by a client with these scopes from now on.
+    pub fn restricted(mut self, scopes: &[&str]) -> Wire {
+        self.client_id = "static/few".into();
+        self.access_token = "few-token".into();
         let scopes = scopes.iter().copied();
-        wire.fake.add_client("static/few", "few-token", scopes);
-        wire
+        self.fake.add_client("static/few", "few-token", scopes);
+        self
     }
 
     pub fn authority(&self) -> &str {
@@ -79,6 +91,19 @@ impl Wire {
         .await
     }
 
+    /// A request with no credentials and no body.
+    pub fn unsigned<'a>(method: &'a str, path: &'a str) -> Request<'a> {
+        Request {
+            method,
+            path,
+            signature: Signature {
+                absent: true,
+                ..Signature::default()
+            },
+            ..Request::default()
+        }
+    }
+
     pub async fn send_json(&self, method: &str, path: &str, body: &Value) -> Reply {
         let body = Some(body.to_string());
         self.send(Request {
@@ -91,15 +116,15 @@ impl Wire {
     }
 
     pub async fn send(&self, request: Request<'_>) -> Reply {
-        let path = format!("/api/worker-manager/v1{}", request.path);
+        let path = request.whole_path();
         let authority = self.authority();
         let mut head = format!(
             "{} {path} HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n",
             request.method
         );
         if !request.signature.absent {
-            let header = self.signed(&request, &path);
-            head += &format!("Authorization: Hawk {header}\r\n");
+            let header = self.authorization(&request);
+            head += &format!("Authorization: {header}\r\n");
         }
         for (name, value) in &request.headers {
             head += &format!("{name}: {value}\r\n");
@@ -116,33 +141,57 @@ impl Wire {
 
     /// A path signed for so many seconds.
     pub fn bewit(&self, path: &str, lifetime: Duration) -> String {
+        self.bewit_as(path, lifetime, Signature::default())
+    }
+
+    /// As [`Wire::bewit`], by that client and with that `ext`.
+    pub fn bewit_as(&self, path: &str, lifetime: Duration, signature: Signature<'_>) -> String {
+        let request = Request {
+            path,
+            signature,
+            ..Request::default()
+        };
+        self.bewit_of(&request, lifetime)
+    }
+
+    /// What signs the URL of this request for so many seconds.
+    pub fn bewit_of(&self, request: &Request<'_>, lifetime: Duration) -> String {
         let (host, port) = self.address();
-        let path = format!("/api/worker-manager/v1{path}");
-        let request = RequestBuilder::new("GET", host, port, &path).request();
-        let credentials = self.credentials();
+        let (path, signature) = (request.whole_path(), &request.signature);
+        let request = RequestBuilder::new("GET", host, port, &path);
+        let request = request.ext(signature.ext).request();
+        let credentials = self.credentials(signature);
         let expiry = SystemTime::now() + lifetime;
         request.make_bewit(&credentials, expiry).unwrap().to_str()
     }
 
-    fn signed(&self, request: &Request<'_>, path: &str) -> String {
+    /// The header that signs this request.
+    pub fn authorization(&self, request: &Request<'_>) -> String {
         let (host, port) = self.address();
+        let path = request.whole_path();
         let signature = &request.signature;
         let hash = signature
             .hash_of
             .map(|body| PayloadHasher::hash("application/json", SHA256, body).unwrap());
-        let request = RequestBuilder::new(request.method, host, port, path)
+        let request = RequestBuilder::new(request.method, host, port, &path)
             .hash(hash.as_deref())
             .ext(signature.ext)
             .request();
-        let time = SystemTime::now() - Duration::from_secs(signature.late);
-        let header = request.make_header_full(&self.credentials(), time, "nonce");
-        header.unwrap().to_string()
+        let late = Duration::from_secs(signature.late.unsigned_abs());
+        let time = match signature.late < 0 {
+            true => SystemTime::now() + late,
+            false => SystemTime::now() - late,
+        };
+        let header = request.make_header_full(&self.credentials(signature), time, "nonce");
+        format!("Hawk {}", header.unwrap())
     }
 
-    fn credentials(&self) -> Credentials {
+    fn credentials(&self, signature: &Signature<'_>) -> Credentials {
+        let usual = (self.client_id.as_str(), self.access_token.as_str());
+        let (id, access_token) = signature.by.unwrap_or(usual);
         Credentials {
-            id: self.client_id.clone(),
-            key: Key::new(self.access_token.as_bytes(), SHA256).unwrap(),
+            id: id.to_string(),
+            key: Key::new(access_token.as_bytes(), SHA256).unwrap(),
         }
     }
 
@@ -168,6 +217,16 @@ pub async fn exchange(authority: &str, request: &[u8]) -> Reply {
         status: status.unwrap_or(0),
         head: head.to_string(),
         text: text.to_string(),
+    }
+}
+
+impl Request<'_> {
+    fn whole_path(&self) -> String {
+        if self.path.starts_with("/api/") {
+            return self.path.to_string();
+        }
+        let service = self.service.unwrap_or("worker-manager");
+        format!("/api/{service}/v1{}", self.path)
     }
 }
 

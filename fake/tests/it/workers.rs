@@ -51,7 +51,7 @@ async fn creating_again_keeps_the_first_worker() {
     let wire = with_worker().await;
     let first = wire.get("/workers/a%2Fb/g/w").await.ok();
     let mut other = worker(2);
-    other["providerInfo"]["staticSecret"] = json!("another");
+    other["providerInfo"]["staticSecret"] = json!("b".repeat(44));
     wire.send_json("PUT", "/workers/a%2Fb/g/w", &other)
         .await
         .ok();
@@ -192,10 +192,18 @@ async fn workers_are_counted() {
 }
 
 #[tokio::test]
-async fn nobody_tells_a_worker_to_terminate() {
+async fn a_worker_goes_on_until_a_test_decides_otherwise() {
     let wire = with_worker().await;
-    let answer = wire.get("/workers/a%2Fb/g/w/should-terminate").await.ok();
-    assert_eq!(answer, json!({ "terminate": false, "reason": "none" }));
+    let path = "/workers/a%2Fb/g/w/should-terminate";
+    let none = json!({ "terminate": false, "reason": "none" });
+    assert_eq!(wire.get(path).await.ok(), none);
+    assert!(
+        wire.fake
+            .decide_termination("a/b", "g", "w", true, "over capacity")
+    );
+    let decided = json!({ "terminate": true, "reason": "over capacity" });
+    assert_eq!(wire.get(path).await.ok(), decided);
+    assert!(!wire.fake.decide_termination("a/b", "g", "nope", true, ""));
     let reply = wire.get("/workers/a%2Fb/g/nope/should-terminate").await;
     reply.fails(404, "ResourceNotFound", "Worker not found");
 }

@@ -1,14 +1,13 @@
 //! The endpoints that every service has.
 
-use std::time::Instant;
-
 use serde_json::json;
 
 use crate::answer::Answer;
+use crate::date::Date;
 
 /// That the service is alive, and for how many seconds it has been.
-pub fn ping(started: Instant) -> Answer {
-    let uptime = started.elapsed().as_secs_f64();
+pub fn ping(now: Date, started: Date) -> Answer {
+    let uptime = now.millis().saturating_sub(started.millis()).max(0) as f64 / 1000.0;
     Answer::ok(&json!({ "alive": true, "uptime": uptime }))
 }
 

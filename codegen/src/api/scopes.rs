@@ -5,22 +5,22 @@ use serde_json::{Map, Value};
 use crate::model::ScopeTemplate;
 
 /// Reads a scope expression; `None` when it has another form than the format's.
-pub fn lower_scopes(value: &Value) -> Option<ScopeTemplate> {
+pub fn read_scopes(value: &Value) -> Option<ScopeTemplate> {
     match value {
         Value::String(scope) => Some(ScopeTemplate::Scope(scope.clone())),
-        Value::Object(members) => lower_object(members),
+        Value::Object(members) => read_object(members),
         _ => None,
     }
 }
 
-fn lower_object(members: &Map<String, Value>) -> Option<ScopeTemplate> {
+fn read_object(members: &Map<String, Value>) -> Option<ScopeTemplate> {
     let text = |key: &str| members.get(key)?.as_str().map(str::to_owned);
     let has_only = |keys: &[&str]| members.keys().all(|key| keys.contains(&key.as_str()));
     if let Some(list) = members.get("AllOf").filter(|_| has_only(&["AllOf"])) {
-        return lower_list(list).map(ScopeTemplate::AllOf);
+        return read_list(list).map(ScopeTemplate::AllOf);
     }
     if let Some(list) = members.get("AnyOf").filter(|_| has_only(&["AnyOf"])) {
-        return lower_list(list).map(ScopeTemplate::AnyOf);
+        return read_list(list).map(ScopeTemplate::AnyOf);
     }
     if has_only(&["for", "in", "each"]) {
         return Some(ScopeTemplate::For {
@@ -31,10 +31,10 @@ fn lower_object(members: &Map<String, Value>) -> Option<ScopeTemplate> {
     }
     if has_only(&["if", "then", "else"]) {
         let otherwise = match members.get("else") {
-            Some(value) => Some(Box::new(lower_scopes(value)?)),
+            Some(value) => Some(Box::new(read_scopes(value)?)),
             None => None,
         };
-        let then = Box::new(lower_scopes(members.get("then")?)?);
+        let then = Box::new(read_scopes(members.get("then")?)?);
         return Some(ScopeTemplate::If {
             condition: text("if")?,
             then,
@@ -44,6 +44,6 @@ fn lower_object(members: &Map<String, Value>) -> Option<ScopeTemplate> {
     None
 }
 
-fn lower_list(list: &Value) -> Option<Vec<ScopeTemplate>> {
-    list.as_array()?.iter().map(lower_scopes).collect()
+fn read_list(list: &Value) -> Option<Vec<ScopeTemplate>> {
+    list.as_array()?.iter().map(read_scopes).collect()
 }

@@ -1,0 +1,139 @@
+//! The clock of a fake, which a test can move.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use hyper::header::HeaderValue;
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimePrinter;
+
+use crate::date::Date;
+
+/// The last millisecond of 29 December 9999, which is a date wherever one is.
+const LAST: i64 = 253_402_127_999_999;
+
+/// The machine's clock and what a test did to it. All differences are in milliseconds.
+#[derive(Debug, Default)]
+pub struct Clock {
+    /// How much time a test let pass.
+    moved: AtomicI64,
+    /// By how much the deployment's clock is wrong: ahead if positive.
+    skew: AtomicI64,
+}
+
+/// What a [`Clock`] shows. A request sees one moment from its beginning to its end.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// What everything that the services remember goes by.
+    pub date: Date,
+    /// What the time of a signature is held against, in milliseconds since 1970: it does not move with the test, as the
+    /// clocks of clients do not either.
+    pub wall: i64,
+}
+
+impl Clock {
+    /// What it shows.
+    pub fn now(&self) -> Moment {
+        let wall = machine().saturating_add(self.skew.load(Ordering::Relaxed));
+        let wall = wall.clamp(0, LAST);
+        let moved = self.moved.load(Ordering::Relaxed);
+        Moment {
+            date: Date::from_millis(wall.saturating_add(moved)),
+            wall,
+        }
+    }
+
+    /// Lets that much time pass.
+    pub fn advance(&self, by: Duration) {
+        let now = self.now().date.millis();
+        self.set(Date::from_millis(now.saturating_add(millis(by))));
+    }
+
+    /// Makes it show this, and go on from there.
+    pub fn set(&self, date: Date) {
+        let moved = date.millis().saturating_sub(self.now().wall);
+        self.moved.store(moved, Ordering::Relaxed);
+    }
+
+    /// Makes it wrong by that much.
+    pub fn set_ahead(&self, by: Duration) {
+        self.skew.store(millis(by), Ordering::Relaxed);
+    }
+
+    /// Makes it wrong by that much.
+    pub fn set_behind(&self, by: Duration) {
+        self.skew.store(-millis(by), Ordering::Relaxed);
+    }
+}
+
+impl Moment {
+    /// The value of a `Date` header. It is the time that signatures are held against, since that is what clients
+    /// learn from it.
+    pub fn http_date(self) -> HeaderValue {
+        let time = Timestamp::from_millisecond(self.wall).unwrap_or(Timestamp::MAX);
+        let text = DateTimePrinter::new().timestamp_to_rfc9110_string(&time);
+        let text = text.expect("RFC 9110 can write a year of four digits");
+        HeaderValue::try_from(text).expect("a date is a header value")
+    }
+}
+
+fn machine() -> i64 {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
+    millis(since_1970.unwrap_or_default())
+}
+
+fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOUR: Duration = Duration::from_secs(3600);
+
+    #[test]
+    fn time_that_passes_moves_the_date_and_not_the_wall_clock() {
+        let clock = Clock::default();
+        let before = clock.now();
+        clock.advance(HOUR);
+        clock.advance(HOUR);
+        let after = clock.now();
+        assert!(after.date.millis() - before.date.millis() >= 7_200_000);
+        assert!(after.wall - before.wall < 3_600_000);
+    }
+
+    #[test]
+    fn a_wrong_clock_is_wrong_for_all() {
+        let clock = Clock::default();
+        clock.set_behind(HOUR);
+        let (date, wall) = (clock.now().date, clock.now().wall);
+        assert!(machine() - wall >= 3_600_000);
+        assert!(machine() - date.millis() >= 3_600_000);
+        clock.set_ahead(Duration::ZERO);
+        assert!(machine() - clock.now().wall < 3_600_000);
+    }
+
+    #[test]
+    fn it_goes_on_from_what_it_was_set_to() {
+        let clock = Clock::default();
+        let date: Date = "2001-02-03T04:05:06Z".parse().unwrap();
+        clock.set(date);
+        let now = clock.now().date;
+        assert!(now >= date && now < date.plus_seconds(3600).unwrap());
+    }
+
+    #[test]
+    fn no_time_is_too_long() {
+        let clock = Clock::default();
+        clock.advance(Duration::MAX);
+        clock.advance(Duration::MAX);
+        assert_eq!(clock.now().date.to_string(), "9999-12-31T23:59:59.999Z");
+        clock.set_ahead(Duration::MAX);
+        let far = clock.now().http_date();
+        assert_eq!(far, "Wed, 29 Dec 9999 23:59:59 GMT");
+        clock.set_behind(Duration::MAX);
+        let long_ago = clock.now().http_date();
+        assert_eq!(long_ago, "Thu, 01 Jan 1970 00:00:00 GMT");
+    }
+}

@@ -1,0 +1,56 @@
+//! What a deployment publishes about itself, below `/references/` and `/schemas/`.
+
+use hyper::Method;
+use hyper::body::Bytes;
+use serde_json::{Value, json};
+use taskcluster_codegen::DocumentPath;
+
+use super::Deployment;
+use crate::answer::Answer;
+
+const MANIFEST: &str = "/references/manifest.json";
+const BUNDLE: &str = "/references/references.json";
+
+impl Deployment {
+    /// The document at this path of a URL, if it is one and the method reads.
+    pub fn published(&self, method: &Method, path: &str) -> Option<Answer> {
+        if !matches!(*method, Method::GET | Method::HEAD) {
+            return None;
+        }
+        match path {
+            MANIFEST => Some(Answer::ok(&self.manifest())),
+            BUNDLE => Some(Answer::json_text(self.bundle().to_vec())),
+            _ => {
+                let path = path.strip_prefix('/').filter(|path| is_below(path))?;
+                self.documents
+                    .document(&DocumentPath::new(path))
+                    .map(Answer::ok)
+            }
+        }
+    }
+
+    /// The paths of all references.
+    fn manifest(&self) -> Value {
+        let documents = self.documents.iter().map(|(path, _)| path.as_str());
+        let references = documents.filter(|path| path.starts_with("references/"));
+        let references: Vec<_> = references.map(|path| format!("/{path}")).collect();
+        json!({ "$schema": "/schemas/common/manifest-v3.json#", "references": references })
+    }
+
+    /// Every document with its path, the manifest included.
+    fn bundle(&self) -> &Bytes {
+        self.bundle.get_or_init(|| {
+            let entry =
+                |path: &str, content: &Value| json!({ "filename": path, "content": content });
+            let manifest = entry(MANIFEST.trim_start_matches('/'), &self.manifest());
+            let documents = self.documents.iter();
+            let documents = documents.map(|(path, content)| entry(path.as_str(), content));
+            let bundle: Value = documents.chain([manifest]).collect();
+            bundle.to_string().into()
+        })
+    }
+}
+
+fn is_below(path: &str) -> bool {
+    path.starts_with("references/") || path.starts_with("schemas/")
+}

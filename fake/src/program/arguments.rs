@@ -1,0 +1,157 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Command, value_parser};
+use percent_encoding::percent_decode_str;
+use taskcluster_fake::{Fake, FakeBuilder};
+
+const REFERENCES: &str = "Mounts the services of DIR, a folder that mirrors a deployment, or of FILE, a references.json \
+    as deployments serve it; they replace those of the same names. May be repeated";
+const CLIENT: &str = "Makes a client known; without scopes it has none. In ID a colon is written %3A. \
+    A scope here has no comma. May be repeated";
+
+/// What the command line asks for.
+pub struct Arguments {
+    port: u16,
+    references: Vec<PathBuf>,
+    clients: Vec<Client>,
+}
+
+#[derive(Debug, PartialEq)]
+struct Client {
+    id: String,
+    access_token: String,
+    scopes: Vec<String>,
+}
+
+impl Arguments {
+    /// Reads the command line of this process. Help, and what clap finds wrong, is printed and ends the process.
+    ///
+    /// # Errors
+    ///
+    /// One line about what is wrong otherwise. It never has a client's access token.
+    pub fn parse() -> Result<Arguments, String> {
+        let mut matches = command().get_matches();
+        let clients = matches.remove_many::<String>("client");
+        Ok(Arguments {
+            port: matches.remove_one("port").unwrap_or(0),
+            references: matches
+                .remove_many("references")
+                .into_iter()
+                .flatten()
+                .collect(),
+            clients: clients
+                .into_iter()
+                .flatten()
+                .map(|text| client(&text))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The fake that is asked for.
+    pub fn fake(self) -> FakeBuilder {
+        let mut fake = Fake::builder().port(self.port);
+        for path in self.references {
+            fake = fake.references(path);
+        }
+        for client in self.clients {
+            fake = fake.client(client.id, client.access_token, client.scopes);
+        }
+        fake
+    }
+}
+
+fn command() -> Command {
+    let port = Arg::new("port")
+        .long("port")
+        .value_name("PORT")
+        .value_parser(value_parser!(u16))
+        .default_value("0")
+        .help("Port of 127.0.0.1 to listen on; 0 for a free one");
+    let references = Arg::new("references")
+        .long("references")
+        .value_name("DIR|FILE")
+        .value_parser(value_parser!(PathBuf))
+        .action(ArgAction::Append)
+        .help(REFERENCES);
+    let client = Arg::new("client")
+        .long("client")
+        .value_name("ID:TOKEN:SCOPE,SCOPE...")
+        .action(ArgAction::Append)
+        .help(CLIENT);
+    Command::new("taskcluster-fake")
+        .about("A Taskcluster in memory, for trying things out")
+        .version(env!("CARGO_PKG_VERSION"))
+        .args([port, references, client])
+}
+
+/// Reads `id:token:scope,scope`. Scopes have colons, and so may ids, but access tokens have none; no id has a percent sign,
+/// so that one can stand for a colon.
+fn client(text: &str) -> Result<Client, String> {
+    let wrong = |what: &str| {
+        format!("--client: {what}; give ID:TOKEN:SCOPE,SCOPE..., with %3A for a colon in ID")
+    };
+    let (id, rest) = text
+        .split_once(':')
+        .ok_or_else(|| wrong("there is no access token"))?;
+    let (access_token, scopes) = rest.split_once(':').unwrap_or((rest, ""));
+    let id = percent_decode_str(id).decode_utf8();
+    let id = id
+        .map_err(|_| wrong("the client id is not UTF-8"))?
+        .into_owned();
+    if id.is_empty() {
+        return Err(wrong("the client id is empty"));
+    }
+    if access_token.is_empty() {
+        return Err(wrong(&format!("the access token of {id} is empty")));
+    }
+    let scopes = scopes.split(',').filter(|scope| !scope.is_empty());
+    Ok(Client {
+        id,
+        access_token: access_token.to_string(),
+        scopes: scopes.map(str::to_string).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (String, String, String) {
+        let Client {
+            id,
+            access_token,
+            scopes,
+        } = client(text).unwrap();
+        (id, access_token, scopes.join(" "))
+    }
+
+    fn expected(id: &str, access_token: &str, scopes: &str) -> (String, String, String) {
+        (id.to_string(), access_token.to_string(), scopes.to_string())
+    }
+
+    #[test]
+    fn scopes_may_have_colons_and_so_may_an_id_in_its_encoding() {
+        let few = "static/few:token:queue:get:*,auth:x";
+        assert_eq!(
+            read(few),
+            expected("static/few", "token", "queue:get:* auth:x")
+        );
+        assert_eq!(read("a%3Ab:token:*"), expected("a:b", "token", "*"));
+        assert_eq!(read("a:token"), expected("a", "token", ""));
+        assert_eq!(read("a:token:"), expected("a", "token", ""));
+    }
+
+    #[test]
+    fn what_is_missing_is_told_without_the_token() {
+        for text in ["", "id", ":secret", "id:", "id::secret", "%ff:secret"] {
+            let wrong = client(text).unwrap_err();
+            assert!(
+                wrong.starts_with("--client: ") && !wrong.contains('\n'),
+                "{wrong}"
+            );
+            assert!(!wrong.contains("secret"), "{wrong}");
+        }
+    }
+}

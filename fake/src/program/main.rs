@@ -1,0 +1,56 @@
+//! Runs a fake Taskcluster alone and prints how to reach it.
+
+mod arguments;
+mod stop;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use taskcluster_fake::Fake;
+
+use arguments::Arguments;
+
+/// The exit status for wrong usage.
+const USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    match Arguments::parse() {
+        Ok(arguments) => {
+            run(arguments).map_or_else(|error| failed(error, 1), |()| ExitCode::SUCCESS)
+        }
+        Err(wrong) => failed(wrong, USAGE),
+    }
+}
+
+fn failed(error: impl std::fmt::Display, status: u8) -> ExitCode {
+    eprintln!("taskcluster-fake: {error}");
+    status.into()
+}
+
+fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_io().build()?;
+    runtime.block_on(async {
+        // From here on a signal is not lost, and ends this in order.
+        let stop = stop::signals()?;
+        let fake = arguments.fake().start().await?;
+        // Whoever closed the output does not want to read it.
+        let _ = std::io::stdout().write_all(instructions(&fake).as_bytes());
+        stop.await;
+        Ok(())
+    })
+}
+
+/// What to do in a shell to reach the fake; a POSIX shell can evaluate all of it.
+fn instructions(fake: &Fake) -> String {
+    let mut lines = format!(
+        "# A fake Taskcluster runs at {} until Ctrl-C. In another shell:\n",
+        fake.root_url()
+    );
+    // A client would go by these first.
+    lines += "unset TASKCLUSTER_PROXY_URL TASKCLUSTER_CERTIFICATE\n";
+    for (name, value) in fake.environment() {
+        lines += &format!("export {name}='{value}'\n");
+    }
+    lines
+}

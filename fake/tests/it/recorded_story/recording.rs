@@ -1,0 +1,78 @@
+//! The recording as it lies in a file.
+
+use std::fs;
+
+use serde::Deserialize;
+use taskcluster_client::Timestamp;
+
+const PATH: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../shared/recordings/worker-manager.jsonl"
+);
+
+#[derive(Deserialize)]
+pub struct Exchange {
+    pub n: u32,
+    pub name: String,
+    pub time: Timestamp,
+    pub request: Sent,
+    pub response: Received,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sent {
+    pub method: String,
+    pub path: String,
+    pub query: Option<String>,
+    pub headers: Vec<(String, String)>,
+    pub body: Option<String>,
+    /// What the body was, where it was left out.
+    pub body_omitted: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub struct Received {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Option<String>,
+}
+
+/// The exchanges, in their order; none, with the reason printed, where the recording is not at hand.
+pub fn exchanges() -> Option<Vec<Exchange>> {
+    let text = fs::read_to_string(PATH);
+    let Ok(text) = text else {
+        eprintln!("skipped: there is no {PATH}");
+        return None;
+    };
+    let exchanges = text.lines().map(|line| serde_json::from_str(line).unwrap());
+    Some(exchanges.collect())
+}
+
+impl Sent {
+    /// The header of that name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        value(&self.headers, name)
+    }
+
+    /// The path and query.
+    pub fn resource(&self) -> String {
+        match &self.query {
+            Some(query) => format!("{}?{query}", self.path),
+            None => self.path.clone(),
+        }
+    }
+}
+
+impl Received {
+    /// The header of that name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        value(&self.headers, name)
+    }
+}
+
+fn value<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    let mut headers = headers.iter();
+    let found = headers.find(|header| header.0.eq_ignore_ascii_case(name));
+    found.map(|header| header.1.as_str())
+}

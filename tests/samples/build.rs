@@ -1,0 +1,46 @@
+//! Lists the type of each schema file that an endpoint or an exchange names, from the references that the client is
+//! generated from.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use taskcluster_codegen::model::Service;
+use taskcluster_codegen::{Options, Source, read};
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let own = env::var_os("TASKCLUSTER_REFERENCES").map(PathBuf::from);
+    let references = root.join(own.unwrap_or_else(|| "schemas".into()));
+    println!("cargo::rerun-if-env-changed=TASKCLUSTER_REFERENCES");
+    println!("cargo::rerun-if-changed={}", references.display());
+    println!("cargo::rustc-env=REFERENCES={}", references.display());
+
+    let services = read(&Source::at(references), &Options::default());
+    let services = services.unwrap_or_else(|problems| panic!("{problems}"));
+    let list = services.iter().map(types).collect::<String>();
+    let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    let written = fs::write(
+        Path::new(&out).join("types.rs"),
+        format!("each_type! {{\n{list}}}\n"),
+    );
+    written.expect("OUT_DIR can be written");
+}
+
+fn types(service: &Service) -> String {
+    let roots = service
+        .types
+        .iter()
+        .filter(|def| def.place.parent().is_none());
+    roots.fold(String::new(), |mut list, def| {
+        let (module, document) = (&service.module, def.place.document());
+        writeln!(
+            list,
+            "    {:?} => {module}::{},",
+            document.as_str(),
+            def.name
+        )
+        .expect("a string takes all text");
+        list
+    })
+}

@@ -1,0 +1,183 @@
+//! What a schema allows, with references followed and branches put together.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::documents::Documents;
+
+/// What may stand at a place.
+pub(crate) enum Node {
+    /// Only this.
+    Constant(Value),
+    /// One of these.
+    Enum(Vec<Value>),
+    /// An object of one of these kinds.
+    Union {
+        /// The property whose value tells the kinds apart.
+        tag: Option<String>,
+        kinds: Vec<Object>,
+    },
+    Object(Object),
+    List(Option<Box<Node>>),
+    /// Like this one, which stands for many.
+    Scalar(Value),
+    /// Anything.
+    Free,
+}
+
+#[derive(Default)]
+pub(crate) struct Object {
+    pub properties: BTreeMap<String, Property>,
+    /// What the values of a map are.
+    pub values: Option<Box<Node>>,
+}
+
+pub(crate) struct Property {
+    pub node: Node,
+    pub required: bool,
+    /// Whether an empty list may be left out although the property is required.
+    pub empty_if_absent: bool,
+}
+
+impl Node {
+    /// What a schema file allows.
+    pub fn of_document(documents: &Documents, path: &str) -> Self {
+        Self::of(documents, path, documents.document(path))
+    }
+
+    fn of(documents: &Documents, document: &str, schema: &Value) -> Self {
+        if let Some(reference) = schema["$ref"].as_str() {
+            let (path, target) = documents.target(document, reference);
+            return Self::of(documents, &path, target);
+        }
+        if let Some(constant) = schema.get("const") {
+            return Self::Constant(constant.clone());
+        }
+        if let Some(values) = schema["enum"].as_array() {
+            return match &values[..] {
+                [only] => Self::Constant(only.clone()),
+                values => Self::Enum(values.to_vec()),
+            };
+        }
+        if schema.get("properties").is_none()
+            && let Some(branches) = schema["oneOf"].as_array().or(schema["anyOf"].as_array())
+        {
+            return Self::of_branches(documents, document, branches, schema.get("oneOf").is_some());
+        }
+        match schema["type"].as_str() {
+            Some("string") if schema["format"] == "date-time" => {
+                Self::Scalar("2024-02-29T12:30:00.000Z".into())
+            }
+            Some("string") => Self::Scalar("text".into()),
+            Some("boolean") => Self::Scalar(true.into()),
+            Some("integer") => Self::Scalar(7.into()),
+            Some("number") => Self::Scalar(1.5.into()),
+            Some("array") => {
+                let items = schema.get("items");
+                Self::List(items.map(|items| Box::new(Self::of(documents, document, items))))
+            }
+            None | Some("object") => Self::of_object(documents, document, schema),
+            Some(other) => panic!("{document}: no sample of the type {other}"),
+        }
+    }
+
+    fn of_object(documents: &Documents, document: &str, schema: &Value) -> Self {
+        let mut parts = vec![schema];
+        parts.extend(schema["allOf"].as_array().into_iter().flatten());
+        let mut object = Object::default();
+        for part in parts {
+            let required = part["required"].as_array();
+            let requires = |name: &str| required.is_some_and(|all| all.iter().any(|it| it == name));
+            for (name, schema) in part["properties"].as_object().into_iter().flatten() {
+                let node = Self::of(documents, document, schema);
+                let is_list = matches!(node, Self::List(_));
+                let property = Property {
+                    node,
+                    required: requires(name),
+                    empty_if_absent: is_list && schema["default"] == Value::Array(Vec::new()),
+                };
+                object.properties.insert(name.clone(), property);
+            }
+        }
+        if !object.properties.is_empty() {
+            return Self::Object(object);
+        }
+        match schema
+            .get("additionalProperties")
+            .filter(|values| values.is_object())
+        {
+            Some(values) => Self::Object(Object {
+                values: Some(Box::new(Self::of(documents, document, values))),
+                ..Object::default()
+            }),
+            None => Self::Free,
+        }
+    }
+
+    /// Branches that are text are text; objects of which exactly one applies are kinds, others are put together.
+    fn of_branches(documents: &Documents, document: &str, branches: &[Value], one: bool) -> Self {
+        let mut objects = Vec::new();
+        for branch in branches {
+            match Self::of(documents, document, branch) {
+                Self::Object(object) => objects.push(object),
+                Self::Free if branch["type"] == "object" => objects.push(Object::default()),
+                _ => {}
+            }
+        }
+        match (objects.len(), one) {
+            (0, _) => Self::Scalar("text".into()),
+            (1, _) => Self::Object(objects.remove(0)),
+            (_, false) => Self::Object(merged(objects)),
+            (_, true) => Self::Union {
+                tag: tag(&objects),
+                kinds: objects,
+            },
+        }
+    }
+
+    /// Whether any value fits, `null` included.
+    pub fn is_free(&self) -> bool {
+        matches!(self, Self::Free | Self::Union { .. })
+    }
+}
+
+/// The property that every kind requires to have a value of its own.
+fn tag(kinds: &[Object]) -> Option<String> {
+    let fixed = |kind: &Object, name: &str| {
+        let property = kind
+            .properties
+            .get(name)
+            .filter(|property| property.required);
+        property.is_some_and(|it| matches!(it.node, Node::Constant(_) | Node::Enum(_)))
+    };
+    let (first, others) = kinds.split_first()?;
+    let names = first.properties.keys().filter(|name| fixed(first, name));
+    let mut names = names.filter(|name| others.iter().all(|kind| fixed(kind, name)));
+    names.next().cloned()
+}
+
+/// An object that may be any of these: what one of them does not require is optional.
+fn merged(objects: Vec<Object>) -> Object {
+    let requires_all = |name: &str| {
+        let property = |object: &Object| object.properties.get(name).is_some_and(|it| it.required);
+        objects.iter().all(property)
+    };
+    let names: Vec<_> = objects
+        .iter()
+        .flat_map(|it| it.properties.keys().cloned())
+        .collect();
+    let required: Map<_, _> = names
+        .into_iter()
+        .map(|name| {
+            let all = requires_all(&name);
+            (name, Value::Bool(all))
+        })
+        .collect();
+    let mut whole = Object::default();
+    for (name, mut property) in objects.into_iter().flat_map(|object| object.properties) {
+        property.required = required[&name] == true;
+        whole.properties.insert(name, property);
+    }
+    whole
+}

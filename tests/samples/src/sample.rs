@@ -1,0 +1,133 @@
+//! Documents as a schema allows them, one choice after the other.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::documents::Documents;
+use crate::node::{Node, Object};
+
+/// A document that the schema's type has to take and give back.
+pub struct Sample {
+    /// What is special about it.
+    pub what: String,
+    /// The document.
+    pub value: Value,
+}
+
+/// What is chosen where there is a choice: by the JSON pointer of the place, the number of the value or kind. Where
+/// nothing is said, the first.
+#[derive(Clone, Default)]
+pub(crate) struct Plan {
+    /// Whether what is optional is there.
+    pub whole: bool,
+    pub choices: BTreeMap<String, usize>,
+}
+
+/// How often a choice can be made: one for each value or kind, and one for what the schema does not know.
+pub(crate) type Choices = BTreeMap<String, usize>;
+
+/// Documents of a schema file that show everything that it allows.
+pub fn samples(documents: &Documents, path: &str) -> Vec<Sample> {
+    let node = Node::of_document(documents, path);
+    let mut samples = vec![Sample {
+        what: "nothing that is optional".to_owned(),
+        value: make(&node, &Plan::default()).0,
+    }];
+    for plan in plans(&node) {
+        let choices = plan
+            .choices
+            .iter()
+            .map(|(at, choice)| format!("{at}: {choice}"));
+        samples.push(Sample {
+            what: format!(
+                "everything, choices [{}]",
+                choices.collect::<Vec<_>>().join(", ")
+            ),
+            value: make(&node, &plan).0,
+        });
+    }
+    samples
+}
+
+/// A plan for each choice that can be made, with all else whole.
+pub(crate) fn plans(node: &Node) -> Vec<Plan> {
+    let whole = Plan {
+        whole: true,
+        ..Plan::default()
+    };
+    let mut plans = vec![whole];
+    let mut at = 0;
+    while let Some(plan) = plans.get(at).cloned() {
+        let known = match at {
+            0 => Choices::new(),
+            // A choice may bring others with it, below it.
+            _ => make(node, &plans[0]).1,
+        };
+        for (place, count) in make(node, &plan).1 {
+            let is_new = !known.contains_key(&place) && !plan.choices.contains_key(&place);
+            for choice in (1..count).filter(|_| is_new) {
+                let mut next = plan.clone();
+                next.choices.insert(place.clone(), choice);
+                plans.push(next);
+            }
+        }
+        at += 1;
+    }
+    plans
+}
+
+/// The document of a plan, and what could be chosen on the way.
+pub(crate) fn make(node: &Node, plan: &Plan) -> (Value, Choices) {
+    let mut choices = Choices::new();
+    let value = value(node, plan, "", &mut choices);
+    (value, choices)
+}
+
+fn value(node: &Node, plan: &Plan, at: &str, choices: &mut Choices) -> Value {
+    let mut choose = |count: usize| {
+        choices.insert(at.to_owned(), count);
+        plan.choices.get(at).copied().unwrap_or_default()
+    };
+    match node {
+        Node::Constant(value) | Node::Scalar(value) => value.clone(),
+        Node::Enum(values) => {
+            let is_text = values.iter().all(Value::is_string);
+            let choice = choose(values.len() + usize::from(is_text));
+            values
+                .get(choice)
+                .cloned()
+                .unwrap_or_else(|| "of-tomorrow".into())
+        }
+        Node::Union { tag, kinds } => match (kinds.get(choose(kinds.len() + 1)), tag) {
+            (Some(kind), _) => object(kind, plan, at, choices),
+            (None, Some(tag)) => json!({tag: "of-tomorrow", "what": {"it": [1, null]}}),
+            (None, None) => json!({"ofTomorrow": [1, null]}),
+        },
+        Node::Object(kind) => object(kind, plan, at, choices),
+        Node::List(items) => {
+            let items = items.iter().filter(|_| plan.whole);
+            items
+                .map(|item| value(item, plan, &format!("{at}/0"), choices))
+                .collect()
+        }
+        Node::Free => json!({"free": {"form": [1, "two", null, 1.50]}}),
+    }
+}
+
+fn object(object: &Object, plan: &Plan, at: &str, choices: &mut Choices) -> Value {
+    let mut members = Map::new();
+    for (name, property) in &object.properties {
+        if plan.whole || property.required {
+            let at = format!("{at}/{name}");
+            members.insert(name.clone(), value(&property.node, plan, &at, choices));
+        }
+    }
+    if let Some(values) = object.values.as_ref().filter(|_| plan.whole) {
+        members.insert(
+            "some key".to_owned(),
+            value(values, plan, &format!("{at}/some key"), choices),
+        );
+    }
+    members.into()
+}
