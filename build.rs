@@ -1,4 +1,4 @@
-//! Generates a module for each service whose feature is on, from the references in `schemas/`.
+//! Generates a module for each service whose feature is on, from `schemas/` or what `TASKCLUSTER_REFERENCES` names.
 
 use std::{env, path::Path, process::ExitCode};
 
@@ -10,32 +10,29 @@ const SERVICES: &str =
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
-    let Err(problems) = build() else {
-        return ExitCode::SUCCESS;
-    };
+    println!("cargo::rerun-if-env-changed=TASKCLUSTER_REFERENCES");
+    let problems = build().err().unwrap_or_default();
     for problem in problems.lines() {
         println!("cargo::error={problem}");
     }
-    ExitCode::FAILURE
+    ExitCode::from(u8::from(!problems.is_empty()))
 }
 
 fn build() -> Result<(), String> {
-    let services = SERVICES.split(' ').filter(|service| is_enabled(service));
+    let chosen = env::var_os("TASKCLUSTER_REFERENCES").filter(|path| !path.is_empty());
+    let chosen = chosen.map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
+    let feature = |service: &str| service.to_uppercase().replace('-', "_");
+    let is_on = |service: &&str| env::var(format!("CARGO_FEATURE_{}", feature(service))).is_ok();
+    let services = SERVICES.split(' ').filter(is_on).map(str::to_owned);
     let options = Options {
-        services: Some(services.map(str::to_owned).collect()),
-        vendored: true,
+        services: Some(services.collect()),
+        vendored: chosen.is_none(),
+        features: true,
     };
-    let generated = generate(&Source::Folder("schemas".into()), &options);
-    let generated = generated.map_err(|problems| problems.to_string())?;
-    for file in &generated.files {
-        println!("cargo::rerun-if-changed={}", file.display());
-    }
+    let source = Source::at(chosen.unwrap_or("schemas".into()));
+    let generated = generate(&source, &options).map_err(|problems| problems.to_string())?;
+    print!("{}", generated.directives());
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     let written = generated.write_to(Path::new(&out));
     written.map_err(|error| format!("cannot write the generated code: {error}"))
-}
-
-fn is_enabled(service: &str) -> bool {
-    let feature = service.to_uppercase().replace('-', "_");
-    env::var_os(format!("CARGO_FEATURE_{feature}")).is_some()
 }

@@ -12,7 +12,7 @@ use crate::credentials::Credentials;
 use crate::environment;
 use crate::error::Error;
 use crate::identity::CurrentIdentity;
-#[cfg(any(feature = "artifacts", feature = "worker-manager"))]
+#[cfg(any(feature = "artifacts", endpoint = "worker-manager.reregisterWorker"))]
 use crate::identity::Identity;
 use crate::random::Random;
 use crate::retry::RetryPolicy;
@@ -127,7 +127,7 @@ impl Client {
     }
 
     /// A client that differs in who it says it is, now and when either changes that. It shares the connections.
-    #[cfg(any(feature = "artifacts", feature = "worker-manager"))]
+    #[cfg(any(feature = "artifacts", endpoint = "worker-manager.reregisterWorker"))]
     pub(crate) fn acting_as(&self, identity: Identity) -> Self {
         let mut shared = Shared::clone(&self.0);
         shared.identity = CurrentIdentity::new(identity);

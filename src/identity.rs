@@ -57,7 +57,7 @@ impl CurrentIdentity {
     }
 
     /// What is signed from now on is signed as that identity.
-    #[cfg(feature = "worker-manager")]
+    #[cfg(endpoint = "worker-manager.reregisterWorker")]
     pub(crate) fn set(&self, identity: Identity) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(identity);
     }

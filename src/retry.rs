@@ -47,7 +47,7 @@ impl RetryPolicy {
     }
 
     /// Without [`retry_all`](Self::retry_all), for what must on no account be repeated.
-    #[cfg(feature = "worker-manager")]
+    #[cfg(endpoint = "worker-manager.reregisterWorker")]
     pub(crate) fn never_all(mut self) -> Self {
         self.all = false;
         self

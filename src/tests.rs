@@ -21,7 +21,7 @@ mod objects;
 mod pages;
 mod properties;
 mod proxies;
-#[cfg(feature = "worker-manager")]
+#[cfg(endpoint = "worker-manager.reregisterWorker")]
 mod registration;
 mod retries;
 mod scopes;
@@ -37,5 +37,5 @@ mod types;
 mod uploads;
 mod urls;
 mod vectors;
-#[cfg(feature = "worker-manager")]
+#[cfg(endpoint = "worker-manager.reregisterWorker")]
 mod worker_session;

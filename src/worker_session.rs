@@ -184,6 +184,7 @@ impl WorkerSession {
     }
 
     /// Asks whether the worker should stop, to be asked between tasks: see [`WorkerManager::should_worker_terminate`].
+    #[cfg(endpoint = "worker-manager.shouldWorkerTerminate")]
     pub fn should_terminate(&self) -> Call<endpoint::ShouldWorkerTerminate> {
         let Worker { pool, group, id } = &*self.worker;
         self.wm.should_worker_terminate(pool, group, id)

@@ -77,6 +77,7 @@ fn generated() -> Surface {
     let options = Options {
         services: Some(vec!["worker-manager".to_owned()]),
         vendored: true,
+        ..Options::default()
     };
     let services =
         read(&Source::at(root().join("schemas")), &options).unwrap_or_else(|it| panic!("{it}"));

@@ -219,9 +219,61 @@ fn the_model_is_free_of_json_tokens_and_files() {
     assert_only_in(&sources, &[], &words);
 }
 
+/// The generator without its program.
+fn library_sources() -> Vec<Source> {
+    let mut sources = sources_besides_tests("codegen/src");
+    sources.retain(|source| !is_program(&source.path));
+    sources
+}
+
+fn is_program(path: &str) -> bool {
+    path == "codegen/src/main.rs" || path.starts_with("codegen/src/cli/")
+}
+
+#[test]
+fn the_program_sees_the_generator_from_outside() {
+    for source in sources("codegen/src") {
+        let own_modules = source.text.contains("mod cli;");
+        assert_eq!(own_modules, source.path == "codegen/src/main.rs");
+        if is_program(&source.path) {
+            let code = source.code();
+            let mut inner = code.split(" crate :: ").skip(1);
+            assert!(
+                inner.all(|path| path.starts_with("cli ")),
+                "{}",
+                source.path
+            );
+        }
+    }
+}
+
+#[test]
+fn only_vendoring_and_records_write_files_in_the_program() {
+    let mut sources = sources_besides_tests("codegen/src");
+    sources.retain(|source| is_program(&source.path));
+    let vendor = |file| format!("codegen/src/cli/vendor/{file}.rs");
+    let [staging, target, exchange] = ["staging", "target", "exchange"].map(vendor);
+    let record = "codegen/src/cli/upstream/mod.rs";
+    let writing = [
+        "fs :: write",
+        "fs :: rename",
+        "fs :: copy",
+        "fs :: create_dir",
+        "fs :: create_dir_all",
+        "fs :: remove_dir_all",
+        "fs :: remove_file",
+        "File :: create",
+        "OpenOptions",
+    ];
+    assert_only_in(&sources, &[&staging, &target, &exchange, record], &writing);
+    let http = vendor("http");
+    assert_only_in(&sources, &[&http], &["ureq"]);
+    assert_only_in(&sources, &[&vendor("origin")], &["Timestamp :: now"]);
+}
+
 #[test]
 fn only_load_reads_files_and_only_write_writes_them() {
-    let sources = sources_besides_tests("codegen/src");
+    let sources = library_sources();
     let [load, write] = ["codegen/src/load.rs", "codegen/src/write.rs"];
     assert_only_in(&sources, &[load, write], &["fs", "io :: Read"]);
     let reading = ["fs :: read", "fs :: read_dir", "fs :: read_to_string"];

@@ -17,6 +17,8 @@ pub struct Options {
     /// Whether the references are the release that the tables of names and fixups are made for. Then an entry that is of
     /// no use is a problem; another release may lack the place.
     pub vendored: bool,
+    /// Whether each service is a feature of the crate that is built. Then the cure for a missing one is to turn it off.
+    pub features: bool,
 }
 
 /// What was generated.
@@ -35,6 +37,8 @@ pub struct Module {
     pub name: String,
     /// The service's name, as in `worker-manager`.
     pub service: String,
+    /// The endpoints' names on the wire, as the reference lists them.
+    pub endpoints: Vec<String>,
     /// The Rust source.
     pub text: String,
 }
@@ -70,7 +74,7 @@ fn read_with_files(
         mut documents,
         files,
         services,
-    } = load(source, options.services.as_deref(), &mut problems);
+    } = load(source, options, &mut problems);
     fixups::apply(&mut documents, &services, options.vendored, &mut problems);
     let services = lower::lower(&documents, options.vendored, &mut problems);
     if problems.is_empty() {
@@ -86,6 +90,7 @@ fn module(service: &Service, problems: &mut Problems) -> Option<Module> {
         Ok(text) => Some(Module {
             name: service.module.to_string(),
             service: service.wire.clone(),
+            endpoints: service.endpoints.iter().map(|it| it.wire.clone()).collect(),
             text: link_endpoints(&text, service),
         }),
         Err(reason) => {

@@ -2,6 +2,7 @@
 
 mod api;
 pub mod diff;
+mod directives;
 mod documents;
 mod emit;
 mod fixups;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::documents::Documents;
+use crate::generate::Options;
 use crate::place::{DocumentPath, Place};
 use crate::problem::{Fault, Problems};
 
@@ -59,18 +60,19 @@ pub struct Loaded {
     pub services: Vec<String>,
 }
 
-/// Reads the references and schemas of `services`, or of all services that have an API.
-pub fn load(source: &Source, services: Option<&[String]>, problems: &mut Problems) -> Loaded {
+/// Reads the references and schemas of the services asked for, or of all that have an API.
+pub fn load(source: &Source, options: &Options, problems: &mut Problems) -> Loaded {
     let Some((known, mut loaded)) = open(source, problems) else {
         return Loaded::default();
     };
-    let asked = services.unwrap_or(&known);
+    let asked = options.services.as_ref().unwrap_or(&known);
     for service in asked.iter().filter(|service| !known.contains(service)) {
         let references = DocumentPath::new(format!("references/{service}"));
         problems.add(
             Place::root(references),
             Fault::NoService {
                 known: known.clone(),
+                feature: options.features.then(|| service.clone()),
             },
         );
     }

@@ -90,6 +90,42 @@ fn written_modules_are_declared_in_a_file_that_parses() {
     }
 }
 
+#[test]
+fn cargo_is_told_of_files_and_endpoints() {
+    let source = Source::at("tests/fixtures/two-versions.json");
+    let generated =
+        generate(&source, &Options::default()).unwrap_or_else(|problems| panic!("{problems}"));
+    let directives = generated.directives();
+    let mut lines: Vec<_> = directives.lines().collect();
+    lines.dedup();
+    assert_eq!(
+        lines,
+        [
+            "cargo::rustc-check-cfg=cfg(endpoint, values(any()))",
+            "cargo::rerun-if-changed=tests/fixtures/two-versions.json",
+            "cargo::rustc-cfg=endpoint=\"bakery.loaf\"",
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_all_be_written_leaves_every_file_as_it_was() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("half-written");
+    // A folder is in the way of the last file.
+    fs::create_dir_all(folder.join("services.rs.new")).expect("a folder can be made");
+    fs::write(folder.join("paging.rs"), "as it was").expect("the folder can be written");
+    let source = Source::at("tests/fixtures/paging.json");
+    let mut generated =
+        generate(&source, &Options::default()).unwrap_or_else(|problems| panic!("{problems}"));
+    generated.modules[0].name = "paging".to_owned();
+    generated
+        .write_to(&folder)
+        .expect_err("services.rs cannot be written");
+    let kept = fs::read_to_string(folder.join("paging.rs")).expect("the file is there");
+    assert_eq!(kept, "as it was");
+    assert!(!folder.join("paging.rs.new").exists());
+}
+
 /// The surface, and what it does not show of the endpoints.
 fn model(service: &Service) -> String {
     let mut model = surface(service);

@@ -49,6 +49,20 @@ fn a_missing_service_is_told_with_those_that_are_there() {
 }
 
 #[test]
+fn a_missing_service_that_is_a_feature_is_to_be_turned_off() {
+    let options = Options {
+        services: Some(vec!["lighthouse".into()]),
+        features: true,
+        ..Options::default()
+    };
+    let source = Source::at("tests/fixtures/two-versions.json");
+    assert_snapshot(
+        "problem.missing-feature",
+        &problems(&source, &options).to_string(),
+    );
+}
+
+#[test]
 fn chosen_names_for_places_that_are_gone_are_told_of_the_vendored_release_only() {
     let source = write_references(
         "vendored",

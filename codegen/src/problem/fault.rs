@@ -22,6 +22,8 @@ pub enum Fault {
     NoService {
         /// The services that they do hold.
         known: Vec<String>,
+        /// The feature that asks for it, if one does.
+        feature: Option<String>,
     },
     /// An API or exchanges reference has another shape than the format's.
     NotReference {
@@ -34,6 +36,11 @@ pub enum Fault {
     Nothing,
     /// Two documents have one path.
     RepeatedDocument,
+    /// A document's path is not one that can be written below a folder, on every system.
+    UnsafePath {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// A service or version is spelled in the document otherwise than in its path.
     OtherIdentity {
         /// What the document says.
@@ -165,6 +172,7 @@ impl Fault {
             Self::UnknownKey => "is a key that references do not have".into(),
             Self::Nothing => "no service has an API here".into(),
             Self::RepeatedDocument => "is there twice".into(),
+            Self::UnsafePath { reason } => format!("is not a path to write to: {reason}"),
             Self::OtherIdentity { says, path } => {
                 format!("calls itself `{says}`, but its path says `{path}`")
             }
@@ -230,11 +238,15 @@ impl Fault {
             Self::Unreadable { .. } => "give a folder that mirrors a deployment, or a `references.json`".into(),
             Self::NotJson { .. } => "mend the document; at most 127 levels may nest".into(),
             Self::NotReferences => "give an array of objects with `filename` and `content`".into(),
-            Self::NoService { known } => format!("there are: {}", list(known)),
+            Self::NoService { known, feature: None } => format!("there are: {}", list(known)),
+            Self::NoService { known, feature: Some(feature) } => {
+                format!("turn off the feature `{feature}`; there are: {}", list(known))
+            }
             Self::NotReference { .. } => "hold it against the format's metaschema".into(),
             Self::UnknownKey => "take it out, or teach it to the generator".into(),
             Self::Nothing => "add `references/<service>/<version>/api.json`".into(),
             Self::RepeatedDocument => "keep one of them".into(),
+            Self::UnsafePath { .. } => "name it `references/<service>/<version>/api.json` or `schemas/<service>/<version>/<name>.json`".into(),
             Self::OtherIdentity { .. } => "make the two agree".into(),
             Self::MissingDocument { .. } => "add the document, or mend the reference".into(),
             Self::MissingPlace { .. } => "mend the JSON pointer".into(),

@@ -1,0 +1,82 @@
+//! Paths that can be written below a folder, on every system.
+
+/// Names of devices on Windows, whatever follows a dot.
+const DEVICES: [&str; 22] = [
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+];
+
+/// The longest name that every file system takes, less what a temporary one needs.
+const LONGEST_NAME: usize = 200;
+
+const LONGEST_PATH: usize = 1000;
+
+/// What is wrong with a path, if anything is.
+pub fn fault(path: &str) -> Option<&'static str> {
+    if path.len() > LONGEST_PATH {
+        return Some("it is too long");
+    }
+    if path.starts_with('/') {
+        return Some("it is absolute");
+    }
+    path.split('/').find_map(fault_of_name)
+}
+
+fn fault_of_name(name: &str) -> Option<&'static str> {
+    let may = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let stem = name.split('.').next().unwrap_or_default();
+    if name.is_empty() {
+        Some("a step of it is empty")
+    } else if name == "." || name == ".." {
+        Some("it has `.` or `..` as a step")
+    } else if !name.chars().all(may) {
+        Some("it has other characters than letters, digits, `-`, `_` and `.`")
+    } else if name.starts_with('.') || name.ends_with('.') {
+        Some("a step of it begins or ends with a dot")
+    } else if name.len() > LONGEST_NAME {
+        Some("a step of it is too long")
+    } else if DEVICES.contains(&stem.to_ascii_lowercase().as_str()) {
+        Some("a step of it is a name that Windows reserves")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_paths_of_references_and_schemas_are_fine() {
+        for path in [
+            "references/worker-manager/v1/api.json",
+            "schemas/queue/v1/task-metadata.json",
+            "schemas/queue/v1/sub.folder/console.json",
+        ] {
+            assert_eq!(fault(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn whatever_leads_elsewhere_or_cannot_be_written_is_told() {
+        for path in [
+            "",
+            "/etc/passwd",
+            "schemas/../../x.json",
+            "schemas/./x.json",
+            "schemas//x.json",
+            "schemas\\x.json",
+            "c:/x.json",
+            "schemas/x.json\0",
+            "schemas/\u{1b}[31m.json",
+            "schemas/.git/config.json",
+            "schemas/x./y.json",
+            "schemas/NUL.json",
+            "schemas/com1/x.json",
+        ] {
+            assert!(fault(path).is_some(), "{path:?}");
+        }
+        assert!(fault(&"a".repeat(201)).is_some());
+        assert!(fault(&"a/".repeat(600)).is_some());
+    }
+}

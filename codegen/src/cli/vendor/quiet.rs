@@ -1,0 +1,42 @@
+//! A value of the command line that is not repeated when it is wrong: a URL may hold a password.
+
+use std::ffi::OsStr;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use clap::builder::TypedValueParser;
+use clap::error::ErrorKind;
+use clap::{Arg, Command, Error};
+
+/// Reads a `T`, and tells what is wrong with it without showing it.
+#[derive(Clone)]
+pub struct Quiet<T>(PhantomData<T>);
+
+impl<T> Default for Quiet<T> {
+    fn default() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T> TypedValueParser for Quiet<T>
+where
+    T: FromStr<Err = String> + Clone + Send + Sync + 'static,
+{
+    type Value = T;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<T, Error> {
+        let text = value.to_str().ok_or("it is not UTF-8 text".to_owned());
+        text.and_then(str::parse).map_err(|reason: String| {
+            let name = argument.map(Arg::to_string).unwrap_or_default();
+            let message = format!(
+                "invalid value for '{name}': {reason}\n\nFor more information, try '--help'.\n"
+            );
+            Error::raw(ErrorKind::ValueValidation, message).with_cmd(command)
+        })
+    }
+}

@@ -1,0 +1,15 @@
+//! The commands, as a shell runs them.
+
+mod check;
+mod deployment;
+mod documents;
+mod generate;
+mod hostile;
+mod interrupted;
+mod manifest;
+mod program;
+mod server;
+mod surface;
+mod target;
+mod usage;
+mod vendor;

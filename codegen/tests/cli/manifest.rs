@@ -1,0 +1,164 @@
+//! `vendor` from a deployment that has no `references.json`, document by document.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::documents::{book, document, list, path, service};
+use crate::program::{Run, run, tree};
+use crate::server::Server;
+
+/// A server of these documents one by one, with a manifest of its references.
+fn server(documents: &[Value]) -> Server {
+    let name = |document: &Value| format!("/{}", document["filename"].as_str().unwrap());
+    let names: Vec<_> = documents.iter().map(name).collect();
+    let references: Vec<_> = names.iter().filter(|it| it.starts_with("/ref")).collect();
+    let manifest = json!({ "references": references }).to_string();
+    let mut texts = vec![("/references/manifest.json".to_owned(), manifest)];
+    texts.extend(
+        documents
+            .iter()
+            .map(|it| (name(it), it["content"].to_string())),
+    );
+    Server::of_texts(texts)
+}
+
+fn vendor(root_url: &str, to: &std::path::Path, more: &[&str]) -> Run {
+    let arguments = ["vendor", "--from", root_url, "--release", "v7", "--to"];
+    run([&arguments[..], &[path(to)], more].concat())
+}
+
+/// Two services; the schema of one refers to another, which refers to a third.
+fn documents() -> Vec<Value> {
+    let schema =
+        |reference| json!({ "type": "object", "properties": { "a": { "$ref": reference } } });
+    let mut documents = service("archive", book("title"));
+    documents.extend(service("library", schema("author.json#")));
+    documents.push(document(
+        "schemas/library/v1/author.json",
+        schema("../v1/name.json"),
+    ));
+    documents.push(document(
+        "schemas/library/v1/name.json",
+        json!({ "type": "string" }),
+    ));
+    documents.push(document(
+        "references/library/v1/logs.json",
+        json!({ "not": "read" }),
+    ));
+    documents
+}
+
+#[test]
+fn it_gives_the_same_as_one_download() {
+    let root = tempfile::tempdir().unwrap();
+    let [one, other] = ["one", "other"].map(|name| root.path().join(name));
+    vendor(server(&documents()).url(), &one, &[]).done();
+    vendor(Server::of_list(list([documents()])).url(), &other, &[]).done();
+    let [mut one, mut other] = [tree(&one), tree(&other)];
+    for tree in [&mut one, &mut other] {
+        tree.remove("UPSTREAM.toml").unwrap();
+    }
+    assert_eq!(one, other);
+    assert!(one.contains_key("schemas/library/v1/name.json"));
+}
+
+#[test]
+fn only_what_is_asked_for_is_fetched() {
+    let root = tempfile::tempdir().unwrap();
+    let server = server(&documents());
+    vendor(
+        server.url(),
+        &root.path().join("schemas"),
+        &["--service", "archive"],
+    )
+    .done();
+    let asked = server.asked();
+    let expected = [
+        "/references/references.json",
+        "/references/manifest.json",
+        "/references/archive/v1/api.json",
+        "/schemas/archive/v1/book.json",
+    ];
+    assert_eq!(asked, expected);
+}
+
+/// The messages of a run against a server that has nothing but these texts; nothing is left behind.
+fn failed(texts: &[(&str, String)]) -> String {
+    let root = tempfile::tempdir().unwrap();
+    let texts = texts
+        .iter()
+        .map(|(path, text)| (path.to_string(), text.clone()));
+    let server = Server::of_texts(texts);
+    let err = vendor(server.url(), &root.path().join("schemas"), &[]).failed();
+    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0, "{err}");
+    err
+}
+
+fn manifest(references: Value) -> (&'static str, String) {
+    let manifest = json!({ "references": references });
+    ("/references/manifest.json", manifest.to_string())
+}
+
+#[test]
+fn a_server_without_references_is_told() {
+    let err = failed(&[]);
+    assert!(
+        err.contains("neither /references/references.json nor"),
+        "{err}"
+    );
+    let err = failed(&[manifest(json!([]))]);
+    assert!(err.contains("no service has an API"), "{err}");
+    let err = failed(&[("/references/manifest.json", "[]".to_owned())]);
+    assert!(err.contains("is not as references are"), "{err}");
+    let err = failed(&[("/references/manifest.json", "{".to_owned())]);
+    assert!(err.contains("is not JSON"), "{err}");
+}
+
+#[test]
+fn a_manifest_does_not_lead_elsewhere() {
+    for elsewhere in [
+        "https://evil.example/references/library/v1/api.json",
+        "//evil.example/references/library/v1/api.json",
+        "/references/../../etc/passwd",
+        "references/library/v1/api.json",
+    ] {
+        let err = failed(&[manifest(json!([elsewhere]))]);
+        assert!(err.contains("#/references/0"), "{elsewhere}: {err}");
+    }
+}
+
+#[test]
+fn a_reference_that_is_listed_and_missing_is_told() {
+    let err = failed(&[manifest(json!(["/references/library/v1/api.json"]))]);
+    assert!(
+        err.contains("refers to `references/library/v1/api.json`, which is missing"),
+        "{err}"
+    );
+}
+
+#[test]
+fn a_schema_that_is_missing_is_told_where_it_is_referred_to() {
+    let api = service("library", book("title")).remove(0)["content"].to_string();
+    let path = "/references/library/v1/api.json";
+    let err = failed(&[manifest(json!([path])), (path, api)]);
+    assert!(
+        err.contains("refers to `schemas/library/v1/book.json`, which is missing"),
+        "{err}"
+    );
+    assert!(err.contains("#/entries/0/output"), "{err}");
+}
+
+#[test]
+fn a_service_that_the_manifest_lacks_is_told_before_anything_is_fetched() {
+    let root = tempfile::tempdir().unwrap();
+    let server = server(&documents());
+    let run = vendor(
+        server.url(),
+        &root.path().join("schemas"),
+        &["--service", "bakery"],
+    );
+    let err = run.failed();
+    assert!(err.contains("there are: archive, library"), "{err}");
+    assert_eq!(server.asked().len(), 2);
+}

@@ -1,0 +1,175 @@
+//! The folder that `vendor` brings up to date: which it takes, and that it is whole at every moment.
+
+use std::fs;
+use std::path::Path;
+
+use crate::documents::{book, library, list, path, service, vendored};
+use crate::program::{Run, run, tree};
+
+fn vendor(root: &Path, to: &Path) -> Run {
+    let file = root.join("references.json");
+    run(["vendor", "--from", path(&file), "--to", path(to)])
+}
+
+/// A folder with `references.json`.
+fn root() -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join("references.json"), library()).unwrap();
+    root
+}
+
+#[test]
+fn an_empty_folder_is_taken() {
+    let root = root();
+    let folder = root.path().join("schemas");
+    fs::create_dir(&folder).unwrap();
+    vendor(root.path(), &folder).done();
+    assert!(folder.join("UPSTREAM.toml").is_file());
+    assert_eq!(
+        fs::read_dir(root.path()).unwrap().count(),
+        2,
+        "nothing is left beside it"
+    );
+}
+
+#[test]
+fn a_folder_with_anything_else_is_refused() {
+    for (stranger, named) in [
+        ("notes.md", "notes.md"),
+        ("schemas/notes.md", "schemas/notes.md"),
+        ("schemas/loose.json", "schemas/loose.json"),
+        (".git/config.json", ".git"),
+        ("src/v1/x.json", "src"),
+    ] {
+        let root = root();
+        let folder = root.path().join("schemas");
+        vendored(&folder);
+        let file = folder.join(stranger);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, "{}").unwrap();
+        let before = tree(root.path());
+        let err = vendor(root.path(), &folder).failed();
+        assert!(err.contains(&format!("holds `{named}`")), "{err}");
+        assert_eq!(tree(root.path()), before, "{stranger}");
+    }
+}
+
+#[test]
+fn a_folder_of_json_that_is_no_references_is_refused() {
+    let root = root();
+    let folder = root.path().join("schemas");
+    fs::create_dir_all(folder.join("schemas/mine")).unwrap();
+    fs::write(folder.join("schemas/mine/x.json"), "{}").unwrap();
+    let err = vendor(root.path(), &folder).failed();
+    assert!(err.contains("holds `schemas/mine/x.json`"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_folder_is_refused_and_not_followed() {
+    let root = root();
+    let folder = root.path().join("schemas");
+    vendored(&folder);
+    let outside = root.path().join("outside.json");
+    fs::write(&outside, "{}").unwrap();
+    let link = folder.join("schemas/library/v1/link.json");
+    std::os::unix::fs::symlink(&outside, &link).unwrap();
+    let err = vendor(root.path(), &folder).failed();
+    assert!(
+        err.contains("holds `schemas/library/v1/link.json`"),
+        "{err}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_folder_stays_a_link() {
+    let root = root();
+    let [folder, link] = ["real", "schemas"].map(|name| root.path().join(name));
+    fs::create_dir(&folder).unwrap();
+    std::os::unix::fs::symlink(&folder, &link).unwrap();
+    vendor(root.path(), &link).done();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(folder.join("UPSTREAM.toml").is_file());
+}
+
+#[test]
+fn what_is_in_the_way_is_told() {
+    let root = root();
+    let file = root.path().join("references.json");
+    let before = tree(root.path());
+    let err = vendor(root.path(), &file).failed();
+    assert!(err.contains("this is a file"), "{err}");
+    for to in [file.join("inside"), root.path().join("not/there")] {
+        let err = vendor(root.path(), &to).failed();
+        assert!(err.contains("cannot be written"), "{err}");
+    }
+    assert_eq!(tree(root.path()), before);
+}
+
+#[test]
+fn a_file_where_the_new_folder_is_built_is_told() {
+    let root = root();
+    let folder = root.path().join("schemas");
+    vendored(&folder);
+    fs::write(root.path().join(".schemas.vendor-new"), "").unwrap();
+    let before = tree(root.path());
+    let err = vendor(root.path(), &folder).failed();
+    assert!(err.contains("remove it by hand"), "{err}");
+    assert_eq!(tree(root.path()), before);
+}
+
+#[test]
+fn what_an_interrupted_run_left_is_cleaned_up() {
+    let root = root();
+    let folder = root.path().join("schemas");
+    vendored(&folder);
+    let before = tree(root.path());
+    for leftover in [".schemas.vendor-new", ".schemas.vendor-old"] {
+        let inside = root.path().join(leftover).join("schemas/library");
+        fs::create_dir_all(inside).unwrap();
+    }
+    vendor(root.path(), &folder).done();
+    let after = tree(root.path());
+    assert_eq!(
+        before.keys().collect::<Vec<_>>(),
+        after.keys().collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_folder_that_an_interrupted_run_put_aside_comes_back() {
+    let root = root();
+    let folder = root.path().join("schemas");
+    vendored(&folder);
+    let before = tree(&folder);
+    fs::rename(&folder, root.path().join(".schemas.vendor-old")).unwrap();
+    // Of a run that fails: the folder is back all the same.
+    fs::write(root.path().join("references.json"), "[").unwrap();
+    vendor(root.path(), &folder).failed();
+    assert_eq!(tree(&folder), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_folder_as_it_was() {
+    use crate::program::{finish, program};
+    use std::process::Command;
+
+    let root = root();
+    let folder = root.path().join("schemas");
+    vendored(&folder);
+    // More than the limit on the size of a file, which stands in for that of the disk.
+    let large = book(&"long".repeat(100_000));
+    let references = root.path().join("references.json");
+    fs::write(&references, list([service("library", large)])).unwrap();
+    let before = tree(root.path());
+    let limited = "trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\"";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", limited]).arg(program().get_program());
+    shell.args(["vendor", "--from", path(&references), "--to", path(&folder)]);
+    let err = finish(&mut shell).failed();
+    assert!(err.contains("book.json"), "{err}");
+    assert!(err.contains("cannot be written: File too large"), "{err}");
+    assert_eq!(tree(root.path()), before);
+}
