@@ -32,24 +32,24 @@ fn spaced(text: &str) -> String {
 fn starts_paragraph(before: &str, line: &str) -> bool {
     let (indent, word) = split(line);
     let (indent_before, word_before) = split(before);
+    if indent != indent_before {
+        return false;
+    }
+    if word_before.starts_with("//") {
+        return word_before.starts_with("//!") && !word.starts_with("//!");
+    }
     let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
-    let leaves = |start: &str| word_before.starts_with(start) && !word.starts_with(start);
-    let ended = word_before.ends_with(['}', ';']) && !word_before.starts_with("//");
+    let ended = word_before.ends_with(['}', ';']);
     let before_item = ended && begins(&["fn ", "impl", "pub fn ", "pub mod ", "rt::"]);
     let before_docs =
         ended && begins(&["///", "#["]) && (indent == 0 || !word_before.ends_with(';'));
     let after_std = word_before.starts_with("use std::") && begins(&["use crate::"]);
     let after_list = word_before == "};" && !word.starts_with('}');
-    indent == indent_before
-        && (before_item
-            || before_docs
-            || after_list
-            || after_std
-            || leaves("//!")
-            || leaves("use "))
+    let after_imports = word_before.starts_with("use ") && !word.starts_with("use ");
+    before_item || before_docs || after_list || after_std || after_imports
 }
 
 fn split(line: &str) -> (usize, &str) {
-    let word = line.trim_start();
+    let word = line.trim_start_matches(' ');
     (line.len() - word.len(), word)
 }

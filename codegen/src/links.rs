@@ -3,6 +3,7 @@
 //! Descriptions speak of endpoints by their names on the wire, in backticks. A reader of the Rust documentation looks for
 //! the method.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Service, Shape};
@@ -14,22 +15,31 @@ pub fn link_endpoints(text: &str, service: &Service) -> String {
     let mut module = "";
     let mut out = String::with_capacity(text.len());
     for line in text.lines() {
-        let comment = line.trim_start();
-        let is_docs = comment.starts_with("///") || comment.starts_with("//!");
-        fenced ^= is_docs && comment[3..].trim_start().starts_with("```");
         match line {
             "pub mod exchange {" => module = "super::",
             "}" => module = "",
             _ => {}
         }
-        if is_docs && !fenced && line.contains('`') {
-            out.push_str(&linked(line, &links, module));
-        } else {
-            out.push_str(line);
+        let text = Some(line)
+            .filter(|line| line.contains('`'))
+            .and_then(documentation);
+        fenced ^= text.is_some_and(|text| text.starts_with("```"));
+        match text {
+            Some(_) if !fenced => out.push_str(&linked(line, &links, module)),
+            _ => out.push_str(line),
         }
         out.push('\n');
     }
     out
+}
+
+/// What a line of documentation says.
+fn documentation(line: &str) -> Option<&str> {
+    let comment = line.trim_start();
+    let text = comment
+        .strip_prefix("///")
+        .or_else(|| comment.strip_prefix("//!"))?;
+    Some(text.trim_start())
 }
 
 /// The method for each name that can only mean an endpoint: of several words, and neither a property's name nor a value.
@@ -55,8 +65,11 @@ fn links(service: &Service) -> BTreeMap<&str, String> {
 /// A line whose code spans become links where there is one for them.
 ///
 /// `module` leads to the service's module from where the line stands.
-fn linked(line: &str, links: &BTreeMap<&str, String>, module: &str) -> String {
+fn linked<'a>(line: &'a str, links: &BTreeMap<&str, String>, module: &str) -> Cow<'a, str> {
     let parts: Vec<_> = line.split('`').collect();
+    if !parts.iter().any(|part| links.contains_key(part)) {
+        return line.into();
+    }
     let mut out = String::with_capacity(line.len() + 32);
     for (index, part) in parts.iter().enumerate() {
         let closed = index % 2 == 1 && index + 1 < parts.len();
@@ -71,5 +84,5 @@ fn linked(line: &str, links: &BTreeMap<&str, String>, module: &str) -> String {
             None => out.push_str(part),
         }
     }
-    out
+    out.into()
 }

@@ -1,6 +1,7 @@
 //! Documentation comments.
 
 mod answer;
+mod comment;
 mod limits;
 mod scopes;
 
@@ -11,6 +12,7 @@ use super::markdown;
 use crate::model::{Endpoint, Exchange, Field, RoutingKeyWord, Service, Stability, TypeDef};
 use crate::place::Place;
 use answer::{answer_text, message_text};
+use comment::Comment;
 use limits::limits_text;
 
 pub use limits::limit_texts;
@@ -192,7 +194,7 @@ impl InnerDocs {
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let lines = self.lines.iter().map(|line| padded(line));
+        let lines = self.lines.iter().map(|line| Comment(line));
         let aliases = &self.aliases;
         tokens.extend(quote! { #(#[doc = #lines])* #(#[doc(alias = #aliases)])* });
     }
@@ -200,7 +202,7 @@ impl ToTokens for Docs {
 
 impl ToTokens for InnerDocs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let lines = self.0.lines.iter().map(|line| padded(line));
+        let lines = self.0.lines.iter().map(|line| Comment(line));
         tokens.extend(quote! { #(#![doc = #lines])* });
     }
 }
@@ -225,15 +227,4 @@ fn capitalised(sentence: &str) -> String {
     let mut rest = sentence.chars();
     let first = rest.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + rest.as_str()
-}
-
-/// A line as it stands behind `///`.
-fn padded(line: &str) -> String {
-    // Names and values are the input's and may hold an end of line, which a comment may not.
-    let line = line.replace(['\n', '\r'], " ").replace('\t', "    ");
-    if line.is_empty() {
-        line
-    } else {
-        format!(" {line}")
-    }
 }

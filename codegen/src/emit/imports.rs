@@ -1,7 +1,5 @@
 //! The imports of a module: only what is used, so that no import is idle.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
@@ -9,9 +7,10 @@ use crate::names;
 
 /// The imports that the items need.
 pub fn imports(items: &TokenStream, from_rt: &[&str]) -> TokenStream {
-    let mut words = BTreeSet::new();
-    gather_words(items.clone(), &mut words);
-    let has = |word: &str| words.contains(word);
+    let mut missing = from_rt.to_vec();
+    missing.extend(["BTreeMap", "fmt", "rt"]);
+    find_words(items.clone(), &mut missing);
+    let has = |word: &str| !missing.contains(&word);
     let map = has("BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
     let fmt = has("fmt").then(|| quote! { use std::fmt; });
     let rt = from_rt
@@ -26,11 +25,16 @@ pub fn imports(items: &TokenStream, from_rt: &[&str]) -> TokenStream {
     }
 }
 
-fn gather_words(tokens: TokenStream, words: &mut BTreeSet<String>) {
+/// Takes those words out that are among the tokens.
+fn find_words(tokens: TokenStream, missing: &mut Vec<&str>) {
     for token in tokens {
         match token {
-            TokenTree::Ident(word) => drop(words.insert(word.to_string())),
-            TokenTree::Group(group) => gather_words(group.stream(), words),
+            TokenTree::Ident(word) => {
+                if let Some(found) = missing.iter().position(|wanted| word == wanted) {
+                    missing.swap_remove(found);
+                }
+            }
+            TokenTree::Group(group) => find_words(group.stream(), missing),
             _ => {}
         }
     }

@@ -3,6 +3,8 @@
 //! Authors of schemas write for another renderer: bare URLs, `<placeholders>` that look like HTML, lists whose lines are not
 //! indented, code blocks without a language.
 
+use std::borrow::Cow;
+
 /// How long a line of documentation may be.
 const WIDTH: usize = 96;
 
@@ -10,12 +12,7 @@ const WIDTH: usize = 96;
 pub fn lines(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     let (mut fenced, mut indent) = (false, 0);
-    for line in text
-        .trim()
-        .replace("\r\n", "\n")
-        .split(['\n', '\r'])
-        .map(str::trim_end)
-    {
+    for line in newlines(text.trim()).split('\n').map(str::trim_end) {
         let trimmed = line.trim_start();
         if trimmed.starts_with("```") {
             let language = if !fenced && trimmed == "```" {
@@ -51,6 +48,14 @@ pub fn lines(text: &str) -> Vec<String> {
     out
 }
 
+/// The text with one way to end a line.
+fn newlines(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
+        false => text.into(),
+    }
+}
+
 /// The length of the `* `, `- ` or `1. ` that a list item starts with; 0 for other lines.
 fn list_marker(line: &str) -> usize {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -64,16 +69,21 @@ fn list_marker(line: &str) -> usize {
 /// Breaks a line at spaces outside code; the first line is indented by `first`, the others by `rest`.
 fn wrap(line: &str, first: usize, rest: usize, out: &mut Vec<String>) {
     let mut current = " ".repeat(first);
+    let mut width = first;
     let mut empty = true;
     for word in words(line) {
-        if !empty && current.chars().count() + 1 + word.chars().count() > WIDTH {
+        let length = word.chars().count();
+        if !empty && width + 1 + length > WIDTH {
             out.push(std::mem::replace(&mut current, " ".repeat(rest)));
+            width = rest;
             empty = true;
         }
         if !empty {
             current.push(' ');
+            width += 1;
         }
         current.push_str(word);
+        width += length;
         empty = false;
     }
     out.push(current);
@@ -102,7 +112,8 @@ fn words(line: &str) -> Vec<&str> {
 fn inline(line: &str) -> String {
     let mut out = String::new();
     let mut rest = line;
-    while let Some(at) = rest.find(['`', '<', '[', ']', 'h']) {
+    let special = |byte| matches!(byte, b'`' | b'<' | b'[' | b']' | b'h');
+    while let Some(at) = rest.bytes().position(special) {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let taken = if let Some(kept) = code_span(from).or_else(|| link(from)) {

@@ -42,8 +42,9 @@ impl<'a> PlaceNames<'a> {
         )
     }
 
-    /// The name that the place alone makes, without the table.
+    /// The name that the place alone makes, if the table may have chosen another.
     pub fn made_name(&self, place: &Place) -> Option<RustName> {
+        self.entries_about(place)?;
         self.spelled(place, |_| None, |branch| self.labels.get(branch).cloned())
     }
 
@@ -141,6 +142,12 @@ impl<'a> PlaceNames<'a> {
         )
     }
 
+    /// The document, if the table has entries about it.
+    fn entries_about(&self, place: &Place) -> Option<&'static str> {
+        let document = place.document().as_str().strip_prefix(&self.folder)?;
+        self.documents.get(document).copied()
+    }
+
     fn chosen(&self, place: &Place) -> Option<&'static str> {
         self.find(place, |choice| match choice {
             Choice::Name(name) => Some(*name),
@@ -153,10 +160,7 @@ impl<'a> PlaceNames<'a> {
         place: &Place,
         choose: impl Fn(&Choice) -> Option<&'static str>,
     ) -> Option<&'static str> {
-        let document = place.document().as_str().strip_prefix(&self.folder)?;
-        if !self.documents.contains(document) {
-            return None;
-        }
+        self.entries_about(place)?;
         let place = place.to_string();
         let at = place.strip_prefix(&self.folder)?;
         let (index, found) = self.table.iter().enumerate().find_map(|(index, entry)| {

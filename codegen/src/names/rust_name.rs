@@ -12,7 +12,7 @@ pub struct RustName(String);
 impl RustName {
     /// The identifier of this spelling; `None` when there is none.
     pub(super) fn new(spelling: &str) -> Option<Self> {
-        let parses = |text: &str| syn::parse_str::<Ident>(text).is_ok();
+        let parses = |text: &str| is_plain(text) || syn::parse_str::<Ident>(text).is_ok();
         let raw = format!("r#{spelling}");
         let kept = format!("{spelling}_");
         match spelling {
@@ -38,6 +38,14 @@ impl RustName {
     pub fn unraw(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
+}
+
+/// Whether a spelling is an identifier, and so much of one that it cannot be a keyword: nearly every name is.
+fn is_plain(spelling: &str) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let begins = spelling.starts_with(|first: char| first.is_ascii_alphabetic());
+    let marked = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    begins && spelling != "Self" && spelling.bytes().all(is_word) && spelling.bytes().any(marked)
 }
 
 impl fmt::Display for RustName {
@@ -66,6 +74,8 @@ mod tests {
         assert_eq!(name("state").as_deref(), Some("state"));
         assert_eq!(name("type").as_deref(), Some("r#type"));
         assert_eq!(name("self").as_deref(), Some("self_"));
+        assert_eq!(name("Self").as_deref(), Some("Self_"));
+        assert_eq!(name("macro_rules").as_deref(), Some("macro_rules"));
         assert_eq!(name("7z"), None);
         assert_eq!(name(""), None);
         assert_eq!(
