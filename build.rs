@@ -13,9 +13,8 @@ fn main() -> ExitCode {
     let Err(problems) = build() else {
         return ExitCode::SUCCESS;
     };
-    for problem in problems.lines() {
-        println!("cargo::error={problem}");
-    }
+    let lines = problems.lines();
+    lines.for_each(|problem| println!("cargo::error={problem}"));
     ExitCode::FAILURE
 }
 
