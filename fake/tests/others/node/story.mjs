@@ -1,0 +1,25 @@
+// The official JavaScript client's story with a fake that runs alone and has seen nothing.
+//
+// The fake is where TASKCLUSTER_ROOT_URL says, and the other variables that it prints are set, too.
+
+import { byCertificate, byHeader, byUrl } from './authentication.mjs';
+import { counts } from './calls.mjs';
+import { taskcluster } from './client.mjs';
+import { signedUrls, temporaryCredentials, worthless } from './credentials.mjs';
+import { lifeOfAWorker, pools, workers } from './worker_manager.mjs';
+
+const { rootUrl, credentials: me } = taskcluster.fromEnvVars();
+const clients = Service => (credentials, options = {}) => new Service({ rootUrl, credentials, ...options });
+const manager = clients(taskcluster.WorkerManager);
+const auth = clients(taskcluster.Auth);
+
+await pools(manager(me));
+await workers(manager(me));
+await lifeOfAWorker(manager(me), manager);
+await signedUrls(manager(me), manager, me);
+await worthless(manager, me);
+await temporaryCredentials(manager, auth, me);
+await byHeader(auth);
+await byCertificate(auth);
+await byUrl(auth);
+console.log(`node: ${counts.answers} answers and ${counts.refusals} refusals as expected`);
