@@ -1,5 +1,5 @@
-//! Lists the type of each schema file that an endpoint or an exchange names, from the references that the client is
-//! generated from.
+//! Lists the type of each schema file that an endpoint or an exchange of an enabled service names, from the references that
+//! the client is generated from.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -7,6 +7,10 @@ use std::{env, fs};
 
 use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Options, Source, read};
+
+/// The services that have a feature of their own.
+const SERVICES: &str =
+    "auth github hooks index notify object purge-cache queue secrets web-server worker-manager";
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -16,7 +20,17 @@ fn main() {
     println!("cargo::rerun-if-changed={}", references.display());
     println!("cargo::rustc-env=REFERENCES={}", references.display());
 
-    let services = read(&Source::at(references), &Options::default());
+    let is_on = |service: &&str| {
+        let feature = service.to_uppercase().replace('-', "_");
+        env::var_os(format!("CARGO_FEATURE_{feature}")).is_some()
+    };
+    let on = SERVICES.split(' ').filter(is_on).map(str::to_owned);
+    let options = Options {
+        services: Some(on.collect()),
+        features: true,
+        ..Options::default()
+    };
+    let services = read(&Source::at(references), &options);
     let services = services.unwrap_or_else(|problems| panic!("{problems}"));
     let list = services.iter().map(types).collect::<String>();
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");

@@ -54,6 +54,15 @@ impl Documents {
         let target = target.unwrap_or_else(|| panic!("{document}: {reference} means nothing"));
         (path, target)
     }
+
+    /// What stands for a value that is absent: the schema's own default, or that of what its `$ref` means.
+    pub(crate) fn default<'a>(&'a self, document: &str, schema: &'a Value) -> Option<&'a Value> {
+        let of_target = || {
+            let (path, target) = self.target(document, schema["$ref"].as_str()?);
+            self.default(&path, target)
+        };
+        schema.get("default").or_else(of_target)
+    }
 }
 
 fn gather(root: &Path, folder: &Path, documents: &mut BTreeMap<String, Value>) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::documents::Documents;
 
@@ -95,7 +95,8 @@ impl Node {
                 let property = Property {
                     node,
                     required: requires(name),
-                    empty_if_absent: is_list && schema["default"] == Value::Array(Vec::new()),
+                    empty_if_absent: is_list
+                        && documents.default(document, schema) == Some(&json!([])),
                 };
                 object.properties.insert(name.clone(), property);
             }
