@@ -4,11 +4,11 @@
 
 use serde_json::json;
 use taskcluster_client::worker_manager::{
-    CreateWorkerPoolRequest, CreateWorkerRequest, RegisterWorkerRequest, StaticProviderInfo,
-    WorkerIdentityProofStatic, WorkerManager, WorkerState,
+    CreateWorkerPoolRequest, CreateWorkerRequest, RegisterWorkerRequest, ReregisterWorkerRequest,
+    StaticProviderInfo, WorkerIdentityProofStatic, WorkerManager, WorkerState,
 };
 use taskcluster_client::{Client, Timestamp, WorkerSession};
-use taskcluster_fake::Fake;
+use taskcluster_fake::{Fake, Fault};
 
 const POOL: &str = "proj/ci";
 const SECRET: &str = "static-secret-of-exactly-44-characters-aaaaa";
@@ -40,15 +40,20 @@ async fn fake() -> (Fake, WorkerManager) {
 /// As a worker that knows nothing but the root URL and its own secret.
 async fn register(fake: &Fake) -> WorkerSession {
     let client = Client::builder(fake.root_url()).build().unwrap();
+    WorkerSession::register(&client, &registration())
+        .await
+        .unwrap()
+}
+
+fn registration() -> RegisterWorkerRequest {
     let proof = WorkerIdentityProofStatic::builder().static_secret(SECRET);
-    let request = RegisterWorkerRequest::builder()
+    RegisterWorkerRequest::builder()
         .worker_pool_id(POOL)
         .provider_id("static")
         .worker_group("desk")
         .worker_id("left")
         .worker_identity_proof(proof.build())
-        .build();
-    WorkerSession::register(&client, &request).await.unwrap()
+        .build()
 }
 
 #[tokio::test]
@@ -110,4 +115,38 @@ async fn who_registers_anew_ends_the_session_before() {
     assert_eq!(end.error().unwrap().code(), Some("InputError"));
     assert!(old.ended().await.is_refused());
     new.renew().await.unwrap();
+}
+
+const RENEWAL: &str = "worker-manager.reregisterWorker";
+
+/// The service has handled it, and nobody got to know.
+fn lost_answer(fake: &Fake) {
+    fake.fail(RENEWAL, [Fault::reset().handled()]).unwrap();
+}
+
+#[tokio::test]
+async fn a_renewal_whose_answer_is_lost_ends_the_session() {
+    let (fake, _) = fake().await;
+    let session = register(&fake).await;
+    lost_answer(&fake);
+    let end = session.renew().await.unwrap_err();
+    assert!(end.is_lost(), "{end:?}");
+    assert_eq!(fake.requests_to(RENEWAL).unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_renewal_whose_answer_is_lost_has_used_the_secret_up() {
+    let (fake, wm) = fake().await;
+    let admitted = wm.register_worker(&registration()).await.unwrap();
+    let renewal = ReregisterWorkerRequest::builder()
+        .worker_pool_id(POOL)
+        .worker_group("desk")
+        .worker_id("left")
+        .secret(admitted.secret)
+        .build();
+    lost_answer(&fake);
+    let lost = wm.reregister_worker(&renewal).await.unwrap_err();
+    assert_eq!((lost.attempts(), lost.was_sent()), (1, true), "{lost:?}");
+    let refused = wm.reregister_worker(&renewal).await.unwrap_err();
+    assert_eq!(refused.code(), Some("InputError"));
 }
