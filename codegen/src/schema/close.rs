@@ -13,7 +13,7 @@ use crate::problem::{Fault, Problems};
 /// How deep schemas may nest, `$ref`s included. The deepest of Taskcluster's own nests 12 levels.
 const MOST_LEVELS: usize = 64;
 
-/// How many lists and maps may be in each other within one type. Taskcluster's own nest 3 levels.
+/// How many lists and maps may be in each other within one type. Taskcluster's own nest 2 levels.
 const MOST_NESTED: usize = 8;
 
 /// Closes schemas one root at a time and gathers the definitions.
