@@ -7,9 +7,10 @@ mod mutation;
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use fixtures::{Fixture, assert_snapshot, fixtures};
-use mutation::Mutations;
+use mutation::{Choose, Mutants, Seed};
 use serde_json::{Value, json};
 use taskcluster_codegen::{Options, Problems, Source, generate};
 
@@ -109,6 +110,29 @@ fn a_chain_of_references_may_not_be_too_long() {
 }
 
 #[test]
+fn lists_and_maps_nest_as_deep_as_a_small_stack_takes() {
+    let nested = |levels: usize| {
+        let inner = json!({ "type": "string" });
+        let map = |inner, _| json!({ "type": "object", "additionalProperties": inner });
+        let field = (0..levels).fold(inner, map);
+        let deep = json!({ "type": "object", "properties": { "field": field } });
+        let source = Source::Text {
+            name: "deep".to_owned(),
+            json: json!([reference("v1/deep.json#"), schema("deep", deep)]).to_string(),
+        };
+        let run = move || generate(&source, &Options::default()).map_err(|told| told.len());
+        // Windows gives the main thread 1 MiB, and a build script has no other.
+        let thread = thread::Builder::new().stack_size(1024 * 1024);
+        let thread = thread.spawn(run).expect("a thread can be started");
+        thread.join().expect("the generator returns")
+    };
+    assert!(nested(8).is_ok());
+    for levels in [9, 50] {
+        assert_eq!(nested(levels).err(), Some(1), "{levels} levels are told");
+    }
+}
+
+#[test]
 fn a_reference_may_not_lead_to_too_many_others() {
     let mut documents = vec![reference("v1/link-0.json#")];
     documents.extend((0..200).map(|link| {
@@ -193,10 +217,11 @@ fn mutated_input_gives_code_that_parses_or_problems() {
         };
         let text = fs::read_to_string(path).expect("a fixture can be read");
         let good: Value = serde_json::from_str(&text).expect("a fixture is JSON");
-        for (index, mutated) in Mutations::of(&good, seed(&fixture.name))
-            .take(MUTATIONS)
-            .enumerate()
-        {
+        let mutants = Mutants::of(good);
+        let mut seed = Seed(seed(&fixture.name));
+        for index in 0..MUTATIONS {
+            let damages = 1 + seed.below(2);
+            let mutated = mutants.mutant(damages, &mut seed);
             let file = folder.join(format!("{}-{index}.json", fixture.name));
             fs::write(&file, mutated.to_string()).expect("the temporary folder can be written");
             match catch_unwind(|| generate(&Source::File(file.clone()), &Options::default())) {

@@ -75,6 +75,8 @@ pub enum Fault {
     },
     /// Schemas refer to each other, or nest, deeper than any API does.
     TooDeep,
+    /// Lists and maps nest so deep in one type that no parser reads its text within the stack of a thread.
+    DeepType,
     /// A keyword outside the dialect.
     UnknownKeyword {
         /// The keyword.
@@ -190,6 +192,7 @@ impl Fault {
             }
             Self::Recursion { target } => format!("contains `{target}`, which contains this place"),
             Self::TooDeep => "lies too deep in schemas that refer to each other".into(),
+            Self::DeepType => "holds lists and maps in each other, too many levels of them".into(),
             Self::UnknownKeyword { keyword } => {
                 format!("`{keyword}` is not a keyword that can be read")
             }
@@ -253,7 +256,7 @@ impl Fault {
             Self::ForeignReference { .. } => "copy the schema into the service's folder and refer to it there".into(),
             Self::BadReference { .. } => "write `file.json#/pointer`, relative to the document".into(),
             Self::Recursion { .. } => "make the inner one a free-form object".into(),
-            Self::TooDeep => "make an inner schema a free-form object".into(),
+            Self::TooDeep | Self::DeepType => "make an inner schema a free-form object".into(),
             Self::UnknownKeyword { .. } => "drop the keyword, or teach it to the generator with a fixture".into(),
             Self::BadKeyword { .. } => "mend the schema, or teach the form to the generator with a fixture".into(),
             Self::UndescribedProperty { .. } => "describe the property, or require it no more".into(),

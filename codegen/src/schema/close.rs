@@ -13,6 +13,9 @@ use crate::problem::{Fault, Problems};
 /// How deep schemas may nest, `$ref`s included. The deepest of Taskcluster's own nests 12 levels.
 const MOST_LEVELS: usize = 64;
 
+/// How many lists and maps may be in each other within one type. Taskcluster's own nest 2 levels.
+const MOST_NESTED: usize = 8;
+
 /// Closes schemas one root at a time and gathers the definitions.
 pub struct Closer<'a> {
     pub(super) documents: &'a Documents,
@@ -213,7 +216,21 @@ impl<'a> Closer<'a> {
             Some(_) => self.close(&node.place.child("items"))?,
             None => ClosedType::Json,
         };
-        Some(ClosedType::List(Box::new(items)))
+        self.nested(node, ClosedType::List(Box::new(items)))
+    }
+
+    /// A list or a map, unless it holds too many levels of them.
+    pub(super) fn nested(&mut self, node: &Node<'a>, ty: ClosedType) -> Option<ClosedType> {
+        let levels = std::iter::successors(Some(&ty), |ty| match ty {
+            ClosedType::List(inner) | ClosedType::Map(inner) => Some(&**inner),
+            _ => None,
+        });
+        // The innermost is neither.
+        if levels.count() > MOST_NESTED + 1 {
+            self.problems.add(node.place.clone(), Fault::DeepType);
+            return None;
+        }
+        Some(ty)
     }
 
     /// A schema without a type: text if it has only facets of text, free-form JSON if it says nothing.

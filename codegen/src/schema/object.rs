@@ -21,7 +21,7 @@ impl<'a> Closer<'a> {
             ),
             Some(others) if others.is_object() => {
                 let values = self.close(&node.place.child("additionalProperties"))?;
-                Some(ClosedType::Map(Box::new(values)))
+                self.nested(node, ClosedType::Map(Box::new(values)))
             }
             _ if named || others.and_then(|others| others.as_bool()) == Some(false) => {
                 self.define(node, &node.place, |closer| {

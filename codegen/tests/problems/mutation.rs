@@ -1,63 +1,111 @@
-//! Small damage to documents, the same in every run.
+//! Damage to references, the same in every run: whoever chooses decides what is done, and where.
 
 use serde_json::{Value, json};
 
-/// Endless mutations of one value.
-pub struct Mutations<'a> {
-    good: &'a Value,
-    state: u64,
+/// The mutants of one set of references, an array of `{"filename", "content"}`.
+pub struct Mutants {
+    good: Value,
+    /// Everything in the documents, but not the list of documents.
+    pointers: Vec<String>,
+    /// The `type`s of schemas.
+    types: Vec<String>,
 }
 
-impl<'a> Mutations<'a> {
-    /// Mutations that depend on the value and the seed only.
-    pub fn of(good: &'a Value, seed: u64) -> Self {
-        Self { good, state: seed }
-    }
+/// Gives a number below a limit.
+pub trait Choose {
+    /// A number below `limit`, which is not 0.
+    fn below(&mut self, limit: usize) -> usize;
+}
 
-    /// A number below `limit` from a linear congruential generator; its high bits are the good ones.
+/// A linear congruential generator; its high bits are the good ones.
+#[allow(dead_code, reason = "the fuzzer chooses otherwise")]
+pub struct Seed(pub u64);
+
+impl Choose for Seed {
     fn below(&mut self, limit: usize) -> usize {
-        self.state = self
-            .state
+        self.0 = self
+            .0
             .wrapping_mul(6364136223846793005)
             .wrapping_add(1442695040888963407);
-        usize::try_from(self.state >> 33).expect("31 bits fit") % limit
-    }
-
-    fn pick(&mut self, pointers: &[String]) -> String {
-        let index = self.below(pointers.len());
-        pointers[index].clone()
-    }
-
-    fn mutate(&mut self, value: &mut Value, pointers: &[String]) {
-        let (pointer, other) = (self.pick(pointers), self.pick(pointers));
-        match self.below(8) {
-            0 => remove(value, &pointer),
-            1 => replace(value, &pointer, json!("text")),
-            2 => replace(value, &pointer, json!(-7)),
-            3 => swap_list_and_object(value, &pointer),
-            4 => duplicate(value, &pointer, &other),
-            5 => replace(value, &pointer, json!({ "$ref": "#" })),
-            6 => replace(value, &pointer, Value::Null),
-            _ => respell(value, &pointer, self.below(4)),
-        }
+        usize::try_from(self.0 >> 33).expect("31 bits fit") % limit
     }
 }
 
-impl Iterator for Mutations<'_> {
-    type Item = Value;
-
-    fn next(&mut self) -> Option<Value> {
-        let mut value = self.good.clone();
+impl Mutants {
+    /// Mutants of these references.
+    pub fn of(good: Value) -> Self {
         let mut pointers = Vec::new();
-        gather(&value, String::new(), &mut pointers);
-        for _ in 0..=self.below(2) {
-            self.mutate(&mut value, &pointers);
+        gather(&good, String::new(), &mut pointers);
+        let is_type = |pointer: &&String| {
+            pointer.ends_with("/type") && good.pointer(pointer).is_some_and(Value::is_string)
+        };
+        let types = pointers.iter().filter(is_type).cloned().collect();
+        Self {
+            good,
+            pointers,
+            types,
         }
-        Some(value)
+    }
+
+    /// What the mutants are of.
+    #[allow(dead_code, reason = "not every program that makes mutants compares")]
+    pub fn good(&self) -> &Value {
+        &self.good
+    }
+
+    /// A mutant with one damage or several.
+    pub fn mutant(&self, damages: usize, choose: &mut impl Choose) -> Value {
+        let mut mutant = self.good.clone();
+        for _ in 0..damages {
+            self.damage(&mut mutant, choose);
+        }
+        mutant
+    }
+
+    fn damage(&self, value: &mut Value, choose: &mut impl Choose) {
+        let at = &self.pointers[choose.below(self.pointers.len())];
+        match choose.below(14) {
+            0 => remove(value, at),
+            1 => replace(value, at, scalar(choose)),
+            2 => swap_list_and_object(value, at),
+            3 => duplicate(value, self.other(choose), at),
+            4 => refer(value, at, choose),
+            5 => respell(value, at, choose),
+            6 => rename_key(value, at, choose),
+            7 | 8 if !self.types.is_empty() => {
+                let at = &self.types[choose.below(self.types.len())];
+                replace(value, at, json!(KINDS[choose.below(KINDS.len())]));
+            }
+            9 => retitle(value, at, self.other(choose)),
+            10 => nest(value, at, choose),
+            11 => drop_document(value, choose),
+            12 => repeat_document(value, choose),
+            _ => insert(value, at, choose),
+        }
+    }
+
+    fn other(&self, choose: &mut impl Choose) -> &str {
+        &self.pointers[choose.below(self.pointers.len())]
     }
 }
 
-/// Pointers to everything in the documents, but not to the list of documents and their names.
+const KINDS: [&str; 8] = [
+    "string", "integer", "number", "boolean", "array", "object", "null", "strnig",
+];
+
+/// Spellings that code may stumble over.
+const SPELLINGS: [&str; 6] = ["", "type", "🐟 */ \"\r\n` <x>", "Self", "a/~b", "\u{0}"];
+
+const REFERENCES: [&str; 7] = [
+    "#",
+    "",
+    "#/properties/none",
+    "gone.json#",
+    "../../other/v1/api.json#",
+    "http://[/",
+    "/schemas/../../../x.json#",
+];
+
 fn gather(value: &Value, pointer: String, pointers: &mut Vec<String>) {
     match value {
         Value::Object(members) => members.iter().for_each(|(key, member)| {
@@ -80,13 +128,33 @@ fn replace(value: &mut Value, pointer: &str, by: Value) {
     }
 }
 
+fn scalar(choose: &mut impl Choose) -> Value {
+    let scalars = [
+        json!("text"),
+        json!(-7),
+        json!(1e300),
+        json!(u64::MAX),
+        json!(true),
+        Value::Null,
+        json!({}),
+        json!([]),
+    ];
+    scalars[choose.below(scalars.len())].clone()
+}
+
 fn remove(value: &mut Value, pointer: &str) {
     let Some((parent, key)) = pointer.rsplit_once('/') else {
         return;
     };
+    let key = key.replace("~1", "/").replace("~0", "~");
     match value.pointer_mut(parent) {
-        Some(Value::Object(members)) => drop(members.remove(key)),
-        Some(Value::Array(items)) => drop(items.pop()),
+        Some(Value::Object(members)) => drop(members.remove(&key)),
+        Some(Value::Array(items)) => {
+            let index = key.parse().unwrap_or(usize::MAX);
+            if index < items.len() {
+                items.remove(index);
+            }
+        }
         _ => {}
     }
 }
@@ -113,17 +181,124 @@ fn duplicate(value: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// Gives a text or a key another spelling, of the sort that code may stumble over.
-fn respell(value: &mut Value, pointer: &str, choice: usize) {
-    const SPELLINGS: [&str; 4] = ["", "type", "🐟 */ \"\r\n` <x>", "Self"];
+/// Puts a reference at a place: to nowhere, out of the folder, or to a document, which makes circles.
+fn refer(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
+    let documents = value.as_array().map_or(0, Vec::len);
+    let reference = match choose.below(REFERENCES.len() * 2) {
+        known if known < REFERENCES.len() => REFERENCES[known].to_owned(),
+        _ if documents == 0 => return,
+        _ => {
+            let name = &value[choose.below(documents)]["filename"];
+            format!("/{}#", name.as_str().unwrap_or_default())
+        }
+    };
+    replace(value, pointer, json!({ "$ref": reference }));
+}
+
+/// Gives a text or a first key another spelling.
+fn respell(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
+    let spelling = SPELLINGS[choose.below(SPELLINGS.len())];
     match value.pointer_mut(pointer) {
         Some(Value::Object(members)) => {
             if let Some(key) = members.keys().next().cloned() {
                 let member = members.remove(&key).unwrap_or_default();
-                members.insert(SPELLINGS[choice].to_owned(), member);
+                members.insert(spelling.to_owned(), member);
             }
         }
-        Some(place) => *place = json!(SPELLINGS[choice]),
+        Some(place) => *place = json!(spelling),
         None => {}
+    }
+}
+
+/// Gives the key that a pointer ends with another name, of the sort that other spellings of names meet.
+fn rename_key(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
+    let Some((parent, key)) = pointer.rsplit_once('/') else {
+        return;
+    };
+    let new = match choose.below(4) {
+        0 => format!("{key}2"),
+        1 => key.to_uppercase(),
+        2 => format!("{key}_"),
+        _ => SPELLINGS[choose.below(SPELLINGS.len())].to_owned(),
+    };
+    if let Some(Value::Object(members)) = value.pointer_mut(parent)
+        && let Some(member) = members.remove(key)
+    {
+        members.insert(new, member);
+    }
+}
+
+/// Gives a schema the title of another.
+fn retitle(value: &mut Value, pointer: &str, other: &str) {
+    let title = value.pointer(other).and_then(|other| other.get("title"));
+    let title = title.cloned().unwrap_or_else(|| json!("Book"));
+    if let Some(Value::Object(members)) = value.pointer_mut(pointer) {
+        members.insert("title".to_owned(), title);
+    }
+}
+
+/// Wraps what is at a place in lists, maps, objects, branches, or lists of JSON, some of them beyond any limit.
+fn nest(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
+    let levels = [2, 20, 50, 70, 200][choose.below(5)];
+    let how = choose.below(5);
+    let Some(place) = value.pointer_mut(pointer) else {
+        return;
+    };
+    for _ in 0..levels {
+        let inner = place.take();
+        *place = match how {
+            0 => json!({ "type": "array", "items": inner }),
+            1 => json!({ "type": "object", "additionalProperties": inner }),
+            2 => json!({ "type": "object", "properties": { "deeper": inner } }),
+            3 => json!({ "oneOf": [inner] }),
+            _ => json!([inner]),
+        };
+    }
+}
+
+fn drop_document(value: &mut Value, choose: &mut impl Choose) {
+    if let Some(documents) = value.as_array_mut().filter(|list| !list.is_empty()) {
+        documents.remove(choose.below(documents.len()));
+    }
+}
+
+/// A document a second time: under its own name, that of another, or one that nothing has.
+fn repeat_document(value: &mut Value, choose: &mut impl Choose) {
+    let Some(documents) = value.as_array_mut().filter(|list| !list.is_empty()) else {
+        return;
+    };
+    let mut copy = documents[choose.below(documents.len())].clone();
+    let name = match choose.below(4) {
+        0 => copy["filename"].clone(),
+        1 => documents[choose.below(documents.len())]["filename"].clone(),
+        2 => json!("schemas/library/v1/copy.json"),
+        _ => json!("references/library/v1/api.json"),
+    };
+    if let Some(members) = copy.as_object_mut() {
+        members.insert("filename".to_owned(), name);
+    }
+    documents.push(copy);
+}
+
+/// Adds to an object or a list what its neighbours would have.
+fn insert(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
+    let keys = [
+        "properties",
+        "oneOf",
+        "allOf",
+        "const",
+        "format",
+        "items",
+        "newProperty",
+    ];
+    let key = keys[choose.below(keys.len())];
+    let new = scalar(choose);
+    match value.pointer_mut(pointer) {
+        Some(Value::Object(members)) => drop(members.insert(key.to_owned(), new)),
+        Some(Value::Array(items)) => {
+            let new = items.first().cloned().unwrap_or(new);
+            items.push(new);
+        }
+        _ => {}
     }
 }
