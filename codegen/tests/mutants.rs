@@ -85,10 +85,7 @@ fn damaged_references_give_code_that_parses_or_located_problems_and_no_other_typ
             tally.generated > count / 10 && tally.refused > count / 10,
             "{tally:?}"
         );
-        assert!(
-            tally.calls > 5 * count && tally.types > 5 * count,
-            "{tally:?}"
-        );
+        assert!(tally.calls > count && tally.types > count, "{tally:?}");
     }
 }
 
