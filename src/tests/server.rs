@@ -112,6 +112,7 @@ impl Server {
     }
 
     /// Goes on with these lines when the script is over.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
     pub fn then(&self, script: impl IntoIterator<Item = Line>) {
         self.shared.script.lock().unwrap().extend(script);
     }
