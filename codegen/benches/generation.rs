@@ -1,4 +1,4 @@
-//! How long it takes to generate code: of one service, of five, of all, and of all ten times over.
+//! How long it takes to generate code: of one service, of five, of all, and of ten times as much.
 //!
 //! `cargo bench --package taskcluster-codegen`; with `--profile dev` as fast as a build script is in a debug build.
 
@@ -15,7 +15,7 @@ fn vendored() -> Source {
     Source::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas"))
 }
 
-/// All services under ten names each.
+/// Services under ten names each: all but purge-cache, where two names clash without the table of chosen ones.
 fn ten_times() -> Source {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
     let mut documents = Vec::new();
@@ -24,6 +24,9 @@ fn ten_times() -> Source {
         let below = path.strip_prefix(&folder).expect("it lies below");
         let below = below.to_string_lossy().replace('\\', "/");
         let service = below.split('/').nth(1).expect("a service has a folder");
+        if service == "purge-cache" {
+            continue;
+        }
         for copy in 'a'..='j' {
             let name = format!("{service}-{copy}");
             let rename = |text: &str| text.replace(&format!("/{service}/"), &format!("/{name}/"));
@@ -35,7 +38,7 @@ fn ten_times() -> Source {
         }
     }
     Source::Text {
-        name: "all services, ten times".to_owned(),
+        name: "ten times as much".to_owned(),
         json: Value::from(documents).to_string(),
     }
 }
@@ -65,7 +68,7 @@ fn generation(criterion: &mut Criterion) {
         ("one service", &once, services(&["worker-manager"])),
         ("five services", &once, services(&FIVE)),
         ("all services", &once, all.clone()),
-        ("all services, ten times", &ten, all),
+        ("ten times as much", &ten, all),
     ];
     let mut group = criterion.benchmark_group("generate");
     group.sample_size(10);

@@ -2,8 +2,8 @@
 
 use taskcluster_client::worker_manager::WorkerManager;
 
-fn limited(wm: &WorkerManager) {
-    let _ = wm.ping().limit(10);
+fn one_error(wm: &WorkerManager) {
+    let _ = wm.list_providers().error_id("e");
 }
 
 fn main() {}
