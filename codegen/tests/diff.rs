@@ -14,7 +14,7 @@ use std::fs;
 
 use fixtures::{assert_snapshot, fixtures, releases};
 use mirror::assert_mirrored;
-use mutation::Mutations;
+use mutation::{Choose, Mutants, Seed};
 use pairs::pairs;
 use serde_json::Value;
 use taskcluster_codegen::diff::{Diff, Severity};
@@ -110,8 +110,11 @@ fn a_diff_of_mutated_references_is_told_both_ways() {
         let text = fs::read_to_string(path).expect("a fixture can be read");
         let good: Value = serde_json::from_str(&text).expect("a fixture is JSON");
         let old = services(&fixture.source).expect("a fixture is right");
-        let seed = fixture.name.bytes().map(u64::from).sum();
-        for mutated in Mutations::of(&good, seed).take(MUTATIONS) {
+        let mut seed = Seed(fixture.name.bytes().map(u64::from).sum());
+        let mutants = Mutants::of(good);
+        for _ in 0..MUTATIONS {
+            let damages = 1 + seed.below(2);
+            let mutated = mutants.mutant(damages, &mut seed);
             let json = mutated.to_string();
             let name = fixture.name.clone();
             let Some(new) = services(&Source::Text { name, json }) else {
