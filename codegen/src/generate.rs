@@ -43,15 +43,40 @@ pub struct Module {
     pub text: String,
 }
 
+/// A stage that has an end of its own. Schemas are closed while references are lowered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Reading documents.
+    Load,
+    /// Mending them.
+    Fixups,
+    /// Closing schemas, and making the model.
+    Lower,
+    /// Making tokens of one service.
+    Emit,
+    /// Making text of one service.
+    Format,
+}
+
 /// Generates Rust source, or tells every problem that stands in the way.
 ///
 /// The same references give the same bytes, on every run and machine.
 pub fn generate(source: &Source, options: &Options) -> Result<Generated, Problems> {
-    let (services, files) = read_with_files(source, options)?;
+    generate_in_stages(source, options, &mut |_| ())
+}
+
+/// Does what [`generate`] does, and says at the end of each stage which it was, for whoever measures. The last two end
+/// once for each service.
+pub fn generate_in_stages(
+    source: &Source,
+    options: &Options,
+    ended: &mut dyn FnMut(Stage),
+) -> Result<Generated, Problems> {
+    let (services, files) = read_with_files(source, options, ended)?;
     let mut problems = Problems::in_source(source.label());
     let modules = services
         .iter()
-        .filter_map(|service| module(service, &mut problems))
+        .filter_map(|service| module(service, &mut problems, ended))
         .collect();
     if problems.is_empty() {
         Ok(Generated { modules, files })
@@ -62,12 +87,13 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Problem
 
 /// Reads references as the model of the services, without generating anything.
 pub fn read(source: &Source, options: &Options) -> Result<Vec<Service>, Problems> {
-    read_with_files(source, options).map(|(services, _)| services)
+    read_with_files(source, options, &mut |_| ()).map(|(services, _)| services)
 }
 
 fn read_with_files(
     source: &Source,
     options: &Options,
+    ended: &mut dyn FnMut(Stage),
 ) -> Result<(Vec<Service>, Vec<PathBuf>), Problems> {
     let mut problems = Problems::in_source(source.label());
     let Loaded {
@@ -75,8 +101,11 @@ fn read_with_files(
         files,
         services,
     } = load(source, options, &mut problems);
+    ended(Stage::Load);
     fixups::apply(&mut documents, &services, options.vendored, &mut problems);
+    ended(Stage::Fixups);
     let services = lower::lower(&documents, options.vendored, &mut problems);
+    ended(Stage::Lower);
     if problems.is_empty() {
         Ok((services, files))
     } else {
@@ -84,15 +113,24 @@ fn read_with_files(
     }
 }
 
-fn module(service: &Service, problems: &mut Problems) -> Option<Module> {
+fn module(
+    service: &Service,
+    problems: &mut Problems,
+    ended: &mut dyn FnMut(Stage),
+) -> Option<Module> {
     let tokens = emit::emit(service, problems)?;
+    ended(Stage::Emit);
     match format::format(tokens, &service.origin.to_string()) {
-        Ok(text) => Some(Module {
-            name: service.module.to_string(),
-            service: service.wire.clone(),
-            endpoints: service.endpoints.iter().map(|it| it.wire.clone()).collect(),
-            text: link_endpoints(&text, service),
-        }),
+        Ok(text) => {
+            let text = link_endpoints(&text, service);
+            ended(Stage::Format);
+            Some(Module {
+                name: service.module.to_string(),
+                service: service.wire.clone(),
+                endpoints: service.endpoints.iter().map(|it| it.wire.clone()).collect(),
+                text,
+            })
+        }
         Err(reason) => {
             problems.add(
                 Place::root(service.origin.clone()),

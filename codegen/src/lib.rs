@@ -24,7 +24,7 @@ mod write;
 
 pub use api::{Api, ApiEndpoint, References};
 pub use diff::{Diff, diff};
-pub use generate::{Generated, Module, Options, generate, read};
+pub use generate::{Generated, Module, Options, Stage, generate, generate_in_stages, read};
 pub use load::Source;
 pub use names::RustName;
 pub use place::{DocumentPath, Place};
