@@ -10,7 +10,7 @@ use quote::ToTokens;
 use schemars::schema::Schema;
 use serde_json::{Map, Value, json};
 use syn::visit_mut::{self, VisitMut};
-use typify_impl::{TypeSpace, TypeSpaceImpl, TypeSpaceSettings};
+use typify_impl::{TypeDetails, TypeId, TypeSpace, TypeSpaceImpl, TypeSpaceSettings, TypeStruct};
 
 use super::structs::TypeTokens;
 use crate::model::{Field, Shape, Type, TypeDef};
@@ -29,13 +29,24 @@ impl FieldTypes {
                 _ => None,
             })
             .collect();
-        let mut made = run_typify(&structs)?;
+        let space = run_typify(&structs)?;
+        let mut made = BTreeMap::new();
+        let mut spelt = Spelt::default();
+        for ty in space.iter_types() {
+            let fields = match ty.details() {
+                TypeDetails::Struct(item) => types_by_field(&space, &item, &mut spelt)?,
+                // Neither is ever planned.
+                TypeDetails::Enum(_) | TypeDetails::Newtype(_) => BTreeMap::new(),
+                _ => continue,
+            };
+            made.insert(ty.name(), fields);
+        }
         let mut field_types = BTreeMap::new();
         for (index, (name, fields)) in structs.into_iter().enumerate() {
             let item = made
                 .remove(&definition(index))
                 .ok_or_else(|| format!("typify made no `{name}`"))?;
-            field_types.insert(name.clone(), types_of(item, fields)?);
+            field_types.insert(name.clone(), in_order(name, item, fields)?);
         }
         match made.into_keys().next() {
             Some(unplanned) => Err(format!("typify made `{unplanned}`, which was not planned")),
@@ -49,10 +60,8 @@ impl FieldTypes {
     }
 }
 
-/// The structs that typify makes, by name.
-fn run_typify(
-    structs: &[(&RustName, &Vec<Field>)],
-) -> Result<BTreeMap<String, syn::ItemStruct>, String> {
+/// The types that typify makes of the structs.
+fn run_typify(structs: &[(&RustName, &Vec<Field>)]) -> Result<TypeSpace, String> {
     let mut replacements = Replacements::default();
     let mut definitions = Vec::new();
     for (index, (_, fields)) in structs.iter().enumerate() {
@@ -71,12 +80,7 @@ fn run_typify(
     space
         .add_ref_types(definitions.collect::<Result<Vec<_>, String>>()?)
         .map_err(|error| error.to_string())?;
-    let file: syn::File = syn::parse2(space.to_stream()).map_err(|error| error.to_string())?;
-    let structs = file.items.into_iter().filter_map(|item| match item {
-        syn::Item::Struct(item) => Some((item.ident.to_string(), item)),
-        _ => None,
-    });
-    Ok(structs.collect())
+    Ok(space)
 }
 
 /// A struct as the schema of a flat object. Properties are called by their number, so that typify has nothing to name.
@@ -129,20 +133,46 @@ impl Replacements {
     }
 }
 
-/// The types of a struct's fields in the model's order, without the paths of the prelude.
-fn types_of(item: syn::ItemStruct, fields: &[Field]) -> Result<Vec<syn::Type>, String> {
-    let name = item.ident.to_string();
-    let mut by_field: BTreeMap<_, _> = item
-        .fields
-        .into_iter()
-        .filter_map(|field| Some((field.ident?.to_string(), field.ty)))
-        .collect();
+/// Types that were parsed already.
+type Spelt = BTreeMap<TypeId, syn::Type>;
+
+/// The types of a struct's fields by the fields' names, without the paths of the prelude.
+fn types_by_field(
+    space: &TypeSpace,
+    item: &TypeStruct,
+    spelt: &mut Spelt,
+) -> Result<BTreeMap<String, syn::Type>, String> {
+    let types = item.properties().map(|(field, id)| {
+        let ty = match spelt.get(&id) {
+            Some(ty) => ty.clone(),
+            None => {
+                let ty = spell(space, &id)?;
+                spelt.insert(id, ty.clone());
+                ty
+            }
+        };
+        Ok((field.to_owned(), ty))
+    });
+    types.collect()
+}
+
+fn spell(space: &TypeSpace, id: &TypeId) -> Result<syn::Type, String> {
+    let made = space.get_type(id).map_err(|error| error.to_string())?;
+    let mut ty: syn::Type = syn::parse2(made.ident()).map_err(|error| error.to_string())?;
+    ShortPaths.visit_type_mut(&mut ty);
+    Ok(ty)
+}
+
+/// The types of a struct's fields in the model's order.
+fn in_order(
+    name: &RustName,
+    mut by_field: BTreeMap<String, syn::Type>,
+    fields: &[Field],
+) -> Result<Vec<syn::Type>, String> {
     let types = (0..fields.len()).map(|index| {
-        let mut ty = by_field
+        by_field
             .remove(&property(index))
-            .ok_or_else(|| format!("typify lost a field of `{name}`"))?;
-        ShortPaths.visit_type_mut(&mut ty);
-        Ok(ty)
+            .ok_or_else(|| format!("typify lost a field of `{name}`"))
     });
     types.collect()
 }
