@@ -1,5 +1,6 @@
 //! The Hawk header and the bewit: pure functions of credentials, request, time and nonce. The cryptography is the `hawk` crate's.
 
+use std::fmt::{self, Write};
 use std::time::SystemTime;
 
 use base64::Engine;
@@ -14,6 +15,37 @@ use crate::credentials::Credentials;
 /// The content type that a payload's hash covers, and so the one that a request with a body is sent with.
 pub(crate) const CONTENT_TYPE: &str = "application/json";
 
+/// Credentials ready to sign: the key is prepared once, not for each request.
+pub(crate) struct Signer {
+    /// None if the cryptographic library cannot make a key of the access token.
+    credentials: Option<hawk::Credentials>,
+}
+
+impl Signer {
+    pub(crate) fn new(credentials: &Credentials) -> Self {
+        let key = hawk::Key::new(credentials.access_token(), hawk::SHA256).ok();
+        let id = credentials.client_id().to_owned();
+        Self {
+            credentials: key.map(|key| hawk::Credentials { id, key }),
+        }
+    }
+
+    fn credentials(&self) -> Result<&hawk::Credentials, String> {
+        let none = || "the access token cannot be a key to sign with".to_owned();
+        self.credentials.as_ref().ok_or_else(none)
+    }
+}
+
+impl fmt::Debug for Signer {
+    /// Without the key.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Signer").finish_non_exhaustive()
+    }
+}
+
+/// More than a header has without `ext`, unless the client id is very long.
+const USUAL_LENGTH: usize = 256;
+
 /// What a signature covers besides the time and the nonce.
 pub(crate) struct Signed<'a> {
     pub(crate) method: &'a str,
@@ -25,44 +57,46 @@ pub(crate) struct Signed<'a> {
 
 /// The value of the header `Authorization`. The error says what cannot be signed, and shows no secret.
 pub(crate) fn header(
-    credentials: &Credentials,
+    signer: &Signer,
     signed: &Signed<'_>,
     time: SystemTime,
     nonce: &str,
 ) -> Result<String, String> {
     let (host, port, resource) = target(signed.url)?;
+    let credentials = signer.credentials()?;
     let sign = || -> hawk::Result<hawk::Header> {
         let hash = match signed.body {
             Some(body) => Some(hawk::PayloadHasher::hash(CONTENT_TYPE, hawk::SHA256, body)?),
             None => None,
         };
-        let key = key(credentials)?;
         hawk::RequestBuilder::new(signed.method, host, port, resource)
             .hash(hash.as_deref())
             .ext(signed.ext)
             .request()
-            .make_header_full(&key, time, nonce)
+            .make_header_full(credentials, time, nonce)
     };
     let header = sign().map_err(|error| format!("the request cannot be signed: {error}"))?;
-    Ok(format!("Hawk {header}"))
+    let mut value = String::with_capacity(USUAL_LENGTH + signed.ext.map_or(0, str::len));
+    write!(value, "Hawk {header}").expect("writing to a string does not fail");
+    Ok(value)
 }
 
 /// The value of the query key `bewit` for a GET of the URL, good until that second. The error says what cannot be
 /// signed, and shows no secret.
 pub(crate) fn bewit(
-    credentials: &Credentials,
+    signer: &Signer,
     url: &Url,
     ext: Option<&str>,
     expiry: SystemTime,
 ) -> Result<String, String> {
     let (host, port, resource) = target(url)?;
-    if credentials.client_id().contains('\\') {
+    let credentials = signer.credentials()?;
+    if credentials.id.contains('\\') {
         return Err("a client id with a `\\` cannot sign a URL".to_owned());
     }
     let sign = || -> hawk::Result<String> {
-        let key = key(credentials)?;
         let request = hawk::RequestBuilder::new("GET", host, port, resource).ext(ext);
-        Ok(request.request().make_bewit(&key, expiry)?.to_str())
+        Ok(request.request().make_bewit(credentials, expiry)?.to_str())
     };
     sign().map_err(|error| format!("the URL cannot be signed: {error}"))
 }
@@ -72,13 +106,6 @@ fn target(url: &Url) -> Result<(&str, u16, &str), String> {
     let host = url.host_str().ok_or("the URL has no host")?;
     let port = url.port_or_known_default().ok_or("the URL has no port")?;
     Ok((host, port, &url[Position::BeforePath..Position::AfterQuery]))
-}
-
-fn key(credentials: &Credentials) -> hawk::Result<hawk::Credentials> {
-    Ok(hawk::Credentials {
-        id: credentials.client_id().to_owned(),
-        key: hawk::Key::new(credentials.access_token(), hawk::SHA256)?,
-    })
 }
 
 /// The `ext` of a header or a bewit: a certificate, and the scopes that the request is to be restricted to. None if there is
@@ -112,8 +139,12 @@ struct Ext<'a> {
 mod tests {
     use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-    use super::{Signed, bewit, ext, header};
+    use super::{Signed, Signer, bewit, ext, header};
     use crate::credentials::Credentials;
+
+    fn signer(client_id: &str, access_token: &str) -> Signer {
+        Signer::new(&Credentials::new(client_id, access_token))
+    }
 
     /// The header of a request to pulse.taskcluster.net, as another client sent it.
     #[test]
@@ -128,7 +159,7 @@ mod tests {
             ext: None,
         };
         let time = UNIX_EPOCH + Duration::from_secs(1_491_183_061);
-        let header = header(&Credentials::new("me", "tok"), &signed, time, "RVnYzW").unwrap();
+        let header = header(&signer("me", "tok"), &signed, time, "RVnYzW").unwrap();
         assert_eq!(
             header,
             r#"Hawk id="me", ts="1491183061", nonce="RVnYzW", mac="1kqRT9EoxiZ9AA/ayOCXB+AcjfK/BoJ+n7z0gfvZotQ=""#
@@ -148,13 +179,7 @@ mod tests {
             body: Some(b"{}"),
             ext: ext.as_deref(),
         };
-        let header = header(
-            &Credentials::new("me", "tok"),
-            &signed,
-            SystemTime::now(),
-            "n",
-        )
-        .unwrap();
+        let header = header(&signer("me", "tok"), &signed, SystemTime::now(), "n").unwrap();
         let header: hawk::Header = header.strip_prefix("Hawk ").unwrap().parse().unwrap();
         let hash = hawk::PayloadHasher::hash("application/json", hawk::SHA256, "{}").unwrap();
         let key = hawk::Key::new("tok", hawk::SHA256).unwrap();
@@ -202,10 +227,10 @@ mod tests {
         let url = "https://example.com/somewhere/over/the/rainbow"
             .parse()
             .unwrap();
-        let credentials = Credentials::new("123456", "2983d45yun89q");
+        let signer = signer("123456", "2983d45yun89q");
         let expiry = UNIX_EPOCH + Duration::from_millis(1_356_420_707_232);
         assert_eq!(
-            bewit(&credentials, &url, Some("xandyandz"), expiry).unwrap(),
+            bewit(&signer, &url, Some("xandyandz"), expiry).unwrap(),
             "MTIzNDU2XDEzNTY0MjA3MDdca3NjeHdOUjJ0SnBQMVQxekRMTlBiQjVVaUtJVTl0T1NKWFRVZEc3WDloOD1ceGFuZHlhbmR6"
         );
     }
@@ -213,8 +238,8 @@ mod tests {
     #[test]
     fn a_client_id_that_would_break_a_bewit_is_refused() {
         let url = "https://example.com/".parse().unwrap();
-        let credentials = Credentials::new("a\\b", "hunter2");
-        let problem = bewit(&credentials, &url, None, UNIX_EPOCH).unwrap_err();
+        let signer = signer("a\\b", "hunter2");
+        let problem = bewit(&signer, &url, None, UNIX_EPOCH).unwrap_err();
         assert!(problem.contains("client id") && !problem.contains("hunter2"));
     }
 
@@ -227,13 +252,7 @@ mod tests {
             body: None,
             ext: None,
         };
-        let problem = header(
-            &Credentials::new("a\"b", "hunter2"),
-            &signed,
-            UNIX_EPOCH,
-            "n",
-        )
-        .unwrap_err();
+        let problem = header(&signer("a\"b", "hunter2"), &signed, UNIX_EPOCH, "n").unwrap_err();
         assert!(!problem.contains("hunter2"), "{problem}");
     }
 }

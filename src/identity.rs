@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::credentials::Credentials;
-use crate::hawk;
+use crate::hawk::{self, Signer};
 
 /// Credentials with what goes with them into every signature.
 #[derive(Debug, Default)]
 pub(crate) struct Identity {
     pub(crate) credentials: Option<Credentials>,
+    /// The credentials, ready to sign.
+    pub(crate) signer: Option<Signer>,
     /// What the credentials are restricted to.
     pub(crate) authorized_scopes: Option<Vec<String>>,
     /// The Hawk `ext` of the two.
@@ -25,6 +27,7 @@ impl Identity {
             .as_ref()
             .and_then(|credentials| hawk::ext(credentials.certificate(), authorized_scopes));
         Self {
+            signer: credentials.as_ref().map(Signer::new),
             credentials,
             authorized_scopes: authorized_scopes.map(<[String]>::to_vec),
             ext,

@@ -21,7 +21,7 @@ pub(crate) fn sign(
     ttl: Duration,
 ) -> Result<Url, String> {
     let identity = client.identity.get();
-    let Some(credentials) = &identity.credentials else {
+    let Some(signer) = &identity.signer else {
         return Err("the client has no credentials to sign a URL with".to_owned());
     };
     if ttl < Duration::from_secs(1) {
@@ -38,7 +38,7 @@ pub(crate) fn sign(
         url.set_query(None);
     }
     let ext = identity.ext(authorized_scopes);
-    let bewit = hawk::bewit(credentials, &url, ext.as_deref(), expiry)?;
+    let bewit = hawk::bewit(signer, &url, ext.as_deref(), expiry)?;
     let query = match url.query() {
         Some(query) => format!("{query}&{BEWIT}={bewit}"),
         None => format!("{BEWIT}={bewit}"),

@@ -102,7 +102,7 @@ fn sign(
     let mut request = Request::new(http_method(method), url.clone());
     *request.headers_mut() = description.headers.clone();
     let identity = client.identity.get();
-    if let Some(credentials) = &identity.credentials {
+    if let Some(signer) = &identity.signer {
         let ext = identity.ext(description.authorized_scopes.as_deref());
         let signed = Signed {
             method: method.as_str(),
@@ -111,7 +111,7 @@ fn sign(
             ext: ext.as_deref(),
         };
         let nonce = format!("{:016x}", (client.random)());
-        let header = hawk::header(credentials, &signed, time, &nonce)?;
+        let header = hawk::header(signer, &signed, time, &nonce)?;
         let mut value = HeaderValue::try_from(header)
             .map_err(|_| "the client id cannot stand in a header".to_owned())?;
         value.set_sensitive(true);

@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::Value;
 
 use crate::Credentials;
-use crate::hawk::{Signed, bewit, header};
+use crate::hawk::{Signed, Signer, bewit, header};
 use crate::root_url::RootUrl;
 use crate::route;
 
@@ -87,7 +87,13 @@ fn headers_are_signed_as_elsewhere() {
             credentials["key"].as_str().unwrap(),
         );
         let time = UNIX_EPOCH + Duration::from_secs(case["timestamp"].as_u64().unwrap());
-        let made = header(&credentials, &signed, time, text("nonce").unwrap()).unwrap();
+        let made = header(
+            &Signer::new(&credentials),
+            &signed,
+            time,
+            text("nonce").unwrap(),
+        )
+        .unwrap();
         let attributes = |header: &str| {
             let header = header.trim_start_matches("Hawk ").to_owned();
             let mut attributes: Vec<_> = header.split(", ").map(str::to_owned).collect();
@@ -117,7 +123,7 @@ fn bewits_are_made_as_elsewhere() {
         let now = Duration::from_millis(case["now_ms"].as_u64().unwrap());
         let ttl = Duration::from_secs(case["ttl_s"].as_u64().unwrap());
         let made = bewit(
-            &credentials,
+            &Signer::new(&credentials),
             &url,
             case["ext"].as_str(),
             UNIX_EPOCH + now + ttl,
