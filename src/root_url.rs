@@ -1,10 +1,15 @@
 //! The root URL of a deployment, checked once.
 
+use std::borrow::Cow;
+
 use url::Url;
 
 /// A root URL without its trailing slashes: scheme, host, perhaps a port, perhaps a path.
 #[derive(Clone, Debug)]
-pub(crate) struct RootUrl(String);
+pub(crate) struct RootUrl {
+    text: String,
+    url: Url,
+}
 
 impl RootUrl {
     /// Reads a root URL. The error says what is wrong with it, and leaves out what may be a password.
@@ -27,23 +32,40 @@ impl RootUrl {
         if url.query().is_some() || url.fragment().is_some() {
             return Err(format!("the root URL {shown:?} has a query or a fragment"));
         }
-        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+        let text = url.as_str().trim_end_matches('/').to_owned();
+        Ok(Self { text, url })
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// The URL with that path, from its first slash on, and that query under this one. None if a URL would spell them in
+    /// another way: what is signed has to be what is sent.
+    pub(crate) fn join(&self, path: &str, query: Option<&str>) -> Option<Url> {
+        let own = self.url.path().trim_end_matches('/');
+        let path = if own.is_empty() {
+            Cow::Borrowed(path)
+        } else {
+            Cow::Owned(format!("{own}{path}"))
+        };
+        // Scheme and host are parsed already.
+        let mut url = self.url.clone();
+        url.set_path(&path);
+        url.set_query(query);
+        (url.path() == path && url.query() == query).then_some(url)
     }
 
     /// Whether the URL is this one or one under it, of the same scheme, host and port. Neither holds a password then.
     pub(crate) fn holds(&self, url: &Url) -> bool {
         // Both are normalised, so what is the same is spelt the same.
-        let rest = url.as_str().strip_prefix(&self.0);
+        let rest = url.as_str().strip_prefix(&self.text);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     }
 
     #[cfg(not(feature = "native-tls"))]
     pub(crate) fn is_https(&self) -> bool {
-        self.0.starts_with("https:")
+        self.text.starts_with("https:")
     }
 }
 
@@ -69,6 +91,29 @@ mod tests {
             ("HTTPS://TC.example.com/a/b//", "https://tc.example.com/a/b"),
         ] {
             assert_eq!(RootUrl::parse(text).unwrap().as_str(), root);
+        }
+    }
+
+    #[test]
+    fn paths_and_queries_are_put_under_it_as_they_are_or_not_at_all() {
+        for root in ["https://tc.example.com", "http://localhost:8080/a//b/"] {
+            let root = RootUrl::parse(root).unwrap();
+            let joined = root.join("/api/x/v1/a%2Fb/~", Some("c=%20&d=")).unwrap();
+            let expected = format!("{}/api/x/v1/a%2Fb/~?c=%20&d=", root.as_str());
+            assert_eq!(joined, expected.parse().unwrap());
+            assert_eq!(joined.as_str(), expected);
+            assert_eq!(root.join("/a", None).unwrap().query(), None);
+            for (path, query) in [
+                ("/a/../b", None),
+                ("/a/%2e%2E", None),
+                ("/a b", None),
+                ("/a?b", None),
+                ("/a#b", None),
+                ("/a", Some("b#c")),
+                ("/a", Some("b c")),
+            ] {
+                assert_eq!(root.join(path, query), None, "{path}");
+            }
         }
     }
 
