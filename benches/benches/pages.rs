@@ -1,0 +1,92 @@
+//! Long answers: a page of a thousand, read and fetched; and a list of a hundred thousand.
+
+mod ratio;
+mod served;
+
+use criterion::Criterion;
+use ratio::{Clock, Work, compare};
+use reqwest::Method;
+use served::{Server, one_by_one, runtime};
+use taskcluster_client_benches::case::Case;
+use taskcluster_client_benches::limit::Limit;
+use taskcluster_client_benches::official::Official;
+use taskcluster_client_benches::ours::Ours;
+use taskcluster_client_benches::subject::{PAGE, Subject};
+use taskcluster_client_benches::tree::Tree;
+use taskcluster_client_benches::types::WorkerList;
+
+fn main() {
+    let server = Server::start();
+    let root = server.root();
+    let mut criterion = Criterion::default().sample_size(20).configure_from_args();
+    for (what, case) in [
+        ("1,000 workers, read", Case::ReadWorkers),
+        ("1,000 workers, whole call, processor", Case::Workers),
+        ("1,000 worker pools, read", Case::ReadPools),
+        ("1,000 worker pools, whole call, processor", Case::Pools),
+    ] {
+        let limit = ("limit", one_by_one::<Limit>(root, case));
+        let mut subjects = vec![
+            ("ours", one_by_one::<Ours>(root, case)),
+            ("serde_json::Value", one_by_one::<Tree>(root, case)),
+        ];
+        if !matches!(case, Case::ReadWorkers | Case::ReadPools) {
+            subjects.push(("official", one_by_one::<Official>(root, case)));
+        }
+        compare(&mut criterion, Clock::Processor, what, limit, subjects);
+    }
+    for (what, clock) in [
+        ("100,000 workers by items(), processor", Clock::Processor),
+        ("100,000 workers by items(), wall", Clock::Wall),
+    ] {
+        let mut criterion = Criterion::default().sample_size(10).configure_from_args();
+        let (limit, ours) = (("limit", by_hand(root)), ("ours", by_items(root)));
+        compare(&mut criterion, clock, what, limit, vec![ours]);
+    }
+    criterion.final_summary();
+}
+
+fn by_items(root: &str) -> Work<'static> {
+    let runtime = runtime();
+    let ours = runtime.block_on(async { Ours::new(root) });
+    Box::new(move |times| {
+        runtime.block_on(async {
+            for _ in 0..times {
+                let mut items = ours
+                    .service()
+                    .list_workers_for_worker_pool("long/list")
+                    .limit(PAGE)
+                    .items();
+                let mut count = 0;
+                while let Some(worker) = items.next().await {
+                    worker.expect("a worker");
+                    count += 1;
+                }
+                assert_eq!(count, 100 * PAGE);
+            }
+        });
+    })
+}
+
+/// A loop around the limit's call.
+fn by_hand(root: &str) -> Work<'static> {
+    let runtime = runtime();
+    let limit = runtime.block_on(async { Limit::new(root) });
+    Box::new(move |times| {
+        runtime.block_on(async {
+            for _ in 0..times {
+                let (mut count, mut next) = (0, Some(String::new()));
+                while let Some(token) = next {
+                    let path = format!("workers/long%2Flist?limit={PAGE}{token}");
+                    let body = limit.send(Method::GET, &path, None).await;
+                    let page: WorkerList = serde_json::from_slice(&body).expect("a page");
+                    count += page.workers.into_iter().count();
+                    next = page
+                        .continuation_token
+                        .map(|token| format!("&continuationToken={token}"));
+                }
+                assert_eq!(count, 100 * PAGE);
+            }
+        });
+    })
+}

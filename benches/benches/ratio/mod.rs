@@ -1,0 +1,107 @@
+//! Subjects beside the limit, sample by sample: what slows the machine down for a while slows both.
+
+use std::cell::RefCell;
+use std::time::{Duration, Instant};
+
+use criterion::Criterion;
+use nix::time::{ClockId, clock_gettime};
+
+/// Does something that often.
+pub type Work<'a> = Box<dyn FnMut(u64) + 'a>;
+
+/// What is counted as time.
+#[derive(Clone, Copy)]
+pub enum Clock {
+    /// The processor's time of this process, which does not depend on who else wants the processor.
+    #[allow(dead_code, reason = "not every bench measures this way")]
+    Processor,
+    /// The time on the wall.
+    #[allow(dead_code, reason = "not every bench measures this way")]
+    Wall,
+}
+
+impl Clock {
+    fn time(self, work: impl FnOnce()) -> Duration {
+        match self {
+            Self::Processor => {
+                let now = || {
+                    let now = clock_gettime(ClockId::CLOCK_PROCESS_CPUTIME_ID);
+                    Duration::from(now.expect("every process has such a clock"))
+                };
+                let start = now();
+                work();
+                now() - start
+            }
+            Self::Wall => {
+                let start = Instant::now();
+                work();
+                start.elapsed()
+            }
+        }
+    }
+}
+
+/// Measures the limit, and each subject together with the limit; prints a row of a table for each.
+pub fn compare(
+    criterion: &mut Criterion,
+    clock: Clock,
+    what: &str,
+    limit: (&str, Work<'_>),
+    subjects: Vec<(&str, Work<'_>)>,
+) {
+    let limit_name = limit.0;
+    let limit = RefCell::new(limit.1);
+    let mut group = criterion.benchmark_group(what);
+    let mut own_times = Vec::new();
+    group.bench_function(limit_name, |bencher| {
+        bencher.iter_custom(|times| {
+            let own = clock.time(|| limit.borrow_mut()(times));
+            own_times.push(own.as_secs_f64() / times as f64);
+            own
+        });
+    });
+    row(what, limit_name, &mut own_times, &mut vec![1.0]);
+    for (subject, mut work) in subjects {
+        let (mut own_times, mut ratios) = (Vec::new(), Vec::new());
+        group.bench_function(subject, |bencher| {
+            bencher.iter_custom(|times| {
+                let own = clock.time(|| work(times));
+                let beside = clock.time(|| limit.borrow_mut()(times));
+                own_times.push(own.as_secs_f64() / times as f64);
+                ratios.push(own.as_secs_f64() / beside.as_secs_f64());
+                own
+            });
+        });
+        row(what, subject, &mut own_times, &mut ratios);
+    }
+    group.finish();
+}
+
+/// The medians; the spread is that of the middle half of the samples.
+fn row(what: &str, subject: &str, times: &mut Vec<f64>, ratios: &mut Vec<f64>) {
+    if times.is_empty() {
+        return;
+    }
+    // The first samples are warm-up.
+    for list in [&mut *times, &mut *ratios] {
+        list.drain(..list.len() / 4);
+        list.sort_by(f64::total_cmp);
+    }
+    let at = |list: &[f64], part: f64| list[(part * (list.len() - 1) as f64).round() as usize];
+    println!(
+        "| {what} | {subject} | {} | {:.2} | {:.2}-{:.2} |",
+        shown(at(times, 0.5)),
+        at(ratios, 0.5),
+        at(ratios, 0.25),
+        at(ratios, 0.75),
+    );
+}
+
+fn shown(seconds: f64) -> String {
+    match seconds {
+        ..2e-6 => format!("{:.0} ns", seconds * 1e9),
+        ..2e-3 => format!("{:.1} us", seconds * 1e6),
+        ..2.0 => format!("{:.1} ms", seconds * 1e3),
+        _ => format!("{seconds:.1} s"),
+    }
+}

@@ -1,0 +1,61 @@
+//! The server in a process of its own, so that none of its time is counted.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use taskcluster_client_benches::case::Case;
+use taskcluster_client_benches::subject::Subject;
+use tokio::runtime::Runtime;
+
+use crate::ratio::Work;
+
+/// A running server. It ends when it is dropped.
+pub struct Server {
+    child: Child,
+    root: String,
+}
+
+impl Server {
+    pub fn start() -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_server"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the server starts");
+        let said = child.stdout.take().expect("a pipe");
+        let mut root = String::new();
+        BufReader::new(said)
+            .read_line(&mut root)
+            .expect("the server says where it is");
+        Self {
+            child,
+            root: root.trim().to_owned(),
+        }
+    }
+
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.stdin.take());
+        let _ = self.child.wait();
+    }
+}
+
+pub fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime")
+}
+
+/// The case, one call after the other.
+pub fn one_by_one<S: Subject>(root: &str, case: Case) -> Work<'static> {
+    let runtime = runtime();
+    let subject = runtime.block_on(async { S::new(root) });
+    let body = case.body();
+    Box::new(move |times| runtime.block_on(case.repeat(&subject, &body, times)))
+}

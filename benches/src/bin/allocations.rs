@@ -1,0 +1,80 @@
+//! `allocations SUBJECT CASE ROOT_URL`: how many allocations one call makes, how many bytes they are, and how many of these
+//! there are at most at one time. `allocations items ROOT_URL`: bytes that are in use at most, page by page, while a hundred
+//! thousand workers are listed.
+
+use std::env;
+
+use allocation_counter::measure;
+use taskcluster_client_benches::case::Case;
+use taskcluster_client_benches::for_subject;
+use taskcluster_client_benches::subject::Subject;
+use tokio::runtime::Runtime;
+
+/// Calls that are counted, after those that fill buffers and pools.
+const CALLS: u64 = 20;
+
+fn main() {
+    let arguments: Vec<_> = env::args().skip(1).collect();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    match &arguments[..] {
+        #[cfg(feature = "ours")]
+        [items, root] if items == "items" => list(&runtime, root),
+        [subject, case, root] => {
+            let case = Case::named(case).expect("one of the cases");
+            for_subject!(subject.as_str(), count(&runtime, case, root));
+        }
+        _ => panic!("allocations SUBJECT CASE ROOT_URL"),
+    }
+}
+
+fn count<S: Subject>(runtime: &Runtime, case: Case, root: &str) {
+    let (subject, body) = (runtime.block_on(async { S::new(root) }), case.body());
+    runtime.block_on(case.repeat(&subject, &body, 3));
+    let counted = measure(|| runtime.block_on(case.repeat(&subject, &body, CALLS)));
+    let each = |total: u64| total as f64 / CALLS as f64;
+    println!(
+        "{} {} {}",
+        each(counted.count_total),
+        each(counted.bytes_total),
+        counted.bytes_max
+    );
+}
+
+#[cfg(feature = "ours")]
+fn list(runtime: &Runtime, root: &str) {
+    use taskcluster_client_benches::ours::Ours;
+    use taskcluster_client_benches::subject::PAGE;
+
+    let ours = runtime.block_on(async { Ours::new(root) });
+    let mut items = ours
+        .service()
+        .list_workers_for_worker_pool("long/list")
+        .limit(PAGE)
+        .items();
+    let mut kept = 0;
+    for page in 1.. {
+        let mut came = 0;
+        let counted = measure(|| {
+            runtime.block_on(async {
+                while came < PAGE
+                    && let Some(worker) = items.next().await
+                {
+                    worker.expect("a worker");
+                    came += 1;
+                }
+            });
+        });
+        if came == 0 {
+            break;
+        }
+        println!(
+            "{page} {} {}",
+            kept + counted.bytes_max as i64,
+            counted.count_total
+        );
+        kept += counted.bytes_current;
+    }
+}
