@@ -4,6 +4,9 @@ mod objects;
 
 use proc_macro2::TokenStream;
 
+/// Where one line of documentation ends and the next begins, within what is one line to the printer.
+pub const END_OF_DOC_LINE: char = '\u{1f}';
+
 /// The source text of a module, with its origin on the first line.
 pub fn format(tokens: TokenStream, origin: &str) -> Result<String, String> {
     let file: syn::File = syn::parse2(tokens).map_err(|error| error.to_string())?;
@@ -14,7 +17,7 @@ pub fn format(tokens: TokenStream, origin: &str) -> Result<String, String> {
     ))
 }
 
-/// Sets items apart by a blank line: prettyplease sets none.
+/// Sets items apart by a blank line, since prettyplease sets none, and ends lines of documentation.
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 20);
     let mut before = "";
@@ -22,8 +25,13 @@ fn spaced(text: &str) -> String {
         if starts_paragraph(before, line) {
             out.push('\n');
         }
-        out.push_str(line);
+        let mut parts = line.split(END_OF_DOC_LINE);
+        out.push_str(parts.next().unwrap_or_default());
         out.push('\n');
+        let (indent, comment) = split(line);
+        for part in parts {
+            out.extend([&line[..indent], &comment[..3], part, "\n"]);
+        }
         before = line;
     }
     out
@@ -50,6 +58,6 @@ fn starts_paragraph(before: &str, line: &str) -> bool {
 }
 
 fn split(line: &str) -> (usize, &str) {
-    let word = line.trim_start_matches(' ');
+    let word = line.trim_ascii_start();
     (line.len() - word.len(), word)
 }

@@ -35,11 +35,11 @@ pub fn link_endpoints(text: &str, service: &Service) -> String {
 
 /// What a line of documentation says.
 fn documentation(line: &str) -> Option<&str> {
-    let comment = line.trim_start();
+    let comment = line.trim_ascii_start();
     let text = comment
         .strip_prefix("///")
         .or_else(|| comment.strip_prefix("//!"))?;
-    Some(text.trim_start())
+    Some(text.trim_ascii_start())
 }
 
 /// The method for each name that can only mean an endpoint: of several words, and neither a property's name nor a value.

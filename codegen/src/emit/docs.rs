@@ -12,7 +12,7 @@ use super::markdown;
 use crate::model::{Endpoint, Exchange, Field, RoutingKeyWord, Service, Stability, TypeDef};
 use crate::place::Place;
 use answer::{answer_text, message_text};
-use comment::Comment;
+use comment::comment;
 use limits::limits_text;
 
 pub use limits::limit_texts;
@@ -194,16 +194,16 @@ impl InnerDocs {
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let lines = self.lines.iter().map(|line| Comment(line));
+        let text = comment(&self.lines).into_iter();
         let aliases = &self.aliases;
-        tokens.extend(quote! { #(#[doc = #lines])* #(#[doc(alias = #aliases)])* });
+        tokens.extend(quote! { #(#[doc = #text])* #(#[doc(alias = #aliases)])* });
     }
 }
 
 impl ToTokens for InnerDocs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let lines = self.0.lines.iter().map(|line| Comment(line));
-        tokens.extend(quote! { #(#![doc = #lines])* });
+        let text = comment(&self.0.lines).into_iter();
+        tokens.extend(quote! { #(#![doc = #text])* });
     }
 }
 

@@ -9,6 +9,7 @@ use crate::names;
 pub fn imports(items: &TokenStream, from_rt: &[&str]) -> TokenStream {
     let mut missing = from_rt.to_vec();
     missing.extend(["BTreeMap", "fmt", "rt"]);
+    missing.sort_unstable();
     find_words(items.clone(), &mut missing);
     let has = |word: &str| !missing.contains(&word);
     let map = has("BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
@@ -25,13 +26,14 @@ pub fn imports(items: &TokenStream, from_rt: &[&str]) -> TokenStream {
     }
 }
 
-/// Takes those words out that are among the tokens.
+/// Takes those words out that are among the tokens; they are sorted, and stay so.
 fn find_words(tokens: TokenStream, missing: &mut Vec<&str>) {
     for token in tokens {
         match token {
             TokenTree::Ident(word) => {
-                if let Some(found) = missing.iter().position(|wanted| word == wanted) {
-                    missing.swap_remove(found);
+                let word = word.to_string();
+                if let Ok(found) = missing.binary_search(&word.as_str()) {
+                    missing.remove(found);
                 }
             }
             TokenTree::Group(group) => find_words(group.stream(), missing),

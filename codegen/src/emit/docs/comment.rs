@@ -1,39 +1,47 @@
-//! A line as it stands behind `///`.
+//! Documentation as it stands behind `///`.
 
-use std::borrow::Cow;
+use proc_macro2::Literal;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, TokenStreamExt};
+use crate::format::END_OF_DOC_LINE;
 
-/// One line of documentation.
-pub struct Comment<'a>(pub &'a str);
-
-impl ToTokens for Comment<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.append(literal(&one_line(self.0)));
+/// All lines as one literal, none if there are none: most of what documentation costs to parse is by the attribute.
+pub fn comment(lines: &[String]) -> Option<Literal> {
+    let (first, others) = lines.split_first()?;
+    let mut text = String::new();
+    push(first, &mut text);
+    for line in others {
+        text.push(END_OF_DOC_LINE);
+        push(line, &mut text);
     }
+    Some(literal(&text))
 }
 
 /// Names and values are the input's and may hold an end of line, which a comment may not.
-fn one_line(line: &str) -> Cow<'_, str> {
-    if line
-        .bytes()
-        .any(|byte| matches!(byte, b'\n' | b'\r' | b'\t'))
-    {
-        line.replace(['\n', '\r'], " ").replace('\t', "    ").into()
-    } else {
-        line.into()
+fn push(line: &str, text: &mut String) {
+    if line.is_empty() {
+        return;
+    }
+    text.push(' ');
+    if !line.bytes().any(|byte| byte < b' ') {
+        text.push_str(line);
+        return;
+    }
+    for character in line.chars() {
+        match character {
+            '\n' | '\r' | END_OF_DOC_LINE => text.push(' '),
+            '\t' => text.push_str("    "),
+            other => text.push(other),
+        }
     }
 }
 
-/// The line as a string, a raw one where it can be: nobody then has to escape it, only to undo that when it is printed,
+/// The text as a string, a raw one where it can be: nobody then has to escape it, only to undo that when it is printed,
 /// which would be a fifth of all that generating costs.
-fn literal(line: &str) -> Literal {
-    let space = if line.is_empty() { "" } else { " " };
-    let raw = match line.contains('"') {
-        false => format!("r\"{space}{line}\""),
-        true => format!("r###\"{space}{line}\"###"),
+fn literal(text: &str) -> Literal {
+    let raw = match text.contains('"') {
+        false => format!("r\"{text}\""),
+        true => format!("r###\"{text}\"###"),
     };
-    let literal = raw.parse().ok().filter(|_| !line.contains("\"###"));
-    literal.unwrap_or_else(|| Literal::string(&format!("{space}{line}")))
+    let literal = raw.parse().ok().filter(|_| !text.contains("\"###"));
+    literal.unwrap_or_else(|| Literal::string(text))
 }
