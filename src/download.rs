@@ -31,10 +31,10 @@ use part_file::PartFile;
 ///
 /// # What comes
 ///
-/// The data without compression: if the storage sends it with `Content-Encoding: gzip` (or `br`), that is undone on the
-/// way, and hashes are of what comes out. Of an object every hash that the uploader stated is verified, and one without
-/// SHA-256 and SHA-512 is refused. For artifacts that are not objects there is nothing to verify by, beyond what HTTP says
-/// of their length: see [`Downloaded::is_verified`].
+/// The data without compression: if the storage sends it with `Content-Encoding: gzip` (or `br`, with the feature
+/// `brotli`), that is undone on the way, and hashes are of what comes out. Of an object every hash that the uploader
+/// stated is verified, and one without SHA-256 and SHA-512 is refused. For artifacts that are not objects there is
+/// nothing to verify by, beyond what HTTP says of their length: see [`Downloaded::is_verified`].
 ///
 /// # What goes wrong
 ///
@@ -187,8 +187,8 @@ impl Downloaded {
         self.content_type.as_deref()
     }
 
-    /// How the data is still encoded: what the storage says in `Content-Encoding`, if it is not `gzip` or `br`, which are
-    /// undone, or `identity`, which is no encoding.
+    /// How the data is still encoded: what the storage says in `Content-Encoding`, if it is not `gzip` or, with the feature
+    /// `brotli`, `br`, which are undone, or `identity`, which is no encoding.
     pub fn content_encoding(&self) -> Option<&str> {
         self.content_encoding.as_deref()
     }

@@ -5,16 +5,17 @@ use crate::RetryPolicy;
 #[tokio::test]
 async fn compressed_answers_are_unpacked() {
     const GZIP: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xab\x56\xca\x48\x2d\x4a\xf1\x4c\x51\xb2\x52\x4a\x54\xd2\x51\x4a\xce\xcf\x4b\xcb\x4c\x57\xb2\xaa\xae\xad\x05\x00\xbc\x97\x62\xc5\x1a\x00\x00\x00";
+    let server = Server::start([answer(200, "Content-Encoding: gzip\r\n", GZIP)]).await;
+    assert_eq!(server.stable().herd("a").await.unwrap(), herd());
+}
+
+#[tokio::test]
+#[cfg(feature = "brotli")]
+async fn answers_compressed_with_brotli_are_unpacked() {
     // One block that is stored rather than compressed: 26 bytes, the end.
     const BROTLI: &[u8] = b"\x8b\x0c\x80{\"herdId\":\"a\",\"config\":{}}\x03";
-    let server = Server::start([
-        answer(200, "Content-Encoding: gzip\r\n", GZIP),
-        answer(200, "Content-Encoding: br\r\n", BROTLI),
-    ])
-    .await;
-    for _ in 0..2 {
-        assert_eq!(server.stable().herd("a").await.unwrap(), herd());
-    }
+    let server = Server::start([answer(200, "Content-Encoding: br\r\n", BROTLI)]).await;
+    assert_eq!(server.stable().herd("a").await.unwrap(), herd());
 }
 
 #[tokio::test]
