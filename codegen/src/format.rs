@@ -20,26 +20,28 @@ pub fn format(tokens: TokenStream, origin: &str) -> Result<String, String> {
 /// Sets items apart by a blank line, since prettyplease sets none, and ends lines of documentation.
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 20);
-    let mut before = "";
+    let mut before = (0, "");
     for line in text.lines() {
-        if starts_paragraph(before, line) {
+        let split @ (indent, comment) = split(line);
+        if starts_paragraph(before, split) {
             out.push('\n');
         }
         let mut parts = line.split(END_OF_DOC_LINE);
         out.push_str(parts.next().unwrap_or_default());
         out.push('\n');
-        let (indent, comment) = split(line);
         for part in parts {
             out.extend([&line[..indent], &comment[..3], part, "\n"]);
         }
-        before = line;
+        before = split;
     }
     out
 }
 
-fn starts_paragraph(before: &str, line: &str) -> bool {
-    let (indent, word) = split(line);
-    let (indent_before, word_before) = split(before);
+/// Whether a line, with its indent, is set apart from the one before.
+fn starts_paragraph(
+    (indent_before, word_before): (usize, &str),
+    (indent, word): (usize, &str),
+) -> bool {
     if indent != indent_before {
         return false;
     }

@@ -30,7 +30,8 @@ fn main() {
         ("one", vendored(), options(ONE)),
         ("five", vendored(), options(FIVE)),
         ("eleven", vendored(), options(ELEVEN)),
-        ("eleven, ten times over", copies(10), Options::default()),
+        ("eleven, by other names", copies(1), Options::default()),
+        ("the same ten times over", copies(10), Options::default()),
     ] {
         let schemas = prepared(&models(&source, &options));
         let (mut times, mut bares) = (BTreeMap::<_, Vec<f64>>::new(), Vec::new());

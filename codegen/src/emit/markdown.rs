@@ -69,6 +69,10 @@ fn list_marker(line: &str) -> usize {
 /// Breaks a line at spaces outside code; the first line is indented by `first`, the others by `rest`.
 fn wrap(line: &str, first: usize, rest: usize, out: &mut Vec<String>) {
     let mut current = " ".repeat(first);
+    if first + line.len() <= WIDTH && !line.contains("  ") {
+        out.push(current + line);
+        return;
+    }
     let mut width = first;
     let mut empty = true;
     for word in words(line) {

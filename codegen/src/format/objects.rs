@@ -2,32 +2,25 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 
-const START: &str = "rt::object!(";
+const START: &str = "\nrt::object!(";
+const END: &str = ");\n";
 
 /// The text with each `rt::object!` laid out as a list.
 pub fn laid_out(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        let Some(first) = line.strip_prefix(START) else {
-            out.push_str(line);
-            out.push('\n');
-            continue;
-        };
-        let mut inside = first.to_owned();
-        while !inside.ends_with(");") {
-            let Some(line) = lines.next() else { break };
-            inside.push(' ');
-            inside.push_str(line.trim());
-        }
-        let inside = inside.trim_end_matches(");");
-        out.push_str(START);
+    let mut rest = text;
+    while let Some(at) = rest.find(START) {
+        let (before, from) = rest.split_at(at + START.len());
+        out.push_str(before);
+        let end = from.find(END).unwrap_or(from.len());
+        let inside = &from[..end];
         match inside.parse() {
             Ok(tokens) => list(tokens, &mut out),
             Err(_) => out.push_str(inside),
         }
-        out.push_str(");\n");
+        rest = &from[end..];
     }
+    out.push_str(rest);
     out
 }
 
@@ -74,9 +67,7 @@ mod tests {
         let filled = "struct A;\nrt::object!(\n    A { a_b : required \"a, b\", r#type :\n    optional \"type\" }\n);\n";
         let listed = "struct A;\nrt::object!(A {\n    a_b: required \"a, b\",\n    r#type: optional \"type\",\n});\n";
         assert_eq!(laid_out(filled), listed);
-        assert_eq!(
-            laid_out("rt::object!(A {});\nb\n"),
-            "rt::object!(A {});\nb\n"
-        );
+        let empty = "a\nrt::object!(A {});\nb\n";
+        assert_eq!(laid_out(empty), empty);
     }
 }
