@@ -19,7 +19,7 @@ impl Client {
             body,
             ext,
         };
-        let nonce = format!("{:016x}", (self.0.random)());
+        let nonce = (self.0.random)().to_string();
         hawk::header(signer, &signed, (self.0.clock)(), &nonce).expect("a header")
     }
 }

@@ -1,6 +1,7 @@
 //! An answer of which the API reference says nothing.
 
 use bytes::Bytes;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use serde::Deserialize;
 
 use crate::decode::{self, Undecodable};
@@ -14,7 +15,7 @@ use crate::response::Answer;
 #[derive(Clone, PartialEq)]
 pub struct Raw {
     status: u16,
-    content_type: Option<String>,
+    content_type: Option<HeaderValue>,
     bytes: Bytes,
 }
 
@@ -22,7 +23,7 @@ impl Raw {
     pub(crate) fn of(answer: &Answer) -> Self {
         Self {
             status: answer.status,
-            content_type: answer.content_type().map(str::to_owned),
+            content_type: answer.headers.get(CONTENT_TYPE).cloned(),
             bytes: answer.body.clone(),
         }
     }
@@ -34,7 +35,7 @@ impl Raw {
 
     /// The header `content-type`, parameters included.
     pub fn content_type(&self) -> Option<&str> {
-        self.content_type.as_deref()
+        self.content_type.as_ref()?.to_str().ok()
     }
 
     /// The body's bytes.
@@ -72,7 +73,7 @@ impl std::fmt::Debug for Raw {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Raw")
             .field("status", &self.status)
-            .field("content_type", &self.content_type)
+            .field("content_type", &self.content_type())
             .field("length", &self.bytes.len())
             .finish_non_exhaustive()
     }

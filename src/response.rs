@@ -3,7 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
 /// A whole answer, not yet read.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl Answer {
     }
 
     pub(crate) fn content_type(&self) -> Option<&str> {
-        self.header("content-type")
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
     }
 }
 

@@ -29,20 +29,22 @@ pub(crate) fn of(facts: Facts) -> Span {
 
 /// What came of the call.
 pub(crate) fn ended(span: &Span, result: &Result<Answer, Error>) {
-    let (attempts, status, request_id) = match result {
-        Ok(answer) => (
-            answer.attempts,
-            Some(answer.status),
-            answer.header("x-for-request-id"),
-        ),
-        Err(error) => (error.attempts(), error.status(), error.request_id()),
-    };
-    span.record("attempts", attempts)
-        .record("status", status)
-        .record("request_id", request_id);
+    if !span.is_disabled() {
+        let (attempts, status, request_id) = match result {
+            Ok(answer) => (
+                answer.attempts,
+                Some(answer.status),
+                answer.header("x-for-request-id"),
+            ),
+            Err(error) => (error.attempts(), error.status(), error.request_id()),
+        };
+        span.record("attempts", attempts)
+            .record("status", status)
+            .record("request_id", request_id);
+    }
     if let Err(error) = result {
         span.in_scope(|| {
-            tracing::debug!(target: TARGET, status, reason = error.reason(), "the call failed");
+            tracing::debug!(target: TARGET, status = error.status(), reason = error.reason(), "the call failed");
         });
     }
 }

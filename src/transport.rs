@@ -110,7 +110,7 @@ fn sign(
             body: description.body.as_deref(),
             ext: ext.as_deref(),
         };
-        let nonce = format!("{:016x}", (client.random)());
+        let nonce = (client.random)().to_string();
         let header = hawk::header(signer, &signed, time, &nonce)?;
         let mut value = HeaderValue::try_from(header)
             .map_err(|_| "the client id cannot stand in a header".to_owned())?;
