@@ -17,8 +17,14 @@ use taskcluster_client_benches::types::WorkerList;
 
 fn main() {
     let server = Server::start();
-    let root = server.root();
     let mut criterion = Criterion::default().sample_size(20).configure_from_args();
+    server.on_one_processor(|| pages(&mut criterion, server.root()));
+    let mut criterion = Criterion::default().sample_size(10).configure_from_args();
+    lists(&mut criterion, server.root());
+    criterion.final_summary();
+}
+
+fn pages(criterion: &mut Criterion, root: &str) {
     for (what, case) in [
         ("1,000 workers, read", Case::ReadWorkers),
         ("1,000 workers, whole call, processor", Case::Workers),
@@ -33,17 +39,18 @@ fn main() {
         if !matches!(case, Case::ReadWorkers | Case::ReadPools) {
             subjects.push(("official", one_by_one::<Official>(root, case)));
         }
-        compare(&mut criterion, Clock::Processor, what, limit, subjects);
+        compare(criterion, Clock::Processor, what, limit, subjects);
     }
+}
+
+fn lists(criterion: &mut Criterion, root: &str) {
     for (what, clock) in [
         ("100,000 workers by items(), processor", Clock::Processor),
         ("100,000 workers by items(), wall", Clock::Wall),
     ] {
-        let mut criterion = Criterion::default().sample_size(10).configure_from_args();
         let (limit, ours) = (("limit", by_hand(root)), ("ours", by_items(root)));
-        compare(&mut criterion, clock, what, limit, vec![ours]);
+        compare(criterion, clock, what, limit, vec![ours]);
     }
-    criterion.final_summary();
 }
 
 fn by_items(root: &str) -> Work<'static> {
@@ -80,7 +87,7 @@ fn by_hand(root: &str) -> Work<'static> {
                     let path = format!("workers/long%2Flist?limit={PAGE}{token}");
                     let body = limit.send(Method::GET, &path, None).await;
                     let page: WorkerList = serde_json::from_slice(&body).expect("a page");
-                    count += page.workers.into_iter().count();
+                    count += page.workers.len();
                     next = page
                         .continuation_token
                         .map(|token| format!("&continuationToken={token}"));

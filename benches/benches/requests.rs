@@ -21,7 +21,7 @@ const AT_ONCE: usize = 64;
 fn main() {
     let server = Server::start();
     let mut criterion = Criterion::default().configure_from_args();
-    one_at_a_time(&mut criterion, server.root());
+    server.on_one_processor(|| one_at_a_time(&mut criterion, server.root()));
     many_at_once(&mut criterion, server.root());
     clients_of_all_services(&mut criterion);
     criterion.final_summary();
