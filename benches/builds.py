@@ -5,7 +5,8 @@ Usage: benches/builds.py [--rounds N] [--mode MODE]... [--all] [--slow]
 
 Each program asks for a page of workers: with this client's default features, with the official crate, and with `--all` with
 every feature of this client but `native-tls`, too. Versions are those that a new project would get today. Every round builds
-each program from nothing, in turns; the figures are medians. `--slow` instead lists the crates that take more than a second.
+each program from nothing, in turns, one way of building after the other, so that what slows the machine down for a while slows
+all; the figures are medians. `--slow` instead lists the crates that take more than a second.
 """
 
 import argparse
@@ -62,8 +63,8 @@ def main():
             slow(programs[1])
             return
         for turn in range(arguments.rounds):
-            for program in programs if turn % 2 == 0 else reversed(programs):
-                for mode in arguments.mode or MODES:
+            for mode in arguments.mode or MODES:
+                for program in programs if turn % 2 == 0 else reversed(programs):
                     program.measure(mode)
         report(programs, arguments.mode or MODES)
 

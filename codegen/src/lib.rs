@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod api;
+#[cfg(feature = "diff")]
 pub mod diff;
 mod directives;
 mod documents;
@@ -23,6 +24,7 @@ mod surface;
 mod write;
 
 pub use api::{Api, ApiEndpoint, References};
+#[cfg(feature = "diff")]
 pub use diff::{Diff, diff};
 pub use generate::{Generated, Module, Options, Stage, generate, generate_in_stages, read};
 pub use load::Source;

@@ -19,6 +19,7 @@ use quote::{ToTokens, quote};
 use crate::model::{Service, Shape, Type, TypeDef};
 use crate::place::Place;
 use crate::problem::{Fault, Problems};
+#[cfg(feature = "diff")]
 pub use docs::{limit_texts, scopes_text};
 
 use docs::InnerDocs;

@@ -11,6 +11,7 @@ pub fn limits_text(limits: &Limits) -> Vec<String> {
 }
 
 /// The limits one by one, and the default.
+#[cfg(feature = "diff")]
 pub fn limit_texts(limits: &Limits) -> Vec<String> {
     let default = default(limits).map(|default| format!("default {default}"));
     parts(limits).into_iter().chain(default).collect()
