@@ -3,8 +3,8 @@
 
 Usage: benches/builds.py [--rounds N] [--mode MODE]... [--all] [--slow]
 
-Each program asks for a page of workers: with this client's default features, with the official crate, and with `--all` with
-every feature of this client but `native-tls`, too. Versions are those that a new project would get today. Every round builds
+Each program asks for a page of workers: with this client's default features, with the official crate, and with `--all` without
+`brotli` and with every feature of this client but `native-tls`, too. Versions are those that a new project would get today. Every round builds
 each program from nothing, in turns, one way of building after the other, so that what slows the machine down for a while slows
 all; the figures are medians. `--slow` instead lists the crates that take more than a second.
 """
@@ -45,7 +45,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 """
-ALL_FEATURES = ["full", "blocking", "http2", "chrono", "jiff"]
+LEAST_FEATURES = ["worker-manager", "rustls"]
+ALL_FEATURES = ["full", "artifacts", "objects", "blocking", "http2", "chrono", "jiff"]
 MODES = {"check": ["check"], "debug": ["build"], "release": ["build", "--release"]}
 
 
@@ -58,6 +59,7 @@ def main():
             Program(folder, "ours", ours([]), OURS),
         ]
         if arguments.all:
+            programs.append(Program(folder, "ours-without-brotli", ours(LEAST_FEATURES, default=False), OURS))
             programs.append(Program(folder, "ours-all-features", ours(ALL_FEATURES), OURS))
         if arguments.slow:
             slow(programs[1])
@@ -84,8 +86,9 @@ def environment():
         os.environ.pop(variable, None)
 
 
-def ours(features):
-    return f"taskcluster-client = {{ path = {json.dumps(str(ROOT))}, features = {json.dumps(features)} }}"
+def ours(features, default=True):
+    flags = f"default-features = {json.dumps(default)}, features = {json.dumps(features)}"
+    return f"taskcluster-client = {{ path = {json.dumps(str(ROOT))}, {flags} }}"
 
 
 class Program:
