@@ -91,8 +91,10 @@ pub mod coming_from_go {}
 #[cfg(feature = "worker-manager")]
 #[doc = include_str!("../docs/when-the-api-changes.md")]
 pub mod when_the_api_changes {}
+
 #[doc = include_str!("../docs/what-it-costs.md")]
 pub mod what_it_costs {}
+
 #[cfg(taskcluster_benches)]
 mod benches;
 
