@@ -13,6 +13,28 @@ use crate::answers;
 use crate::subject::{ACCESS_TOKEN, CLIENT_ID, GROUP, POOL, Subject, WORKER};
 use crate::types::{CreateWorkerPool, Worker, WorkerList, WorkerPool, WorkerPoolList};
 
+/// The path of all worker pools, as many as fit on a page.
+pub const POOLS: &str = "worker-pools?limit=1000";
+
+/// The path of the one worker that is asked for.
+pub fn worker() -> String {
+    format!("workers/{}/{GROUP}/{WORKER}", pool_id())
+}
+
+/// The path of the pool that all calls are about.
+pub fn pool() -> String {
+    format!("worker-pool/{}", pool_id())
+}
+
+/// The path of its workers, as many as fit on a page.
+pub fn workers() -> String {
+    format!("workers/{}?limit=1000", pool_id())
+}
+
+fn pool_id() -> String {
+    POOL.replace('/', "%2F")
+}
+
 /// See the module.
 #[derive(Clone)]
 pub struct Limit(Arc<Shared>);
@@ -91,8 +113,7 @@ impl Subject for Limit {
     }
 
     async fn worker(&self) -> usize {
-        let path = format!("workers/{}/{GROUP}/{WORKER}", POOL.replace('/', "%2F"));
-        let body = self.send(Method::GET, &path, None).await;
+        let body = self.send(Method::GET, &worker(), None).await;
         serde_json::from_slice::<Worker>(&body)
             .expect("a worker")
             .worker_id
@@ -100,9 +121,8 @@ impl Subject for Limit {
     }
 
     async fn put(&self) -> usize {
-        let path = format!("worker-pool/{}", POOL.replace('/', "%2F"));
         let body = serde_json::to_vec(&self.0.pool).expect("JSON");
-        let body = self.send(Method::PUT, &path, Some(body)).await;
+        let body = self.send(Method::PUT, &pool(), Some(body)).await;
         serde_json::from_slice::<WorkerPool>(&body)
             .expect("a pool")
             .owner
@@ -110,16 +130,11 @@ impl Subject for Limit {
     }
 
     async fn workers(&self) -> usize {
-        let path = format!("workers/{}?limit=1000", POOL.replace('/', "%2F"));
-        Self::read_workers(&self.send(Method::GET, &path, None).await)
+        Self::read_workers(&self.send(Method::GET, &workers(), None).await)
     }
 
     async fn pools(&self) -> usize {
-        Self::read_pools(
-            &self
-                .send(Method::GET, "worker-pools?limit=1000", None)
-                .await,
-        )
+        Self::read_pools(&self.send(Method::GET, POOLS, None).await)
     }
 
     fn read_workers(body: &[u8]) -> usize {

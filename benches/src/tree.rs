@@ -4,8 +4,8 @@ use reqwest::Method;
 use serde_json::Value;
 
 use crate::answers;
-use crate::limit::Limit;
-use crate::subject::{GROUP, POOL, Subject, WORKER};
+use crate::limit::{self, Limit};
+use crate::subject::Subject;
 
 /// See the module.
 #[derive(Clone)]
@@ -31,32 +31,24 @@ impl Subject for Tree {
     }
 
     async fn worker(&self) -> usize {
-        let path = format!("workers/{}/{GROUP}/{WORKER}", POOL.replace('/', "%2F"));
-        read(&self.0.send(Method::GET, &path, None).await)["workerId"]
+        read(&self.0.send(Method::GET, &limit::worker(), None).await)["workerId"]
             .to_string()
             .len()
     }
 
     async fn put(&self) -> usize {
-        let path = format!("worker-pool/{}", POOL.replace('/', "%2F"));
         let body = answers::new_pool().to_string().into_bytes();
-        read(&self.0.send(Method::PUT, &path, Some(body)).await)["owner"]
+        read(&self.0.send(Method::PUT, &limit::pool(), Some(body)).await)["owner"]
             .to_string()
             .len()
     }
 
     async fn workers(&self) -> usize {
-        let path = format!("workers/{}?limit=1000", POOL.replace('/', "%2F"));
-        Self::read_workers(&self.0.send(Method::GET, &path, None).await)
+        Self::read_workers(&self.0.send(Method::GET, &limit::workers(), None).await)
     }
 
     async fn pools(&self) -> usize {
-        Self::read_pools(
-            &self
-                .0
-                .send(Method::GET, "worker-pools?limit=1000", None)
-                .await,
-        )
+        Self::read_pools(&self.0.send(Method::GET, limit::POOLS, None).await)
     }
 
     fn read_workers(body: &[u8]) -> usize {

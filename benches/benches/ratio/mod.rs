@@ -13,7 +13,6 @@ pub type Work<'a> = Box<dyn FnMut(u64) + 'a>;
 #[derive(Clone, Copy)]
 pub enum Clock {
     /// The processor's time of this process, which does not depend on who else wants the processor.
-    #[allow(dead_code, reason = "not every bench measures this way")]
     Processor,
     /// The time on the wall.
     #[allow(dead_code, reason = "not every bench measures this way")]

@@ -45,3 +45,23 @@ fn literal(text: &str) -> Literal {
     let literal = raw.parse().ok().filter(|_| !text.contains("\"###"));
     literal.unwrap_or_else(|| Literal::string(text))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::comment;
+
+    #[test]
+    fn only_the_ends_of_lines_end_a_line() {
+        for (line, shown) in [
+            ("a\nb\rc\u{1f}d\te", " a b c d    e"),
+            ("\"### f", " \"### f"),
+            ("", ""),
+        ] {
+            let lines = [line.to_owned(), "last".to_owned()];
+            let literal = comment(&lines).unwrap();
+            let text: syn::LitStr = syn::parse_quote!(#literal);
+            assert_eq!(text.value(), format!("{shown}\u{1f} last"));
+        }
+        assert!(comment(&[]).is_none());
+    }
+}
