@@ -1,8 +1,6 @@
 #![doc = include_str!("../README.md")]
 
 mod api;
-#[cfg(feature = "diff")]
-pub mod diff;
 mod directives;
 mod documents;
 mod emit;
@@ -24,8 +22,7 @@ mod surface;
 mod write;
 
 pub use api::{Api, ApiEndpoint, References};
-#[cfg(feature = "diff")]
-pub use diff::{Diff, diff};
+pub use emit::{limit_texts, scopes_text, type_text};
 pub use generate::{Generated, Module, Options, Stage, generate, generate_in_stages, read};
 pub use load::Source;
 pub use names::RustName;

@@ -4,8 +4,6 @@
 //! `MUTANTS=20000` tries so many, `MUTANTS=17..18` those numbers only: a mutant is known by its number.
 
 mod fixtures;
-#[path = "problems/mutation.rs"]
-mod mutation;
 #[path = "mutants/originals.rs"]
 mod originals;
 #[path = "mutants/untouched.rs"]

@@ -1,8 +1,6 @@
 //! What the generator says about wrong input: everything at once, sorted, with a place and a cure; and that it never panics.
 
 mod fixtures;
-#[path = "problems/mutation.rs"]
-mod mutation;
 
 use std::fs;
 use std::panic::catch_unwind;

@@ -2,8 +2,6 @@
 
 #![no_main]
 
-#[path = "../../codegen/tests/problems/mutation.rs"]
-mod mutation;
 
 use std::sync::LazyLock;
 

@@ -15,7 +15,6 @@ use answer::{answer_text, message_text};
 use comment::comment;
 use limits::limits_text;
 
-#[cfg(feature = "diff")]
 pub use limits::limit_texts;
 pub use scopes::scopes_text;
 

@@ -19,7 +19,6 @@ use quote::{ToTokens, quote};
 use crate::model::{Service, Shape, Type, TypeDef};
 use crate::place::Place;
 use crate::problem::{Fault, Problems};
-#[cfg(feature = "diff")]
 pub use docs::{limit_texts, scopes_text};
 
 use docs::InnerDocs;
@@ -103,7 +102,7 @@ fn emit_type(def: &TypeDef, all: &[TypeDef], field_types: &FieldTypes) -> TokenS
     }
 }
 
-/// A type as it is written in the output.
+/// Returns a type as generated code spells it, as in `Option<String>`.
 pub fn type_text(ty: &Type) -> String {
     TypeTokens(ty)
         .to_token_stream()

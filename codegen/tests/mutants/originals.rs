@@ -9,9 +9,9 @@ use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Options, Source, generate, read};
 
 use crate::fixtures::{releases, vendored};
-use crate::mutation::Mutants;
 use crate::text;
 use crate::untouched::Documents;
+use mutation::Mutants;
 
 /// How many endpoints and exchanges a slice has: few, so that a mutant costs little.
 const SLICE: usize = 5;

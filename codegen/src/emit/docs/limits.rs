@@ -10,8 +10,7 @@ pub fn limits_text(limits: &Limits) -> Vec<String> {
     limits_line.into_iter().chain(default).collect()
 }
 
-/// The limits one by one, and the default.
-#[cfg(feature = "diff")]
+/// Returns each limit of a value in words, then its default.
 pub fn limit_texts(limits: &Limits) -> Vec<String> {
     let default = default(limits).map(|default| format!("default {default}"));
     parts(limits).into_iter().chain(default).collect()

@@ -2,7 +2,7 @@
 
 use crate::model::ScopeTemplate;
 
-/// A scope expression in words.
+/// Returns a scope expression in words, with backticks around scopes.
 pub fn scopes_text(scopes: &ScopeTemplate) -> String {
     let list = |of: &[ScopeTemplate]| of.iter().map(nested).collect::<Vec<_>>().join(", ");
     match scopes {

@@ -1,0 +1,193 @@
+//! Documents as texts, each with where it came from: what problems are shown in, and what is vendored.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use taskcluster_codegen::{DocumentPath, Fault, Place, Problems};
+
+use crate::folder::files;
+use crate::report::offset;
+
+/// The texts of a folder, of a `references.json`, or of what a server answered.
+pub struct Collection {
+    /// The folder, the file or the address.
+    pub name: String,
+    /// The text that all documents are a part of, if there is one.
+    whole: Option<String>,
+    documents: BTreeMap<DocumentPath, Text>,
+}
+
+/// Where a document's text is.
+enum Text {
+    /// In the whole.
+    Part {
+        filename: Range<usize>,
+        content: Range<usize>,
+    },
+    /// In a file or an answer of its own.
+    Own { origin: String, text: String },
+}
+
+/// A text, and which part of it is meant.
+pub struct Part<'a> {
+    /// The file or the address.
+    pub origin: &'a str,
+    /// All of the text.
+    pub text: &'a str,
+    /// Where the document is.
+    pub content: Range<usize>,
+    /// What stands for the document as such: its name in a list, else its start.
+    pub head: Range<usize>,
+}
+
+impl Collection {
+    /// No documents yet.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            whole: None,
+            documents: BTreeMap::new(),
+        }
+    }
+
+    /// The documents of a folder or of a file. What cannot be read is a problem.
+    pub fn at(path: &Path, problems: &mut Problems) -> Self {
+        let name = path.display().to_string();
+        if path.is_dir() {
+            return Self::of_folder(name, path, problems);
+        }
+        match fs::read_to_string(path) {
+            Ok(text) => Self::of_list(name, text, problems),
+            Err(error) => {
+                let reason = error.to_string();
+                problems.add(Place::nowhere(), Fault::Unreadable { reason });
+                Self::new(name)
+            }
+        }
+    }
+
+    fn of_folder(name: String, root: &Path, problems: &mut Problems) -> Self {
+        let mut collection = Self::new(name);
+        for folder in ["references", "schemas"] {
+            for (path, file) in files(&root.join(folder)).unwrap_or_default() {
+                if !path.ends_with(".json") {
+                    continue;
+                }
+                let path = DocumentPath::new(format!("{folder}/{path}"));
+                match fs::read_to_string(&file) {
+                    Ok(text) => collection.add(path, file.display().to_string(), text),
+                    Err(error) => {
+                        let reason = error.to_string();
+                        problems.add(Place::root(path), Fault::Unreadable { reason });
+                    }
+                }
+            }
+        }
+        collection
+    }
+
+    /// The documents of a `references.json`.
+    pub fn of_list(name: String, text: String, problems: &mut Problems) -> Self {
+        #[derive(Deserialize)]
+        struct Document<'a> {
+            #[serde(borrow)]
+            filename: &'a RawValue,
+            #[serde(borrow)]
+            content: &'a RawValue,
+        }
+
+        let mut documents = BTreeMap::new();
+        let list = serde_json::from_str::<Vec<&RawValue>>(&text);
+        if let Err(error) = &list {
+            problems.add(Place::nowhere(), not_a_list(error));
+        }
+        for document in list.unwrap_or_default() {
+            let document = serde_json::from_str::<Document>(document.get());
+            let named = document.ok().and_then(|document| {
+                let filename: String = serde_json::from_str(document.filename.get()).ok()?;
+                Some((filename, document))
+            });
+            let Some((filename, document)) = named else {
+                problems.add(Place::nowhere(), Fault::NotReferences);
+                continue;
+            };
+            let range = |part: &RawValue| {
+                let start = offset(&text, part.get());
+                start..start + part.get().len()
+            };
+            let (filename, part) = (
+                DocumentPath::new(filename),
+                Text::Part {
+                    filename: range(document.filename),
+                    content: range(document.content),
+                },
+            );
+            if documents.insert(filename.clone(), part).is_some() {
+                problems.add(Place::root(filename), Fault::RepeatedDocument);
+            }
+        }
+        Self {
+            name,
+            whole: Some(text),
+            documents,
+        }
+    }
+
+    /// Adds a document with a text of its own.
+    pub fn add(&mut self, path: DocumentPath, origin: String, text: String) {
+        self.documents.insert(path, Text::Own { origin, text });
+    }
+
+    /// The paths of the documents, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &DocumentPath> {
+        self.documents.keys()
+    }
+
+    /// The text of a document.
+    pub fn text(&self, path: &DocumentPath) -> Option<&str> {
+        let part = self.part(path)?;
+        part.text.get(part.content)
+    }
+
+    /// A document in the text that it is a part of.
+    pub fn part(&self, path: &DocumentPath) -> Option<Part<'_>> {
+        Some(match self.documents.get(path)? {
+            Text::Own { origin, text } => Part {
+                origin,
+                text,
+                content: 0..text.len(),
+                head: 0..0,
+            },
+            Text::Part { filename, content } => Part {
+                origin: &self.name,
+                text: self.whole.as_deref()?,
+                content: content.clone(),
+                head: filename.clone(),
+            },
+        })
+    }
+
+    /// All of the text that the documents are a part of.
+    pub fn whole(&self) -> Option<Part<'_>> {
+        let text = self.whole.as_deref()?;
+        Some(Part {
+            origin: &self.name,
+            text,
+            content: 0..text.len(),
+            head: 0..0,
+        })
+    }
+}
+
+fn not_a_list(error: &serde_json::Error) -> Fault {
+    if error.is_data() {
+        return Fault::NotReferences;
+    }
+    Fault::NotJson {
+        reason: error.to_string(),
+    }
+}

@@ -1,0 +1,82 @@
+//! `check`: every problem of a set of references.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use taskcluster_codegen::{Generated, Options};
+
+use super::references::References;
+use crate::failure::Failure;
+use crate::folder::{api_of, files};
+use crate::output::print;
+use crate::upstream::{Upstream, edited};
+
+/// Tell every problem of references, with its place and cure
+///
+/// Everything is generated, and nothing is written. In a folder with an `UPSTREAM.toml` the documents are also held against
+/// the hashes there: an edit by hand is a problem, unless `--accept` says that it is meant.
+#[derive(Args)]
+pub struct Check {
+    /// A folder that mirrors a deployment, or a `references.json`
+    #[arg(long, value_name = "DIR|FILE")]
+    references: PathBuf,
+    /// Hold the generator's own tables against the references, too, as the build of taskcluster-client does with `schemas/`:
+    /// a chosen name or a fixup for a place that is gone is a problem
+    #[arg(long)]
+    vendored: bool,
+    /// Write the hashes of the documents as they are now into `UPSTREAM.toml`. For documents that were edited on purpose
+    #[arg(long)]
+    accept: bool,
+}
+
+impl Check {
+    pub fn run(self) -> Result<(), Failure> {
+        let options = Options {
+            vendored: self.vendored,
+            ..Options::default()
+        };
+        let generated = References::at(self.references.clone()).generate(&options);
+        let hashes = match (self.accept, &generated) {
+            (true, Ok(_)) => accept(&self.references),
+            (true, Err(_)) => Ok(()),
+            (false, _) => compare(&self.references),
+        };
+        match (generated, hashes) {
+            (Ok(generated), Ok(())) => print(&self.praise(&generated)),
+            (Err(failure), Ok(())) | (Ok(_), Err(failure)) => Err(failure),
+            (Err(problems), Err(edits)) => Err(problems.and(edits)),
+        }
+    }
+
+    fn praise(&self, generated: &Generated) -> String {
+        let services = generated.modules.iter().map(|module| &*module.service);
+        let names = services.collect::<Vec<_>>().join(", ");
+        let accepted = if self.accept {
+            ", and the hashes are those of the documents now"
+        } else {
+            ""
+        };
+        let folder = self.references.display();
+        format!("{folder}: no problems{accepted} ({names})\n")
+    }
+}
+
+/// Holds the documents of a folder against the hashes that are recorded there, if any are.
+fn compare(folder: &Path) -> Result<(), Failure> {
+    match Upstream::of_folder(folder)? {
+        Some(upstream) => edited(folder, &upstream),
+        None => Ok(()),
+    }
+}
+
+/// Records the documents of a folder as they are.
+fn accept(folder: &Path) -> Result<(), Failure> {
+    let found = files(folder).unwrap_or_default();
+    if !found.keys().any(|path| api_of(path).is_some()) {
+        let title = "is no folder of references, so there are no hashes to record";
+        return Err(Failure::at(folder, title, "leave out `--accept`"));
+    }
+    let mut upstream = Upstream::of_folder(folder)?.unwrap_or_default();
+    upstream.record(folder, None)?;
+    upstream.write(folder)
+}

@@ -1,0 +1,32 @@
+//! `surface`: what a user of the client can name.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use taskcluster_codegen::surface;
+
+use super::references::References;
+use super::services::Services;
+use crate::failure::Failure;
+use crate::output::print;
+
+/// Print a line for each type, field, variant and method
+///
+/// It is what a user of the generated client can name, in an order that keeps still: made to be read, and to be compared
+/// with that of another release.
+#[derive(Args)]
+pub struct Surface {
+    /// A folder that mirrors a deployment, or a `references.json`
+    #[arg(long, value_name = "DIR|FILE")]
+    references: PathBuf,
+    #[command(flatten)]
+    services: Services,
+}
+
+impl Surface {
+    pub fn run(self) -> Result<(), Failure> {
+        let services = References::at(self.references).read(&self.services.options())?;
+        let surfaces: Vec<_> = services.iter().map(surface).collect();
+        print(&surfaces.join("\n"))
+    }
+}

@@ -1,0 +1,27 @@
+//! Values of a string enum.
+
+use super::change::{Change, Item, Part, What};
+use super::pairs::Pairs;
+use super::severity::{Effect, Severity};
+use super::types::Versions;
+use taskcluster_codegen::model::Variant;
+
+/// What changed in the values of an enum. A client keeps a value that it does not know; a server refuses it.
+pub fn compare(versions: &Versions, old: &[Variant], new: &[Variant]) -> Vec<Change> {
+    let pairs = Pairs::by_key(old, new, |variant| &variant.wire);
+    let request = versions.directions.request;
+    let change = |what, variant: &Variant, effect| {
+        let Variant { name, wire } = variant;
+        let rust = format!("{}::{name}", versions.new.name);
+        Change::new(what, Item::new(Part::Type, rust, name, wire), effect)
+    };
+    let removed = pairs.removed.into_iter().map(|variant| {
+        let effect = Effect::rust(Severity::Major).old_client_breaks(request);
+        change(What::ValueRemoved, variant, effect)
+    });
+    let added = pairs.added.into_iter().map(|variant| {
+        let effect = Effect::rust(Severity::Minor).new_client_limited(request);
+        change(What::ValueAdded, variant, effect)
+    });
+    removed.chain(added).collect()
+}

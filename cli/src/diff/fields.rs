@@ -1,0 +1,165 @@
+//! Fields of a struct.
+
+use super::change::{Change, Detail, Item, Part, What};
+use super::matching::Directions;
+use super::pairs::Pairs;
+use super::severity::{Effect, Severity};
+use super::types::Versions;
+use taskcluster_codegen::model::{Field, TypeDef};
+use taskcluster_codegen::{limit_texts, type_text};
+
+/// What changed in the fields of a struct.
+///
+/// A field is known by its name. One that is gone and one that is new may be one thing for a person, but not surely.
+pub fn compare(versions: &Versions, old: &[Field], new: &[Field]) -> Vec<Change> {
+    let pairs = Pairs::by_key(old, new, |field| &field.wire);
+    let removed = pairs
+        .removed
+        .into_iter()
+        .map(|field| removed(versions, field));
+    let added = pairs.added.into_iter().map(|field| added(versions, field));
+    let both = pairs.both.into_iter().flat_map(|(old, new)| {
+        [
+            ty(versions, old, new),
+            empty_if_absent(versions, old, new),
+            limits(versions, old, new),
+        ]
+    });
+    removed.chain(added).chain(both.flatten()).collect()
+}
+
+fn removed(versions: &Versions, field: &Field) -> Change {
+    let Directions { request, answer } = versions.directions;
+    let mut effect = Effect::rust(Severity::Major);
+    if versions.matching.new_types().folded_tag(&versions.new.name) != Some(&field.wire) {
+        effect = effect
+            .old_client_breaks(request || (answer && is_needed(field)))
+            .new_client_breaks(request && field.required);
+    }
+    Change::new(What::FieldRemoved, item(versions.new, field), effect).was(rust_type(field))
+}
+
+fn added(versions: &Versions, field: &Field) -> Change {
+    let Directions { request, answer } = versions.directions;
+    let must_be_set = request && field.required;
+    let rust = if must_be_set {
+        Severity::Major
+    } else {
+        Severity::Minor
+    };
+    let mut effect = Effect::rust(rust);
+    // A tag that had one value was sent before it was a field.
+    if versions.matching.old_types().folded_tag(&versions.old.name) != Some(&field.wire) {
+        effect = effect
+            .old_client_breaks(must_be_set)
+            .new_client_breaks(must_be_set || (answer && is_needed(field)))
+            .new_client_limited(request || answer);
+    }
+    Change::new(What::FieldAdded, item(versions.new, field), effect)
+        .now(rust_type(field))
+        .note(must_be_set.then_some("requests must have it"))
+}
+
+/// The type and whether the field may be absent: one change, since both are one type in Rust.
+fn ty(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
+    let same = versions.matching.same(&old.ty, &new.ty);
+    let mut effect = Effect::rust(Severity::Major);
+    if !same {
+        effect = versions.on_type(effect, &old.ty, &new.ty);
+    }
+    let Directions { request, answer } = versions.directions;
+    effect = match (old.required, new.required) {
+        (true, false) => effect
+            .old_client_breaks(answer && is_needed(old))
+            .new_client_limited(request),
+        (false, true) => effect
+            .old_client_breaks(request)
+            .new_client_breaks(answer && is_needed(new)),
+        _ if same => return None,
+        _ => effect,
+    };
+    let what = if same {
+        What::Presence
+    } else {
+        What::FieldType
+    };
+    let note = match (old.required, new.required) {
+        (true, false) if answer => Some("it may be absent"),
+        (true, false) => Some("it may be left out"),
+        (false, true) if request => Some("requests must have it"),
+        (false, true) => Some("it is always there"),
+        _ => None,
+    };
+    let change = Change::new(what, item(versions.new, new), effect);
+    Some(change.was(rust_type(old)).now(rust_type(new)).note(note))
+}
+
+fn empty_if_absent(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
+    if old.empty_if_absent == new.empty_if_absent {
+        return None;
+    }
+    let effect = Effect::rust(Severity::Patch);
+    let change = Change::new(What::EmptyIfAbsent, item(versions.new, new), effect);
+    let detail = |field: &Field| {
+        let absent = match (field.required, field.empty_if_absent) {
+            (_, true) => "empty",
+            (true, false) => "an error",
+            (false, false) => "`None`",
+        };
+        Detail::Words(absent.to_owned())
+    };
+    Some(change.was(detail(old)).now(detail(new)))
+}
+
+/// Only what differs is told.
+fn limits(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
+    let texts = |field: &Field| {
+        let mut limits = field.limits.clone();
+        // What an absent list means is told by itself.
+        limits.default = limits
+            .default
+            .filter(|_| old.empty_if_absent == new.empty_if_absent);
+        limit_texts(&limits)
+    };
+    let (old_texts, new_texts) = (texts(old), texts(new));
+    if old_texts == new_texts {
+        return None;
+    }
+    let only = |texts: &[String], others: &[String]| {
+        let texts: Vec<_> = texts.iter().filter(|text| !others.contains(text)).collect();
+        Detail::Words(match &texts[..] {
+            [] => "none".to_owned(),
+            texts => texts
+                .iter()
+                .map(|text| text.as_str())
+                .collect::<Vec<_>>()
+                .join("; "),
+        })
+    };
+    let effect = Effect::rust(Severity::Patch);
+    let change = Change::new(What::Limits, item(versions.new, new), effect);
+    Some(
+        change
+            .was(only(&old_texts, &new_texts))
+            .now(only(&new_texts, &old_texts)),
+    )
+}
+
+/// Whether an answer without the field cannot be read.
+fn is_needed(field: &Field) -> bool {
+    field.required && !field.empty_if_absent
+}
+
+fn item(def: &TypeDef, field: &Field) -> Item {
+    let rust = format!("{}.{}", def.name, field.name);
+    Item::new(Part::Type, rust, &field.name, &field.wire)
+}
+
+fn rust_type(field: &Field) -> Detail {
+    let ty = type_text(&field.ty);
+    Detail::code(if field.required {
+        ty
+    } else {
+        format!("Option<{ty}>")
+    })
+}

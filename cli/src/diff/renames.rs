@@ -1,0 +1,159 @@
+//! Types that are surely one thing under two names.
+//!
+//! A type is what it was, whatever it is called, if it stands at the same place of the same document; if it is the same kind
+//! of the same union; or if it holds the same as before and all places that used the old one use the new one, and no others
+//! do. A place behind the number of a branch says nothing: branches move when one is added.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::pairs::Pairs;
+use super::same::Sameness;
+use super::unions;
+use taskcluster_codegen::Place;
+use taskcluster_codegen::RustName;
+use taskcluster_codegen::model::{Endpoint, Exchange, Output, Shape, Type, TypeDef};
+
+/// The new names of the types that have one.
+#[derive(Debug, Default)]
+pub struct Renames<'a> {
+    by_old: BTreeMap<&'a RustName, &'a RustName>,
+}
+
+impl<'a> Renames<'a> {
+    /// Finds what was renamed, and moves it from what was removed and added to what is in both.
+    pub fn find(
+        endpoints: &Pairs<'a, Endpoint>,
+        exchanges: &Pairs<'a, Exchange>,
+        types: &mut Pairs<'a, TypeDef>,
+        sameness: &Sameness<'a>,
+    ) -> Self {
+        let mut search = Search {
+            sameness,
+            removed: by_name(&types.removed),
+            added: by_name(&types.added),
+            together: BTreeMap::new(),
+            found: Vec::new(),
+        };
+        search.at_same_places();
+        for (old, new) in &endpoints.both {
+            if let (Some(old), Some(new)) = (&old.input, &new.input) {
+                search.stand_together(&old.ty, &new.ty);
+            }
+            if let (Output::Json(old), Output::Json(new)) = (&old.output, &new.output) {
+                search.stand_together(old, new);
+            }
+        }
+        for (old, new) in &exchanges.both {
+            search.stand_together(&old.message, &new.message);
+        }
+        for (old, new) in &types.both {
+            search.look_into(old, new);
+        }
+        // What was found is looked into as well, and may lead to more.
+        let mut next = 0;
+        while let Some((old, new)) = search.found.get(next).copied() {
+            search.look_into(old, new);
+            next += 1;
+        }
+        let Search {
+            removed,
+            added,
+            found,
+            ..
+        } = search;
+        types.removed = removed.into_values().collect();
+        types.added = added.into_values().collect();
+        types.both.extend(&found);
+        let by_old = found.iter().map(|(old, new)| (&old.name, &new.name));
+        Self {
+            by_old: by_old.collect(),
+        }
+    }
+
+    /// The new name of a type, if it has one.
+    pub fn new_name(&self, old: &RustName) -> Option<&'a RustName> {
+        self.by_old.get(old).copied()
+    }
+}
+
+struct Search<'a, 's> {
+    sameness: &'s Sameness<'a>,
+    removed: BTreeMap<&'a RustName, &'a TypeDef>,
+    added: BTreeMap<&'a RustName, &'a TypeDef>,
+    /// In how many places two types stand for each other.
+    together: BTreeMap<(&'a RustName, &'a RustName), usize>,
+    found: Vec<(&'a TypeDef, &'a TypeDef)>,
+}
+
+impl<'a> Search<'a, '_> {
+    fn at_same_places(&mut self) {
+        let places: HashMap<_, _> = self.added.values().map(|def| (&def.place, *def)).collect();
+        let pairs: Vec<_> = self
+            .removed
+            .values()
+            .filter(|def| !is_behind_branch(&def.place))
+            .filter_map(|old| Some((*old, *places.get(&old.place)?)))
+            .collect();
+        for (old, new) in pairs {
+            self.accept(old, new);
+        }
+    }
+
+    fn look_into(&mut self, old: &'a TypeDef, new: &'a TypeDef) {
+        match (&old.shape, &new.shape) {
+            (Shape::Struct(old), Shape::Struct(new)) => {
+                for (old, new) in Pairs::by_key(old, new, |field| &field.wire).both {
+                    self.stand_together(&old.ty, &new.ty);
+                }
+            }
+            (Shape::Union(old), Shape::Union(new)) => {
+                for (old, new) in unions::kinds(old, new).both {
+                    let old = self.removed.get(&old.holds).copied();
+                    let new = self.added.get(&new.holds).copied();
+                    if let (Some(old), Some(new)) = (old, new) {
+                        self.accept(old, new);
+                    }
+                }
+            }
+            (Shape::Alias(old), Shape::Alias(new)) => self.stand_together(old, new),
+            _ => {}
+        }
+    }
+
+    /// Notes that a place has one type in the old release and the other in the new one.
+    fn stand_together(&mut self, old: &'a Type, new: &'a Type) {
+        if let (Type::List(old), Type::List(new)) | (Type::Map(old), Type::Map(new)) = (old, new) {
+            return self.stand_together(old, new);
+        }
+        let (Type::Named(old), Type::Named(new)) = (old, new) else {
+            return;
+        };
+        let (Some(old), Some(new)) = (self.removed.get(old).copied(), self.added.get(new).copied())
+        else {
+            return;
+        };
+        let together = self.together.entry((&old.name, &new.name)).or_default();
+        *together += 1;
+        if self.sameness.uses(&old.name, &new.name) == (*together, *together)
+            && self.sameness.named(&old.name, &new.name)
+        {
+            self.accept(old, new);
+        }
+    }
+
+    fn accept(&mut self, old: &'a TypeDef, new: &'a TypeDef) {
+        self.removed.remove(&old.name);
+        self.added.remove(&new.name);
+        self.found.push((old, new));
+    }
+}
+
+fn by_name<'a>(types: &[&'a TypeDef]) -> BTreeMap<&'a RustName, &'a TypeDef> {
+    types.iter().map(|def| (&def.name, *def)).collect()
+}
+
+/// Whether a place lies in one of several branches, which are only numbered.
+fn is_behind_branch(place: &Place) -> bool {
+    let mut segments = place.segments().iter();
+    segments.any(|segment| ["oneOf", "anyOf", "allOf"].contains(&segment.as_str()))
+}

@@ -1,0 +1,101 @@
+//! Whether two types are one by what they hold, whatever they are called.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::uses::Types;
+use taskcluster_codegen::RustName;
+use taskcluster_codegen::model::{Endpoint, Output, Shape, Type};
+
+/// Compares types of two releases of a service.
+#[derive(Debug)]
+pub struct Sameness<'a> {
+    old: &'a Types<'a>,
+    new: &'a Types<'a>,
+    /// What was found out: types share parts, and shared parts are looked at once.
+    known: RefCell<BTreeMap<(RustName, RustName), bool>>,
+}
+
+impl<'a> Sameness<'a> {
+    /// Compares these types.
+    pub fn of(old: &'a Types<'a>, new: &'a Types<'a>) -> Self {
+        Self {
+            old,
+            new,
+            known: RefCell::default(),
+        }
+    }
+
+    /// Whether two endpoints take and answer the same.
+    pub fn endpoints(&self, old: &Endpoint, new: &Endpoint) -> bool {
+        let inputs = match (&old.input, &new.input) {
+            (None, None) => true,
+            (Some(old), Some(new)) => self.types(&old.ty, &new.ty),
+            _ => false,
+        };
+        let outputs = match (&old.output, &new.output) {
+            (Output::Json(old), Output::Json(new)) => self.types(old, new),
+            (old, new) => old == new,
+        };
+        inputs && outputs
+    }
+
+    /// Whether two types hold the same. Types of one name do: how they differ is told of them, not of what uses them.
+    pub fn types(&self, old: &Type, new: &Type) -> bool {
+        match (old, new) {
+            (Type::List(old), Type::List(new)) | (Type::Map(old), Type::Map(new)) => {
+                self.types(old, new)
+            }
+            (Type::Named(old), Type::Named(new)) => self.named(old, new),
+            (old, new) => old == new,
+        }
+    }
+
+    /// In how many places a type of the old release is used, and one of the new release.
+    pub fn uses(&self, old: &RustName, new: &RustName) -> (usize, usize) {
+        (self.old.uses(old), self.new.uses(new))
+    }
+
+    /// Whether two types of the service hold the same.
+    pub fn named(&self, old: &RustName, new: &RustName) -> bool {
+        if old == new {
+            return true;
+        }
+        if self.new.find(old).is_some() || self.old.find(new).is_some() {
+            return false;
+        }
+        let pair = (old.clone(), new.clone());
+        if let Some(known) = self.known.borrow().get(&pair) {
+            return *known;
+        }
+        let same = match (self.old.find(old), self.new.find(new)) {
+            (Some(old), Some(new)) => self.shapes(&old.shape, &new.shape),
+            _ => false,
+        };
+        self.known.borrow_mut().insert(pair, same);
+        same
+    }
+
+    fn shapes(&self, old: &Shape, new: &Shape) -> bool {
+        match (old, new) {
+            (Shape::Struct(old), Shape::Struct(new)) => {
+                old.len() == new.len()
+                    && old.iter().zip(new).all(|(old, new)| {
+                        old.wire == new.wire
+                            && old.required == new.required
+                            && self.types(&old.ty, &new.ty)
+                    })
+            }
+            (Shape::Enum(old), Shape::Enum(new)) => old == new,
+            (Shape::Union(old), Shape::Union(new)) => {
+                old.tag == new.tag
+                    && old.kinds.len() == new.kinds.len()
+                    && old.kinds.iter().zip(&new.kinds).all(|(old, new)| {
+                        old.tags == new.tags && self.named(&old.holds, &new.holds)
+                    })
+            }
+            (Shape::Alias(old), Shape::Alias(new)) => self.types(old, new),
+            _ => false,
+        }
+    }
+}

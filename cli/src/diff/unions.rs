@@ -1,0 +1,117 @@
+//! Kinds of a union.
+
+use super::change::{Change, Detail, Item, Part, What};
+use super::pairs::Pairs;
+use super::severity::{Effect, Severity};
+use super::types::{self, Versions};
+use taskcluster_codegen::model::{Kind, Union};
+
+/// The kinds of two releases. One that has another name is the same if it is told from the others by the same.
+pub fn kinds<'a>(old: &'a Union, new: &'a Union) -> Pairs<'a, Kind> {
+    let told_by = |kind: &Kind| match &kind.tags[..] {
+        [] => kind.required.clone(),
+        tags => tags.to_vec(),
+    };
+    let sure = |one: &Kind, other: &Kind| old.tag == new.tag && told_by(one) == told_by(other);
+    Pairs::of(&old.kinds, &new.kinds, |kind| &kind.name, sure)
+}
+
+/// What changed in a union. A client keeps a value of a kind that it does not know; a server refuses it.
+pub fn compare(versions: &Versions, old: &Union, new: &Union) -> Vec<Change> {
+    let pairs = kinds(old, new);
+    let request = versions.directions.request;
+    let removed = pairs.removed.into_iter().map(|kind| {
+        let effect = Effect::rust(Severity::Major).old_client_breaks(request);
+        Change::new(What::KindRemoved, item(versions, kind), effect).was(holds(kind))
+    });
+    let added = pairs.added.into_iter().map(|kind| {
+        let effect = Effect::rust(Severity::Minor).new_client_limited(request);
+        Change::new(What::KindAdded, item(versions, kind), effect).now(holds(kind))
+    });
+    let same_tag = old.tag == new.tag;
+    let both = pairs.both.into_iter().flat_map(|(old, new)| {
+        [
+            renamed(versions, old, new),
+            kind_type(versions, old, new),
+            kind_tags(versions, old, new).filter(|_| same_tag),
+        ]
+    });
+    let changes = tag(versions, old, new)
+        .into_iter()
+        .chain(removed)
+        .chain(added);
+    changes.chain(both.flatten()).collect()
+}
+
+fn tag(versions: &Versions, old: &Union, new: &Union) -> Option<Change> {
+    if old.tag == new.tag {
+        return None;
+    }
+    let used = versions.directions.request || versions.directions.answer;
+    let effect = Effect::rust(Severity::Patch)
+        .old_client_breaks(used)
+        .new_client_breaks(used);
+    let detail = |union: &Union| match &union.tag {
+        Some(tag) => Detail::code(tag),
+        None => Detail::Words("required properties".to_owned()),
+    };
+    let change = Change::new(What::Tag, types::item(versions.new), effect);
+    Some(change.was(detail(old)).now(detail(new)))
+}
+
+fn renamed(versions: &Versions, old: &Kind, new: &Kind) -> Option<Change> {
+    let change = || {
+        let name = |of: &Kind| Detail::code(of.name.to_string());
+        let effect = Effect::rust(Severity::Major);
+        Change::new(What::KindRenamed, item(versions, new), effect)
+            .was(name(old))
+            .now(name(new))
+    };
+    (old.name != new.name).then(change)
+}
+
+fn kind_type(versions: &Versions, old: &Kind, new: &Kind) -> Option<Change> {
+    let change = || {
+        let effect = Effect::rust(Severity::Major);
+        Change::new(What::KindType, item(versions, new), effect)
+            .was(holds(old))
+            .now(holds(new))
+    };
+    (!versions.matching.is_same(&old.holds, &new.holds)).then(change)
+}
+
+fn kind_tags(versions: &Versions, old: &Kind, new: &Kind) -> Option<Change> {
+    if old.tags == new.tags {
+        return None;
+    }
+    let all_in = |one: &Kind, other: &Kind| one.tags.iter().all(|tag| other.tags.contains(tag));
+    let request = versions.directions.request;
+    let effect = Effect::rust(Severity::Patch)
+        .old_client_breaks(request && !all_in(old, new))
+        .new_client_limited(!all_in(new, old));
+    let detail = |kind: &Kind| {
+        let tags = kind.tags.iter().map(|tag| format!("`{tag}`"));
+        Detail::Words(match &kind.tags[..] {
+            [] => "nothing".to_owned(),
+            _ => tags.collect::<Vec<_>>().join(", "),
+        })
+    };
+    let change = Change::new(What::KindTags, item(versions, new), effect);
+    Some(change.was(detail(old)).now(detail(new)))
+}
+
+fn item(versions: &Versions, kind: &Kind) -> Item {
+    let rust = format!("{}::{}", versions.new.name, kind.name);
+    match &kind.tags[..] {
+        [] => Item {
+            part: Part::Type,
+            rust,
+            wire: None,
+        },
+        tags => Item::new(Part::Type, rust, &kind.name, &tags.join(", ")),
+    }
+}
+
+fn holds(kind: &Kind) -> Detail {
+    Detail::code(kind.holds.to_string())
+}

@@ -1,0 +1,7 @@
+//! The program `taskcluster-codegen`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    taskcluster_codegen_cli::run()
+}

@@ -1,0 +1,22 @@
+//! What is printed besides problems: results to standard output, the course of things to standard error.
+
+use std::io::{self, ErrorKind, Write};
+
+use crate::failure::Failure;
+
+/// Prints a result. Whoever reads it may stop before its end.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::new(
+            format!("standard output cannot be written: {error}"),
+            "mend where it leads to",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Says what is going on. It is no failure when nobody listens.
+pub fn say(line: &str) {
+    drop(writeln!(anstream::stderr(), "{line}"));
+}

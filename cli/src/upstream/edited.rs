@@ -1,0 +1,59 @@
+//! Whether the documents of a folder are still those that came.
+
+use std::path::Path;
+
+use toml::Spanned;
+
+use super::{FILE, Recorded, Upstream, hashes};
+use crate::failure::Failure;
+use crate::report::{Excerpt, Report};
+
+/// Fails unless a folder holds the documents that its `UPSTREAM.toml` records.
+pub fn edited(folder: &Path, upstream: &Upstream) -> Result<(), Failure> {
+    let found = hashes(folder).map_err(|error| {
+        let title = format!("cannot be read: {error}");
+        Failure::at(folder, title, "give a folder that can be read")
+    })?;
+    let mut reports = Vec::new();
+    for (service, recorded) in &upstream.services {
+        let (versions, sha256) = (&recorded.get_ref().versions, &recorded.get_ref().sha256);
+        let title = match found.get(service) {
+            None => format!("records `{service}`, which is not there"),
+            Some((there, _)) if there != versions => {
+                format!("records other versions of `{service}` than there are")
+            }
+            Some((_, hash)) if hash != sha256 => {
+                format!("the documents of `{service}` are not those that came")
+            }
+            Some(_) => continue,
+        };
+        reports.push(report(folder, title, Some(excerpt(upstream, recorded))));
+    }
+    for service in found.keys() {
+        if !upstream.services.contains_key(service) {
+            let title = format!("does not record `{service}`, which is there");
+            reports.push(report(folder, title, None));
+        }
+    }
+    if reports.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::of_reports(reports))
+}
+
+fn report(folder: &Path, title: String, excerpt: Option<Excerpt>) -> Report {
+    let accept = format!(
+        "if that is meant, run `taskcluster-codegen check --references {} --accept`; else vendor the service anew",
+        folder.display()
+    );
+    Report {
+        title,
+        origin: Some(folder.join(FILE).display().to_string()),
+        excerpt,
+        cure: accept,
+    }
+}
+
+fn excerpt(upstream: &Upstream, recorded: &Spanned<Recorded>) -> Excerpt {
+    Excerpt::of(&upstream.text, &recorded.span(), None)
+}

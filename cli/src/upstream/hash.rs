@@ -1,0 +1,40 @@
+//! One hash for all documents of a service.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use ring::digest::{Context, SHA256, digest};
+
+use crate::folder::{api_of, files, service_of};
+
+/// The versions and the hash of each service that has an API in a folder, by name.
+///
+/// The hash is what a shell gives in the folder, with SHA-256 in hexadecimal throughout:
+/// `find references/NAME schemas/NAME -type f | LC_ALL=C sort | xargs sha256sum | sha256sum`.
+pub fn hashes(folder: &Path) -> io::Result<BTreeMap<String, (Vec<String>, String)>> {
+    let files = files(folder)?;
+    let mut found = BTreeMap::new();
+    for (service, version) in files.keys().filter_map(|path| api_of(path)) {
+        let (versions, _): &mut (Vec<_>, _) = found
+            .entry(service.to_owned())
+            .or_insert_with(|| (Vec::new(), Context::new(&SHA256)));
+        versions.push(version.to_owned());
+    }
+    for (path, file) in &files {
+        let service = service_of(path);
+        if let Some((_, context)) = service.and_then(|service| found.get_mut(service)) {
+            let document = hex(digest(&SHA256, &fs::read(file)?).as_ref());
+            context.update(format!("{document}  {path}\n").as_bytes());
+        }
+    }
+    let finish = |(service, (versions, context)): (String, (Vec<String>, Context))| {
+        (service, (versions, hex(context.finish().as_ref())))
+    };
+    Ok(found.into_iter().map(finish).collect())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,179 @@
+//! The documents of a deployment one by one: what its manifest lists, and everything that this refers to.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde_json::Value;
+use taskcluster_codegen::{DocumentPath, Fault, Place, Problems};
+
+use super::deployment::address;
+use super::http::Http;
+use super::path;
+use super::progress::Progress;
+use super::root_url::RootUrl;
+use super::several::several;
+use super::wanted::{is_reference, missing};
+use crate::collection::Collection;
+use crate::failure::Failure;
+use crate::folder::{api_of, service_of};
+
+const MANIFEST: &str = "references/manifest.json";
+
+/// How many documents are fetched at most. v106.0.0 has 246.
+const MOST_DOCUMENTS: usize = 5000;
+
+/// Fetches the references of these services, or of all, and their schemas.
+pub fn fetch(
+    root: &RootUrl,
+    services: Option<&[String]>,
+    http: &Http,
+) -> Result<Collection, Failure> {
+    let mut documents = Collection::new(root.to_string());
+    let progress = Progress::of_documents(&format!("{root}, document by document"));
+    let fetch = |path: &DocumentPath| {
+        let address = address(root, path.as_str())?;
+        let text = http.text(&address, &mut |_| ())?;
+        progress.advance(1);
+        Ok::<_, Failure>(text.map(|text| (address.to_string(), text)))
+    };
+    let manifest = DocumentPath::new(MANIFEST);
+    progress.expect(1);
+    let Some((origin, text)) = fetch(&manifest)? else {
+        let title = "serves neither /references/references.json nor /references/manifest.json";
+        let cure = "give the root URL of a Taskcluster deployment";
+        return Err(Failure::in_origin(root.to_string(), title, cure));
+    };
+    documents.add(manifest.clone(), origin, text);
+    let mut wanted = listed(&documents, &manifest, root, services)?;
+    let mut seen: BTreeSet<_> = wanted.iter().cloned().collect();
+    while !wanted.is_empty() {
+        if seen.len() > MOST_DOCUMENTS {
+            let title = format!("has more than {MOST_DOCUMENTS} documents");
+            let cure = "name the services to fetch with `--service`";
+            return Err(Failure::in_origin(root.to_string(), title, cure));
+        }
+        progress.expect(wanted.len());
+        let mut next = Vec::new();
+        for (path, fetched) in wanted.iter().zip(several(&wanted, fetch)?) {
+            if let Some((origin, text)) = fetched {
+                // What is not JSON is told later.
+                let content = serde_json::from_str(&text).unwrap_or(Value::Null);
+                next.extend(targets(path, &content, root));
+                documents.add(path.clone(), origin, text);
+            } else if is_reference(path.as_str()) {
+                let fault = Fault::MissingDocument {
+                    document: path.to_string(),
+                };
+                return Err(Failure::of_problem(
+                    Place::root(manifest),
+                    fault,
+                    &documents,
+                ));
+            }
+            // A schema that is missing is told where it is referred to.
+        }
+        next.retain(|path| seen.insert(path.clone()));
+        wanted = next;
+    }
+    Ok(documents)
+}
+
+/// The references that the manifest lists, for these services or for all.
+fn listed(
+    documents: &Collection,
+    manifest: &DocumentPath,
+    root: &RootUrl,
+    services: Option<&[String]>,
+) -> Result<Vec<DocumentPath>, Failure> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        references: Vec<String>,
+    }
+
+    let place = Place::root(manifest.clone());
+    let text = documents.text(manifest).unwrap_or_default();
+    let list: Manifest = serde_json::from_str(text).map_err(|error| {
+        let reason = error.to_string();
+        let fault = match error.is_data() {
+            true => Fault::NotReference { reason },
+            false => Fault::NotJson { reason },
+        };
+        Failure::of_problem(place.clone(), fault, documents)
+    })?;
+    let mut problems = Problems::default();
+    let mut paths = Vec::new();
+    for (index, reference) in list.references.iter().enumerate() {
+        let place = place.child("references").child(index.to_string());
+        let local = root.strip(reference).unwrap_or(reference);
+        match local.strip_prefix('/') {
+            None => problems.add(
+                place,
+                Fault::ForeignReference {
+                    reference: reference.clone(),
+                },
+            ),
+            Some(path) => match path::fault(path) {
+                Some(reason) => problems.add(place, Fault::UnsafePath { reason }),
+                None => paths.push(DocumentPath::new(path)),
+            },
+        }
+    }
+    let known: BTreeSet<_> = paths
+        .iter()
+        .filter_map(|path| Some(api_of(path.as_str())?.0.to_owned()))
+        .collect();
+    missing(&known, services, &mut problems);
+    if !problems.is_empty() {
+        return Err(Failure::of_problems(&problems, documents));
+    }
+    paths.sort_unstable();
+    paths.dedup();
+    paths.retain(|path| {
+        let service = service_of(path.as_str()).filter(|service| known.contains(*service));
+        let is_asked = |service: &str| services.is_none_or(|it| it.iter().any(|it| it == service));
+        is_reference(path.as_str()) && service.is_some_and(is_asked)
+    });
+    Ok(paths)
+}
+
+/// The schemas of its service that a document refers to.
+fn targets(path: &DocumentPath, content: &Value, root: &RootUrl) -> Vec<DocumentPath> {
+    let Some(service) = service_of(path.as_str()) else {
+        return Vec::new();
+    };
+    let folder = format!("schemas/{service}/");
+    let mut written = Vec::new();
+    let base = if is_reference(path.as_str()) {
+        let entries = content.get("entries").and_then(Value::as_array);
+        for entry in entries.into_iter().flatten() {
+            let schemas = ["input", "output", "schema"].map(|key| entry.get(key)?.as_str());
+            written.extend(schemas.into_iter().flatten());
+        }
+        DocumentPath::new(format!("{folder}api.json"))
+    } else {
+        gather_refs(content, &mut written);
+        path.clone()
+    };
+    let targets = written.into_iter().filter_map(|reference| {
+        let local = root.strip(reference).unwrap_or(reference);
+        let (file, _) = local.split_once('#').unwrap_or((local, ""));
+        let target = base.join(file).filter(|_| !file.contains("://"))?;
+        let is_schema = target.as_str().starts_with(&folder) && target.as_str().ends_with(".json");
+        let is_safe = path::fault(target.as_str()).is_none();
+        Some(target).filter(|_| is_schema && is_safe)
+    });
+    targets.collect()
+}
+
+fn gather_refs<'v>(value: &'v Value, written: &mut Vec<&'v str>) {
+    match value {
+        Value::Object(members) => {
+            written.extend(members.get("$ref").and_then(Value::as_str));
+            members
+                .values()
+                .for_each(|value| gather_refs(value, written));
+        }
+        Value::Array(items) => items.iter().for_each(|item| gather_refs(item, written)),
+        _ => {}
+    }
+}

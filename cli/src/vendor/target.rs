@@ -1,0 +1,232 @@
+//! `--to`: the folder that is brought up to date, whole or not at all.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use taskcluster_codegen::model::Service;
+use taskcluster_codegen::{DocumentPath, Fault, Options, Place, Problems, Source, read};
+
+use super::exchange::{exchange, restore};
+use super::lock::Lock;
+use super::staging::{Staging, remove, sync};
+use super::wanted::Wanted;
+use crate::collection::Collection;
+use crate::failure::Failure;
+use crate::folder::{api_of, files, service_of};
+use crate::upstream::{self, Origin, Upstream};
+
+/// A folder of references, or the place for one.
+pub struct Target {
+    folder: PathBuf,
+    parent: PathBuf,
+    /// What lies in it, by path.
+    files: BTreeMap<String, PathBuf>,
+    upstream: Option<Upstream>,
+    _lock: Lock,
+}
+
+impl Target {
+    /// Fails for a folder that holds anything else. Takes back what an interrupted run has left behind.
+    pub fn open(path: &Path) -> Result<Self, Failure> {
+        let folder = resolve(path)?;
+        let parent = folder.parent().unwrap_or(Path::new("/")).to_owned();
+        let lock = Lock::take(&parent)?;
+        let [new, aside] = beside(&folder);
+        restore(&folder, &aside)
+            .and_then(|()| remove(&new))
+            .and_then(|()| remove(&aside))
+            .map_err(|error| {
+                let title = format!("what an interrupted run left here cannot be removed: {error}");
+                Failure::at(&parent, title, "remove it by hand")
+            })?;
+        let files = recognise(&folder)?;
+        let upstream = Upstream::of_folder(&folder)?;
+        Ok(Self {
+            folder,
+            parent,
+            files,
+            upstream,
+            _lock: lock,
+        })
+    }
+
+    /// The folder's path, absolute.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The documents that are there.
+    pub fn documents(&self) -> Result<BTreeMap<DocumentPath, Value>, Failure> {
+        let mut problems = Problems::default();
+        if self.files.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let collection = Collection::at(&self.folder, &mut problems);
+        let mut documents = BTreeMap::new();
+        for path in collection.paths() {
+            match serde_json::from_str(collection.text(path).unwrap_or_default()) {
+                Ok(content) => drop(documents.insert(path.clone(), content)),
+                Err(error) => {
+                    let reason = error.to_string();
+                    problems.add(Place::root(path.clone()), Fault::NotJson { reason });
+                }
+            }
+        }
+        if problems.is_empty() {
+            Ok(documents)
+        } else {
+            Err(Failure::of_problems(&problems, &collection))
+        }
+    }
+
+    /// The model of these services, or of all, as far as they are there. `None` if it cannot be read.
+    pub fn services(&self, named: Option<&[String]>) -> Option<Vec<Service>> {
+        if self.files.is_empty() {
+            return Some(Vec::new());
+        }
+        let there = self.files.keys().filter_map(|path| Some(api_of(path)?.0));
+        let is_named = |service: &&str| named.is_none_or(|it| it.iter().any(|it| it == service));
+        let services = there.filter(is_named).map(str::to_owned).collect();
+        let options = Options {
+            services: Some(services),
+            ..Options::default()
+        };
+        read(&Source::Folder(self.folder.clone()), &options).ok()
+    }
+
+    /// Replaces what is there by these documents. If only some services are meant, whatever belongs to others stays.
+    pub fn replace(&self, wanted: &Wanted, only_some: bool, origin: Origin) -> Result<(), Failure> {
+        let [new, aside] = beside(&self.folder);
+        let mut staging = Staging::new(new).map_err(|error| unwritable(&self.folder, &error))?;
+        let mut upstream = Upstream::new(origin, self.upstream.as_ref());
+        if only_some {
+            self.keep_others(wanted, &mut staging, &mut upstream)?;
+        }
+        for (path, content) in &wanted.documents {
+            let text = format!("{content:#}\n");
+            let written = staging.write(path.as_str(), text.as_bytes());
+            written.map_err(|error| unwritable(&self.folder.join(path.as_str()), &error))?;
+        }
+        upstream.record(staging.path(), Some(&wanted.services))?;
+        let text = upstream.render()?;
+        staging
+            .write(upstream::FILE, text.as_bytes())
+            .and_then(|()| staging.sync())
+            .and_then(|()| self.put_in_place(&staging, &aside))
+            .map_err(|error| unwritable(&self.folder, &error))
+    }
+
+    fn keep_others(
+        &self,
+        wanted: &Wanted,
+        staging: &mut Staging,
+        upstream: &mut Upstream,
+    ) -> Result<(), Failure> {
+        for (path, file) in &self.files {
+            let service = service_of(path);
+            let is_replaced = service.is_some_and(|it| wanted.services.contains(it));
+            if is_replaced || path == upstream::FILE {
+                continue;
+            }
+            let copied = fs::read(file).and_then(|content| staging.write(path, &content));
+            copied.map_err(|error| unwritable(file, &error))?;
+        }
+        if let Some(old) = &self.upstream {
+            upstream.keep(old, |service| !wanted.services.contains(service));
+        }
+        Ok(())
+    }
+
+    fn put_in_place(&self, staging: &Staging, aside: &Path) -> io::Result<()> {
+        if self.folder.exists() {
+            exchange(staging.path(), &self.folder, aside)?;
+        } else {
+            fs::rename(staging.path(), &self.folder)?;
+        }
+        // From here on the folder is new. What cannot be cleaned up is for the next run.
+        drop(remove(aside));
+        drop(sync(&self.parent));
+        Ok(())
+    }
+}
+
+/// The absolute path of a folder that is there or may be made.
+fn resolve(path: &Path) -> Result<PathBuf, Failure> {
+    let metadata = fs::metadata(path);
+    if metadata.as_ref().is_ok_and(|metadata| !metadata.is_dir()) {
+        let title = "is a file; a folder of references is to be there";
+        return Err(Failure::at(
+            path,
+            title,
+            "give another path, or remove the file",
+        ));
+    }
+    if metadata.is_ok() {
+        return fs::canonicalize(path).map_err(|error| unwritable(path, &error));
+    }
+    let parent = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    let parent = fs::canonicalize(parent.unwrap_or(Path::new(".")));
+    let parent = parent.map_err(|error| unwritable(path, &error))?;
+    if !parent.is_dir() {
+        return Err(unwritable(path, &io::ErrorKind::NotADirectory.into()));
+    }
+    match path.file_name() {
+        Some(name) => Ok(parent.join(name)),
+        None => Err(Failure::at(path, "is not the name of a folder", "give one")),
+    }
+}
+
+/// Where the new folder is built, and where the old one may be for a moment.
+fn beside(folder: &Path) -> [PathBuf; 2] {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    ["new", "old"].map(|which| folder.with_file_name(format!(".{name}.vendor-{which}")))
+}
+
+/// What lies in a folder, which has to be missing or empty, or to hold references and nothing else.
+fn recognise(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Failure> {
+    let names = match fs::read_dir(folder) {
+        Ok(entries) => entries.flatten().map(|entry| entry.file_name()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(error) => return Err(unwritable(folder, &error)),
+    };
+    // Another folder may be a whole disk: it is refused before it is walked through.
+    let ours = ["references", "schemas", upstream::FILE];
+    let stranger = names.map(|name| name.to_string_lossy().into_owned());
+    let mut stranger = stranger.filter(|name| !ours.contains(&name.as_str()));
+    if let Some(name) = stranger.next() {
+        return Err(foreign(folder, &name));
+    }
+    let files = files(folder).map_err(|error| unwritable(folder, &error))?;
+    let is_marked = |path: &String| path == upstream::FILE || api_of(path).is_some();
+    let is_marked = files.keys().any(is_marked);
+    let stranger = files.iter().find(|(path, file)| {
+        let is_file = fs::symlink_metadata(file).is_ok_and(|metadata| metadata.is_file());
+        !(is_marked && is_file && is_ours(path))
+    });
+    match stranger {
+        Some((path, _)) => Err(foreign(folder, path)),
+        None => Ok(files),
+    }
+}
+
+fn is_ours(path: &str) -> bool {
+    let is_document = service_of(path).is_some() && path.ends_with(".json");
+    is_document || path == upstream::FILE || path == "references/manifest.json"
+}
+
+fn foreign(folder: &Path, path: &str) -> Failure {
+    let title = format!("holds `{path}`, which does not belong into a folder of references");
+    let cure = "give an empty folder or one that holds nothing but references, or move it away";
+    Failure::at(folder, title, cure)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    let title = format!("cannot be written: {error}");
+    let cure = "give a folder that can be written to, on a disk with room";
+    Failure::at(path, title, cure)
+}

@@ -1,0 +1,79 @@
+//! `generate`.
+
+use std::fs;
+
+use taskcluster_codegen::{Options, Source};
+
+use crate::documents::path;
+use crate::program::{run, tree};
+
+#[test]
+fn there_is_a_file_for_each_service_with_the_same_bytes_each_time() {
+    let root = tempfile::tempdir().unwrap();
+    let folders = ["a", "b/c"].map(|name| root.path().join(name));
+    for folder in &folders {
+        let arguments = ["--references", "../schemas", "--out", path(folder)];
+        run([&["generate"], &arguments[..]].concat()).done();
+    }
+    let [first, second] = folders.map(|folder| tree(&folder));
+    assert_eq!(first, second);
+    let generated = taskcluster_codegen::generate(&Source::at("../schemas"), &Options::default());
+    let generated = generated.unwrap_or_else(|problems| panic!("{problems}"));
+    assert!(generated.modules.len() > 1);
+    assert_eq!(
+        first.len(),
+        generated.modules.len() + 1,
+        "and `services.rs`"
+    );
+    for module in generated.modules {
+        assert_eq!(first[&format!("{}.rs", module.name)], module.text);
+    }
+}
+
+#[test]
+fn only_the_services_that_are_named_are_generated() {
+    let root = tempfile::tempdir().unwrap();
+    run([
+        "generate",
+        "--references",
+        "../schemas",
+        "--service",
+        "worker-manager",
+        "--service",
+        "queue",
+        "--out",
+        path(root.path()),
+    ])
+    .done();
+    let files: Vec<_> = tree(root.path()).into_keys().collect();
+    assert_eq!(files, ["queue.rs", "services.rs", "worker_manager.rs"]);
+}
+
+#[test]
+fn problems_leave_what_was_there() {
+    let root = tempfile::tempdir().unwrap();
+    let out = root.path().join("out");
+    let references = "../codegen/tests/problems/many-faults.json";
+    let arguments = ["generate", "--references", references, "--out", path(&out)];
+    let err = run(arguments).failed();
+    assert!(
+        err.ends_with("error: 11 problems in 6 documents\n"),
+        "{err}"
+    );
+    assert!(!out.exists());
+}
+
+#[test]
+fn a_file_in_the_way_is_told() {
+    let root = tempfile::tempdir().unwrap();
+    let out = root.path().join("out");
+    fs::write(&out, "in the way").unwrap();
+    let references = "../codegen/tests/fixtures/paging.json";
+    let arguments = ["generate", "--references", references, "--out", path(&out)];
+    let err = run(arguments).failed();
+    assert!(
+        err.contains("the generated code cannot be written"),
+        "{err}"
+    );
+    assert_eq!(fs::read_to_string(out).unwrap(), "in the way");
+}

@@ -1,0 +1,11 @@
+//! The program as a shell runs it, and the comparison of releases as a library.
+//!
+//! `commands` and `vendor` run the program; `diff` calls the library. The other modules are helpers.
+
+mod commands;
+mod diff;
+mod documents;
+mod fixtures;
+mod program;
+mod server;
+mod vendor;
