@@ -18,7 +18,6 @@ pub trait Choose {
 }
 
 /// A linear congruential generator; its high bits are the good ones.
-
 pub struct Seed(pub u64);
 
 impl Choose for Seed {
@@ -48,7 +47,6 @@ impl Mutants {
     }
 
     /// What the mutants are of.
-
     pub fn good(&self) -> &Value {
         &self.good
     }
