@@ -1,12 +1,11 @@
 //! Fields of a struct.
 
-use super::change::{Change, Detail, Item, Part, What};
-use super::matching::Directions;
-use super::pairs::Pairs;
-use super::severity::{Effect, Severity};
-use super::types::Versions;
 use taskcluster_codegen::model::{Field, TypeDef};
 use taskcluster_codegen::{limit_texts, type_text};
+
+use super::versions::Versions;
+use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
+use crate::diff::matching::{Directions, Pairs};
 
 /// What changed in the fields of a struct.
 ///

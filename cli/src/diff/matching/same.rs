@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::uses::Types;
 use taskcluster_codegen::RustName;
 use taskcluster_codegen::model::{Endpoint, Output, Shape, Type};
+
+use super::uses::Types;
 
 /// Compares types of two releases of a service.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! A change in words.
 
-use super::change::{Change, Detail, What};
+use crate::diff::change::{Change, Detail, What};
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::change::Item;
 use super::groups::{Entry, TypeName, counts, groups};
 use super::sentence::{Word, one_line, sentence};
-use super::{Diff, ServiceDiff};
+use crate::diff::change::{Diff, Item, ServiceDiff};
 
 /// The whole.
 pub fn render(diff: &Diff) -> String {

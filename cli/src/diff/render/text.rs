@@ -2,11 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::Diff;
-use super::change::{Item, Part};
 use super::groups::{Entry, TypeName, counts, groups};
 use super::sentence::one_line;
-use super::{ServiceDiff, Severity};
+use crate::diff::change::{Diff, Item, Part, ServiceDiff, Severity};
 
 /// How wide the column of items gets; what is longer pushes its line to the right.
 const WIDEST_ITEM: usize = 66;

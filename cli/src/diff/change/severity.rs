@@ -51,7 +51,7 @@ pub struct Effect {
 
 impl Effect {
     /// An effect on Rust code, and none on the wire.
-    pub(super) const fn rust(rust: Severity) -> Self {
+    pub(in crate::diff) const fn rust(rust: Severity) -> Self {
         Self {
             rust,
             old_client: Wire::Works,
@@ -60,7 +60,7 @@ impl Effect {
     }
 
     /// The same with clients of the old release broken, if `broken`.
-    pub(super) fn old_client_breaks(mut self, broken: bool) -> Self {
+    pub(in crate::diff) fn old_client_breaks(mut self, broken: bool) -> Self {
         if broken {
             self.old_client = Wire::Breaks;
         }
@@ -68,7 +68,7 @@ impl Effect {
     }
 
     /// The same with clients of the new release broken, if `broken`.
-    pub(super) fn new_client_breaks(mut self, broken: bool) -> Self {
+    pub(in crate::diff) fn new_client_breaks(mut self, broken: bool) -> Self {
         if broken {
             self.new_client = Wire::Breaks;
         }
@@ -76,7 +76,7 @@ impl Effect {
     }
 
     /// The same with clients of the new release missing what is new, if `limited`.
-    pub(super) fn new_client_limited(mut self, limited: bool) -> Self {
+    pub(in crate::diff) fn new_client_limited(mut self, limited: bool) -> Self {
         if limited {
             self.new_client = self.new_client.max(Wire::Limited);
         }

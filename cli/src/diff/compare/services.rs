@@ -1,12 +1,10 @@
 //! Services: which are there, and what changed in those that stayed.
 
-use super::change::{Change, Detail, Item, Part, What};
-use super::matching::Matching;
-use super::pairs::Pairs;
-use super::severity::{Effect, Severity};
-use super::uses::Types;
-use super::{ServiceDiff, documentation, endpoints, exchanges, types};
 use taskcluster_codegen::model::Service;
+
+use super::{documentation, endpoints, exchanges, types};
+use crate::diff::change::{Change, Detail, Effect, Item, Part, ServiceDiff, Severity, What};
+use crate::diff::matching::{Matching, Pairs, Types};
 
 /// What changed in each service, by name, without those in which nothing did.
 ///

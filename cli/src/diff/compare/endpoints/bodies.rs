@@ -1,11 +1,10 @@
 //! What an endpoint takes and answers, and how its answers are pages.
 
-use super::change::{Change, Detail, Item, What};
-use super::containment::{Containment, Reader};
-use super::matching::Matching;
-use super::severity::{Effect, Severity};
 use taskcluster_codegen::model::{Endpoint, Input, Output, Paging, Type};
 use taskcluster_codegen::type_text;
+
+use crate::diff::change::{Change, Detail, Effect, Item, Severity, What};
+use crate::diff::matching::{Containment, Matching, Reader};
 
 /// What changed in input, output and paging.
 pub fn compare(item: &Item, old: &Endpoint, new: &Endpoint, matching: &Matching) -> Vec<Change> {

@@ -1,10 +1,10 @@
 //! Values of a string enum.
 
-use super::change::{Change, Item, Part, What};
-use super::pairs::Pairs;
-use super::severity::{Effect, Severity};
-use super::types::Versions;
 use taskcluster_codegen::model::Variant;
+
+use super::versions::Versions;
+use crate::diff::change::{Change, Effect, Item, Part, Severity, What};
+use crate::diff::matching::Pairs;
 
 /// What changed in the values of an enum. A client keeps a value that it does not know; a server refuses it.
 pub fn compare(versions: &Versions, old: &[Variant], new: &[Variant]) -> Vec<Change> {

@@ -1,12 +1,12 @@
 //! Exchanges: which are there, and what changed in those that stayed.
 
-use super::change::{Change, Detail, Item, Part, What};
-use super::containment::{Containment, Reader};
-use super::matching::Matching;
-use super::routing_key;
-use super::severity::{Effect, Severity};
+mod routing_key;
+
 use taskcluster_codegen::model::Exchange;
 use taskcluster_codegen::type_text;
+
+use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
+use crate::diff::matching::{Containment, Matching, Reader};
 
 /// Adds what changed to `changes`.
 pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {

@@ -1,8 +1,8 @@
 //! What says something else in its documentation and is otherwise the same.
 
-use super::matching::Matching;
-use super::pairs::Pairs;
 use taskcluster_codegen::model::{Endpoint, Service, Shape};
+
+use crate::diff::matching::{Matching, Pairs};
 
 /// The items whose titles, descriptions or categories changed, as Rust code names them.
 pub fn compare(old: &Service, new: &Service, matching: &Matching) -> Vec<String> {

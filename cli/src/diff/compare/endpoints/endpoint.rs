@@ -1,10 +1,10 @@
 //! What an endpoint asks for and promises: method, query keys, scopes, stability, retries.
 
-use super::change::{Change, Detail, Item, Part, What};
-use super::pairs::Pairs;
-use super::scopes::{self, implies};
-use super::severity::{Effect, Severity};
 use taskcluster_codegen::model::{Endpoint, Method, QueryKey, Stability};
+
+use super::scopes::{self, implies};
+use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
+use crate::diff::matching::Pairs;
 
 /// What changed in an endpoint, without route and bodies.
 pub fn compare(item: &Item, old: &Endpoint, new: &Endpoint) -> Vec<Change> {

@@ -1,10 +1,8 @@
-//! Changes for a tool. The keys are documented in this module's README and stay.
+//! Changes for a tool. The keys are listed in the README of `diff`, and stay.
 
 use serde::Serialize;
 
-use super::change::{Change, Detail, Part, What};
-use super::severity::{Severity, Wire};
-use super::{Diff, ServiceDiff};
+use crate::diff::change::{Change, Detail, Diff, Effect, Part, ServiceDiff, Severity, What, Wire};
 
 /// The form of the document; another number would mean that a key went or means something else.
 const FORMAT: u32 = 1;
@@ -47,7 +45,7 @@ struct Entry<'a> {
 /// The whole.
 pub fn render(diff: &Diff) -> String {
     let effects = || diff.changes().map(|(_, change)| change.effect);
-    let worst = |of: fn(super::Effect) -> Wire| effects().map(of).max().unwrap_or(Wire::Works);
+    let worst = |of: fn(Effect) -> Wire| effects().map(of).max().unwrap_or(Wire::Works);
     let document = Document {
         format: FORMAT,
         verdict: diff.verdict(),

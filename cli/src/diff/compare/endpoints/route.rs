@@ -1,8 +1,8 @@
 //! Routes and their arguments.
 
-use super::change::{Change, Detail, Item, What};
-use super::severity::{Effect, Severity};
 use taskcluster_codegen::model::{Endpoint, PathTemplate};
+
+use crate::diff::change::{Change, Detail, Effect, Item, Severity, What};
 
 /// How the route of an endpoint changed, if it did.
 ///

@@ -1,20 +1,10 @@
 //! Kinds of a union.
 
-use super::change::{Change, Detail, Item, Part, What};
-use super::pairs::Pairs;
-use super::severity::{Effect, Severity};
-use super::types::{self, Versions};
 use taskcluster_codegen::model::{Kind, Union};
 
-/// The kinds of two releases. One that has another name is the same if it is told from the others by the same.
-pub fn kinds<'a>(old: &'a Union, new: &'a Union) -> Pairs<'a, Kind> {
-    let told_by = |kind: &Kind| match &kind.tags[..] {
-        [] => kind.required.clone(),
-        tags => tags.to_vec(),
-    };
-    let sure = |one: &Kind, other: &Kind| old.tag == new.tag && told_by(one) == told_by(other);
-    Pairs::of(&old.kinds, &new.kinds, |kind| &kind.name, sure)
-}
+use super::versions::{self, Versions};
+use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
+use crate::diff::matching::kinds;
 
 /// What changed in a union. A client keeps a value of a kind that it does not know; a server refuses it.
 pub fn compare(versions: &Versions, old: &Union, new: &Union) -> Vec<Change> {
@@ -55,7 +45,7 @@ fn tag(versions: &Versions, old: &Union, new: &Union) -> Option<Change> {
         Some(tag) => Detail::code(tag),
         None => Detail::Words("required properties".to_owned()),
     };
-    let change = Change::new(What::Tag, types::item(versions.new), effect);
+    let change = Change::new(What::Tag, versions::item(versions.new), effect);
     Some(change.was(detail(old)).now(detail(new)))
 }
 

@@ -6,12 +6,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use taskcluster_codegen::model::{Endpoint, Exchange, Output, Shape, Type, TypeDef};
+use taskcluster_codegen::{Place, RustName};
+
+use super::kinds::kinds;
 use super::pairs::Pairs;
 use super::same::Sameness;
-use super::unions;
-use taskcluster_codegen::Place;
-use taskcluster_codegen::RustName;
-use taskcluster_codegen::model::{Endpoint, Exchange, Output, Shape, Type, TypeDef};
 
 /// The new names of the types that have one.
 #[derive(Debug, Default)]
@@ -107,7 +107,7 @@ impl<'a> Search<'a, '_> {
                 }
             }
             (Shape::Union(old), Shape::Union(new)) => {
-                for (old, new) in unions::kinds(old, new).both {
+                for (old, new) in kinds(old, new).both {
                     let old = self.removed.get(&old.holds).copied();
                     let new = self.added.get(&new.holds).copied();
                     if let (Some(old), Some(new)) = (old, new) {

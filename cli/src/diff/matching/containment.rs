@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::matching::Matching;
-use super::uses::Types;
 use taskcluster_codegen::RustName;
 use taskcluster_codegen::model::{Field, Kind, Shape, Type, Union};
+
+use super::items::Matching;
+use super::uses::Types;
 
 /// Who reads: a server refuses what it does not know, a client keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

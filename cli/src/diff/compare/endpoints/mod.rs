@@ -1,10 +1,14 @@
-//! Endpoints: which are there, and what changed in those that stayed.
+//! Endpoints: which are there, and what changed in those that both releases have. One file for each part of an endpoint.
 
-use super::change::{Change, Detail, Item, Part, What};
-use super::matching::Matching;
-use super::severity::{Effect, Severity};
-use super::{bodies, endpoint, route};
+mod bodies;
+mod endpoint;
+mod route;
+mod scopes;
+
 use taskcluster_codegen::model::{Endpoint, Stability};
+
+use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
+use crate::diff::matching::Matching;
 
 /// Adds what changed to `changes`.
 pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {

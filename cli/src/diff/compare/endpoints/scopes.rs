@@ -2,9 +2,10 @@
 
 use std::slice;
 
-use super::change::Detail;
 use taskcluster_codegen::model::ScopeTemplate;
 use taskcluster_codegen::scopes_text;
+
+use crate::diff::change::Detail;
 
 /// Scopes in words.
 pub fn words(scopes: Option<&ScopeTemplate>) -> Detail {

@@ -1,11 +1,12 @@
 //! What of one release is the same thing in the other.
 
+use taskcluster_codegen::RustName;
+use taskcluster_codegen::model::{Endpoint, Exchange, Service, Type, TypeDef};
+
 use super::pairs::Pairs;
 use super::renames::Renames;
 use super::same::Sameness;
 use super::uses::Types;
-use taskcluster_codegen::RustName;
-use taskcluster_codegen::model::{Endpoint, Exchange, Service, Type, TypeDef};
 
 /// Two releases of a service, item by item.
 #[derive(Debug)]

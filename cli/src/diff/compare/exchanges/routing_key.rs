@@ -2,10 +2,10 @@
 
 use std::slice;
 
-use super::change::{Change, Detail, Item, What};
-use super::pairs::Pairs;
-use super::severity::{Effect, Severity};
 use taskcluster_codegen::model::{Exchange, RoutingKeyWord};
+
+use crate::diff::change::{Change, Detail, Effect, Item, Severity, What};
+use crate::diff::matching::Pairs;
 
 /// How the words of a routing key changed, if they did.
 pub fn compare(item: Item, old: &Exchange, new: &Exchange) -> Option<Change> {

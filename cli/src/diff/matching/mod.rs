@@ -1,0 +1,16 @@
+//! Pairs the items of two releases: which item of the old release is which item of the new one, and whether two types
+//! hold the same values.
+
+mod containment;
+mod items;
+mod kinds;
+mod pairs;
+mod renames;
+mod same;
+mod uses;
+
+pub use containment::{Containment, Reader};
+pub use items::{Directions, Matching};
+pub use kinds::kinds;
+pub use pairs::Pairs;
+pub use uses::Types;

@@ -1,0 +1,35 @@
+//! Changes as output: text for a terminal, Markdown for a changelog, JSON for tools. Each format has one file; all share
+//! the grouping of changes and the wording of one change.
+
+mod groups;
+mod json;
+mod markdown;
+mod sentence;
+mod text;
+
+use crate::diff::change::{Change, Diff};
+use sentence::{plain, sentence};
+
+impl Diff {
+    /// The changes for a reader, a line for each.
+    pub fn text(&self) -> String {
+        text::render(self)
+    }
+
+    /// The changes for a changelog or a pull request, as a list under a heading for each service.
+    pub fn markdown(&self) -> String {
+        markdown::render(self)
+    }
+
+    /// The changes for a tool, as one JSON document; its keys are those that the documentation of [`diff`](crate::diff) lists.
+    pub fn json(&self) -> String {
+        json::render(self)
+    }
+}
+
+impl Change {
+    /// What happened, in words.
+    pub fn text(&self) -> String {
+        plain(&sentence(self))
+    }
+}
