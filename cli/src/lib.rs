@@ -1,10 +1,9 @@
 //! The program `taskcluster-codegen`, and [`diff`], which compares two releases.
 
-mod collection;
 mod commands;
 pub mod diff;
-mod failure;
-mod folder;
+mod documents;
+mod error;
 mod output;
 mod report;
 mod upstream;
@@ -14,7 +13,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{check, diff as diff_command, generate, surface};
+use commands::{Check, Diff, Generate, Surface, Vendor};
+use output::say;
 
 /// Makes a typed Rust client of the API references that every Taskcluster deployment publishes.
 ///
@@ -35,14 +35,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    Generate(generate::Generate),
-    Vendor(vendor::Vendor),
-    Check(check::Check),
-    Diff(diff_command::Diff),
-    Surface(surface::Surface),
+    Generate(Generate),
+    Vendor(Vendor),
+    Check(Check),
+    Diff(Diff),
+    Surface(Surface),
 }
 
-/// Does what the command line says.
+/// Runs the command that the command line names, and returns the exit status.
 pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Generate(generate) => generate.run(),
@@ -53,8 +53,8 @@ pub fn run() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            failure.print();
+        Err(error) => {
+            say(&error.to_string());
             ExitCode::FAILURE
         }
     }

@@ -2,13 +2,13 @@
 
 use std::io::{self, ErrorKind, Write};
 
-use crate::failure::Failure;
+use crate::error::Error;
 
 /// Prints a result. Whoever reads it may stop before its end.
-pub fn print(text: &str) -> Result<(), Failure> {
+pub fn print(text: &str) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::new(
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::new(
             format!("standard output cannot be written: {error}"),
             "mend where it leads to",
         )),
@@ -16,7 +16,7 @@ pub fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Says what is going on. It is no failure when nobody listens.
+/// Prints a line to standard error. A closed stream is not an error.
 pub fn say(line: &str) {
     drop(writeln!(anstream::stderr(), "{line}"));
 }

@@ -6,8 +6,8 @@ use clap::Args;
 use taskcluster_codegen::{Generated, Options};
 
 use super::references::References;
-use crate::failure::Failure;
-use crate::folder::{api_of, files};
+use crate::documents::{api_of, files};
+use crate::error::Error;
 use crate::output::print;
 use crate::upstream::{Upstream, edited};
 
@@ -30,7 +30,7 @@ pub struct Check {
 }
 
 impl Check {
-    pub fn run(self) -> Result<(), Failure> {
+    pub fn run(self) -> Result<(), Error> {
         let options = Options {
             vendored: self.vendored,
             ..Options::default()
@@ -43,7 +43,7 @@ impl Check {
         };
         match (generated, hashes) {
             (Ok(generated), Ok(())) => print(&self.praise(&generated)),
-            (Err(failure), Ok(())) | (Ok(_), Err(failure)) => Err(failure),
+            (Err(error), Ok(())) | (Ok(_), Err(error)) => Err(error),
             (Err(problems), Err(edits)) => Err(problems.and(edits)),
         }
     }
@@ -62,7 +62,7 @@ impl Check {
 }
 
 /// Holds the documents of a folder against the hashes that are recorded there, if any are.
-fn compare(folder: &Path) -> Result<(), Failure> {
+fn compare(folder: &Path) -> Result<(), Error> {
     match Upstream::of_folder(folder)? {
         Some(upstream) => edited(folder, &upstream),
         None => Ok(()),
@@ -70,11 +70,11 @@ fn compare(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Records the documents of a folder as they are.
-fn accept(folder: &Path) -> Result<(), Failure> {
+fn accept(folder: &Path) -> Result<(), Error> {
     let found = files(folder).unwrap_or_default();
     if !found.keys().any(|path| api_of(path).is_some()) {
         let title = "is no folder of references, so there are no hashes to record";
-        return Err(Failure::at(folder, title, "leave out `--accept`"));
+        return Err(Error::at(folder, title, "leave out `--accept`"));
     }
     let mut upstream = Upstream::of_folder(folder)?.unwrap_or_default();
     upstream.record(folder, None)?;

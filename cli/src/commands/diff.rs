@@ -10,7 +10,7 @@ use taskcluster_codegen::model::Service;
 use super::references::References;
 use super::services::Services;
 use crate::diff::diff;
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::output::print;
 
 /// Tell what changed for a user of the client, and whether it breaks
@@ -31,20 +31,20 @@ pub struct Diff {
 
 /// What the differences are written as.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+enum Format {
     Text,
     Markdown,
     Json,
 }
 
 impl Diff {
-    pub fn run(self) -> Result<(), Failure> {
+    pub fn run(self) -> Result<(), Error> {
         let old = Release::at(self.old)?;
         let new = Release::at(self.new)?;
         for name in self.services.named().unwrap_or_default() {
             if !old.names.contains(name) && !new.names.contains(name) {
                 let known = old.names.union(&new.names).cloned().collect::<Vec<_>>();
-                return Err(Failure::new(
+                return Err(Error::new(
                     format!("neither of the two has a service `{name}`"),
                     format!("take one of {}", known.join(", ")),
                 ));
@@ -56,7 +56,7 @@ impl Diff {
 }
 
 /// What changed from the old services to the new ones.
-pub fn compare(old: &[Service], new: &[Service], format: Format) -> String {
+fn compare(old: &[Service], new: &[Service], format: Format) -> String {
     let diff = diff(old, new);
     match format {
         Format::Text => diff.text(),
@@ -73,14 +73,14 @@ struct Release {
 }
 
 impl Release {
-    fn at(path: PathBuf) -> Result<Self, Failure> {
+    fn at(path: PathBuf) -> Result<Self, Error> {
         let references = References::at(path);
         let names = references.services()?;
         Ok(Self { references, names })
     }
 
     /// The services; of those named, the ones that it has: one that only the other has came, or went.
-    fn read(&self, named: Option<&[String]>) -> Result<Vec<Service>, Failure> {
+    fn read(&self, named: Option<&[String]>) -> Result<Vec<Service>, Error> {
         let has = |name: &&String| self.names.contains(*name);
         let services = named.map(|named| named.iter().filter(has).cloned().collect::<Vec<_>>());
         match services {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::references::References;
 use super::services::Services;
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::output::print;
 
 /// Write Rust source, one file a service
@@ -27,11 +27,11 @@ pub struct Generate {
 }
 
 impl Generate {
-    pub fn run(self) -> Result<(), Failure> {
+    pub fn run(self) -> Result<(), Error> {
         let generated = References::at(self.references).generate(&self.services.options())?;
         generated.write_to(&self.out).map_err(|error| {
             let title = format!("the generated code cannot be written: {error}");
-            Failure::at(&self.out, title, "give a folder that can be written to")
+            Error::at(&self.out, title, "give a folder that can be written to")
         })?;
         let modules = generated.modules.len();
         let services = if modules == 1 { "service" } else { "services" };

@@ -1,8 +1,16 @@
-//! One file for each command.
+//! One file for each command, with its options and its output. Beside them: options that several commands share.
 
-pub mod check;
-pub mod diff;
-pub mod generate;
+mod check;
+mod diff;
+mod generate;
+mod quiet;
 mod references;
-pub mod services;
-pub mod surface;
+mod services;
+mod surface;
+mod vendor;
+
+pub use check::Check;
+pub use diff::Diff;
+pub use generate::Generate;
+pub use surface::Surface;
+pub use vendor::Vendor;

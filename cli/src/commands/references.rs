@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Generated, Options, Problems, Source, generate, read};
 
-use crate::collection::Collection;
-use crate::failure::Failure;
+use crate::documents::Collection;
+use crate::error::Error;
 
 /// A folder or a file with references.
 pub struct References {
@@ -22,26 +22,26 @@ impl References {
     }
 
     /// The names of the services that have an API.
-    pub fn services(&self) -> Result<BTreeSet<String>, Failure> {
+    pub fn services(&self) -> Result<BTreeSet<String>, Error> {
         let references = taskcluster_codegen::References::read(&self.source);
-        let references = references.map_err(|problems| self.failure(&problems))?;
+        let references = references.map_err(|problems| self.error(&problems))?;
         let names = references.apis().iter().map(|api| api.service.clone());
         Ok(names.collect())
     }
 
     /// The model of the services.
-    pub fn read(&self, options: &Options) -> Result<Vec<Service>, Failure> {
-        read(&self.source, options).map_err(|problems| self.failure(&problems))
+    pub fn read(&self, options: &Options) -> Result<Vec<Service>, Error> {
+        read(&self.source, options).map_err(|problems| self.error(&problems))
     }
 
     /// The code of the services.
-    pub fn generate(&self, options: &Options) -> Result<Generated, Failure> {
-        generate(&self.source, options).map_err(|problems| self.failure(&problems))
+    pub fn generate(&self, options: &Options) -> Result<Generated, Error> {
+        generate(&self.source, options).map_err(|problems| self.error(&problems))
     }
 
     /// The problems, shown in the documents as they are now. What cannot be read was reported by the generator.
-    fn failure(&self, problems: &Problems) -> Failure {
+    fn error(&self, problems: &Problems) -> Error {
         let documents = Collection::at(&self.path, &mut Problems::default());
-        Failure::of_problems(problems, &documents)
+        Error::of_problems(problems, &documents)
     }
 }

@@ -7,7 +7,7 @@ use taskcluster_codegen::surface;
 
 use super::references::References;
 use super::services::Services;
-use crate::failure::Failure;
+use crate::error::Error;
 use crate::output::print;
 
 /// Print a line for each type, field, variant and method
@@ -24,7 +24,7 @@ pub struct Surface {
 }
 
 impl Surface {
-    pub fn run(self) -> Result<(), Failure> {
+    pub fn run(self) -> Result<(), Error> {
         let services = References::at(self.references).read(&self.services.options())?;
         let surfaces: Vec<_> = services.iter().map(surface).collect();
         print(&surfaces.join("\n"))

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use taskcluster_codegen::{Fault, Problem};
 
+use super::excerpt::Excerpt;
+use super::message::Report;
 use super::pointer::{Span, find};
-use super::{Excerpt, Report};
-use crate::collection::{Collection, Part};
+use crate::documents::{Collection, Part};
 
 /// The report of a problem in these documents.
 pub fn locate(problem: &Problem, documents: &Collection) -> Report {

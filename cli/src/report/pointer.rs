@@ -7,6 +7,8 @@ use serde::de::{Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Deserializer;
 use serde_json::value::RawValue;
 
+use crate::documents::offset;
+
 /// A value and, in an object, its key.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Span {
@@ -32,11 +34,6 @@ pub fn find(text: &str, segments: &[String]) -> Option<Span> {
         key: key.map(range),
         value: range(value),
     })
-}
-
-/// Where a part of a text begins in it.
-pub fn offset(text: &str, part: &str) -> usize {
-    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }
 
 /// The member or the item of a value.

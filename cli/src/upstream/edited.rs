@@ -4,15 +4,16 @@ use std::path::Path;
 
 use toml::Spanned;
 
-use super::{FILE, Recorded, Upstream, hashes};
-use crate::failure::Failure;
+use super::hash::hashes;
+use super::record::{FILE, Recorded, Upstream};
+use crate::error::Error;
 use crate::report::{Excerpt, Report};
 
 /// Fails unless a folder holds the documents that its `UPSTREAM.toml` records.
-pub fn edited(folder: &Path, upstream: &Upstream) -> Result<(), Failure> {
+pub fn edited(folder: &Path, upstream: &Upstream) -> Result<(), Error> {
     let found = hashes(folder).map_err(|error| {
         let title = format!("cannot be read: {error}");
-        Failure::at(folder, title, "give a folder that can be read")
+        Error::at(folder, title, "give a folder that can be read")
     })?;
     let mut reports = Vec::new();
     for (service, recorded) in &upstream.services {
@@ -38,7 +39,7 @@ pub fn edited(folder: &Path, upstream: &Upstream) -> Result<(), Failure> {
     if reports.is_empty() {
         return Ok(());
     }
-    Err(Failure::of_reports(reports))
+    Err(Error::of_reports(reports))
 }
 
 fn report(folder: &Path, title: String, excerpt: Option<Excerpt>) -> Report {

@@ -1,13 +1,12 @@
 //! One hash for all documents of a service.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use ring::digest::{Context, SHA256, digest};
 
-use crate::folder::{api_of, files, service_of};
+use crate::documents::{api_of, files, service_of};
 
 /// The versions and the hash of each service that has an API in a folder, by name.
 ///

@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::release::Release;
-use super::source::Source;
+use super::fetch::{Release, Source};
 use crate::upstream::Origin;
 
 /// Documents that come today.

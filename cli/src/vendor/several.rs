@@ -7,8 +7,8 @@ use std::thread;
 /// How many things are waited for at the same time.
 pub const AT_ONCE: usize = 8;
 
-/// Does something with each item; gives the results in the items' order, or the first failure. After a failure nothing new is
-/// begun.
+/// Calls `act` with each item, several at a time. Returns the results in the order of the items, or the first error. After an
+/// error no new call starts.
 pub fn several<I, T, E>(items: &[I], act: impl Fn(&I) -> Result<T, E> + Sync) -> Result<Vec<T>, E>
 where
     I: Sync,

@@ -23,7 +23,7 @@ impl Server {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (answer, asked) = (Arc::clone(&answer), Arc::clone(&asked_by_now));
-                // A client that goes away is no failure of the server's.
+                // A client may close the connection early.
                 thread::spawn(move || drop(serve(stream, &*answer, &asked)));
             }
         });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 use taskcluster_codegen::{DocumentPath, Place};
 
-use super::wanted::is_reference;
+use crate::documents::is_reference;
 
 type Object = Map<String, Value>;
 

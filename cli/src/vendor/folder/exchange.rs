@@ -1,8 +1,7 @@
 //! Two folders change places, at once where the system can.
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 /// Puts `new` in the place of `folder`. What was there is at `new` or at `aside` afterwards.
 ///

@@ -6,16 +6,15 @@ use serde::Deserialize;
 use serde_json::Value;
 use taskcluster_codegen::{DocumentPath, Fault, Place, Problems};
 
-use super::deployment::address;
+use super::address::address;
 use super::http::Http;
-use super::path;
 use super::progress::Progress;
-use super::root_url::RootUrl;
-use super::several::several;
-use super::wanted::{is_reference, missing};
-use crate::collection::Collection;
-use crate::failure::Failure;
-use crate::folder::{api_of, service_of};
+use crate::documents::{Collection, api_of, is_reference, service_of};
+use crate::error::Error;
+use crate::vendor::path;
+use crate::vendor::root_url::RootUrl;
+use crate::vendor::services::missing;
+use crate::vendor::several::several;
 
 const MANIFEST: &str = "references/manifest.json";
 
@@ -27,34 +26,34 @@ pub fn fetch(
     root: &RootUrl,
     services: Option<&[String]>,
     http: &Http,
-) -> Result<Collection, Failure> {
+) -> Result<Collection, Error> {
     let mut documents = Collection::new(root.to_string());
     let progress = Progress::of_documents(&format!("{root}, document by document"));
     let fetch = |path: &DocumentPath| {
         let address = address(root, path.as_str())?;
         let text = http.text(&address, &mut |_| ())?;
         progress.advance(1);
-        Ok::<_, Failure>(text.map(|text| (address.to_string(), text)))
+        Ok::<_, Error>(text.map(|text| (address.to_string(), text)))
     };
     let manifest = DocumentPath::new(MANIFEST);
     progress.expect(1);
     let Some((origin, text)) = fetch(&manifest)? else {
         let title = "serves neither /references/references.json nor /references/manifest.json";
         let cure = "give the root URL of a Taskcluster deployment";
-        return Err(Failure::in_origin(root.to_string(), title, cure));
+        return Err(Error::in_origin(root.to_string(), title, cure));
     };
     documents.add(manifest.clone(), origin, text);
-    let mut wanted = listed(&documents, &manifest, root, services)?;
-    let mut seen: BTreeSet<_> = wanted.iter().cloned().collect();
-    while !wanted.is_empty() {
+    let mut paths_to_fetch = listed(&documents, &manifest, root, services)?;
+    let mut seen: BTreeSet<_> = paths_to_fetch.iter().cloned().collect();
+    while !paths_to_fetch.is_empty() {
         if seen.len() > MOST_DOCUMENTS {
             let title = format!("has more than {MOST_DOCUMENTS} documents");
             let cure = "name the services to fetch with `--service`";
-            return Err(Failure::in_origin(root.to_string(), title, cure));
+            return Err(Error::in_origin(root.to_string(), title, cure));
         }
-        progress.expect(wanted.len());
+        progress.expect(paths_to_fetch.len());
         let mut next = Vec::new();
-        for (path, fetched) in wanted.iter().zip(several(&wanted, fetch)?) {
+        for (path, fetched) in paths_to_fetch.iter().zip(several(&paths_to_fetch, fetch)?) {
             if let Some((origin, text)) = fetched {
                 // What is not JSON is told later.
                 let content = serde_json::from_str(&text).unwrap_or(Value::Null);
@@ -64,16 +63,12 @@ pub fn fetch(
                 let fault = Fault::MissingDocument {
                     document: path.to_string(),
                 };
-                return Err(Failure::of_problem(
-                    Place::root(manifest),
-                    fault,
-                    &documents,
-                ));
+                return Err(Error::of_problem(Place::root(manifest), fault, &documents));
             }
             // A schema that is missing is told where it is referred to.
         }
         next.retain(|path| seen.insert(path.clone()));
-        wanted = next;
+        paths_to_fetch = next;
     }
     Ok(documents)
 }
@@ -84,7 +79,7 @@ fn listed(
     manifest: &DocumentPath,
     root: &RootUrl,
     services: Option<&[String]>,
-) -> Result<Vec<DocumentPath>, Failure> {
+) -> Result<Vec<DocumentPath>, Error> {
     #[derive(Deserialize)]
     struct Manifest {
         references: Vec<String>,
@@ -98,7 +93,7 @@ fn listed(
             true => Fault::NotReference { reason },
             false => Fault::NotJson { reason },
         };
-        Failure::of_problem(place.clone(), fault, documents)
+        Error::of_problem(place.clone(), fault, documents)
     })?;
     let mut problems = Problems::default();
     let mut paths = Vec::new();
@@ -124,7 +119,7 @@ fn listed(
         .collect();
     missing(&known, services, &mut problems);
     if !problems.is_empty() {
-        return Err(Failure::of_problems(&problems, documents));
+        return Err(Error::of_problems(&problems, documents));
     }
     paths.sort_unstable();
     paths.dedup();

@@ -9,8 +9,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use taskcluster_codegen::{DocumentPath, Fault, Place, Problems};
 
-use crate::folder::files;
-use crate::report::offset;
+use super::folder::files;
 
 /// The texts of a folder, of a `references.json`, or of what a server answered.
 pub struct Collection {
@@ -190,4 +189,9 @@ fn not_a_list(error: &serde_json::Error) -> Fault {
     Fault::NotJson {
         reason: error.to_string(),
     }
+}
+
+/// Where a part of a text begins in it.
+pub fn offset(text: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }

@@ -1,17 +1,16 @@
 //! `--from`: a deployment, a file or a folder.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use taskcluster_codegen::Problems;
 
 use super::deployment;
 use super::http::Http;
-use super::root_url::RootUrl;
-use super::target::Target;
-use crate::collection::Collection;
-use crate::failure::Failure;
+use crate::documents::Collection;
+use crate::error::Error;
+use crate::vendor::root_url::RootUrl;
 
 /// Where documents come from.
 #[derive(Clone, Debug)]
@@ -43,7 +42,7 @@ impl FromStr for Source {
 
 impl Source {
     /// Reads or fetches the documents of these services, or of all.
-    pub fn gather(&self, services: Option<&[String]>, http: &Http) -> Result<Gathered, Failure> {
+    pub fn gather(&self, services: Option<&[String]>, http: &Http) -> Result<Gathered, Error> {
         let (documents, root) = match self {
             Self::Deployment(root) => {
                 (deployment::fetch(root, services, http)?, Some(root.clone()))
@@ -52,7 +51,7 @@ impl Source {
                 let mut problems = Problems::default();
                 let documents = Collection::at(path, &mut problems);
                 if !problems.is_empty() {
-                    return Err(Failure::of_problems(&problems, &documents));
+                    return Err(Error::of_problems(&problems, &documents));
                 }
                 (documents, None)
             }
@@ -73,12 +72,12 @@ impl Source {
     }
 
     /// Fails if this is the folder that is to be replaced.
-    pub fn is_not(&self, target: &Target) -> Result<(), Failure> {
+    pub fn is_not(&self, folder: &Path) -> Result<(), Error> {
         match self {
-            Self::Path(path) if fs::canonicalize(path).is_ok_and(|it| it == target.folder()) => {
+            Self::Path(path) if fs::canonicalize(path).is_ok_and(|it| it == folder) => {
                 let title = "is both the source and the folder to bring up to date";
                 let cure = "to record documents that were edited on purpose, use `check --accept`";
-                Err(Failure::at(path, title, cure))
+                Err(Error::at(path, title, cure))
             }
             _ => Ok(()),
         }

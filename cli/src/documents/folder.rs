@@ -1,9 +1,8 @@
 //! What lies in a folder of references.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// Everything below a folder that is not a folder, by its path from there with `/` on every system. Links are not followed.
 pub fn files(root: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
@@ -38,4 +37,13 @@ pub fn api_of(path: &str) -> Option<(&str, &str)> {
         ["references", service, version, "api.json"] => Some((service, version)),
         _ => None,
     }
+}
+
+/// Whether a document is a reference that the generator reads.
+pub fn is_reference(path: &str) -> bool {
+    let segments: Vec<_> = path.split('/').collect();
+    matches!(
+        segments[..],
+        ["references", _, _, "api.json" | "exchanges.json"]
+    )
 }

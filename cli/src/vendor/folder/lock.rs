@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::Path;
 
-use crate::failure::Failure;
+use crate::error::Error;
 
 /// Keeps other runs out of a folder until it is dropped.
 pub struct Lock {
@@ -13,7 +13,7 @@ pub struct Lock {
 impl Lock {
     /// Fails if another run has the folder. Where a folder cannot be locked, nobody is kept out.
     #[cfg(unix)]
-    pub fn take(folder: &Path) -> Result<Self, Failure> {
+    pub fn take(folder: &Path) -> Result<Self, Error> {
         use rustix::fs::{FlockOperation, flock};
         use rustix::io::Errno;
 
@@ -22,7 +22,7 @@ impl Lock {
         };
         if flock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK) {
             let title = "another run brings something up to date in this folder";
-            return Err(Failure::at(folder, title, "wait for it to end"));
+            return Err(Error::at(folder, title, "wait for it to end"));
         }
         Ok(Self {
             _folder: Some(file),
@@ -30,7 +30,7 @@ impl Lock {
     }
 
     #[cfg(not(unix))]
-    pub fn take(_folder: &Path) -> Result<Self, Failure> {
+    pub fn take(_folder: &Path) -> Result<Self, Error> {
         Ok(Self { _folder: None })
     }
 }

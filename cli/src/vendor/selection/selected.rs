@@ -1,4 +1,4 @@
-//! The documents that are to be written, checked.
+//! The documents of the services that the user asks for, checked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,29 +7,29 @@ use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{DocumentPath, Fault, Options, Place, Problems, Source, generate, read};
 
 use super::absolute::relate;
-use super::path;
-use super::root_url::RootUrl;
-use crate::collection::Collection;
-use crate::failure::Failure;
-use crate::folder::{api_of, service_of};
+use crate::documents::{Collection, api_of, is_reference, service_of};
+use crate::error::Error;
+use crate::vendor::path;
+use crate::vendor::root_url::RootUrl;
+use crate::vendor::services::missing;
 
 /// The documents of the services that are brought up to date.
 #[derive(Debug)]
-pub struct Wanted {
+pub struct Selection {
     /// The services.
     pub services: BTreeSet<String>,
     /// Their references and schemas.
     pub documents: BTreeMap<DocumentPath, Value>,
 }
 
-impl Wanted {
+impl Selection {
     /// The documents of these services, or of all that have an API, free of a deployment's root URL. Each lies where it says,
     /// and nothing leads elsewhere.
     pub fn of(
         collection: &Collection,
         named: Option<&[String]>,
         root: Option<&RootUrl>,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, Error> {
         let mut problems = Problems::default();
         for path in collection.paths() {
             if let Some(reason) = path::fault(path.as_str()) {
@@ -42,13 +42,13 @@ impl Wanted {
             .collect();
         missing(&services, named, &mut problems);
         services.retain(|service| named.is_none_or(|named| named.contains(service)));
-        let wanted: Vec<_> = collection
+        let selected: Vec<_> = collection
             .paths()
             .filter(|path| is_wanted(path.as_str(), &services))
             .collect();
-        tell_clashes(&wanted, &mut problems);
+        tell_clashes(&selected, &mut problems);
         let mut documents = BTreeMap::new();
-        for path in wanted {
+        for path in selected {
             let text = collection.text(path).unwrap_or_default();
             match serde_json::from_str(text) {
                 Ok(mut content) => {
@@ -67,12 +67,12 @@ impl Wanted {
                 documents,
             })
         } else {
-            Err(Failure::of_problems(&problems, collection))
+            Err(Error::of_problems(&problems, collection))
         }
     }
 
     /// The model of the services; every problem is shown in the text that it came in.
-    pub fn read(&self, collection: &Collection) -> Result<Vec<Service>, Failure> {
+    pub fn read(&self, collection: &Collection) -> Result<Vec<Service>, Error> {
         let list: Vec<_> = self
             .documents
             .iter()
@@ -86,33 +86,7 @@ impl Wanted {
         // Some problems show only when the code is made.
         generate(&source, &options)
             .and_then(|_| read(&source, &options))
-            .map_err(|problems| Failure::of_problems(&problems, collection))
-    }
-}
-
-/// Whether a document is a reference that the generator reads.
-pub fn is_reference(path: &str) -> bool {
-    let segments: Vec<_> = path.split('/').collect();
-    matches!(
-        segments[..],
-        ["references", _, _, "api.json" | "exchanges.json"]
-    )
-}
-
-/// Tells which of the services that are asked for are not there.
-pub fn missing(known: &BTreeSet<String>, asked: Option<&[String]>, problems: &mut Problems) {
-    if known.is_empty() {
-        problems.add(Place::nowhere(), Fault::Nothing);
-    }
-    for service in asked.into_iter().flatten() {
-        if !known.contains(service) {
-            let fault = Fault::NoService {
-                known: known.iter().cloned().collect(),
-                feature: None,
-            };
-            let references = DocumentPath::new(format!("references/{service}"));
-            problems.add(Place::root(references), fault);
-        }
+            .map_err(|problems| Error::of_problems(&problems, collection))
     }
 }
 

@@ -36,7 +36,7 @@ impl fmt::Display for Release {
     }
 }
 
-/// Asks a deployment. It is no failure when the answer is of no use.
+/// Asks a deployment. Returns `None` if the answer has no release.
 ///
 /// Each service tells its version in the form of [Dockerflow](https://github.com/mozilla-services/Dockerflow), at an endpoint
 /// that needs no credentials.

@@ -10,8 +10,8 @@ use ureq::http::header::LOCATION;
 use ureq::tls::{RootCerts, TlsConfig};
 use url::Url;
 
-use super::several::AT_ONCE;
-use crate::failure::Failure;
+use crate::error::Error;
+use crate::vendor::several::AT_ONCE;
 
 /// How much all answers together may hold. The references of v106.0.0 are 1.2 MiB.
 const MOST_MIB: u64 = 64;
@@ -51,7 +51,7 @@ impl Http {
         &self,
         address: &Url,
         read: &mut dyn FnMut(usize),
-    ) -> Result<Option<String>, Failure> {
+    ) -> Result<Option<String>, Error> {
         let mut response = self.follow(address)?;
         let status = response.status().as_u16();
         if status == 404 || status == 410 {
@@ -59,22 +59,22 @@ impl Http {
         }
         if status != 200 {
             let title = format!("answered with status {status}");
-            return Err(failure(address, &title, IS_IT_A_DEPLOYMENT));
+            return Err(error_at(address, &title, IS_IT_A_DEPLOYMENT));
         }
         let bytes = self.body(&mut response, address, read)?;
         let kind = response.headers().get("content-type");
         let is_html = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
         if is_html || bytes.trim_ascii_start().starts_with(b"<") {
             let title = "is a web page (HTML), not JSON";
-            return Err(failure(address, title, IS_IT_A_DEPLOYMENT));
+            return Err(error_at(address, title, IS_IT_A_DEPLOYMENT));
         }
         let text = String::from_utf8(bytes);
-        let text = text.map_err(|_| failure(address, "is not UTF-8 text", IS_IT_A_DEPLOYMENT));
+        let text = text.map_err(|_| error_at(address, "is not UTF-8 text", IS_IT_A_DEPLOYMENT));
         text.map(Some)
     }
 
     /// The answer behind all redirects.
-    fn follow(&self, address: &Url) -> Result<Response<ureq::Body>, Failure> {
+    fn follow(&self, address: &Url) -> Result<Response<ureq::Body>, Error> {
         let mut url = address.clone();
         for _ in 0..=MOST_REDIRECTS {
             let answer = self.agent.get(url.as_str()).call();
@@ -87,12 +87,16 @@ impl Http {
             let next = location.and_then(|location| url.join(location).ok());
             let Some(next) = next.filter(|next| may_follow(&url, next)) else {
                 let title = "answered with a redirect to another host, which is not followed";
-                return Err(failure(address, title, "give the root URL it redirects to"));
+                return Err(error_at(
+                    address,
+                    title,
+                    "give the root URL it redirects to",
+                ));
             };
             url = next;
         }
         let title = format!("redirects more than {MOST_REDIRECTS} times");
-        Err(failure(address, &title, IS_IT_A_DEPLOYMENT))
+        Err(error_at(address, &title, IS_IT_A_DEPLOYMENT))
     }
 
     fn body(
@@ -100,7 +104,7 @@ impl Http {
         response: &mut Response<ureq::Body>,
         address: &Url,
         read: &mut dyn FnMut(usize),
-    ) -> Result<Vec<u8>, Failure> {
+    ) -> Result<Vec<u8>, Error> {
         let mut body = response.body_mut().as_reader();
         let (mut bytes, mut piece) = (Vec::new(), vec![0; 1 << 16]);
         loop {
@@ -113,7 +117,7 @@ impl Http {
             let before = self.read.fetch_add(count as u64, Ordering::Relaxed);
             if before + count as u64 > MOST_MIB << 20 {
                 let title = format!("holds more than {MOST_MIB} MiB, the most that is read");
-                return Err(failure(address, &title, IS_IT_A_DEPLOYMENT));
+                return Err(error_at(address, &title, IS_IT_A_DEPLOYMENT));
             }
             bytes.extend_from_slice(&piece[..count]);
             read(count);
@@ -130,17 +134,17 @@ fn may_follow(from: &Url, to: &Url) -> bool {
     from.host() == to.host() && (from.origin() == to.origin() || to_tls && is_port_default)
 }
 
-fn not_fetched(address: &Url, error: &ureq::Error) -> Failure {
+fn not_fetched(address: &Url, error: &ureq::Error) -> Error {
     let title = format!("cannot be fetched: {error}");
     let cure = match error {
         ureq::Error::Timeout(_) => "try again, or allow more time with `--timeout`",
         _ => "see that the server can be reached, and try again",
     };
-    failure(address, &title, cure)
+    error_at(address, &title, cure)
 }
 
-fn failure(address: &Url, title: &str, cure: &str) -> Failure {
-    Failure::in_origin(address.to_string(), title, cure)
+fn error_at(address: &Url, title: &str, cure: &str) -> Error {
+    Error::in_origin(address.to_string(), title, cure)
 }
 
 #[cfg(test)]

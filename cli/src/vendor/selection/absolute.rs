@@ -3,8 +3,8 @@
 use serde_json::Value;
 use taskcluster_codegen::{DocumentPath, Fault, Place, Problems};
 
-use super::root_url::RootUrl;
-use super::wanted::is_reference;
+use crate::documents::is_reference;
+use crate::vendor::root_url::RootUrl;
 
 /// Keywords whose values are no schemas, whatever they look like.
 const PLAIN: [&str; 4] = ["const", "default", "enum", "examples"];

@@ -1,9 +1,8 @@
 //! `--to`: the folder that is brought up to date, whole or not at all.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use serde_json::Value;
 use taskcluster_codegen::model::Service;
@@ -12,11 +11,10 @@ use taskcluster_codegen::{DocumentPath, Fault, Options, Place, Problems, Source,
 use super::exchange::{exchange, restore};
 use super::lock::Lock;
 use super::staging::{Staging, remove, sync};
-use super::wanted::Wanted;
-use crate::collection::Collection;
-use crate::failure::Failure;
-use crate::folder::{api_of, files, service_of};
+use crate::documents::{Collection, api_of, files, service_of};
+use crate::error::Error;
 use crate::upstream::{self, Origin, Upstream};
+use crate::vendor::selection::Selection;
 
 /// A folder of references, or the place for one.
 pub struct Target {
@@ -30,7 +28,7 @@ pub struct Target {
 
 impl Target {
     /// Fails for a folder that holds anything else. Takes back what an interrupted run has left behind.
-    pub fn open(path: &Path) -> Result<Self, Failure> {
+    pub fn open(path: &Path) -> Result<Self, Error> {
         let folder = resolve(path)?;
         let parent = folder.parent().unwrap_or(Path::new("/")).to_owned();
         let lock = Lock::take(&parent)?;
@@ -40,7 +38,7 @@ impl Target {
             .and_then(|()| remove(&aside))
             .map_err(|error| {
                 let title = format!("what an interrupted run left here cannot be removed: {error}");
-                Failure::at(&parent, title, "remove it by hand")
+                Error::at(&parent, title, "remove it by hand")
             })?;
         let files = recognise(&folder)?;
         let upstream = Upstream::of_folder(&folder)?;
@@ -59,7 +57,7 @@ impl Target {
     }
 
     /// The documents that are there.
-    pub fn documents(&self) -> Result<BTreeMap<DocumentPath, Value>, Failure> {
+    pub fn documents(&self) -> Result<BTreeMap<DocumentPath, Value>, Error> {
         let mut problems = Problems::default();
         if self.files.is_empty() {
             return Ok(BTreeMap::new());
@@ -78,7 +76,7 @@ impl Target {
         if problems.is_empty() {
             Ok(documents)
         } else {
-            Err(Failure::of_problems(&problems, &collection))
+            Err(Error::of_problems(&problems, &collection))
         }
     }
 
@@ -98,19 +96,24 @@ impl Target {
     }
 
     /// Replaces what is there by these documents. If only some services are meant, whatever belongs to others stays.
-    pub fn replace(&self, wanted: &Wanted, only_some: bool, origin: Origin) -> Result<(), Failure> {
+    pub fn replace(
+        &self,
+        selection: &Selection,
+        only_some: bool,
+        origin: Origin,
+    ) -> Result<(), Error> {
         let [new, aside] = beside(&self.folder);
         let mut staging = Staging::new(new).map_err(|error| unwritable(&self.folder, &error))?;
         let mut upstream = Upstream::new(origin, self.upstream.as_ref());
         if only_some {
-            self.keep_others(wanted, &mut staging, &mut upstream)?;
+            self.keep_others(selection, &mut staging, &mut upstream)?;
         }
-        for (path, content) in &wanted.documents {
+        for (path, content) in &selection.documents {
             let text = format!("{content:#}\n");
             let written = staging.write(path.as_str(), text.as_bytes());
             written.map_err(|error| unwritable(&self.folder.join(path.as_str()), &error))?;
         }
-        upstream.record(staging.path(), Some(&wanted.services))?;
+        upstream.record(staging.path(), Some(&selection.services))?;
         let text = upstream.render()?;
         staging
             .write(upstream::FILE, text.as_bytes())
@@ -121,13 +124,13 @@ impl Target {
 
     fn keep_others(
         &self,
-        wanted: &Wanted,
+        selection: &Selection,
         staging: &mut Staging,
         upstream: &mut Upstream,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), Error> {
         for (path, file) in &self.files {
             let service = service_of(path);
-            let is_replaced = service.is_some_and(|it| wanted.services.contains(it));
+            let is_replaced = service.is_some_and(|it| selection.services.contains(it));
             if is_replaced || path == upstream::FILE {
                 continue;
             }
@@ -135,7 +138,7 @@ impl Target {
             copied.map_err(|error| unwritable(file, &error))?;
         }
         if let Some(old) = &self.upstream {
-            upstream.keep(old, |service| !wanted.services.contains(service));
+            upstream.keep(old, |service| !selection.services.contains(service));
         }
         Ok(())
     }
@@ -154,11 +157,11 @@ impl Target {
 }
 
 /// The absolute path of a folder that is there or may be made.
-fn resolve(path: &Path) -> Result<PathBuf, Failure> {
+fn resolve(path: &Path) -> Result<PathBuf, Error> {
     let metadata = fs::metadata(path);
     if metadata.as_ref().is_ok_and(|metadata| !metadata.is_dir()) {
         let title = "is a file; a folder of references is to be there";
-        return Err(Failure::at(
+        return Err(Error::at(
             path,
             title,
             "give another path, or remove the file",
@@ -177,7 +180,7 @@ fn resolve(path: &Path) -> Result<PathBuf, Failure> {
     }
     match path.file_name() {
         Some(name) => Ok(parent.join(name)),
-        None => Err(Failure::at(path, "is not the name of a folder", "give one")),
+        None => Err(Error::at(path, "is not the name of a folder", "give one")),
     }
 }
 
@@ -188,7 +191,7 @@ fn beside(folder: &Path) -> [PathBuf; 2] {
 }
 
 /// What lies in a folder, which has to be missing or empty, or to hold references and nothing else.
-fn recognise(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Failure> {
+fn recognise(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Error> {
     let names = match fs::read_dir(folder) {
         Ok(entries) => entries.flatten().map(|entry| entry.file_name()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
@@ -219,14 +222,14 @@ fn is_ours(path: &str) -> bool {
     is_document || path == upstream::FILE || path == "references/manifest.json"
 }
 
-fn foreign(folder: &Path, path: &str) -> Failure {
+fn foreign(folder: &Path, path: &str) -> Error {
     let title = format!("holds `{path}`, which does not belong into a folder of references");
     let cure = "give an empty folder or one that holds nothing but references, or move it away";
-    Failure::at(folder, title, cure)
+    Error::at(folder, title, cure)
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
+fn unwritable(path: &Path, error: &io::Error) -> Error {
     let title = format!("cannot be written: {error}");
     let cure = "give a folder that can be written to, on a disk with room";
-    Failure::at(path, title, cure)
+    Error::at(path, title, cure)
 }

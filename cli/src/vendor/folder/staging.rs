@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::several::several;
-use crate::folder::files;
+use crate::documents::files;
+use crate::vendor::several::several;
 
 /// A folder that is removed with all that is in it, unless it was renamed.
 pub struct Staging {

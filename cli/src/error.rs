@@ -1,22 +1,22 @@
-//! What ends a command before its end.
+//! The error of a command.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::path::Path;
 
 use taskcluster_codegen::{Fault, Place, Problem, Problems};
 
-use crate::collection::Collection;
-use crate::output::say;
+use crate::documents::Collection;
 use crate::report::{Report, locate, render_count};
 
-/// Everything that stands in the way, each with what to do.
-pub struct Failure {
+/// One report or several, each with what to do. The exit status is 1.
+pub struct Error {
     reports: Vec<Report>,
     count: Option<String>,
 }
 
-impl Failure {
-    /// One thing that is wrong.
+impl Error {
+    /// Creates an error with one report.
     pub fn new(title: impl Into<String>, cure: impl Into<String>) -> Self {
         Self::of_reports(vec![Report {
             title: title.into(),
@@ -26,12 +26,12 @@ impl Failure {
         }])
     }
 
-    /// One thing that is wrong with a file or a folder.
+    /// Creates an error about a file or a folder.
     pub fn at(path: &Path, title: impl Into<String>, cure: impl Into<String>) -> Self {
         Self::in_origin(path.display().to_string(), title, cure)
     }
 
-    /// One thing that is wrong with what is at an address.
+    /// Creates an error about an address.
     pub fn in_origin(origin: String, title: impl Into<String>, cure: impl Into<String>) -> Self {
         Self::of_reports(vec![Report {
             title: title.into(),
@@ -41,7 +41,7 @@ impl Failure {
         }])
     }
 
-    /// Several things that are wrong.
+    /// Creates an error with several reports.
     pub fn of_reports(reports: Vec<Report>) -> Self {
         Self {
             reports,
@@ -49,7 +49,7 @@ impl Failure {
         }
     }
 
-    /// The problems of references, each shown in its document, and how many there are.
+    /// Creates an error with a report for each problem of the generator, and their number.
     pub fn of_problems(problems: &Problems, documents: &Collection) -> Self {
         let reports = problems.iter().map(|problem| locate(problem, documents));
         let places = problems.iter().map(Problem::place);
@@ -68,21 +68,21 @@ impl Failure {
         }
     }
 
-    /// One problem of references.
+    /// Creates an error with one problem of the generator.
     pub fn of_problem(place: Place, fault: Fault, documents: &Collection) -> Self {
         let mut problems = Problems::default();
         problems.add(place, fault);
         Self::of_problems(&problems, documents)
     }
 
-    /// Adds the reports of another failure, and counts them all.
+    /// Adds the reports of another error, and counts them all.
     pub fn and(mut self, other: Self) -> Self {
         self.reports.extend(other.reports);
         self.count = Some(plural(self.reports.len(), "problem"));
         self
     }
 
-    /// Says, too, that everything is as it was.
+    /// Adds that nothing was changed.
     pub fn and_nothing_was_changed(mut self) -> Self {
         let last = self.reports.last_mut().map(|report| &mut report.cure);
         if let Some(end) = self.count.as_mut().or(last) {
@@ -90,12 +90,14 @@ impl Failure {
         }
         self
     }
+}
 
-    /// Prints it all to standard error, in colours if that is a terminal.
-    pub fn print(&self) {
+/// With colours; a stream that is not a terminal strips them.
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reports = self.reports.iter().map(Report::render);
         let parts = reports.chain(self.count.iter().map(|count| render_count(count)));
-        say(&parts.collect::<Vec<_>>().join("\n\n"));
+        f.write_str(&parts.collect::<Vec<_>>().join("\n\n"))
     }
 }
 

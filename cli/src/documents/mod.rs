@@ -1,0 +1,8 @@
+//! Documents as texts: the documents of a folder, a `references.json` or a server, each with its origin. Reports quote these
+//! texts, and `vendor` writes them. The generator parses documents on its own.
+
+mod collection;
+mod folder;
+
+pub use collection::{Collection, Part, offset};
+pub use folder::{api_of, files, is_reference, service_of};

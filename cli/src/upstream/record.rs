@@ -1,0 +1,198 @@
+//! The content of `UPSTREAM.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+use toml::value::Datetime;
+
+use super::hash::hashes;
+use crate::error::Error;
+use crate::report::{Excerpt, Report};
+
+/// The file's name.
+pub const FILE: &str = "UPSTREAM.toml";
+
+const COMMENT: &str = "\
+# Where these documents come from. `vendor` writes this file, and `check` holds the documents against the hashes.
+# A service that has a `source` of its own came from there, not from the one above.
+";
+
+/// What the file says.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Upstream {
+    /// The lines that it begins with.
+    #[serde(skip)]
+    comment: Option<String>,
+    /// The file's text.
+    #[serde(skip)]
+    pub(super) text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    release: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Datetime>,
+    #[serde(default)]
+    pub(super) services: BTreeMap<String, Spanned<Recorded>>,
+}
+
+/// What is recorded of a service.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Recorded {
+    /// The versions of its API, as in `v1`.
+    pub(super) versions: Vec<String>,
+    /// What [`hashes`] gives for its documents.
+    pub(super) sha256: String,
+    /// If there is one, the release and the date are the service's own, too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    release: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Datetime>,
+}
+
+/// Where documents come from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Origin {
+    /// The deployment's root URL, or the name of the file or folder.
+    pub source: Option<String>,
+    /// The release of Taskcluster that they describe, as in `v106.0.0`.
+    pub release: Option<String>,
+    /// The day they came, in UTC.
+    pub date: Option<Datetime>,
+}
+
+impl Upstream {
+    /// A file for documents from there, with no services yet. It begins like another one.
+    pub fn new(origin: Origin, other: Option<&Self>) -> Self {
+        Self {
+            comment: other.and_then(|other| other.comment.clone()),
+            source: origin.source,
+            release: origin.release,
+            date: origin.date,
+            ..Self::default()
+        }
+    }
+
+    /// The file of a folder; `None` if it has none.
+    pub fn of_folder(folder: &Path) -> Result<Option<Self>, Error> {
+        let path = folder.join(FILE);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if is_absent(&error) => return Ok(None),
+            Err(error) => {
+                let title = format!("cannot be read: {error}");
+                return Err(Error::at(&path, title, "mend it, or remove it"));
+            }
+        };
+        match toml::from_str::<Self>(&text) {
+            Ok(mut upstream) => {
+                upstream.comment = Some(leading_comment(&text));
+                upstream.text = text;
+                Ok(Some(upstream))
+            }
+            Err(error) => Err(Error::of_reports(vec![Report {
+                title: format!("is not as `vendor` writes it: {}", error.message()),
+                origin: Some(path.display().to_string()),
+                excerpt: error.span().map(|span| Excerpt::of(&text, &span, None)),
+                cure: "mend it, or remove it and run `check --accept`".to_owned(),
+            }])),
+        }
+    }
+
+    /// Takes over what another file says of some services, where they come from included.
+    pub fn keep(&mut self, other: &Self, which: impl Fn(&str) -> bool) {
+        let kept = other.services.iter().filter(|(service, _)| which(service));
+        for (service, recorded) in kept {
+            let mut recorded = recorded.clone();
+            let own = recorded.get_mut();
+            if own.source.is_none() {
+                own.source = other.source.clone().or_else(|| Some("unknown".to_owned()));
+                own.release.clone_from(&other.release);
+                own.date = other.date;
+            }
+            let is_same = own.source == self.source && own.release == self.release;
+            if is_same && own.date == self.date {
+                (own.source, own.release, own.date) = (None, None, None);
+            }
+            self.services.insert(service.clone(), recorded);
+        }
+    }
+
+    /// Records the versions and hashes of some services in a folder, or else of all that are there and of no others. What was
+    /// said of where they come from stays.
+    pub fn record(&mut self, folder: &Path, some: Option<&BTreeSet<String>>) -> Result<(), Error> {
+        let found = hashes(folder).map_err(|error| {
+            let title = format!("cannot be read: {error}");
+            Error::at(folder, title, "give a folder that can be read")
+        })?;
+        if some.is_none() {
+            self.services
+                .retain(|service, _| found.contains_key(service));
+        }
+        for (service, (versions, sha256)) in found {
+            if some.is_some_and(|some| !some.contains(&service)) {
+                continue;
+            }
+            let known = self.services.remove(&service).map(Spanned::into_inner);
+            let recorded = match known {
+                Some(known) => Recorded {
+                    versions,
+                    sha256,
+                    ..known
+                },
+                None => Recorded {
+                    versions,
+                    sha256,
+                    source: None,
+                    release: None,
+                    date: None,
+                },
+            };
+            self.services.insert(service, Spanned::new(0..0, recorded));
+        }
+        Ok(())
+    }
+
+    /// The file's text.
+    pub fn render(&self) -> Result<String, Error> {
+        let body = toml::to_string(self).map_err(|error| {
+            let title = format!("{FILE} cannot be written: {error}");
+            Error::new(title, "report this as a bug of taskcluster-codegen")
+        })?;
+        let comment = self.comment.as_deref().unwrap_or(COMMENT);
+        Ok(format!("{comment}{body}"))
+    }
+
+    /// Writes the file, all at once.
+    pub fn write(&self, folder: &Path) -> Result<(), Error> {
+        let (file, new) = (folder.join(FILE), folder.join(format!(".{FILE}.new")));
+        let text = self.render()?;
+        let written = fs::write(&new, text).and_then(|()| fs::rename(&new, &file));
+        written.map_err(|error| {
+            drop(fs::remove_file(&new));
+            let title = format!("cannot be written: {error}");
+            Error::at(&file, title, "give a folder that can be written to")
+        })
+    }
+}
+
+/// A file is absent, too, if there is no folder that it could be in.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+fn leading_comment(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    lines.take_while(|line| line.starts_with('#')).collect()
+}

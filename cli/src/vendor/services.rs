@@ -1,0 +1,22 @@
+//! The services that the user asks for.
+
+use std::collections::BTreeSet;
+
+use taskcluster_codegen::{DocumentPath, Fault, Place, Problems};
+
+/// Tells which of the services that are asked for are not there.
+pub fn missing(known: &BTreeSet<String>, asked: Option<&[String]>, problems: &mut Problems) {
+    if known.is_empty() {
+        problems.add(Place::nowhere(), Fault::Nothing);
+    }
+    for service in asked.into_iter().flatten() {
+        if !known.contains(service) {
+            let fault = Fault::NoService {
+                known: known.iter().cloned().collect(),
+                feature: None,
+            };
+            let references = DocumentPath::new(format!("references/{service}"));
+            problems.add(Place::root(references), fault);
+        }
+    }
+}
