@@ -45,60 +45,24 @@
 //! headers, and a body 10 MB, as with the services. To a head, to a body, and to a stop in the taking of an answer there
 //! are 60 seconds each, which is also how long a connection may idle. Of more than 1024 connections the later ones wait.
 
-mod answer;
+// Each module uses only modules below it: fake, server, handlers, faults, services, call, deployment, auth, http, store.
 mod auth;
-mod auth_service;
 mod call;
-mod clients;
-mod clock;
-mod connection;
-mod date;
 mod deployment;
-mod exchange;
-mod failure;
 mod fake;
-mod fault;
-mod fault_error;
 mod faults;
 mod handlers;
-mod http_date;
-mod limits;
-mod logged_request;
-mod new_pool_error;
-mod new_worker;
-mod paging;
-mod payload;
-mod query;
-mod random;
-mod reply;
-mod request;
-mod request_log;
-mod roles;
-mod routes;
-mod scopes;
-mod segment;
+mod http;
 mod server;
 mod services;
-mod start_error;
-mod state;
-mod system;
-mod token;
-mod unknown_endpoint;
-mod validation;
-mod wire;
-mod worker_manager;
+mod store;
 
-pub use fake::{Fake, FakeBuilder};
-pub use fault::Fault;
-pub use fault_error::FaultError;
-pub use logged_request::LoggedRequest;
-pub use new_pool_error::NewPoolError;
-pub use new_worker::NewWorker;
-pub use reply::Reply;
-pub use request::Request;
-pub use start_error::StartError;
-pub use unknown_endpoint::UnknownEndpoint;
-pub use worker_manager::{IdentityProof, WorkerState};
+pub use deployment::UnknownEndpoint;
+pub use fake::{Fake, FakeBuilder, NewPoolError, NewWorker, StartError};
+pub use faults::{Fault, FaultError};
+pub use handlers::{Reply, Request};
+pub use services::worker_manager::{IdentityProof, WorkerState};
+pub use store::LoggedRequest;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -1,9 +1,10 @@
-//! Faults on demand.
+//! Asking for faults.
 
 use std::collections::VecDeque;
 
-use super::Fake;
-use crate::{Fault, FaultError, UnknownEndpoint};
+use super::handle::Fake;
+use crate::deployment::UnknownEndpoint;
+use crate::faults::{Fault, FaultError};
 
 impl Fake {
     /// Makes the next requests to an endpoint meet these faults, one each, in this order; requests after those are

@@ -1,0 +1,15 @@
+//! The worker-manager: worker pools, workers, providers and reported errors. [`respond`] passes a call to its endpoint;
+//! `state/` holds what the endpoints read and change.
+
+mod arguments;
+mod bodies;
+mod endpoints;
+mod state;
+
+pub use arguments::check as check_arguments;
+pub use bodies::redact;
+pub use endpoints::respond;
+pub use state::{
+    IdentityProof, PoolError, Provider, QuarantineDetails, QueueWorker, STATIC, State, TaskRun,
+    Worker, WorkerKey, WorkerState, launch_config_with_id,
+};
