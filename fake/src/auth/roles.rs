@@ -13,12 +13,12 @@ pub struct Roles(BTreeMap<String, Vec<String>>);
 const MOST: usize = 10_000;
 
 impl Roles {
-    /// Makes these the scopes of that role.
+    /// Adds a role, or replaces its scopes.
     pub fn replace(&mut self, role_id: String, scopes: Vec<String>) {
         self.0.insert(role_id, scopes);
     }
 
-    /// Forgets that role.
+    /// Removes a role.
     pub fn remove(&mut self, role_id: &str) {
         self.0.remove(role_id);
     }
@@ -43,7 +43,7 @@ impl Roles {
     }
 }
 
-/// What role ids this scope assumes: one, or with a `*` all that begin alike.
+/// Returns the role ids that a scope assumes: one, or with a `*` all with that prefix.
 fn assumed(scope: &str) -> Option<&str> {
     const ASSUME: &str = "assume:";
     match (scope.strip_prefix(ASSUME), scope.strip_suffix('*')) {
@@ -53,7 +53,7 @@ fn assumed(scope: &str) -> Option<&str> {
     }
 }
 
-/// What a role with these scopes grants to whoever assumes that.
+/// Returns the scopes that a role grants to a caller with this assumed role id.
 fn granted(role_id: &str, scopes: &[String], assumed: &str) -> Vec<String> {
     let (prefix, begin) = (role_id.strip_suffix('*'), assumed.strip_suffix('*'));
     let parameter = match (prefix, begin) {

@@ -6,7 +6,7 @@ use hyper::header::HeaderValue;
 
 use crate::store::http_date;
 
-/// What is to happen to one request: see [`Fake::fail`](crate::Fake::fail).
+/// The failure of one request: see [`Fake::fail`](crate::Fake::fail).
 ///
 /// ```
 /// use std::time::Duration;
@@ -56,7 +56,7 @@ pub(crate) enum Replacement {
 }
 
 impl Fault {
-    /// No fault at all: the request is handled and answered. For its place in a sequence, or to be
+    /// No failure: the request is handled and its response is sent. For a place in a sequence, or to be
     /// [delayed](Fault::delayed).
     pub fn pass() -> Fault {
         Fault::of(Effect::Respond {
@@ -64,13 +64,13 @@ impl Fault {
         })
     }
 
-    /// An answer of this status, with a page of HTML and none of the services' headers: what a load balancer says when
-    /// a service is down or too slow.
+    /// Responds with this status and an HTML page, without the services' headers, as a load balancer does when a service is
+    /// down or too slow.
     pub fn status(status: u16) -> Fault {
         Fault::replace(Replacement::Page { status })
     }
 
-    /// An error as the services report it, with this status, code and message.
+    /// Responds with an error response of the service, with this status, code and message.
     pub fn error(status: u16, code: impl Into<String>, message: impl Into<String>) -> Fault {
         Fault::replace(Replacement::Error {
             status,
@@ -79,24 +79,24 @@ impl Fault {
         })
     }
 
-    /// An answer of status 200 with this body in place of the service's. It is said to be JSON, whatever it is.
+    /// Responds with a 200 and this body. The content type is that of JSON; the body may be anything.
     pub fn body(body: impl Into<String>) -> Fault {
         Fault::replace(Replacement::Body(body.into()))
     }
 
-    /// No answer: the connection is reset once the request has arrived.
+    /// Resets the connection after the request has arrived.
     pub fn reset() -> Fault {
         Fault::replace(Replacement::Reset)
     }
 
-    /// The request is handled and answered, but the connection ends in the middle of the answer's body.
+    /// Handles the request, but ends the connection in the middle of the response body.
     pub fn truncated() -> Fault {
         Fault::of(Effect::Respond { is_truncated: true })
     }
 
-    /// Has the request handled before its answer is lost: what it asked for has happened, and its sender does not get
-    /// to know. Without this, a request whose answer is replaced by an error, a body or a reset changes nothing.
-    /// The others are handled anyway.
+    /// Handles the request before its response is lost: the state changes, and the client does not learn of it. Without
+    /// this, a request whose response is replaced by an error, a body or a reset changes nothing. The other faults
+    /// handle the request anyway.
     pub fn handled(mut self) -> Fault {
         if let Effect::Replace { is_handled, .. } = &mut self.effect {
             *is_handled = true;
@@ -104,14 +104,13 @@ impl Fault {
         self
     }
 
-    /// Lets this much time go by before the answer, or what comes in its place. What the request asked for happens
-    /// before that.
+    /// Delays the response or its replacement. The request takes effect before the delay.
     pub fn delayed(mut self, delay: Duration) -> Fault {
         self.delay = delay;
         self
     }
 
-    /// Adds the header `Retry-After` to the answer, if there is one, with this time in seconds, rounded up.
+    /// Adds the header `Retry-After` to the response, if any, in seconds, rounded up.
     pub fn retry_after(mut self, delay: Duration) -> Fault {
         let part = u64::from(delay.subsec_nanos() > 0);
         let seconds = delay.as_secs().saturating_add(part);
@@ -119,20 +118,20 @@ impl Fault {
         self
     }
 
-    /// Adds the header `Retry-After` to the answer, if there is one, as a date, in seconds. Years before 1970 or after
-    /// 9999 become the first or the last of those.
+    /// Adds the header `Retry-After` to the response, if any, as a date. A year before 1970 or after 9999 becomes 1970 or
+    /// 9999.
     pub fn retry_at(mut self, time: SystemTime) -> Fault {
         self.retry_after = Some(http_date::of(time));
         self
     }
 
-    /// Makes it happen to all requests from there on, not to one. What follows it in a sequence is never met.
+    /// Applies to all later requests, not to one. Later faults in the sequence have no effect.
     pub fn forever(mut self) -> Fault {
         self.is_forever = true;
         self
     }
 
-    /// The status that it asks for, if no answer can have it.
+    /// Returns the requested status, if no response can have it.
     pub(crate) fn impossible_status(&self) -> Option<u16> {
         match &self.effect {
             Effect::Replace {

@@ -5,13 +5,13 @@ use std::fmt;
 
 use crate::deployment::UnknownEndpoint;
 
-/// A fault that no request can meet. The message is one line.
+/// An invalid fault. The message is one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FaultError {
     /// The endpoint does not exist.
     UnknownEndpoint(UnknownEndpoint),
-    /// No answer can have this status: it is not from 200 to 599.
+    /// The status is not between 200 and 599.
     Status(u16),
 }
 

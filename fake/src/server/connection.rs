@@ -14,7 +14,7 @@ use super::limits::Limits;
 use super::responder::Responder;
 use super::shared::Shared;
 
-/// The most bytes that the head of a request may have; a longer one is answered with 431, as Node.js does it.
+/// The maximum size of a request's head: 16 KiB. A longer one gets a 431, as in Node.js.
 const HEAD: usize = 16 * 1024;
 
 /// How connections are served.

@@ -5,14 +5,14 @@ use std::time::Duration;
 /// How long and how much a peer may take.
 #[derive(Clone, Copy)]
 pub struct Limits {
-    /// The most connections at once. Whoever comes later waits until one of them ends.
+    /// The maximum number of connections. Later ones wait until another one ends.
     pub connections: usize,
     /// For the head of a request, from the moment that the connection is free for it; so also for a connection on
     /// which nothing is asked.
     pub head: Duration,
     /// For the body of a request, once its head is there.
     pub body: Duration,
-    /// For a peer that does not read its answer, from one byte that it takes to the next.
+    /// The timeout for a client that does not read its response, from one byte to the next.
     pub write: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! The services that the fake implements, one folder each. A service answers a call that has passed the checks of the
+//! The services that the fake implements, one folder each. A service responds to a call that has passed the checks of the
 //! references; it changes its own state, and uses another service only through that service's public functions.
 
 pub mod auth;

@@ -8,7 +8,7 @@ use hyper::header::HeaderValue;
 use super::date::Date;
 use super::http_date;
 
-/// The last millisecond of 29 December 9999, which is a date wherever one is.
+/// The last millisecond of 29 December 9999, a valid date in every time zone.
 const LAST: i64 = 253_402_127_999_999;
 
 /// The machine's clock with the offsets that a test has set, in milliseconds.
@@ -66,8 +66,8 @@ impl Clock {
 }
 
 impl Moment {
-    /// The value of a `Date` header. It is the time that signatures are held against, since that is what clients
-    /// learn from it.
+    /// Returns the value of a `Date` header. It is the time that signatures are compared with, because clients
+    /// use it to correct their clocks.
     pub fn http_date(self) -> HeaderValue {
         let since_1970 = Duration::from_millis(self.wall.try_into().unwrap_or_default());
         http_date::of(UNIX_EPOCH + since_1970)

@@ -47,7 +47,7 @@ impl LoggedRequest {
         self.split().0
     }
 
-    /// The path arguments by name, decoded; empty if there is no endpoint, or one of them could not be decoded.
+    /// The path parameters by name, decoded; empty without an endpoint, or if one of them could not be decoded.
     pub fn params(&self) -> &BTreeMap<String, String> {
         &self.0.params
     }
@@ -75,7 +75,7 @@ impl LoggedRequest {
         serde_json::from_slice(&self.0.body).ok()
     }
 
-    /// The answer's status; none if the connection was reset in place of an answer.
+    /// The status of the response; none if the connection was reset.
     pub fn status(&self) -> Option<u16> {
         self.0.status.map(|status| status.as_u16())
     }

@@ -73,13 +73,13 @@ impl<'a> SignedRequest<'a> {
         }
     }
 
-    /// The bewit in the query, as it was sent.
+    /// Returns the bewit in the query, as it was sent.
     pub fn bewit(&self) -> Option<&'a str> {
         let (_, query) = self.resource.split_once('?')?;
         query.split('&').find_map(|pair| pair.strip_prefix(BEWIT))
     }
 
-    /// The path and query without a bewit, wherever it stood.
+    /// Returns the path and query without the bewit.
     pub fn resource_without_bewit(&self) -> String {
         let Some((path, query)) = self.resource.split_once('?') else {
             return self.resource.to_string();

@@ -25,7 +25,7 @@ struct Schema<'a> {
 }
 
 impl<'a> Schema<'a> {
-    /// What a reference means when it is written in this document.
+    /// Resolves a `$ref` in this document.
     fn at(
         documents: &'a Documents,
         document: &DocumentPath,

@@ -29,7 +29,7 @@ pub fn needs_only(template: &ScopeTemplate, names: &[String]) -> bool {
     }
 }
 
-/// What a template becomes in the list that it is a part of.
+/// Returns the expressions that a template adds to its list.
 fn parts(template: &ScopeTemplate, parameters: &Parameters<'_>) -> Vec<Expression> {
     let each = |templates: &[ScopeTemplate]| -> Vec<Expression> {
         templates
@@ -126,7 +126,7 @@ mod tests {
 
     use super::*;
 
-    /// What is asked for of a request with the path argument `id`, the query `q=1` and this body.
+    /// Returns the required scopes of a request with the path parameter `id`, the query `q=1` and this body.
     fn asked(template: &ScopeTemplate, body: Value) -> Value {
         let params = BTreeMap::from([("id".to_string(), "a/b".to_string())]);
         let parameters = Parameters {

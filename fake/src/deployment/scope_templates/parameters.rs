@@ -30,8 +30,8 @@ pub struct Parameters<'a> {
 }
 
 impl Parameters<'_> {
-    /// The text that a parameter stands for. An optional key that the query lacks stands for all values: `*`. `None` for
-    /// what the request does not tell.
+    /// Returns the text of a parameter. A missing optional query key means all values: `*`. `None` if the request does not
+    /// contain the parameter.
     pub fn text(&self, name: &str) -> Option<String> {
         let optional = || {
             self.keys
@@ -67,7 +67,7 @@ impl Parameters<'_> {
         list.unwrap_or_default()
     }
 
-    /// Whether a parameter stands for true.
+    /// Returns whether a parameter is true.
     pub fn flag(&self, name: &str) -> bool {
         match name {
             "levelIsReadOnly" => self.given("level").as_deref() == Some("read-only"),

@@ -43,7 +43,7 @@ fn weighted(item: &str) -> (&str, u16) {
     (name.trim(), (weight.unwrap_or(0.0) * 1000.0) as u16)
 }
 
-/// What is not named is as good as `*`, or no good. No coding at all is the last resort unless it is named.
+/// A coding that the header does not name has the weight of `*`, or else 0; `identity` has the lowest weight then.
 fn weight(accepted: &[(&str, u16)], coding: ContentCoding) -> u16 {
     let named = |wanted: &str| {
         let mut items = accepted.iter();

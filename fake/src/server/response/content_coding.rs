@@ -20,7 +20,7 @@ pub enum ContentCoding {
 /// The fastest ones: what counts here is that there is something to decode.
 const GZIP_LEVEL: Compression = Compression::fast();
 const BROTLI_QUALITY: u32 = 1;
-/// The window's size as a power of two; with the usual 22 each answer would take four megabytes.
+/// The window's size as a power of two; the usual 22 would take 4 MiB per response.
 const BROTLI_WINDOW: u32 = 18;
 
 impl ContentCoding {

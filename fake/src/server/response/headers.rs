@@ -8,7 +8,7 @@ use crate::store::random;
 
 type Header = (&'static str, &'static str);
 
-/// Of whatever the services' HTTP server answers.
+/// The headers of every response of the services' HTTP server.
 const OF_THE_SERVER: [Header; 2] = [
     (
         "content-security-policy",
@@ -17,7 +17,7 @@ const OF_THE_SERVER: [Header; 2] = [
     ("x-content-type-options", "nosniff"),
 ];
 
-/// Of whatever a service answers.
+/// The headers of every response of a service.
 const OF_A_SERVICE: [Header; 7] = [
     ("access-control-allow-origin", "*"),
     ("access-control-max-age", "900"),

@@ -3,12 +3,13 @@
 
 mod arguments;
 mod bodies;
+mod dispatch;
 mod endpoints;
 mod state;
 
 pub use arguments::check as check_arguments;
 pub use bodies::redact;
-pub use endpoints::respond;
+pub use dispatch::respond;
 pub use state::{
     IdentityProof, PoolError, Provider, QuarantineDetails, QueueWorker, STATIC, State, TaskRun,
     Worker, WorkerKey, WorkerState, launch_config_with_id,

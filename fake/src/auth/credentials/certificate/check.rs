@@ -11,10 +11,10 @@ use crate::auth::scopes;
 use crate::http::ErrorResponse;
 use crate::store::Date;
 
-/// How far the clock of whoever made a certificate may be from ours, in milliseconds: 5 minutes.
+/// The maximum clock skew of the issuer, in milliseconds: 5 minutes.
 const GRACE: f64 = 5.0 * 60.0 * 1000.0;
 
-/// The longest that a certificate is good for, in milliseconds: 31 days.
+/// The maximum lifetime of a certificate, in milliseconds: 31 days.
 const LONGEST: f64 = 31.0 * 24.0 * 60.0 * 60.0 * 1000.0;
 
 /// Returns the issuer of the credentials with this id: the client itself, unless the certificate names another one.

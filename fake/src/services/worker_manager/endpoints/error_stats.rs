@@ -14,7 +14,7 @@ const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
 
 /// `workerPoolErrorStats`: of one pool, or of all. Counted are this day and the six before it; the last 24 hours, this
-/// one included, are told hour by hour.
+/// one included, are counted per hour.
 pub fn stats(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let pool = call.query.value("workerPoolId");
     if let Some(pool) = pool {

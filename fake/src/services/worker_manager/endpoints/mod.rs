@@ -1,15 +1,12 @@
 //! The endpoints of the worker-manager, one file per topic.
 
-mod dispatch;
-mod error_stats;
-mod pool_errors;
-mod pool_stats;
-mod pools;
-mod providers;
-mod queue_workers;
-mod registration;
+pub mod error_stats;
+pub mod pool_errors;
+pub mod pool_stats;
+pub mod pools;
+pub mod providers;
+pub mod queue_workers;
+pub mod registration;
 mod worker_credentials;
-mod worker_lists;
-mod workers;
-
-pub use dispatch::respond;
+pub mod worker_lists;
+pub mod workers;

@@ -77,7 +77,7 @@ pub fn remove(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
     Ok(ApiResponse::ok(&json!({})))
 }
 
-/// `shouldWorkerTerminate`: what a test decided, else not.
+/// `shouldWorkerTerminate`: the decision of the test, or else no.
 pub fn should_terminate(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let worker = state.workers.find(worker_key(call)).ok_or_else(no_worker)?;
     let decided = worker.termination.as_ref();

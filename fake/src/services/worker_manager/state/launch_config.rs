@@ -1,4 +1,4 @@
-//! Launch configurations: what the workers of a pool are started with, each with an id of its own.
+//! Launch configurations of worker pools.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub struct LaunchConfig {
 /// LaunchConfigs by id.
 pub type LaunchConfigs = BTreeMap<String, Map<String, Value>>;
 
-/// Takes the launch configurations out of the `config` of a pool. The pool keeps them apart from it.
+/// Removes the launch configurations from the `config` of a pool and returns them.
 pub fn taken_from(config: &mut Map<String, Value>) -> LaunchConfigs {
     let Some(Value::Array(list)) = config.remove("launchConfigs") else {
         return LaunchConfigs::new();
@@ -35,7 +35,7 @@ pub fn taken_from(config: &mut Map<String, Value>) -> LaunchConfigs {
     objects.collect()
 }
 
-/// The id of a configuration, which it is given if it has none: always the same one.
+/// Returns a configuration with its id. A missing id is derived from the content.
 pub fn with_id(mut configuration: Map<String, Value>) -> (String, Map<String, Value>) {
     const KEY: &str = "launchConfigId";
     let text = Value::Object(configuration.clone()).to_string();

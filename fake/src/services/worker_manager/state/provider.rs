@@ -36,10 +36,10 @@ pub enum Provider {
     Null,
 }
 
-/// What a worker says to prove its identity when it registers. `Debug` shows who, and not the proof.
+/// The identity proof of a worker that registers. `Debug` omits the proof.
 pub struct IdentityProof<'a> {
-    pub(in crate::services::worker_manager) key: WorkerKey<'a>,
-    pub(in crate::services::worker_manager) proof: &'a Value,
+    pub(crate) key: WorkerKey<'a>,
+    pub(crate) proof: &'a Value,
 }
 
 impl fmt::Debug for IdentityProof<'_> {

@@ -1,13 +1,13 @@
 //! Passes a call to its endpoint.
 
-use super::{
+use super::endpoints::{
     error_stats, pool_errors, pool_stats, pools, providers, queue_workers, registration,
     worker_lists, workers,
 };
+use super::state::State;
 use crate::auth::Clients;
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
-use crate::services::worker_manager::state::State;
 
 /// Responds to a call that has passed every check.
 pub fn respond(
