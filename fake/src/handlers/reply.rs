@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::http::{ApiResponse, ErrorResponse, JSON, Origin};
 
-/// An answer to a request: see [`Fake::on`](crate::Fake::on). A JSON value becomes one that succeeds, and of a `Result` either
-/// side does what it does by itself, so that a handler may use `?`.
+/// The response of a handler: see [`Fake::on`](crate::Fake::on). A JSON value converts to a 200. A `Result` converts if both
+/// sides do, so that a handler can use `?`.
 ///
-/// A reply that cannot be sent, with a status that there is not, say, makes the answer a 500 which says why.
+/// An invalid reply, such as one with an unknown status, becomes a 500 with the reason.
 #[derive(Clone, Debug)]
 pub struct Reply {
     status: u16,

@@ -42,11 +42,11 @@ impl Request {
         &self.method
     }
 
-    /// The path argument of this name, decoded.
+    /// Returns the path parameter with this name, decoded.
     ///
     /// # Panics
     ///
-    /// When the endpoint's route has no such argument. In a handler that makes the answer a 500 which says so.
+    /// Panics if the route has no such parameter. The panic of a handler becomes a 500 with its message.
     #[track_caller]
     pub fn param(&self, name: &str) -> &str {
         match self.params.get(name) {
@@ -59,7 +59,7 @@ impl Request {
         }
     }
 
-    /// The path arguments by name, decoded.
+    /// Returns the path parameters by name, decoded.
     pub fn params(&self) -> &BTreeMap<String, String> {
         &self.params
     }
@@ -78,13 +78,13 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// When it is none. A handler may pass that on with `?`: the answer then is a 500 which says so, since the body has
-    /// passed its schema.
+    /// Fails if the body is not of this type. A handler can return the error with `?`; it becomes a 500, because the body
+    /// is valid by its schema.
     pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         T::deserialize(&self.body)
     }
 
-    /// Who calls; `None` without credentials. An endpoint that asks for no scopes ignores credentials that are not good.
+    /// Returns the client id of the caller; `None` without credentials. An endpoint without scopes ignores invalid credentials.
     pub fn client_id(&self) -> Option<&str> {
         self.client_id.as_deref()
     }
@@ -94,7 +94,7 @@ impl Request {
         &self.scopes
     }
 
-    /// Whether the caller's scopes satisfy this one, for what a service checks after it has looked at its state.
+    /// Returns whether the caller's scopes satisfy this one, for a check that depends on a service's state.
     pub fn satisfies(&self, scope: &str) -> bool {
         scopes::satisfy(&self.scopes, scope)
     }

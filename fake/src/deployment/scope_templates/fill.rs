@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     /// Returns the required scopes of a request with the path parameter `id`, the query `q=1` and this body.
-    fn asked(template: &ScopeTemplate, body: Value) -> Value {
+    fn required(template: &ScopeTemplate, body: Value) -> Value {
         let params = BTreeMap::from([("id".to_string(), "a/b".to_string())]);
         let parameters = Parameters {
             params: &params,
@@ -155,14 +155,14 @@ mod tests {
     fn values_come_from_path_query_and_body() {
         let template = scope("s:<id>/<q>/<text>/<number>");
         let body = json!({ "id": "no", "text": "t", "number": 7 });
-        assert_eq!(asked(&template, body), "s:a/b/1/t/7");
+        assert_eq!(required(&template, body), "s:a/b/1/t/7");
     }
 
     #[test]
     fn an_optional_query_key_stands_for_all_and_what_nobody_tells_stays_open() {
-        assert_eq!(asked(&scope("s:<r>"), json!({})), "s:*");
+        assert_eq!(required(&scope("s:<r>"), json!({})), "s:*");
         assert_eq!(
-            asked(&scope("s:<unknown>:<id>"), json!({})),
+            required(&scope("s:<unknown>:<id>"), json!({})),
             "s:<unknown>:a/b"
         );
     }
@@ -173,18 +173,18 @@ mod tests {
             ScopeTemplate::AllOf(vec![scope("s"), each("route", "routes", "r:<id>:<route>")]);
         let body = json!({ "routes": ["x", "y"] });
         assert_eq!(
-            asked(&template, body),
+            required(&template, body),
             json!({ "AllOf": ["s", "r:a/b:x", "r:a/b:y"] })
         );
-        assert_eq!(asked(&template, json!({})), json!({ "AllOf": ["s"] }));
+        assert_eq!(required(&template, json!({})), json!({ "AllOf": ["s"] }));
     }
 
     #[test]
     fn a_list_that_is_not_there_is_the_value_of_its_variable() {
         let template = each("id", "ids", "get:<id>");
-        assert_eq!(asked(&template, json!({})), "get:a/b");
+        assert_eq!(required(&template, json!({})), "get:a/b");
         let nothing = ScopeTemplate::AnyOf(vec![each("x", "xs", "<x>")]);
-        assert_eq!(asked(&nothing, json!({})), Value::Null);
+        assert_eq!(required(&nothing, json!({})), Value::Null);
     }
 
     #[test]
@@ -192,7 +192,7 @@ mod tests {
         let template = ScopeTemplate::AnyOf(vec![each("priority", "priorities", "p:<priority>")]);
         let body = json!({ "priority": "high" });
         assert_eq!(
-            asked(&template, body),
+            required(&template, body),
             json!({ "AnyOf": ["p:highest", "p:very-high", "p:high"] })
         );
     }
@@ -205,14 +205,14 @@ mod tests {
             otherwise: otherwise.map(|text| scope(text).into()),
         };
         assert_eq!(
-            asked(&choice(Some("else")), json!({ "flag": true })),
+            required(&choice(Some("else")), json!({ "flag": true })),
             "then"
         );
         assert_eq!(
-            asked(&choice(Some("else")), json!({ "flag": false })),
+            required(&choice(Some("else")), json!({ "flag": false })),
             "else"
         );
-        assert_eq!(asked(&choice(None), json!({})), Value::Null);
+        assert_eq!(required(&choice(None), json!({})), Value::Null);
     }
 
     #[test]

@@ -19,10 +19,10 @@ impl Fake {
     /// Adds a worker, as its provider does when it is asked for one. One in the same key is replaced.
     pub fn add_worker(&self, worker: NewWorker) {
         let now = self.date();
-        let own = &mut self.shared.state().worker_manager;
-        let pool = own.pools.get(&worker.worker_pool_id);
+        let state = &mut self.shared.state().worker_manager;
+        let pool = state.pools.get(&worker.worker_pool_id);
         let worker = worker.into_worker(pool.map(|pool| pool.provider_id.as_str()), now);
-        own.workers.put(worker);
+        state.workers.put(worker);
     }
 
     /// Decides whether a worker is to terminate, and why, which it learns when it asks. False if there is no such worker.
@@ -34,8 +34,8 @@ impl Fake {
         terminate: bool,
         reason: impl Into<String>,
     ) -> bool {
-        let own = &mut self.shared.state().worker_manager;
-        let worker = own.workers.find_mut(WorkerKey {
+        let state = &mut self.shared.state().worker_manager;
+        let worker = state.workers.find_mut(WorkerKey {
             pool: worker_pool_id,
             group: worker_group,
             id: worker_id,
@@ -52,8 +52,8 @@ impl Fake {
         configuration: Map<String, Value>,
     ) -> Option<String> {
         let now = self.date();
-        let own = &mut self.shared.state().worker_manager;
-        let pool = own.pools.get_mut(worker_pool_id)?;
+        let state = &mut self.shared.state().worker_manager;
+        let pool = state.pools.get_mut(worker_pool_id)?;
         let current = pool.launch_configs.values().filter(|lc| !lc.is_archived);
         let current = current.map(|lc| (lc.launch_config_id.clone(), lc.configuration.clone()));
         let (id, configuration) = launch_config_with_id(configuration);

@@ -33,9 +33,9 @@ pub fn report(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
         extra,
         launch_config_id,
     };
-    let answer = ApiResponse::ok(&error);
+    let response = ApiResponse::ok(&error);
     state.errors.push(error);
-    Ok(answer)
+    Ok(response)
 }
 
 /// `listWorkerPoolErrors`, the newest first; an unknown pool has none.
