@@ -1,5 +1,5 @@
 //! Authentication and authorization: signatures, credentials, certificates, scopes, roles and clients. A service asks who
-//! sent a request ([`authenticate`]) and whether that [`Caller`] has the required scopes. This module shares no code with
+//! sent a request ([`authenticate()`]) and whether that [`Caller`] has the required scopes. This module shares no code with
 //! the client's own signing, so that each checks the other.
 
 mod authenticate;
