@@ -1,13 +1,13 @@
 //! An in-process Taskcluster, for tests and for trying things out.
 //!
-//! [`Fake::start`] listens on 127.0.0.1 and answers as the real services do: the same routes, scopes and schemas (they are
-//! read from the same references that the client is generated from), the same order of checks, the same statuses, error
-//! codes and bodies. Its state is in memory and starts empty.
+//! [`Fake::start`] listens on 127.0.0.1. The fake behaves like the real services: the same routes, scopes and schemas, the
+//! same order of checks, and the same statuses, error codes and bodies. It reads them from the API references that the
+//! client is generated from. Its state is in memory and starts empty.
 //!
-//! The worker-manager is there as a whole, with one provider named `static`, beside which a test can
-//! [add](Fake::add_provider) others. So is what of the auth service tells who calls. All other endpoints are checked in
-//! the same way; what they then answer, a test says with [`Fake::on`]. Services that this crate has no references of, or
-//! has of another release, are mounted with [`FakeBuilder::references`].
+//! The fake implements worker-manager with one provider named `static`; a test can [add](Fake::add_provider) others. It
+//! also implements the endpoints of the auth service that identify a caller. It checks the requests to all other
+//! endpoints; a test defines their responses with [`Fake::on`]. [`FakeBuilder::references`] mounts services or releases
+//! that this crate does not contain.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -21,10 +21,10 @@
 //! let client = Client::builder(fake.root_url()).credentials(fake.credentials()).build()?;
 //! let worker_manager = WorkerManager::new(&client);
 //!
-//! // The fake's own answer: there are no worker pools yet.
+//! // The fake's own response: there are no worker pools yet.
 //! assert!(worker_manager.worker_pool("a/b").await.unwrap_err().is_not_found());
 //!
-//! // The test's answer, for a request that has passed all checks.
+//! // The test's response, for a request that has passed all checks.
 //! fake.on("worker-manager.shouldWorkerTerminate", |request| {
 //!     let reason = format!("{} is too old", request.param("workerId"));
 //!     Reply::json(json!({ "terminate": true, "reason": reason }))
@@ -35,70 +35,34 @@
 //! # }
 //! ```
 //!
-//! It can be made to fail, request by request: [`Fake::fail`] has answers lost, late, cut off or replaced by a [`Fault`].
-//! It remembers what it was asked: [`Fake::requests`]. Its clock can be [moved](Fake::advance), so that credentials expire
-//! while a test looks on.
+//! [`Fake::fail`] makes requests fail: it loses, delays, truncates or replaces responses, as a [`Fault`] describes.
+//! [`Fake::requests`] returns the received requests. [`Fake::advance`] moves the clock, so that credentials expire during a
+//! test.
 //!
-//! `/references/…` and `/schemas/…` are served, too, so that other generators and clients can be pointed at a fake.
+//! The fake also serves `/references/…` and `/schemas/…`, for other generators and clients.
 //!
-//! Whoever asks for too much does not keep it from answering the others. The head of a request may have 16 KB and 100
-//! headers, and a body 10 MB, as with the services. To a head, to a body, and to a stop in the taking of an answer there
-//! are 60 seconds each, which is also how long a connection may idle. Of more than 1024 connections the later ones wait.
+//! An oversized request does not block other clients. The head of a request has at most 16 KiB and 100 headers, a body
+//! 10 MiB, as in the services. The timeouts for a head, for a body, for an idle connection and for a client that stops
+//! reading a response are 60 s each. At most 1024 connections are open at once; later ones wait.
 
-mod answer;
+// Each module uses only modules below it: fake, server, handlers, faults, services, call, deployment, auth, http, store.
 mod auth;
-mod auth_service;
 mod call;
-mod clients;
-mod clock;
-mod connection;
-mod date;
 mod deployment;
-mod exchange;
-mod failure;
 mod fake;
-mod fault;
-mod fault_error;
 mod faults;
 mod handlers;
-mod http_date;
-mod limits;
-mod logged_request;
-mod new_pool_error;
-mod new_worker;
-mod paging;
-mod payload;
-mod query;
-mod random;
-mod reply;
-mod request;
-mod request_log;
-mod roles;
-mod routes;
-mod scopes;
-mod segment;
+mod http;
 mod server;
 mod services;
-mod start_error;
-mod state;
-mod system;
-mod token;
-mod unknown_endpoint;
-mod validation;
-mod wire;
-mod worker_manager;
+mod store;
 
-pub use fake::{Fake, FakeBuilder};
-pub use fault::Fault;
-pub use fault_error::FaultError;
-pub use logged_request::LoggedRequest;
-pub use new_pool_error::NewPoolError;
-pub use new_worker::NewWorker;
-pub use reply::Reply;
-pub use request::Request;
-pub use start_error::StartError;
-pub use unknown_endpoint::UnknownEndpoint;
-pub use worker_manager::{IdentityProof, WorkerState};
+pub use deployment::UnknownEndpoint;
+pub use fake::{Fake, FakeBuilder, NewPoolError, NewWorker, StartError};
+pub use faults::{Fault, FaultError};
+pub use handlers::{Reply, Request};
+pub use services::worker_manager::{IdentityProof, WorkerState};
+pub use store::LoggedRequest;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
-use taskcluster_codegen::{Api, DocumentPath, References};
+
+use super::references::{Api, DocumentPath, References};
 
 /// Documents from several references. Of a service, they are all from the last references that have it.
 pub struct Documents {

@@ -1,30 +1,30 @@
-//! What a deployment publishes about itself, below `/references/` and `/schemas/`.
+//! The documents that a deployment serves below `/references/` and `/schemas/`.
 
 use hyper::Method;
 use hyper::body::Bytes;
 use serde_json::{Value, json};
-use taskcluster_codegen::DocumentPath;
 
-use super::Deployment;
-use crate::answer::Answer;
+use super::mounted::Deployment;
+use super::references::DocumentPath;
+use crate::http::ApiResponse;
 
 const MANIFEST: &str = "/references/manifest.json";
 const BUNDLE: &str = "/references/references.json";
 
 impl Deployment {
-    /// The document at this path of a URL, if it is one and the method reads.
-    pub fn published(&self, method: &Method, path: &str) -> Option<Answer> {
+    /// Returns the response with the document at this URL path, if there is one and the method is GET or HEAD.
+    pub fn published(&self, method: &Method, path: &str) -> Option<ApiResponse> {
         if !matches!(*method, Method::GET | Method::HEAD) {
             return None;
         }
         match path {
-            MANIFEST => Some(Answer::ok(&self.manifest())),
-            BUNDLE => Some(Answer::json_text(self.bundle().to_vec())),
+            MANIFEST => Some(ApiResponse::ok(&self.manifest())),
+            BUNDLE => Some(ApiResponse::json_text(self.bundle().to_vec())),
             _ => {
                 let path = path.strip_prefix('/').filter(|path| is_below(path))?;
                 self.documents
                     .document(&DocumentPath::new(path))
-                    .map(Answer::ok)
+                    .map(ApiResponse::ok)
             }
         }
     }

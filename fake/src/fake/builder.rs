@@ -1,18 +1,15 @@
-//! A fake that is yet to be started.
+//! Starts a fake.
 
 use std::fmt;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 
-use taskcluster_codegen::Source;
-
-use super::{Fake, ROOT_CLIENT};
+use super::handle::{Fake, ROOT_CLIENT};
+use super::start_error::{Cause, StartError};
 use crate::deployment::Deployment;
-use crate::limits::Limits;
-use crate::random;
-use crate::server::Server;
-use crate::start_error::{Cause, StartError};
-use crate::state::Shared;
+use crate::deployment::references::Source;
+use crate::server::{Limits, Server, Shared};
+use crate::store::random;
 
 /// What a fake starts with: made by [`Fake::builder`].
 ///
@@ -37,6 +34,24 @@ pub struct FakeBuilder {
 }
 
 impl Fake {
+    /// Starts a fake of the services that this crate knows, on a free port of 127.0.0.1.
+    ///
+    /// # Errors
+    ///
+    /// When the system has no port, thread or other resource left.
+    pub async fn start() -> Result<Fake, StartError> {
+        Fake::builder().start().await
+    }
+
+    /// Starts a fake on this port of 127.0.0.1; 0 means a free one.
+    ///
+    /// # Errors
+    ///
+    /// When the port is taken or the process may not have it, or as for [`Fake::start`].
+    pub async fn start_on(port: u16) -> Result<Fake, StartError> {
+        Fake::builder().port(port).start().await
+    }
+
     /// A fake with other services, another port or more clients than [`Fake::start`] gives it.
     pub fn builder() -> FakeBuilder {
         FakeBuilder::default()

@@ -1,13 +1,14 @@
-//! Faults on demand.
+//! Asking for faults.
 
 use std::collections::VecDeque;
 
-use super::Fake;
-use crate::{Fault, FaultError, UnknownEndpoint};
+use super::handle::Fake;
+use crate::deployment::UnknownEndpoint;
+use crate::faults::{Fault, FaultError};
 
 impl Fake {
-    /// Makes the next requests to an endpoint meet these faults, one each, in this order; requests after those are
-    /// answered as ever. What is left of an earlier sequence for the endpoint is dropped, so an empty one ends it.
+    /// Applies these faults to the next requests to an endpoint, one each, in this order. Later requests succeed again. The
+    /// sequence replaces an earlier one for the endpoint; an empty sequence clears it.
     ///
     /// The endpoint is named by service and method, such as `worker-manager.createWorkerPool`.
     ///
@@ -40,7 +41,7 @@ impl Fake {
     ///
     /// # Errors
     ///
-    /// When there is no such endpoint, or a fault's status is none that an answer can have. Then nothing has changed.
+    /// Fails if the endpoint is unknown or the status of a fault is not between 200 and 599. Nothing changes then.
     pub fn fail(
         &self,
         endpoint: &str,
@@ -52,12 +53,11 @@ impl Fake {
         Ok(())
     }
 
-    /// As [`Fake::fail`], for requests of all kinds, those to no endpoint among them. A request for whose endpoint there
-    /// are faults left meets one of those, and leaves these as they are.
+    /// As [`Fake::fail`], for all requests, also those to no endpoint. Pending faults of an endpoint come first.
     ///
     /// # Errors
     ///
-    /// When a fault's status is none that an answer can have. Then nothing has changed.
+    /// Fails if the status of a fault is not between 200 and 599. Nothing changes then.
     pub fn fail_all(&self, faults: impl IntoIterator<Item = Fault>) -> Result<(), FaultError> {
         let faults = checked(faults)?;
         self.shared.faults().replace(None, faults);

@@ -1,7 +1,8 @@
-//! The requests that a fake was sent.
+//! The request log.
 
-use super::Fake;
-use crate::{LoggedRequest, UnknownEndpoint};
+use super::handle::Fake;
+use crate::deployment::UnknownEndpoint;
+use crate::store::LoggedRequest;
 
 impl Fake {
     /// The requests that have arrived so far, whatever was answered, the oldest first. A request is there as soon as it

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use taskcluster_client::Timestamp;
 
-use crate::date::Date;
-use crate::fake::Fake;
+use super::handle::Fake;
+use crate::store::Date;
 
 /// # Time
 ///
@@ -40,13 +40,13 @@ impl Fake {
     /// ```
     pub fn advance(&self, by: Duration) {
         self.shared.clock().advance(by);
-        self.forget();
+        self.delete_expired();
     }
 
     /// Makes the fake's clock show this, earlier or later than now, and go on from there. As for [`Fake::advance`].
     pub fn set_now(&self, now: Timestamp) {
         self.shared.clock().set(Date::from_millis(now.as_millis()));
-        self.forget();
+        self.delete_expired();
     }
 
     /// Makes the fake's clock wrong by that much: ahead of everybody's. Everything goes by the wrong clock then, the
@@ -60,8 +60,8 @@ impl Fake {
         self.shared.clock().set_behind(by);
     }
 
-    fn forget(&self) {
+    fn delete_expired(&self) {
         let now = self.shared.clock().now().date;
-        self.shared.state().worker_manager.forget(now);
+        self.shared.state().worker_manager.delete_expired(now);
     }
 }

@@ -1,12 +1,12 @@
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::*;
-use crate::Fault;
+use super::{Limits, Server, Shared};
 use crate::deployment::Deployment;
+use crate::faults::Fault;
 
 const SHORT: Duration = Duration::from_millis(50);
 const PING: &str = "GET /api/worker-manager/v1/ping HTTP/1.1\r\nHost: x\r\n";
@@ -19,7 +19,7 @@ struct Running {
 
 impl Running {
     fn start(limits: Limits) -> Running {
-        let listener = StdListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let shared = Shared::new(format!("http://{address}"), Deployment::embedded());
         Running {

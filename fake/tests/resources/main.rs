@@ -1,5 +1,5 @@
-//! What fakes take of the machine. These tests look at their whole process, so they have one of their own, and run one
-//! after the other.
+//! The memory, threads and file descriptors that fakes use. A binary of its own, because each test measures its whole
+//! process; the tests run one after another.
 
 mod process;
 

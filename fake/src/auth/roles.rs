@@ -1,0 +1,144 @@
+//! Roles and the expansion of scopes by them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::scopes::satisfy;
+
+/// The roles by id. A role grants its scopes to every caller with the scope `assume:` and its id. An id that ends in `*`
+/// matches all ids with that prefix, and `<..>` in the role's scopes stands for the rest of the matched id.
+#[derive(Default)]
+pub struct Roles(BTreeMap<String, Vec<String>>);
+
+/// The maximum number of expanded scopes. The real service rejects roles whose expansion would never end.
+const MOST: usize = 10_000;
+
+impl Roles {
+    /// Adds a role, or replaces its scopes.
+    pub fn replace(&mut self, role_id: String, scopes: Vec<String>) {
+        self.0.insert(role_id, scopes);
+    }
+
+    /// Removes a role.
+    pub fn remove(&mut self, role_id: &str) {
+        self.0.remove(role_id);
+    }
+
+    /// Returns these scopes and all scopes that they grant, sorted, without scopes that another one includes.
+    pub fn expanded(&self, scopes: Vec<String>) -> Vec<String> {
+        let mut all: BTreeSet<String> = scopes.iter().cloned().collect();
+        let mut unread = scopes;
+        while let Some(scope) = unread.pop() {
+            let Some(assumed) = assumed(&scope) else {
+                continue;
+            };
+            for (role_id, scopes) in &self.0 {
+                for granted in granted(role_id, scopes, assumed) {
+                    if all.len() < MOST && all.insert(granted.clone()) {
+                        unread.push(granted);
+                    }
+                }
+            }
+        }
+        without_included(all)
+    }
+}
+
+/// Returns the role ids that a scope assumes: one, or with a `*` all with that prefix.
+fn assumed(scope: &str) -> Option<&str> {
+    const ASSUME: &str = "assume:";
+    match (scope.strip_prefix(ASSUME), scope.strip_suffix('*')) {
+        (Some(role), _) => Some(role),
+        (None, Some(prefix)) if ASSUME.starts_with(prefix) => Some("*"),
+        (None, _) => None,
+    }
+}
+
+/// Returns the scopes that a role grants to a caller with this assumed role id.
+fn granted(role_id: &str, scopes: &[String], assumed: &str) -> Vec<String> {
+    let (prefix, begin) = (role_id.strip_suffix('*'), assumed.strip_suffix('*'));
+    let parameter = match (prefix, begin) {
+        (None, None) if role_id == assumed => return scopes.to_vec(),
+        (None, Some(begin)) if role_id.starts_with(begin) => return scopes.to_vec(),
+        (None, _) => return Vec::new(),
+        (Some(prefix), None) => assumed.strip_prefix(prefix).map(str::to_string),
+        (Some(prefix), Some(begin)) => match begin.strip_prefix(prefix) {
+            Some(rest) => Some(format!("{rest}*")),
+            None => prefix.starts_with(begin).then(|| "*".to_string()),
+        },
+    };
+    let scopes = scopes.iter();
+    let filled = parameter.map(|parameter| scopes.map(|scope| fill(scope, &parameter)).collect());
+    filled.unwrap_or_default()
+}
+
+/// A scope has a `*` at its end only, so a parameter that has one ends it.
+fn fill(scope: &str, parameter: &str) -> String {
+    const PLACE: &str = "<..>";
+    match scope.split_once(PLACE) {
+        Some((before, _)) if parameter.ends_with('*') => format!("{before}{parameter}"),
+        _ => scope.replace(PLACE, parameter),
+    }
+}
+
+fn without_included(all: BTreeSet<String>) -> Vec<String> {
+    let patterns = all.iter().filter(|scope| scope.ends_with('*')).cloned();
+    let patterns: Vec<String> = patterns.collect();
+    let included = |scope: &String| {
+        let mut others = patterns.iter().filter(|pattern| *pattern != scope);
+        others.any(|other| satisfy(std::slice::from_ref(other), scope))
+    };
+    all.into_iter().filter(|scope| !included(scope)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expanded(roles: &[(&str, &[&str])], scopes: &[&str]) -> Vec<String> {
+        let owned = |scopes: &[&str]| scopes.iter().map(|s| s.to_string()).collect::<Vec<_>>();
+        let mut all = Roles::default();
+        for (role_id, scopes) in roles {
+            all.replace(role_id.to_string(), owned(scopes));
+        }
+        all.expanded(owned(scopes))
+    }
+
+    #[test]
+    fn a_role_grants_its_scopes_and_those_of_the_roles_among_them() {
+        let roles: &[(&str, &[&str])] = &[("a", &["assume:b", "x"]), ("b", &["y", "assume:a"])];
+        let all = ["assume:a", "assume:b", "x", "y"];
+        assert_eq!(expanded(roles, &["assume:a"]), all);
+        assert_eq!(expanded(roles, &["assume:c", "a"]), ["a", "assume:c"]);
+        assert_eq!(expanded(roles, &["*"]), ["*"]);
+    }
+
+    #[test]
+    fn a_star_stands_for_what_begins_alike_on_either_side() {
+        let roles: &[(&str, &[&str])] = &[("project:*", &["x"]), ("project:one", &["y"])];
+        assert_eq!(expanded(roles, &["assume:project:two"])[1..], ["x"]);
+        assert_eq!(expanded(roles, &["assume:project:one"])[1..], ["x", "y"]);
+        assert_eq!(expanded(roles, &["assume:pro*"])[1..], ["x", "y"]);
+        assert_eq!(expanded(roles, &["ass*"])[1..], ["x", "y"]);
+        assert_eq!(expanded(roles, &["assume:other"]), ["assume:other"]);
+    }
+
+    #[test]
+    fn what_the_star_stood_for_fills_the_roles_scopes() {
+        let roles: &[(&str, &[&str])] = &[("p:*", &["read:<..>/a", "x:<..>"])];
+        let filled = ["assume:p:1", "read:1/a", "x:1"];
+        assert_eq!(expanded(roles, &["assume:p:1"]), filled);
+        let filled = ["assume:p:1*", "read:1*", "x:1*"];
+        assert_eq!(expanded(roles, &["assume:p:1*"]), filled);
+    }
+
+    #[test]
+    fn a_role_that_would_grow_forever_does_not() {
+        let roles: &[(&str, &[&str])] = &[("p*", &["assume:px<..>"])];
+        assert_eq!(expanded(roles, &["assume:p"]).len(), MOST);
+    }
+
+    #[test]
+    fn a_scope_that_another_includes_is_left_out() {
+        assert_eq!(expanded(&[], &["a:b", "a:*", "a:c*", "a"]), ["a", "a:*"]);
+    }
+}

@@ -1,0 +1,67 @@
+//! Signed URLs: the bewit in the query.
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+
+use super::signed_request::{MacInput, SignedRequest};
+use crate::auth::caller::Caller;
+use crate::auth::clients::Clients;
+use crate::auth::credentials;
+use crate::http::ErrorResponse;
+
+/// Returns the signer of a URL. Only GET and HEAD requests can have a bewit.
+///
+/// # Errors
+///
+/// `AuthenticationFailed`.
+pub fn authenticate(
+    request: &SignedRequest<'_>,
+    bewit: &str,
+    clients: &Clients,
+) -> Result<Caller, ErrorResponse> {
+    let failed = |message: &str| ErrorResponse::authentication_failed(message);
+    if bewit.is_empty() {
+        return Err(failed("Unauthorized: Empty bewit"));
+    }
+    if !matches!(&*request.method, "GET" | "HEAD") {
+        return Err(failed("Unauthorized: Invalid method"));
+    }
+    let in_base64 = |c: u8| c.is_ascii_alphanumeric() || b"-_".contains(&c);
+    if !bewit.bytes().all(in_base64) {
+        return Err(failed("Bad Request: Invalid bewit encoding"));
+    }
+    let structure = || failed("Bad Request: Invalid bewit structure");
+    let text = URL_SAFE_NO_PAD.decode(bewit);
+    let text = text.ok().and_then(|text| String::from_utf8(text).ok());
+    let text = text.ok_or_else(structure)?;
+    let parts: Vec<&str> = text.split('\\').collect();
+    let [id, expiry, mac, ext] = parts[..] else {
+        return Err(structure());
+    };
+    if id.is_empty() || expiry.is_empty() || mac.is_empty() {
+        return Err(failed("Bad Request: Missing bewit attributes"));
+    }
+    let expiry: u64 = expiry.parse().map_err(|_| structure())?;
+    let now = request.now.date.millis();
+    if i64::try_from(expiry).is_ok_and(|expiry| expiry.saturating_mul(1000) <= now) {
+        return Err(failed("Unauthorized: Access expired"));
+    }
+    let ext = Some(ext).filter(|ext| !ext.is_empty());
+    let known = credentials::resolve(id, ext, clients, request.now.date)?;
+    let signed = MacInput {
+        seconds: expiry,
+        nonce: "",
+        hash: None,
+        ext,
+    };
+    let mac = STANDARD.decode(mac).unwrap_or_default();
+    if !request.url_was_signed_by(&known.access_token, &mac, &signed) {
+        return Err(failed("Unauthorized: Bad mac"));
+    }
+    Ok(Caller {
+        client_id: Some(id.to_string()),
+        scopes: known.scopes,
+        expires: known.expires,
+        hash: None,
+    })
+}

@@ -1,0 +1,88 @@
+//! Paged lists.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::continuation_token::{self, IllegalCharacter};
+use super::endpoint_call::Call;
+use crate::http::{ApiResponse, ErrorResponse};
+
+/// The maximum and default number of items per page.
+const LIMIT: usize = 1000;
+
+/// Returns the requested page of these items under this key, with a `continuationToken` unless it is the last page.
+///
+/// # Errors
+///
+/// `InputError` for a token with illegal characters, and an internal error for a limit of 0, as the services have it.
+pub fn page<T: Serialize>(
+    call: &Call<'_>,
+    key: &str,
+    items: impl Iterator<Item = T>,
+) -> Result<ApiResponse, ErrorResponse> {
+    let limit = limit(call);
+    if limit == 0 {
+        return Err(ErrorResponse::internal());
+    }
+    let token = call.query.value("continuationToken").unwrap_or("");
+    let offset = continuation_token::decode(token)
+        .map_err(|IllegalCharacter| ErrorResponse::input_error("Invalid continuation token"))?;
+    let token = |offset| Some(continuation_token::encode(offset));
+    Ok(response(key, items, offset, limit, token))
+}
+
+/// As [`page`], for the list whose tokens are plain numbers. Nothing comes after a limit of 0.
+///
+/// # Errors
+///
+/// `InputError` for a token that is no number that can be counted to.
+pub fn numbered_page<T: Serialize>(
+    call: &Call<'_>,
+    key: &str,
+    items: impl Iterator<Item = T>,
+) -> Result<ApiResponse, ErrorResponse> {
+    let token = call.query.value("continuationToken").unwrap_or("0");
+    let offset = token.parse();
+    let offset = offset.map_err(|_| ErrorResponse::input_error("Invalid continuation token"))?;
+    let token = |offset: usize| (offset > 0).then(|| offset.to_string());
+    Ok(response(key, items, offset, limit(call), token))
+}
+
+/// Checks that the size of a page is a number.
+///
+/// # Errors
+///
+/// `InvalidRequestArguments`.
+pub fn check_limit(call: &Call<'_>) -> Result<(), ErrorResponse> {
+    match call.query.value("limit") {
+        Some(limit) if !limit.bytes().all(|c| c.is_ascii_digit()) => {
+            Err(ErrorResponse::invalid_arguments(format!(
+                "Query-string parameter: limit=\"{limit}\" does not match expression: /^[0-9]+$/"
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn limit(call: &Call<'_>) -> usize {
+    let limit = call.query.value("limit").map(str::parse);
+    limit.map_or(LIMIT, |limit| limit.unwrap_or(LIMIT).min(LIMIT))
+}
+
+fn response<T: Serialize>(
+    key: &str,
+    items: impl Iterator<Item = T>,
+    offset: usize,
+    limit: usize,
+    token: impl Fn(usize) -> Option<String>,
+) -> ApiResponse {
+    let mut items = items.skip(offset);
+    let page: Vec<T> = items.by_ref().take(limit).collect();
+    let mut body = Map::new();
+    body.insert(key.to_string(), json!(page));
+    let more = items.next().and_then(|_| token(offset + limit));
+    if let Some(next) = more {
+        body.insert("continuationToken".to_string(), Value::String(next));
+    }
+    ApiResponse::ok(&body)
+}

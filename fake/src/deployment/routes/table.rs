@@ -1,0 +1,162 @@
+//! The routes of all services.
+
+use hyper::Method;
+
+use super::path::MatchedRoute;
+use super::route::Route;
+use crate::deployment::references::Api;
+
+/// The routes of all services.
+pub struct Routes(Vec<Service>);
+
+/// The routes of one version of a service.
+struct Service {
+    /// As in `/api/queue/v1/`.
+    prefix: String,
+    routes: Vec<Route>,
+}
+
+impl Routes {
+    /// Creates the routes of these services. Of two services with the same prefix the first one counts.
+    pub fn new<'a>(apis: impl Iterator<Item = &'a Api>) -> Routes {
+        let service = |api: &Api| Service {
+            prefix: format!("/api/{}/{}/", api.service, api.version),
+            routes: api
+                .endpoints
+                .iter()
+                .map(|endpoint| Route::new(api, endpoint))
+                .collect(),
+        };
+        Routes(apis.map(service).collect())
+    }
+
+    /// Returns whether the path belongs to a service, even if to none of its endpoints.
+    pub fn serves(&self, path: &str) -> bool {
+        let is_below = |service: &Service| {
+            let prefix = service.prefix.trim_end_matches('/');
+            let below = path.strip_prefix(prefix);
+            below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.0.iter().any(is_below)
+    }
+
+    /// Returns all routes.
+    pub fn iter(&self) -> impl Iterator<Item = &Route> {
+        self.0.iter().flat_map(|service| &service.routes)
+    }
+
+    /// Returns the route of the endpoint with this name, such as `worker-manager.ping`.
+    pub fn named(&self, endpoint: &str) -> Option<&Route> {
+        self.iter().find(|route| route.endpoint() == endpoint)
+    }
+
+    /// Returns the route of a request. It compares segments before decoding; literal text ranks before a parameter. HEAD
+    /// uses the routes of GET. A trailing slash is ignored.
+    pub fn find(&self, method: &Method, path: &str) -> Option<MatchedRoute<'_>> {
+        let method = match *method {
+            Method::HEAD => &Method::GET,
+            _ => method,
+        };
+        let mut services = self.0.iter();
+        let (service, path) =
+            services.find_map(|service| Some((service, path.strip_prefix(&service.prefix)?)))?;
+        let path: Vec<&str> = path.split('/').collect();
+        let routes = service.routes.iter();
+        let matches = routes
+            .filter(|route| route.method == *method)
+            .filter_map(|route| {
+                let (ranks, args) = route.matched(&path)?;
+                Some((ranks, MatchedRoute { route, args }))
+            });
+        let best = matches.min_by(|(a, _), (b, _)| a.cmp(b))?;
+        Some(best.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deployment::Deployment;
+
+    fn found(method: Method, path: &str) -> Option<(String, Vec<String>)> {
+        let path = format!("/api/worker-manager/v1{path}");
+        let deployment = Deployment::embedded();
+        let found = deployment.routes().find(&method, &path)?;
+        let params = found.params()?;
+        let args = found.route.args.iter().map(|arg| params[arg].clone());
+        Some((found.route.name.clone(), args.collect()))
+    }
+
+    fn endpoint(name: &str, args: &[&str]) -> Option<(String, Vec<String>)> {
+        let args = args.iter().map(|arg| arg.to_string()).collect();
+        Some((name.to_string(), args))
+    }
+
+    #[test]
+    fn fixed_text_wins_over_an_argument() {
+        let stats = endpoint("workerPoolErrorStats", &[]);
+        assert_eq!(found(Method::GET, "/worker-pool-errors/stats"), stats);
+        let list = endpoint("listWorkerPoolErrors", &["a/stats"]);
+        assert_eq!(found(Method::GET, "/worker-pool-errors/a%2Fstats"), list);
+    }
+
+    #[test]
+    fn a_slash_in_a_worker_pool_id_may_be_unencoded_at_the_end() {
+        let pool = endpoint("workerPool", &["a/b"]);
+        assert_eq!(found(Method::GET, "/worker-pool/a%2fb"), pool);
+        assert_eq!(found(Method::GET, "/worker-pool/a/b"), pool);
+        let group = endpoint("listWorkersForWorkerGroup", &["a", "b"]);
+        assert_eq!(found(Method::GET, "/workers/a/b"), group);
+        let all = endpoint("listWorkersForWorkerPool", &["a/b/c/d"]);
+        assert_eq!(found(Method::GET, "/workers/a/b/c/d"), all);
+    }
+
+    #[test]
+    fn a_slash_at_the_end_is_ignored_and_one_in_front_is_not() {
+        let pools = endpoint("listWorkerPools", &[]);
+        assert_eq!(found(Method::GET, "/worker-pools/"), pools);
+        assert_eq!(found(Method::HEAD, "/worker-pools"), pools);
+        assert_eq!(found(Method::POST, "/worker-pools"), None);
+        assert_eq!(found(Method::GET, "//worker-pools"), None);
+    }
+
+    #[test]
+    fn an_endpoint_is_found_by_its_name() {
+        let deployment = Deployment::embedded();
+        let route = deployment.routes().named("worker-manager.ping").unwrap();
+        assert_eq!(route.endpoint(), "worker-manager.ping");
+        for name in ["worker-manager.pong", "lighthouse.ping", "ping", ""] {
+            assert!(deployment.routes().named(name).is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_service_has_a_name_and_a_version() {
+        let deployment = Deployment::embedded();
+        for path in ["/api/worker-manager/v1/nonsense", "/api/worker-manager/v1"] {
+            assert!(deployment.routes().serves(path), "{path}");
+        }
+        for path in [
+            "/api/worker-manager/v2/ping",
+            "/api/worker-manager",
+            "/",
+            "",
+            "*",
+        ] {
+            assert!(!deployment.routes().serves(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn the_colon_of_older_routes_is_taken() {
+        let worker = endpoint("worker", &["a/b", "g", "w"]);
+        assert_eq!(found(Method::GET, "/workers/a%2Fb:/g/w"), worker);
+    }
+
+    #[test]
+    fn an_argument_that_cannot_be_decoded_is_none() {
+        for path in ["/worker-pool/a%2", "/worker-pool/a%2pb", "/worker-pool/%ff"] {
+            assert_eq!(found(Method::GET, path), None, "{path}");
+        }
+    }
+}

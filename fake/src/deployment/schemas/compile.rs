@@ -1,0 +1,51 @@
+//! Compiles schemas to validators.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use jsonschema::{Draft, Retrieve, Uri, Validator};
+use serde_json::{Value, json};
+
+use super::formats;
+use crate::deployment::documents::Documents;
+use crate::deployment::references::DocumentPath;
+
+/// What paths are made URIs with, so that references between documents can be resolved.
+const ROOT: &str = "taskcluster://root";
+
+/// Compiles the schema at this path, and all that it refers to.
+///
+/// The services' validator knows the keywords of draft 7, whatever draft a schema names.
+pub fn compile(documents: &Arc<Documents>, schema: &str) -> Result<Validator, String> {
+    let options = jsonschema::options()
+        .with_draft(Draft::Draft7)
+        .should_validate_formats(true)
+        .with_format("date-time", formats::is_date_time)
+        .with_format("email", formats::is_email)
+        .with_format("uri", formats::is_uri)
+        .with_retriever(Published(documents.clone()));
+    let root = json!({ "$ref": format!("{ROOT}{schema}") });
+    options.build(&root).map_err(|error| error.to_string())
+}
+
+/// Finds documents by their paths.
+struct Published(Arc<Documents>);
+
+impl Retrieve for Published {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn Error + Send + Sync>> {
+        let path = uri.path().as_str().trim_start_matches('/');
+        let document = self.0.document(&DocumentPath::new(path));
+        let mut document = document
+            .ok_or_else(|| format!("there is no {path}"))?
+            .clone();
+        if let Value::Object(schema) = &mut document {
+            // A document is known by its path, which its `$id` repeats; its `$schema` is one of the deployment's own.
+            schema.remove("$id");
+            schema.insert(
+                "$schema".to_string(),
+                json!("http://json-schema.org/draft-07/schema#"),
+            );
+        }
+        Ok(document)
+    }
+}

@@ -1,0 +1,152 @@
+//! The violations of a schema, in the order of the services' validator, Ajv.
+
+use jsonschema::Validator;
+use jsonschema::error::{ValidationError, ValidationErrorKind as Kind};
+use serde_json::Value;
+
+use super::messages::message;
+
+/// The keywords in the order in which Ajv checks them.
+const ORDER: [&str; 26] = [
+    "type",
+    "maximum",
+    "minimum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "multipleOf",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "format",
+    "const",
+    "enum",
+    "not",
+    "anyOf",
+    "oneOf",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "additionalItems",
+    "contains",
+    "maxProperties",
+    "minProperties",
+    "required",
+    "propertyNames",
+    "additionalProperties",
+    "dependencies",
+];
+
+/// Returns the violations of a value, one line each.
+pub fn of(validator: &Validator, value: &Value) -> Vec<String> {
+    let errors: Vec<_> = validator.iter_errors(value).collect();
+    let mut lines = Vec::new();
+    add(value, &errors, &mut lines);
+    lines
+}
+
+/// Adds violations from the outside to the inside, and at each location by keyword.
+fn add(value: &Value, errors: &[ValidationError<'_>], lines: &mut Vec<String>) {
+    let mut errors: Vec<_> = errors.iter().collect();
+    errors.sort_by_cached_key(|error| (steps(error), keyword(error)));
+    for error in errors {
+        add_one(value, error, lines);
+    }
+}
+
+/// Adds a violation after the violations that cause it.
+fn add_one(value: &Value, error: &ValidationError<'_>, lines: &mut Vec<String>) {
+    match error.kind() {
+        Kind::AnyOf { context }
+        | Kind::OneOfNotValid { context }
+        | Kind::OneOfMultipleValid { context } => {
+            let branches = context.iter();
+            branches.for_each(|branch| add(value, branch, lines));
+        }
+        Kind::PropertyNames { error } => add_one(value, error, lines),
+        _ => {}
+    }
+    let place = error.instance_path();
+    let mut line = |message: String| lines.push(format!("data{place} {message}"));
+    match unexpected(value, error) {
+        Some(names) => {
+            let quoted = names.into_iter().map(Value::String);
+            let messages =
+                quoted.map(|name| format!("must NOT have additional properties: {name}"));
+            messages.for_each(line);
+        }
+        None => line(message(error)),
+    }
+}
+
+/// The properties that there may not be. Where there may be none at all, the error does not say which they are.
+fn unexpected(value: &Value, error: &ValidationError<'_>) -> Option<Vec<String>> {
+    match error.kind() {
+        Kind::AdditionalProperties { unexpected } => Some(unexpected.clone()),
+        Kind::FalseSchema
+            if error
+                .schema_path()
+                .as_str()
+                .ends_with("/additionalProperties") =>
+        {
+            let object = value.pointer(error.instance_path().as_str())?.as_object()?;
+            Some(object.keys().cloned().collect())
+        }
+        _ => None,
+    }
+}
+
+/// The steps to a place; the tenth item of a list comes behind the second.
+fn steps(error: &ValidationError<'_>) -> Vec<(usize, String)> {
+    let steps = error.instance_path().as_str().split('/').skip(1);
+    let step = |step: &str| (step.parse().unwrap_or(usize::MAX), step.to_string());
+    steps.map(step).collect()
+}
+
+fn keyword(error: &ValidationError<'_>) -> usize {
+    let keyword = error.kind().keyword();
+    let position = ORDER.iter().position(|known| *known == keyword);
+    position.unwrap_or(ORDER.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn messages(schema: Value, value: Value) -> String {
+        let validator = jsonschema::draft7::new(&schema).unwrap();
+        of(&validator, &value).join("; ")
+    }
+
+    #[test]
+    fn each_unexpected_property_has_a_line() {
+        let schema = json!({"properties": {"a/b": {"additionalProperties": false}}});
+        let value = json!({"a/b": {"x": 1, "\"": 2}});
+        assert_eq!(
+            messages(schema, value),
+            r#"data/a~1b must NOT have additional properties: "\""; data/a~1b must NOT have additional properties: "x""#
+        );
+    }
+
+    #[test]
+    fn what_is_missing_comes_before_what_is_wrong_inside() {
+        let schema =
+            json!({"required": ["b"], "properties": {"a": {"type": "null"}}, "minProperties": 2});
+        assert_eq!(
+            messages(schema, json!({"a": 1})),
+            "data must NOT have fewer than 2 properties; data must have required property 'b'; data/a must be null"
+        );
+    }
+
+    #[test]
+    fn a_choice_tells_of_all_its_branches_first() {
+        let one = json!({"properties": {"a": {"type": "string"}}});
+        let other = json!({"required": ["b"]});
+        let schema = json!({"oneOf": [one, other]});
+        assert_eq!(
+            messages(schema, json!({"a": 1})),
+            "data/a must be string; data must have required property 'b'; data must match exactly one schema in oneOf"
+        );
+    }
+}

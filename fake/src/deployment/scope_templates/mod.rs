@@ -1,0 +1,7 @@
+//! Scope templates of the references, and the scopes that they require of a request.
+
+mod fill;
+mod parameters;
+
+pub use fill::{filled, needs_only};
+pub use parameters::Parameters;

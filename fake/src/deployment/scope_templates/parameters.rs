@@ -1,0 +1,117 @@
+//! The values of a template's parameters in a request.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::http::query;
+
+/// From the highest to the lowest.
+const PRIORITIES: [&str; 7] = [
+    "highest",
+    "very-high",
+    "high",
+    "medium",
+    "low",
+    "very-low",
+    "lowest",
+];
+
+/// The sources of the values: the path, else the query, else the body.
+pub struct Parameters<'a> {
+    /// The path parameters by name.
+    pub params: &'a BTreeMap<String, String>,
+    /// The query as it was sent.
+    pub query: &'a str,
+    /// The keys that the query may have.
+    pub keys: &'a [String],
+    /// The body.
+    pub body: &'a Value,
+}
+
+impl Parameters<'_> {
+    /// Returns the text of a parameter. A missing optional query key means all values: `*`. `None` if the request does not
+    /// contain the parameter.
+    pub fn text(&self, name: &str) -> Option<String> {
+        let optional = || {
+            self.keys
+                .iter()
+                .any(|key| key == name)
+                .then(|| "*".to_string())
+        };
+        self.given(name)
+            .or_else(|| self.derived(name))
+            .or_else(optional)
+    }
+
+    /// The list that a parameter stands for. One that the request does not have is the one value of its variable if
+    /// there is such a value, and else empty.
+    pub fn list(&self, name: &str, variable: &str) -> Vec<String> {
+        if let Some(list) = strings(self.body.get(name)) {
+            return list;
+        }
+        let list = match name {
+            // A scope for a higher priority is one for the lower ones too.
+            "priorities" => self.given("priority").map(|priority| {
+                let at = PRIORITIES.iter().position(|known| *known == priority);
+                let higher = PRIORITIES.iter().take(at.map_or(0, |at| at + 1));
+                higher.map(|priority| priority.to_string()).collect()
+            }),
+            "properties" => self
+                .body
+                .as_object()
+                .map(|body| body.keys().cloned().collect()),
+            "indexPaths" => strings(self.body.get("indexes")),
+            _ => self.given(variable).map(|value| vec![value]),
+        };
+        list.unwrap_or_default()
+    }
+
+    /// Returns whether a parameter is true.
+    pub fn flag(&self, name: &str) -> bool {
+        match name {
+            "levelIsReadOnly" => self.given("level").as_deref() == Some("read-only"),
+            // Of an artifact.
+            "private" => self
+                .given("name")
+                .is_some_and(|name| !name.starts_with("public/")),
+            _ => self.body.get(name) == Some(&Value::Bool(true)),
+        }
+    }
+
+    fn given(&self, name: &str) -> Option<String> {
+        if let Some(value) = self.params.get(name) {
+            return Some(value.clone());
+        }
+        if let Some((_, value)) = query::pairs(self.query).find(|(key, _)| key == name) {
+            return Some(value);
+        }
+        match self.body.get(name)? {
+            Value::String(value) => Some(value.clone()),
+            Value::Number(value) => Some(value.to_string()),
+            _ => None,
+        }
+    }
+
+    /// A task queue's id is made of the two ids that it has replaced.
+    fn derived(&self, name: &str) -> Option<String> {
+        let queue = || self.given("taskQueueId");
+        match name {
+            "provisionerId" => Some(queue()?.split_once('/')?.0.to_string()),
+            "workerType" => Some(queue()?.split_once('/')?.1.to_string()),
+            "taskQueueId" => {
+                let (provisioner, worker_type) =
+                    (self.given("provisionerId")?, self.given("workerType")?);
+                Some(format!("{provisioner}/{worker_type}"))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn strings(value: Option<&Value>) -> Option<Vec<String>> {
+    let values = value?.as_array()?.iter();
+    values
+        .map(|value| value.as_str().map(str::to_string))
+        .collect()
+}

@@ -1,0 +1,53 @@
+//! The error of a fake that did not start.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+
+use crate::deployment::references::Problems;
+
+/// A fake could not start, mostly because its port is taken. The message is one line; it names the port, or the first
+/// thing that is wrong with the references. Of those, [`source`](Error::source) has all, one a line.
+#[derive(Debug)]
+pub struct StartError(pub(crate) Cause);
+
+#[derive(Debug)]
+pub(crate) enum Cause {
+    /// The port cannot be listened on.
+    Listen { port: u16, source: io::Error },
+    /// References cannot be read.
+    References(Problems),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Cause::Listen { port: 0, source } => write!(f, "cannot listen on 127.0.0.1: {source}"),
+            Cause::Listen { port, source } => {
+                write!(f, "cannot listen on 127.0.0.1:{port}: {source}")
+            }
+            Cause::References(problems) => {
+                let lines = problems.to_string();
+                let mut lines = lines.lines();
+                write!(
+                    f,
+                    "cannot read references: {}",
+                    lines.next().unwrap_or_default()
+                )?;
+                match lines.count() {
+                    0 => Ok(()),
+                    more => write!(f, " (and {more} more)"),
+                }
+            }
+        }
+    }
+}
+
+impl Error for StartError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.0 {
+            Cause::Listen { source, .. } => Some(source),
+            Cause::References(problems) => Some(problems),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! A worker that a test adds.
+
+use std::time::Duration;
+
+use crate::services::worker_manager::{STATIC, Worker, WorkerKey, WorkerState};
+use crate::store::Date;
+
+/// A worker that a provider was asked for: see [`Fake::add_worker`](crate::Fake::add_worker).
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct NewWorker {
+    pub(super) worker_pool_id: String,
+    worker_group: String,
+    worker_id: String,
+    provider_id: Option<String>,
+    state: WorkerState,
+    capacity: u64,
+    launch_config_id: Option<String>,
+    lifetime: Option<Duration>,
+}
+
+impl NewWorker {
+    /// A worker of that pool, group and id: of the pool's provider, requested, with a capacity of 1, which expires after
+    /// 96 hours.
+    pub fn new(
+        worker_pool_id: impl Into<String>,
+        worker_group: impl Into<String>,
+        worker_id: impl Into<String>,
+    ) -> NewWorker {
+        NewWorker {
+            worker_pool_id: worker_pool_id.into(),
+            worker_group: worker_group.into(),
+            worker_id: worker_id.into(),
+            provider_id: None,
+            state: WorkerState::Requested,
+            capacity: 1,
+            launch_config_id: None,
+            lifetime: None,
+        }
+    }
+
+    /// Makes it one of another provider than its pool's.
+    pub fn provider(mut self, provider_id: impl Into<String>) -> NewWorker {
+        self.provider_id = Some(provider_id.into());
+        self
+    }
+
+    /// Puts it in that state.
+    pub fn state(mut self, state: WorkerState) -> NewWorker {
+        self.state = state;
+        self
+    }
+
+    /// How many tasks it can work on at once.
+    pub fn capacity(mut self, capacity: u64) -> NewWorker {
+        self.capacity = capacity;
+        self
+    }
+
+    /// The launch configuration that it was started with.
+    pub fn launch_config(mut self, launch_config_id: impl Into<String>) -> NewWorker {
+        self.launch_config_id = Some(launch_config_id.into());
+        self
+    }
+
+    /// How long from now it expires.
+    pub fn lifetime(mut self, lifetime: Duration) -> NewWorker {
+        self.lifetime = Some(lifetime);
+        self
+    }
+
+    /// Returns the worker, in a pool with this provider.
+    pub(super) fn into_worker(self, pools_provider: Option<&str>, now: Date) -> Worker {
+        let key = WorkerKey {
+            pool: &self.worker_pool_id,
+            group: &self.worker_group,
+            id: &self.worker_id,
+        };
+        let provider_id = self.provider_id;
+        let provider_id = provider_id.unwrap_or_else(|| pools_provider.unwrap_or(STATIC).into());
+        let worker = Worker::new(key, provider_id, self.state, now);
+        let lifetime = self.lifetime.map(|lifetime| lifetime.as_secs());
+        Worker {
+            expires: lifetime.map_or(worker.expires, |lifetime| now.later(lifetime)),
+            capacity: self.capacity,
+            launch_config_id: self.launch_config_id,
+            ..worker
+        }
+    }
+}

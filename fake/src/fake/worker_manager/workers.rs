@@ -1,0 +1,121 @@
+//! The actions of providers and of the queue.
+
+use serde_json::{Map, Value};
+use taskcluster_client::Timestamp;
+
+use super::new_pool_error::NewPoolError;
+use super::new_worker::NewWorker;
+use crate::fake::handle::Fake;
+use crate::services::worker_manager::{
+    QuarantineDetails, QueueWorker, TaskRun, WorkerKey, launch_config_with_id,
+};
+use crate::store::Date;
+
+/// # Workers
+///
+/// What providers and the queue do on a real deployment, a test does here. Other things are done through the API, as
+/// everywhere.
+impl Fake {
+    /// Adds a worker, as its provider does when it is asked for one. One in the same key is replaced.
+    pub fn add_worker(&self, worker: NewWorker) {
+        let now = self.date();
+        let state = &mut self.shared.state().worker_manager;
+        let pool = state.pools.get(&worker.worker_pool_id);
+        let worker = worker.into_worker(pool.map(|pool| pool.provider_id.as_str()), now);
+        state.workers.put(worker);
+    }
+
+    /// Decides whether a worker is to terminate, and why, which it learns when it asks. False if there is no such worker.
+    pub fn decide_termination(
+        &self,
+        worker_pool_id: &str,
+        worker_group: &str,
+        worker_id: &str,
+        terminate: bool,
+        reason: impl Into<String>,
+    ) -> bool {
+        let state = &mut self.shared.state().worker_manager;
+        let worker = state.workers.find_mut(WorkerKey {
+            pool: worker_pool_id,
+            group: worker_group,
+            id: worker_id,
+        });
+        let decided = worker.map(|worker| worker.termination = Some((terminate, reason.into())));
+        decided.is_some()
+    }
+
+    /// Adds a launch configuration to a worker pool that has none of that id, or replaces it. Its id is the
+    /// `launchConfigId` in its `workerManager`, or else made up. The id comes back; none if there is no such pool.
+    pub fn add_launch_config(
+        &self,
+        worker_pool_id: &str,
+        configuration: Map<String, Value>,
+    ) -> Option<String> {
+        let now = self.date();
+        let state = &mut self.shared.state().worker_manager;
+        let pool = state.pools.get_mut(worker_pool_id)?;
+        let current = pool.launch_configs.values().filter(|lc| !lc.is_archived);
+        let current = current.map(|lc| (lc.launch_config_id.clone(), lc.configuration.clone()));
+        let (id, configuration) = launch_config_with_id(configuration);
+        let all = current.chain([(id.clone(), configuration)]).collect();
+        pool.launch(all, now);
+        Some(id)
+    }
+
+    /// Adds an error to a worker pool, as its provider does when it fails to bring up a worker.
+    pub fn add_worker_pool_error(&self, worker_pool_id: impl Into<String>, error: NewPoolError) {
+        let error = error.into_pool_error(worker_pool_id.into(), self.date());
+        self.shared.state().worker_manager.errors.push(error);
+    }
+
+    /// A worker claims a run of a task from the queue. From its first claim on, `listWorkers` and `getWorker` tell of it,
+    /// for a day from its last one. It need not be one that the worker-manager knows.
+    pub fn claim_task(
+        &self,
+        worker_pool_id: &str,
+        worker_group: &str,
+        worker_id: &str,
+        task_id: impl Into<String>,
+        run_id: u32,
+    ) {
+        let task_id = task_id.into();
+        let (key, now) = (key(worker_pool_id, worker_group, worker_id), self.date());
+        self.update_queue_worker(key, |worker| worker.claim(TaskRun { task_id, run_id }, now));
+    }
+
+    /// A worker is quarantined until then, in the name of the client of [`Fake::credentials`].
+    pub fn quarantine_worker(
+        &self,
+        worker_pool_id: &str,
+        worker_group: &str,
+        worker_id: &str,
+        until: Timestamp,
+        info: impl Into<String>,
+    ) {
+        let details = QuarantineDetails {
+            updated_at: self.date(),
+            client_id: self.credentials().client_id().to_string(),
+            quarantine_until: Date::from_millis(until.as_millis()),
+            quarantine_info: info.into(),
+        };
+        let key = key(worker_pool_id, worker_group, worker_id);
+        self.update_queue_worker(key, |worker| worker.quarantine(details));
+    }
+
+    fn update_queue_worker(&self, key: WorkerKey<'_>, change: impl FnOnce(&mut QueueWorker)) {
+        let now = self.date();
+        let workers = &mut self.shared.state().worker_manager.queue_workers;
+        if workers.find(key).is_none_or(|known| known.is_expired(now)) {
+            workers.put(QueueWorker::new(key, now));
+        }
+        workers.find_mut(key).map(change);
+    }
+
+    fn date(&self) -> Date {
+        self.shared.clock().now().date
+    }
+}
+
+fn key<'a>(pool: &'a str, group: &'a str, id: &'a str) -> WorkerKey<'a> {
+    WorkerKey { pool, group, id }
+}

@@ -1,0 +1,160 @@
+//! A failure of one request.
+
+use std::time::{Duration, SystemTime};
+
+use hyper::header::HeaderValue;
+
+use crate::store::http_date;
+
+/// The failure of one request: see [`Fake::fail`](crate::Fake::fail).
+///
+/// ```
+/// use std::time::Duration;
+/// use taskcluster_fake::Fault;
+///
+/// let overload = Fault::status(503).retry_after(Duration::from_secs(1));
+/// let lost_answer = Fault::reset().handled();
+/// let slow = Fault::pass().delayed(Duration::from_millis(50));
+/// # let _ = [overload, lost_answer, slow];
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "it has to be given to a fake"]
+pub struct Fault {
+    pub(crate) effect: Effect,
+    pub(crate) delay: Duration,
+    pub(crate) retry_after: Option<HeaderValue>,
+    pub(crate) is_forever: bool,
+}
+
+/// The effect on the response.
+#[derive(Clone, Debug)]
+pub(crate) enum Effect {
+    /// The request is handled and its response is sent.
+    Respond { is_truncated: bool },
+    /// A replacement is sent instead of the response.
+    Replace {
+        is_handled: bool,
+        replacement: Replacement,
+    },
+}
+
+/// A replacement for a response.
+#[derive(Clone, Debug)]
+pub(crate) enum Replacement {
+    /// Nothing: the connection is reset.
+    Reset,
+    /// The page of a proxy that got no response from the service.
+    Page { status: u16 },
+    /// An error response of the service.
+    Error {
+        status: u16,
+        code: String,
+        message: String,
+    },
+    /// A success with this body.
+    Body(String),
+}
+
+impl Fault {
+    /// No failure: the request is handled and its response is sent. For a place in a sequence, or to be
+    /// [delayed](Fault::delayed).
+    pub fn pass() -> Fault {
+        Fault::of(Effect::Respond {
+            is_truncated: false,
+        })
+    }
+
+    /// Responds with this status and an HTML page, without the services' headers, as a load balancer does when a service is
+    /// down or too slow.
+    pub fn status(status: u16) -> Fault {
+        Fault::replace(Replacement::Page { status })
+    }
+
+    /// Responds with an error response of the service, with this status, code and message.
+    pub fn error(status: u16, code: impl Into<String>, message: impl Into<String>) -> Fault {
+        Fault::replace(Replacement::Error {
+            status,
+            code: code.into(),
+            message: message.into(),
+        })
+    }
+
+    /// Responds with a 200 and this body. The content type is that of JSON; the body may be anything.
+    pub fn body(body: impl Into<String>) -> Fault {
+        Fault::replace(Replacement::Body(body.into()))
+    }
+
+    /// Resets the connection after the request has arrived.
+    pub fn reset() -> Fault {
+        Fault::replace(Replacement::Reset)
+    }
+
+    /// Handles the request, but ends the connection in the middle of the response body.
+    pub fn truncated() -> Fault {
+        Fault::of(Effect::Respond { is_truncated: true })
+    }
+
+    /// Handles the request before its response is lost: the state changes, and the client does not learn of it. Without
+    /// this, a request whose response is replaced by an error, a body or a reset changes nothing. The other faults
+    /// handle the request anyway.
+    pub fn handled(mut self) -> Fault {
+        if let Effect::Replace { is_handled, .. } = &mut self.effect {
+            *is_handled = true;
+        }
+        self
+    }
+
+    /// Delays the response or its replacement. The request takes effect before the delay.
+    pub fn delayed(mut self, delay: Duration) -> Fault {
+        self.delay = delay;
+        self
+    }
+
+    /// Adds the header `Retry-After` to the response, if any, in seconds, rounded up.
+    pub fn retry_after(mut self, delay: Duration) -> Fault {
+        let part = u64::from(delay.subsec_nanos() > 0);
+        let seconds = delay.as_secs().saturating_add(part);
+        self.retry_after = Some(seconds.into());
+        self
+    }
+
+    /// Adds the header `Retry-After` to the response, if any, as a date. A year before 1970 or after 9999 becomes 1970 or
+    /// 9999.
+    pub fn retry_at(mut self, time: SystemTime) -> Fault {
+        self.retry_after = Some(http_date::of(time));
+        self
+    }
+
+    /// Applies to all later requests, not to one. Later faults in the sequence have no effect.
+    pub fn forever(mut self) -> Fault {
+        self.is_forever = true;
+        self
+    }
+
+    /// Returns the requested status, if no response can have it.
+    pub(crate) fn impossible_status(&self) -> Option<u16> {
+        match &self.effect {
+            Effect::Replace {
+                replacement: Replacement::Page { status } | Replacement::Error { status, .. },
+                ..
+            } if !(200..600).contains(status) => Some(*status),
+            _ => None,
+        }
+    }
+
+    fn replace(replacement: Replacement) -> Fault {
+        Fault::of(Effect::Replace {
+            is_handled: false,
+            replacement,
+        })
+    }
+
+    fn of(effect: Effect) -> Fault {
+        Fault {
+            effect,
+            delay: Duration::ZERO,
+            retry_after: None,
+            is_forever: false,
+        }
+    }
+}

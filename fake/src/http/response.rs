@@ -1,0 +1,139 @@
+//! Responses before they are encoded, and the JSON envelope of error responses.
+
+use std::collections::BTreeMap;
+
+use hyper::StatusCode;
+use hyper::header::{HeaderName, HeaderValue};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::error_response::ErrorResponse;
+use crate::store::Date;
+
+/// The content type of the services' responses.
+pub const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+
+/// A response, without the headers and the encoding that depend on the request's own headers.
+pub struct ApiResponse {
+    /// The component that sends it.
+    pub origin: Origin,
+    /// The status.
+    pub status: StatusCode,
+    /// The content type of the body.
+    pub content_type: HeaderValue,
+    /// The body.
+    pub body: Vec<u8>,
+    /// Additional headers. They replace the standard headers of the same names.
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+/// The component of a deployment that sends a response. Each adds other headers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Origin {
+    /// A service.
+    Service,
+    /// The path parser in the services' HTTP library.
+    PathParser,
+    /// The services' HTTP server, for a path that belongs to no service.
+    Server,
+    /// A proxy in front of the services.
+    Proxy,
+}
+
+/// The request data that an error response repeats.
+pub struct RequestInfo<'a> {
+    /// The endpoint's name.
+    pub method: &'a str,
+    /// The path parameters.
+    pub params: &'a BTreeMap<String, String>,
+    /// The body without its secrets; absent if the body was not read.
+    pub payload: Option<Value>,
+    /// The time of the request.
+    pub time: Date,
+}
+
+impl ApiResponse {
+    /// Returns a 200 with a JSON body, indented by two spaces as in the services.
+    pub fn ok(body: &impl Serialize) -> ApiResponse {
+        ApiResponse::json(StatusCode::OK, body)
+    }
+
+    /// Returns a 200 with this text and the content type of JSON. The text need not be valid JSON.
+    pub fn json_text(body: impl Into<Vec<u8>>) -> ApiResponse {
+        ApiResponse::new(Origin::Service, StatusCode::OK, JSON, body)
+    }
+
+    /// Returns the 404 for a path or method without an endpoint: from the service, or from the server if the path belongs
+    /// to no service.
+    pub fn no_such_route(has_service: bool) -> ApiResponse {
+        ApiResponse {
+            origin: match has_service {
+                true => Origin::Service,
+                false => Origin::Server,
+            },
+            ..ApiResponse::json(StatusCode::NOT_FOUND, &json!({ "error": "Not found" }))
+        }
+    }
+
+    /// Returns the 400 of the services' HTTP library for a path with invalid percent-encoding.
+    pub fn broken_path() -> ApiResponse {
+        let body = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n<body>\n<pre>Bad Request</pre>\n</body>\n</html>\n";
+        ApiResponse::new(Origin::PathParser, StatusCode::BAD_REQUEST, HTML, body)
+    }
+
+    /// Returns the HTML page of a proxy that got no response from the service.
+    pub fn proxy_page(status: StatusCode) -> ApiResponse {
+        let body = format!("<!DOCTYPE html>\n<title>{status}</title>\n<h1>{status}</h1>\n");
+        ApiResponse::new(Origin::Proxy, status, HTML, body)
+    }
+
+    /// Puts an error response in its envelope.
+    pub fn error(error: ErrorResponse, request: RequestInfo<'_>) -> ApiResponse {
+        let ErrorResponse {
+            status,
+            code,
+            message,
+            headers,
+        } = error;
+        let RequestInfo {
+            method,
+            params,
+            payload,
+            time,
+        } = request;
+        let message = format!(
+            "{message}\n\n---\n\n* method:     {method}\n* errorCode:  {code}\n* statusCode: {}\n* time:       {time}",
+            status.as_u16()
+        );
+        let mut request = json!({ "method": method, "params": params, "time": time });
+        if let Some(payload) = payload {
+            request["payload"] = payload;
+        }
+        let body = json!({ "code": code, "message": message, "requestInfo": request });
+        ApiResponse {
+            headers,
+            ..ApiResponse::json(status, &body)
+        }
+    }
+
+    fn json(status: StatusCode, body: &impl Serialize) -> ApiResponse {
+        let body = serde_json::to_vec_pretty(body).expect("our own types are all JSON");
+        ApiResponse::new(Origin::Service, status, JSON, body)
+    }
+
+    fn new(
+        origin: Origin,
+        status: StatusCode,
+        content_type: HeaderValue,
+        body: impl Into<Vec<u8>>,
+    ) -> ApiResponse {
+        ApiResponse {
+            origin,
+            status,
+            content_type,
+            body: body.into(),
+            headers: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! One connection, from its first byte to its last.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::TcpStream;
+use tokio_io_timeout::TimeoutStream;
+
+use super::fault_response::ConnectionReset;
+use super::limits::Limits;
+use super::responder::Responder;
+use super::shared::Shared;
+
+/// The maximum size of a request's head: 16 KiB. A longer one gets a 431, as in Node.js.
+const HEAD: usize = 16 * 1024;
+
+/// How connections are served.
+pub struct Connections {
+    http: http1::Builder,
+    responder: Arc<Responder>,
+    limits: Limits,
+}
+
+impl Connections {
+    /// Connections to the fake of this state.
+    pub fn new(shared: Shared, limits: Limits) -> Connections {
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new())
+            .header_read_timeout(limits.head)
+            .max_buf_size(HEAD)
+            // Who has sent all may say so, and still gets an answer.
+            .half_close(true);
+        Connections {
+            http,
+            responder: Arc::new(Responder::new(shared, limits.body)),
+            limits,
+        }
+    }
+
+    /// Serves a connection until either side ends it.
+    pub async fn serve(&self, stream: TcpStream) {
+        // A small answer goes out at once. Where that cannot be had, it goes out a little later.
+        let _ = stream.set_nodelay(true);
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(self.limits.write));
+        let service = service_fn(|request| {
+            let responder = self.responder.clone();
+            async move { responder.respond(request).await }
+        });
+        let io = TokioIo::new(Box::pin(stream));
+        let mut connection = self.http.serve_connection(io, service);
+        let Err(error) = (&mut connection).await else {
+            return;
+        };
+        // A connection that breaks, or is not HTTP, concerns nobody but its peer.
+        if is_reset(&error) {
+            let stream = connection.into_parts().io.into_inner();
+            let _ = stream.get_ref().set_zero_linger();
+        }
+    }
+}
+
+fn is_reset(error: &hyper::Error) -> bool {
+    error
+        .source()
+        .is_some_and(|source| source.is::<ConnectionReset>())
+}

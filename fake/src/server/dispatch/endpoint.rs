@@ -1,0 +1,160 @@
+//! Handles a request to an endpoint: every check, in the order of the services, then the handler or the service.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use hyper::http::request::Parts;
+use serde_json::Value;
+
+use crate::auth::{self, Caller, SignedRequest};
+use crate::call::Call;
+use crate::deployment::Route;
+use crate::deployment::scope_templates::{self, Parameters};
+use crate::handlers::{self, Request};
+use crate::http::{ApiResponse, ErrorResponse, Query, RequestBody, RequestInfo};
+use crate::server::shared::Shared;
+use crate::services;
+
+/// A response, and the client that it is for.
+pub struct Handled {
+    /// The response.
+    pub response: ApiResponse,
+    /// The client id, if the endpoint requires credentials and they were valid.
+    pub client_id: Option<String>,
+}
+
+/// Handles a request to this endpoint with these path parameters. `body` is `None` if it was over the limit or broke off.
+pub async fn handle(
+    shared: &Shared,
+    head: &Parts,
+    body: Option<&[u8]>,
+    route: &Route,
+    params: &BTreeMap<String, String>,
+) -> Handled {
+    let now = shared.clock().now();
+    let request_body = RequestBody::parse(&head.headers, body, route.input.is_some());
+    let request = EndpointRequest {
+        shared,
+        head,
+        signed_request: SignedRequest::new(head, body.unwrap_or_default(), now),
+        route,
+        params,
+        client_id: OnceLock::new(),
+    };
+    let result = match request_body.json {
+        Ok(payload) => request.checked(payload).await,
+        Err(error) => Err(error),
+    };
+    let response = result.unwrap_or_else(|error| {
+        let info = RequestInfo {
+            method: &route.name,
+            params,
+            payload: request_body
+                .echo
+                .map(|payload| services::redact(route, payload)),
+            time: now.date,
+        };
+        ApiResponse::error(error, info)
+    });
+    Handled {
+        response,
+        client_id: request.client_id.into_inner().flatten(),
+    }
+}
+
+/// A request to an endpoint.
+struct EndpointRequest<'a> {
+    shared: &'a Shared,
+    head: &'a Parts,
+    signed_request: SignedRequest<'a>,
+    route: &'a Route,
+    params: &'a BTreeMap<String, String>,
+    /// The caller's client id, once it is known.
+    client_id: OnceLock<Option<String>>,
+}
+
+impl EndpointRequest<'_> {
+    /// Makes the checks and calls the handler or the service. The check of scopes that the path can fill comes first, that of
+    /// other scopes after the check of the body.
+    async fn checked(&self, mut payload: Value) -> Result<ApiResponse, ErrorResponse> {
+        let query = self.head.uri.query().unwrap_or("");
+        let by_path = self.route.scopes_by_path;
+        let mut caller = None;
+        if by_path {
+            caller = self.authorize(query, &payload)?;
+        }
+        let schemas = &self.shared.deployment().schemas;
+        if let Some(schema) = &self.route.input {
+            schemas.fill_defaults(schema, &mut payload);
+        }
+        let call = Call {
+            route: self.route,
+            root_url: self.shared.root_url(),
+            schemas,
+            params: self.params,
+            query: &Query::parse(query, &self.route.query)?,
+            payload: &payload,
+            signed_request: &self.signed_request,
+        };
+        services::check_arguments(&call)?;
+        services::check_input(&call)?;
+        if !by_path {
+            caller = self.authorize(query, &payload)?;
+        }
+        match self.shared.handlers().of(self.route.endpoint()) {
+            Some(handler) => {
+                // An endpoint without scopes treats invalid credentials as none.
+                let caller = caller.or_else(|| self.authenticate().ok());
+                let request = self.handler_request(&call, caller);
+                handlers::run(handler, request).await?.into_response()
+            }
+            None => services::respond(&call, &mut self.shared.state()),
+        }
+    }
+
+    /// Returns the caller after a check of its scopes; `None` if the endpoint requires none.
+    fn authorize(&self, query: &str, payload: &Value) -> Result<Option<Caller>, ErrorResponse> {
+        let Some(template) = &self.route.scopes else {
+            return Ok(None);
+        };
+        let caller = self.authenticate()?;
+        let parameters = Parameters {
+            params: self.params,
+            query,
+            keys: &self.route.query,
+            body: payload,
+        };
+        if let Some(needed) = scope_templates::filled(template, &parameters) {
+            caller.authorize(&needed)?;
+        }
+        Ok(Some(caller))
+    }
+
+    fn authenticate(&self) -> Result<Caller, ErrorResponse> {
+        let caller = auth::authenticate(&self.signed_request, &self.shared.state().clients)?;
+        let client_id = || caller.client_id().map(str::to_string);
+        self.client_id.get_or_init(client_id);
+        Ok(caller)
+    }
+
+    /// Returns the request for a handler.
+    fn handler_request(&self, call: &Call<'_>, caller: Option<Caller>) -> Request {
+        let query = call.query.iter();
+        Request {
+            endpoint: self.route.endpoint().to_string(),
+            version: self.route.version.clone(),
+            method: self.head.method.to_string(),
+            params: self.params.clone(),
+            query: query
+                .map(|(key, value)| (key.to_string(), value.to_string()))
+                .collect(),
+            body: call.payload.clone(),
+            client_id: caller
+                .as_ref()
+                .and_then(|caller| caller.client_id())
+                .map(str::to_string),
+            scopes: caller.map_or_else(Vec::new, |caller| caller.scopes().to_vec()),
+            headers: self.head.headers.clone(),
+        }
+    }
+}

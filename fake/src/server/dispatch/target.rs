@@ -1,0 +1,58 @@
+//! The target of a request: an endpoint, a published document, or nothing.
+
+use std::collections::BTreeMap;
+
+use hyper::http::request::Parts;
+
+use super::endpoint::{self, Handled};
+use crate::deployment::Route;
+use crate::http::ApiResponse;
+use crate::server::shared::Shared;
+
+/// The target of a request.
+pub struct Target<'a> {
+    shared: &'a Shared,
+    /// The endpoint, if it is one.
+    pub route: Option<&'a Route>,
+    /// The path parameters; `None` if one of them cannot be decoded.
+    pub params: Option<BTreeMap<String, String>>,
+}
+
+impl<'a> Target<'a> {
+    /// Returns the target of the request with this head.
+    pub fn of(shared: &'a Shared, head: &Parts) -> Target<'a> {
+        let routes = shared.deployment().routes();
+        let found = routes.find(&head.method, head.uri.path());
+        Target {
+            shared,
+            route: found.as_ref().map(|found| found.route),
+            params: found.and_then(|found| found.params()),
+        }
+    }
+
+    /// The endpoint's name and its service's, such as `worker-manager.ping`.
+    pub fn endpoint(&self) -> Option<&'a str> {
+        self.route.map(Route::endpoint)
+    }
+
+    /// Handles a request to this target.
+    pub async fn handle(&self, head: &Parts, body: Option<&[u8]>) -> Handled {
+        let response = match (self.route, &self.params) {
+            (Some(route), Some(params)) => {
+                return endpoint::handle(self.shared, head, body, route, params).await;
+            }
+            (Some(_), None) => ApiResponse::broken_path(),
+            (None, _) => self.without_endpoint(head),
+        };
+        Handled {
+            response,
+            client_id: None,
+        }
+    }
+
+    fn without_endpoint(&self, head: &Parts) -> ApiResponse {
+        let (deployment, path) = (self.shared.deployment(), head.uri.path());
+        let published = deployment.published(&head.method, path);
+        published.unwrap_or_else(|| ApiResponse::no_such_route(deployment.routes().serves(path)))
+    }
+}

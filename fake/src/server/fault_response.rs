@@ -1,0 +1,101 @@
+//! Applies a fault to the response of a request.
+
+use std::error::Error;
+use std::fmt;
+
+use hyper::header::RETRY_AFTER;
+use hyper::http::request::Parts;
+use hyper::{Response, StatusCode};
+
+use super::dispatch::{Handled, Target};
+use super::response::{self, ResponseBody};
+use crate::faults::{Effect, Fault, Replacement};
+use crate::http::{ApiResponse, ErrorResponse, RequestInfo};
+use crate::store::{Date, Moment};
+
+/// A fault resets the connection in place of a response.
+#[derive(Debug)]
+pub struct ConnectionReset;
+
+/// Returns the response and the client id of the request. `handled` handles the request, if the fault lets it.
+pub async fn respond(
+    fault: Fault,
+    handled: impl Future<Output = Handled>,
+    target: &Target<'_>,
+    head: &Parts,
+    now: Moment,
+) -> (
+    Result<Response<ResponseBody>, ConnectionReset>,
+    Option<String>,
+) {
+    let retry_after = fault.retry_after.map(|value| (RETRY_AFTER, value));
+    match fault.effect {
+        Effect::Respond { is_truncated } => {
+            let Handled {
+                response: mut api_response,
+                client_id,
+            } = handled.await;
+            api_response.headers.extend(retry_after);
+            let response = match is_truncated {
+                false => response::complete(api_response, head),
+                true => response::truncated(api_response, head),
+            };
+            (Ok(response), client_id)
+        }
+        Effect::Replace {
+            is_handled,
+            replacement,
+        } => {
+            let client_id = match is_handled {
+                true => handled.await.client_id,
+                false => None,
+            };
+            let response =
+                replacement_for(replacement, target, now.date).map(|mut api_response| {
+                    api_response.headers.extend(retry_after);
+                    response::complete(api_response, head)
+                });
+            (response, client_id)
+        }
+    }
+}
+
+fn replacement_for(
+    replacement: Replacement,
+    target: &Target<'_>,
+    time: Date,
+) -> Result<ApiResponse, ConnectionReset> {
+    match replacement {
+        Replacement::Reset => Err(ConnectionReset),
+        Replacement::Page { status } => Ok(ApiResponse::proxy_page(status_code(status))),
+        Replacement::Body(body) => Ok(ApiResponse::json_text(body)),
+        Replacement::Error {
+            status,
+            code,
+            message,
+        } => {
+            let request = RequestInfo {
+                method: target.route.map_or("", |route| &route.name),
+                params: &target.params.clone().unwrap_or_default(),
+                payload: None,
+                time,
+            };
+            Ok(ApiResponse::error(
+                ErrorResponse::new(status_code(status), code, message),
+                request,
+            ))
+        }
+    }
+}
+
+fn status_code(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).expect("a fault's status is from 200 to 599")
+}
+
+impl fmt::Display for ConnectionReset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a fault resets the connection")
+    }
+}
+
+impl Error for ConnectionReset {}

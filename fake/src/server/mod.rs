@@ -1,0 +1,20 @@
+//! The HTTP server: a thread that accepts connections, and the way of a request through it. The responder reads the body,
+//! applies faults and writes the log; `dispatch/` makes the checks and calls a handler or a service; `response/` encodes
+//! the result.
+
+mod connection;
+mod dispatch;
+mod fault_response;
+mod limits;
+mod request_body;
+mod responder;
+mod response;
+mod shared;
+mod thread;
+
+pub use limits::Limits;
+pub use shared::Shared;
+pub use thread::Server;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,76 @@
+//! Responds to one request on a connection.
+
+use std::time::Duration;
+
+use hyper::body::Incoming;
+use hyper::header::DATE;
+use hyper::{Request, Response};
+
+use super::dispatch::Target;
+use super::fault_response::{self, ConnectionReset};
+use super::request_body::BodyReader;
+use super::response::{self, ResponseBody};
+use super::shared::Shared;
+use crate::faults::Fault;
+use crate::store::{LogEntry, LoggedRequest};
+
+/// Responds to the requests on all connections of a fake.
+pub struct Responder {
+    shared: Shared,
+    body_reader: BodyReader,
+}
+
+impl Responder {
+    /// Creates the responder of a fake. `body` is the timeout for a request body.
+    pub fn new(shared: Shared, body: Duration) -> Responder {
+        Responder {
+            shared,
+            body_reader: BodyReader::new(body),
+        }
+    }
+
+    /// Responds to a request.
+    ///
+    /// # Errors
+    ///
+    /// [`ConnectionReset`] if a fault asks for it.
+    pub async fn respond(
+        &self,
+        request: Request<Incoming>,
+    ) -> Result<Response<ResponseBody>, ConnectionReset> {
+        let (head, body) = request.into_parts();
+        let Ok(body) = self.body_reader.read_body(body).await else {
+            return Ok(response::timeout());
+        };
+        let now = self.shared.clock().now();
+        let target = Target::of(&self.shared, &head);
+        let fault = self.shared.faults().next(target.endpoint());
+        let is_faulted = fault.is_some();
+        let fault = fault.unwrap_or_else(Fault::pass);
+        let delay = fault.delay;
+        // The request takes effect and is logged before its response is delayed.
+        let handled = target.handle(&head, body.as_deref());
+        let (response, client_id) =
+            fault_response::respond(fault, handled, &target, &head, now).await;
+        let response = response.map(|mut response| {
+            response.headers_mut().insert(DATE, now.http_date());
+            response
+        });
+        let resource = head.uri.path_and_query();
+        self.shared.log().push(LoggedRequest::new(LogEntry {
+            status: response.as_ref().ok().map(Response::status),
+            client_id,
+            is_faulted,
+            resource: resource.map_or_else(String::new, ToString::to_string),
+            method: head.method,
+            endpoint: target.endpoint().map(str::to_owned),
+            params: target.params.unwrap_or_default(),
+            body: body.unwrap_or_default(),
+        }));
+        // A timer, even one of no length, costs a turn of the runtime.
+        if !delay.is_zero() {
+            tokio::time::sleep(delay).await;
+        }
+        response
+    }
+}

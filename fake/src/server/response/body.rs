@@ -1,0 +1,99 @@
+//! Bodies of responses.
+
+use std::error::Error;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use hyper::body::{Body, Bytes, Frame, SizeHint};
+
+/// The body of a response.
+pub struct ResponseBody {
+    rest: Rest,
+    is_chunked: bool,
+}
+
+enum Rest {
+    /// These bytes, if there are any left, and then the regular end.
+    Whole(Option<Bytes>),
+    /// These bytes, and then the connection breaks.
+    Cut(Option<Bytes>),
+    /// The connection breaks, as soon as all bytes have gone out.
+    Breaking,
+}
+
+/// A fault has truncated the response.
+#[derive(Debug)]
+pub struct Truncated;
+
+impl ResponseBody {
+    /// Creates a body with a `Content-Length`.
+    pub fn whole(bytes: Vec<u8>) -> ResponseBody {
+        ResponseBody {
+            rest: Rest::Whole(Some(bytes.into()).filter(|bytes: &Bytes| !bytes.is_empty())),
+            is_chunked: false,
+        }
+    }
+
+    /// Creates a chunked body.
+    pub fn chunked(bytes: Vec<u8>) -> ResponseBody {
+        ResponseBody {
+            is_chunked: true,
+            ..ResponseBody::whole(bytes)
+        }
+    }
+
+    /// Creates a body after which the connection breaks. The head must contain the full length.
+    pub fn cut(bytes: Vec<u8>) -> ResponseBody {
+        ResponseBody {
+            rest: Rest::Cut(Some(bytes.into())),
+            is_chunked: true,
+        }
+    }
+}
+
+impl Body for ResponseBody {
+    type Data = Bytes;
+    type Error = Truncated;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Truncated>>> {
+        let frame = |bytes: Bytes| Poll::Ready(Some(Ok(Frame::data(bytes))));
+        match &mut self.rest {
+            Rest::Whole(bytes) => bytes.take().map_or(Poll::Ready(None), frame),
+            Rest::Cut(bytes) => match bytes.take() {
+                Some(bytes) => frame(bytes),
+                None => {
+                    // An error now would take the bytes with it that hyper has not written yet: it does so when it is told to wait.
+                    self.rest = Rest::Breaking;
+                    cx.waker().wake_by_ref();
+                    Poll::Pending
+                }
+            },
+            Rest::Breaking => Poll::Ready(Some(Err(Truncated))),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(self.rest, Rest::Whole(None))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.rest {
+            Rest::Whole(bytes) if !self.is_chunked => {
+                SizeHint::with_exact(bytes.as_ref().map_or(0, Bytes::len) as u64)
+            }
+            _ => SizeHint::default(),
+        }
+    }
+}
+
+impl fmt::Display for Truncated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a fault truncates the response")
+    }
+}
+
+impl Error for Truncated {}

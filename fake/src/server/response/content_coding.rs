@@ -1,0 +1,104 @@
+//! Compression of response bodies.
+
+use std::io::Write;
+
+use brotli::CompressorWriter;
+use flate2::Compression;
+use flate2::write::{GzEncoder, ZlibEncoder};
+use hyper::header::HeaderValue;
+
+/// A content coding.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ContentCoding {
+    Brotli,
+    Gzip,
+    Deflate,
+    /// The body as it is.
+    Identity,
+}
+
+/// The fastest ones: what counts here is that there is something to decode.
+const GZIP_LEVEL: Compression = Compression::fast();
+const BROTLI_QUALITY: u32 = 1;
+/// The window's size as a power of two; the usual 22 would take 4 MiB per response.
+const BROTLI_WINDOW: u32 = 18;
+
+impl ContentCoding {
+    /// The coding's name in headers.
+    pub fn name(self) -> &'static str {
+        match self {
+            ContentCoding::Brotli => "br",
+            ContentCoding::Gzip => "gzip",
+            ContentCoding::Deflate => "deflate",
+            ContentCoding::Identity => "identity",
+        }
+    }
+
+    /// The coding's name as the value of a header.
+    pub fn header(self) -> HeaderValue {
+        HeaderValue::from_static(self.name())
+    }
+
+    /// The body so encoded.
+    pub fn encoded(self, body: Vec<u8>) -> Vec<u8> {
+        const TO_MEMORY: &str = "writing to memory does not fail";
+        match self {
+            ContentCoding::Identity => body,
+            ContentCoding::Gzip => {
+                let mut encoder = GzEncoder::new(Vec::new(), GZIP_LEVEL);
+                encoder.write_all(&body).expect(TO_MEMORY);
+                encoder.finish().expect(TO_MEMORY)
+            }
+            ContentCoding::Deflate => {
+                let mut encoder = ZlibEncoder::new(Vec::new(), GZIP_LEVEL);
+                encoder.write_all(&body).expect(TO_MEMORY);
+                encoder.finish().expect(TO_MEMORY)
+            }
+            ContentCoding::Brotli => {
+                let mut encoder =
+                    CompressorWriter::new(Vec::new(), 4096, BROTLI_QUALITY, BROTLI_WINDOW);
+                encoder.write_all(&body).expect(TO_MEMORY);
+                encoder.into_inner()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn what_is_encoded_can_be_decoded_and_is_smaller() {
+        let body = "a worker pool\n".repeat(1000).into_bytes();
+        let decoded = |coding: ContentCoding, encoded: &[u8]| {
+            let mut decoded = Vec::new();
+            match coding {
+                ContentCoding::Brotli => {
+                    brotli::Decompressor::new(encoded, 4096).read_to_end(&mut decoded)
+                }
+                ContentCoding::Gzip => {
+                    flate2::read::GzDecoder::new(encoded).read_to_end(&mut decoded)
+                }
+                ContentCoding::Deflate => {
+                    flate2::read::ZlibDecoder::new(encoded).read_to_end(&mut decoded)
+                }
+                ContentCoding::Identity => panic!("nothing to decode"),
+            }
+            .unwrap();
+            decoded
+        };
+        for coding in [
+            ContentCoding::Brotli,
+            ContentCoding::Gzip,
+            ContentCoding::Deflate,
+        ] {
+            let encoded = coding.encoded(body.clone());
+            assert!(encoded.len() < body.len() / 10, "{coding:?}");
+            assert_eq!(decoded(coding, &encoded), body, "{coding:?}");
+        }
+        assert_eq!(ContentCoding::Identity.encoded(body.clone()), body);
+    }
+}

@@ -1,0 +1,77 @@
+//! The thread that accepts connections.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::TcpListener as StdListener;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::runtime::Builder;
+use tokio::sync::{Semaphore, oneshot};
+
+use super::connection::Connections;
+use super::limits::Limits;
+use super::shared::Shared;
+
+/// The serving thread. Dropping this waits for its end, after which the port is closed.
+pub struct Server {
+    stop: Option<oneshot::Sender<Infallible>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Serves on this listener until the value is dropped.
+    pub fn spawn(listener: StdListener, shared: Shared, limits: Limits) -> io::Result<Server> {
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        listener.set_nonblocking(true)?;
+        let listener = {
+            let _entered = runtime.enter();
+            TcpListener::from_std(listener)?
+        };
+        let (stop, stopped) = oneshot::channel();
+        let thread = thread::Builder::new()
+            .name("taskcluster-fake".into())
+            .spawn(move || {
+                runtime.spawn(accept(listener, shared, limits));
+                // Nothing is ever sent: the dropped sender is the sign. The runtime then takes every task with it.
+                let _ = runtime.block_on(stopped);
+                // Without waiting for a handler that blocks.
+                runtime.shutdown_background();
+            })?;
+        Ok(Server {
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            // A panic over there has been printed already; there is nobody here to tell.
+            let _ = thread.join();
+        }
+    }
+}
+
+async fn accept(listener: TcpListener, shared: Shared, limits: Limits) {
+    let connections = Arc::new(Connections::new(shared, limits));
+    let places = Arc::new(Semaphore::new(limits.connections));
+    // The semaphore is never closed, so there is always a place in the end.
+    while let Ok(place) = places.clone().acquire_owned().await {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                let connections = connections.clone();
+                tokio::spawn(async move {
+                    connections.serve(stream).await;
+                    drop(place);
+                });
+            }
+            // A peer that has gone, or no file descriptor left for now: either passes.
+            Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `testAuthenticate` and `testAuthenticateGet`: what clients test their signatures with. They know one client, whose
+//! access token is no secret and whose scopes the call says, and no roles.
+
+use serde_json::json;
+
+use super::bodies::TestAuthenticate;
+use crate::auth::scopes::Expression;
+use crate::auth::{self, Client, Clients};
+use crate::call::Call;
+use crate::http::{ApiResponse, ErrorResponse};
+
+const TESTER: &str = "tester";
+const ACCESS_TOKEN: &str = "no-secret";
+
+/// `testAuthenticate`: the body says which scopes the client has, and which the call asks for.
+pub fn post(call: &Call<'_>) -> Result<ApiResponse, ErrorResponse> {
+    let test: TestAuthenticate = call.body()?;
+    respond(call, test.client_scopes, test.required_scopes)
+}
+
+/// `testAuthenticateGet`, which can be a signed URL.
+pub fn get(call: &Call<'_>) -> Result<ApiResponse, ErrorResponse> {
+    let client_scopes = ["test:*", "auth:create-client:test:*"].map(String::from);
+    let required = "test:authenticate-get".to_string();
+    respond(call, client_scopes.into(), vec![required])
+}
+
+fn respond(
+    call: &Call<'_>,
+    client_scopes: Vec<String>,
+    required: Vec<String>,
+) -> Result<ApiResponse, ErrorResponse> {
+    let tester = Client {
+        access_token: ACCESS_TOKEN.to_string(),
+        scopes: client_scopes,
+    };
+    let caller = auth::authenticate(call.signed_request, &Clients::only(TESTER, tester))?;
+    let all = required.into_iter().map(Expression::Scope).collect();
+    caller.authorize(&Expression::AllOf { all })?;
+    let client_id = caller.client_id().unwrap_or("");
+    let body = json!({ "clientId": client_id, "scopes": caller.scopes() });
+    Ok(ApiResponse::ok(&body))
+}

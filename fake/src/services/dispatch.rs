@@ -1,0 +1,53 @@
+//! Passes a call to its service.
+
+use serde_json::Value;
+
+use super::state::State;
+use super::{auth, monitoring, worker_manager};
+use crate::call::{Call, paging};
+use crate::deployment::Route;
+use crate::http::{ApiResponse, ErrorResponse};
+
+/// Checks path parameters and query parameters against the patterns of the service.
+pub fn check_arguments(call: &Call<'_>) -> Result<(), ErrorResponse> {
+    match call.route.service.as_str() {
+        "worker-manager" => worker_manager::check_arguments(call),
+        _ => paging::check_limit(call),
+    }
+}
+
+/// Checks the body against the request schema of the endpoint, if it has one.
+pub fn check_input(call: &Call<'_>) -> Result<(), ErrorResponse> {
+    match &call.route.input {
+        Some(schema) => call.check(schema, call.payload),
+        None => Ok(()),
+    }
+}
+
+/// Removes the secrets from a body, for an error response that repeats it.
+pub fn redact(route: &Route, mut payload: Value) -> Value {
+    match route.service.as_str() {
+        "worker-manager" => worker_manager::redact(&route.name, payload),
+        "secrets" => {
+            if let Some(secret) = payload.get_mut("secret") {
+                *secret = "(OMITTED)".into();
+            }
+            payload
+        }
+        _ => payload,
+    }
+}
+
+/// Responds to a call that has passed every check.
+pub fn respond(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
+    match (call.route.service.as_str(), call.route.name.as_str()) {
+        (_, "ping") => Ok(monitoring::ping(call.now(), state.started)),
+        (_, "lbheartbeat" | "heartbeat") => Ok(monitoring::heartbeat()),
+        (_, "version") => Ok(monitoring::version()),
+        ("auth", name) if auth::implements(name) => auth::respond(call, &state.clients),
+        ("worker-manager", _) => {
+            worker_manager::respond(call, &mut state.worker_manager, &state.clients)
+        }
+        _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
+    }
+}

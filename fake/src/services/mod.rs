@@ -1,0 +1,11 @@
+//! The services that the fake implements, one folder each. A service responds to a call that has passed the checks of the
+//! references; it changes its own state, and uses another service only through that service's public functions.
+
+pub mod auth;
+mod dispatch;
+mod monitoring;
+mod state;
+pub mod worker_manager;
+
+pub use dispatch::{check_arguments, check_input, redact, respond};
+pub use state::State;

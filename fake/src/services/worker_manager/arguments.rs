@@ -1,0 +1,120 @@
+//! The patterns of path parameters and query parameters.
+
+use crate::call::Call;
+use crate::http::ErrorResponse;
+
+/// A pattern: the regular expression that the service prints, and an equivalent test.
+type Pattern = (&'static str, fn(&str) -> bool);
+
+const POOL_ID: Pattern = (
+    r"/^[a-zA-Z0-9-_]{1,38}\/[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/",
+    |text| {
+        text.split_once('/')
+            .is_some_and(|(a, b)| is_name(a) && is_worker_type(b))
+    },
+);
+const NAME: Pattern = ("/^([a-zA-Z0-9-_]{1,38})$/", is_name);
+const WORKER_TYPE: Pattern = ("/^[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/", is_worker_type);
+const NUMBER: Pattern = ("/^[0-9]+$/", |text| {
+    text.bytes().all(|c| c.is_ascii_digit())
+});
+const BOOLEAN: Pattern = ("/^(true|false)$/", |text| matches!(text, "true" | "false"));
+const STATE: Pattern = (
+    "/^(requested|running|stopping|stopped|standalone)$/",
+    |text| {
+        matches!(
+            text,
+            "requested" | "running" | "stopping" | "stopped" | "standalone"
+        )
+    },
+);
+/// Narrower than a worker pool id, which may have a `_`.
+const POOL_ID_IN_QUERY: Pattern = ("/^([a-zA-Z0-9/-]+)?$/", |text| {
+    text.bytes()
+        .all(|c| c.is_ascii_alphanumeric() || b"/-".contains(&c))
+});
+
+/// Checks path arguments, then query values.
+///
+/// # Errors
+///
+/// `InvalidRequestArguments`.
+pub fn check(call: &Call<'_>) -> Result<(), ErrorResponse> {
+    let problems = call.params.iter().filter_map(|(name, value)| {
+        let (pattern, fits) = of_argument(name)?;
+        let problem = format!(
+            "URL parameter '{name}' given as '{value}' must match regular expression: '{pattern}'"
+        );
+        (!fits(value)).then_some(problem)
+    });
+    let problems: Vec<String> = problems.collect();
+    if !problems.is_empty() {
+        let message = format!("Invalid URL patterns:\n{}", problems.join("\n"));
+        return Err(ErrorResponse::invalid_arguments(message));
+    }
+    for (key, value) in call.query.iter() {
+        let Some((pattern, fits)) = of_query(&call.route.name, key) else {
+            continue;
+        };
+        if !fits(value) {
+            return Err(ErrorResponse::invalid_arguments(format!(
+                "Query-string parameter: {key}=\"{value}\" does not match expression: {pattern}"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn of_argument(name: &str) -> Option<Pattern> {
+    match name {
+        "workerPoolId" => Some(POOL_ID),
+        "workerGroup" | "workerId" | "provisionerId" => Some(NAME),
+        "workerType" => Some(WORKER_TYPE),
+        _ => None,
+    }
+}
+
+fn of_query(endpoint: &str, key: &str) -> Option<Pattern> {
+    match key {
+        "limit" => Some(NUMBER),
+        // The one list whose tokens are numbers.
+        "continuationToken" if endpoint == "listProviders" => Some(NUMBER),
+        "state" | "workerState" => Some(STATE),
+        "quarantined" | "includeArchived" => Some(BOOLEAN),
+        "workerPoolId" => Some(POOL_ID_IN_QUERY),
+        _ => None,
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    let fits = |c: u8| c.is_ascii_alphanumeric() || b"-_".contains(&c);
+    (1..=38).contains(&text.len()) && text.bytes().all(fits)
+}
+
+fn is_worker_type(text: &str) -> bool {
+    let fits = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
+    let begins = text.starts_with(|c: char| c.is_ascii_lowercase());
+    begins && !text.ends_with('-') && text.len() <= 38 && text.bytes().all(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_pool_id_has_one_slash_and_a_lower_case_second_half() {
+        let fits = POOL_ID.1;
+        assert!(fits("proj-A_1/ci-1"));
+        for id in [
+            "onlyone", "a/Upper", "a/b/c", "a/", "/b", "a/b-", "a/1b", "a.b/c",
+        ] {
+            assert!(!fits(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn the_query_refuses_an_underscore_that_the_path_takes() {
+        assert!(POOL_ID.1("lab_a/x"));
+        assert!(!POOL_ID_IN_QUERY.1("lab_a/x"));
+    }
+}

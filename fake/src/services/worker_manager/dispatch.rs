@@ -1,0 +1,45 @@
+//! Passes a call to its endpoint.
+
+use super::endpoints::{
+    error_stats, pool_errors, pool_stats, pools, providers, queue_workers, registration,
+    worker_lists, workers,
+};
+use super::state::State;
+use crate::auth::Clients;
+use crate::call::Call;
+use crate::http::{ApiResponse, ErrorResponse};
+
+/// Responds to a call that has passed every check.
+pub fn respond(
+    call: &Call<'_>,
+    state: &mut State,
+    clients: &Clients,
+) -> Result<ApiResponse, ErrorResponse> {
+    match call.route.name.as_str() {
+        "listProviders" => providers::list(call, &state.providers),
+        "createWorkerPool" => pools::create(call, state),
+        "updateWorkerPool" => pools::update(call, state),
+        "deleteWorkerPool" => pools::delete(call, state),
+        "workerPool" => pools::one(call, state),
+        "listWorkerPools" => pools::list(call, state),
+        "listWorkerPoolLaunchConfigs" => pools::launch_configs(call, state),
+        "workerPoolStats" => pool_stats::one(call, state),
+        "listWorkerPoolsStats" => pool_stats::list(call, state),
+        "reportWorkerError" => pool_errors::report(call, state),
+        "listWorkerPoolErrors" => pool_errors::list(call, state),
+        "workerPoolErrorStats" => error_stats::stats(call, state),
+        "createWorker" => workers::create(call, state),
+        "updateWorker" => workers::update(call, state),
+        "worker" => workers::one(call, state),
+        "removeWorker" => workers::remove(call, state),
+        "shouldWorkerTerminate" => workers::should_terminate(call, state),
+        "listWorkersForWorkerGroup" => worker_lists::of_group(call, state),
+        "listWorkersForWorkerPool" => worker_lists::of_pool(call, state),
+        "registerWorker" => registration::register(call, state, clients),
+        "reregisterWorker" => registration::reregister(call, state, clients),
+        "listWorkers" => queue_workers::list(call, state),
+        "getWorker" => queue_workers::one(call, state),
+        // An endpoint of a release that this file does not cover.
+        _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
+    }
+}

@@ -1,0 +1,96 @@
+//! Endpoints for the registration of workers.
+
+use serde_json::Value;
+
+use super::worker_credentials;
+use crate::auth::Clients;
+use crate::call::Call;
+use crate::http::{ApiResponse, ErrorResponse};
+use crate::services::worker_manager::bodies::{RegisterWorker, ReregisterWorker};
+use crate::services::worker_manager::state::{
+    IdentityProof, Provider, State, Worker, WorkerKey, WorkerState,
+};
+
+/// `registerWorker`, for a worker with an identity proof.
+pub fn register(
+    call: &Call<'_>,
+    state: &mut State,
+    clients: &Clients,
+) -> Result<ApiResponse, ErrorResponse> {
+    let wanted: RegisterWorker = call.body()?;
+    let key @ WorkerKey { pool, group, id } = wanted.key();
+    let known = state.pools.get(pool);
+    let known = known
+        .ok_or_else(|| ErrorResponse::not_found(format!("Worker pool {pool} does not exist")))?;
+    let provider_id = &wanted.provider_id;
+    let unknown = || ErrorResponse::not_found(format!("Provider {provider_id} does not exist"));
+    let provider = state.providers.working(provider_id, unknown)?;
+    if known.provider_id != *provider_id && !known.previous_provider_ids.contains(provider_id) {
+        let message = format!("Worker pool {pool} not associated with provider {provider_id}");
+        return Err(ErrorResponse::input_error(message));
+    }
+    let worker = state.workers.find_mut(key);
+    let worker = worker.ok_or_else(|| {
+        let message = format!("Worker {group}/{id} in worker pool {pool} does not exist");
+        ErrorResponse::not_found(message)
+    })?;
+    if worker.expires < call.now() {
+        let message = format!("Worker {group}/{id} has expired");
+        return Err(ErrorResponse::input_error(message));
+    }
+    if worker.provider_id != *provider_id {
+        let message = format!("Worker {group}/{id} does not have provider {provider_id}");
+        return Err(ErrorResponse::input_error(message));
+    }
+    let proof = Value::Object(wanted.worker_identity_proof.clone());
+    check_proof(provider, worker, IdentityProof { key, proof: &proof })?;
+    let lifetime = known.reregistration_timeout();
+    if let Provider::Proving { .. } = provider {
+        worker.state = WorkerState::Running;
+        worker.last_modified = call.now();
+        worker.reregistration_timeout = lifetime;
+    }
+    let worker_config = known.worker_config(worker.launch_config_id.as_deref());
+    let mut body = worker_credentials::issue(call.now(), lifetime, worker, clients)?;
+    body["workerConfig"] = worker_config;
+    Ok(ApiResponse::ok(&body))
+}
+
+/// `reregisterWorker`, for a worker with the secret of its last registration. The secret is valid once.
+pub fn reregister(
+    call: &Call<'_>,
+    state: &mut State,
+    clients: &Clients,
+) -> Result<ApiResponse, ErrorResponse> {
+    let wanted: ReregisterWorker = call.body()?;
+    let worker = state.workers.find_mut(wanted.key());
+    let admissible = |worker: &&mut Worker| {
+        worker.secret.as_ref() == Some(&wanted.secret) && worker.expires >= call.now()
+    };
+    let worker = worker.filter(admissible).ok_or_else(|| {
+        ErrorResponse::input_error("Could not generate credentials for this secret")
+    })?;
+    let lifetime = worker.reregistration_timeout;
+    let body = worker_credentials::issue(call.now(), lifetime, worker, clients)?;
+    Ok(ApiResponse::ok(&body))
+}
+
+/// A static worker may present its secret repeatedly. A worker of another provider may register once.
+fn check_proof(
+    provider: &Provider,
+    worker: &Worker,
+    proof: IdentityProof<'_>,
+) -> Result<(), ErrorResponse> {
+    match provider {
+        Provider::Proving { accepts, .. } => {
+            let good = worker.state == WorkerState::Requested && accepts(&proof);
+            good.then_some(()).ok_or_else(|| provider.invalid_proof())
+        }
+        _ => {
+            let shown = proof.proof.get("staticSecret").and_then(Value::as_str);
+            let good = shown.is_some() && shown == worker.static_secret.as_deref();
+            let bad = || ErrorResponse::input_error("bad staticSecret in workerIdentityProof");
+            good.then_some(()).ok_or_else(bad)
+        }
+    }
+}

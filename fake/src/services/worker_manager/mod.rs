@@ -1,0 +1,16 @@
+//! The worker-manager: worker pools, workers, providers and reported errors. [`respond`] passes a call to its endpoint;
+//! `state/` holds what the endpoints read and change.
+
+mod arguments;
+mod bodies;
+mod dispatch;
+mod endpoints;
+mod state;
+
+pub use arguments::check as check_arguments;
+pub use bodies::redact;
+pub use dispatch::respond;
+pub use state::{
+    IdentityProof, PoolError, Provider, QuarantineDetails, QueueWorker, STATIC, State, TaskRun,
+    Worker, WorkerKey, WorkerState, launch_config_with_id,
+};

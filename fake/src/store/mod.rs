@@ -1,0 +1,15 @@
+//! What a fake keeps that belongs to no single service: its clock, its dates, random identifiers, and the request log.
+
+mod clock;
+mod date;
+pub mod http_date;
+mod logged_request;
+pub mod random;
+mod request_log;
+
+pub use clock::{Clock, Moment};
+pub use date::Date;
+pub use logged_request::LoggedRequest;
+pub use request_log::RequestLog;
+
+pub(crate) use logged_request::LogEntry;

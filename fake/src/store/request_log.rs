@@ -1,0 +1,90 @@
+//! The log of the requests that a fake received, limited in number and size.
+
+use std::collections::VecDeque;
+
+use super::logged_request::LoggedRequest;
+
+/// The most requests that are kept.
+const REQUESTS: usize = 10_000;
+/// The most bytes that they may take together.
+const BYTES: usize = 16 * 1024 * 1024;
+
+/// The latest requests, the oldest first.
+#[derive(Default)]
+pub struct RequestLog {
+    requests: VecDeque<LoggedRequest>,
+    bytes: usize,
+}
+
+impl RequestLog {
+    /// Adds a request, and drops the oldest ones that there is no room for any more.
+    pub fn push(&mut self, request: LoggedRequest) {
+        self.bytes += request.size();
+        self.requests.push_back(request);
+        while self.requests.len() > REQUESTS || self.bytes > BYTES {
+            let Some(oldest) = self.requests.pop_front() else {
+                return;
+            };
+            self.bytes -= oldest.size();
+        }
+    }
+
+    /// Those that are kept, the oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &LoggedRequest> {
+        self.requests.iter()
+    }
+
+    /// Drops all of them.
+    pub fn clear(&mut self) {
+        *self = RequestLog::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use hyper::Method;
+
+    use super::*;
+    use crate::store::LogEntry;
+
+    fn push(log: &mut RequestLog, path: &str, body: usize) {
+        log.push(LoggedRequest::new(LogEntry {
+            method: Method::GET,
+            endpoint: None,
+            resource: path.to_string(),
+            params: BTreeMap::new(),
+            client_id: None,
+            body: vec![0; body],
+            status: None,
+            is_faulted: false,
+        }));
+    }
+
+    #[test]
+    fn the_oldest_make_room_for_the_newest() {
+        let mut log = RequestLog::default();
+        for number in 0..REQUESTS + 5 {
+            push(&mut log, &format!("/{number}"), 0);
+        }
+        assert_eq!(log.iter().count(), REQUESTS);
+        assert_eq!(log.iter().next().map(LoggedRequest::path), Some("/5"));
+    }
+
+    #[test]
+    fn large_requests_leave_room_for_fewer() {
+        let mut log = RequestLog::default();
+        for path in ["/1", "/2", "/3"] {
+            push(&mut log, path, BYTES / 2 - 1000);
+        }
+        let paths: Vec<_> = log.iter().map(LoggedRequest::path).collect();
+        assert_eq!(paths, ["/2", "/3"]);
+        push(&mut log, "/4", BYTES + 1);
+        assert_eq!(log.iter().count(), 0);
+        push(&mut log, "/5", 0);
+        assert_eq!(log.iter().count(), 1);
+        log.clear();
+        assert_eq!(log.iter().count(), 0);
+    }
+}

@@ -1,0 +1,79 @@
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::support::registration::{register, reregister, reregister_as};
+use crate::support::wire::Wire;
+use crate::support::workers::{SECRET, with_worker};
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3600);
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// Gives the worker of [`with_worker`] so long to live.
+async fn let_live(wire: &Wire, lifetime: Duration) {
+    let body = json!({
+        "expires": wire.fake.now() + lifetime, "providerInfo": { "staticSecret": SECRET },
+    });
+    wire.send_json("POST", "/workers/a%2Fb/g/w", &body)
+        .await
+        .ok();
+}
+
+#[tokio::test]
+async fn the_credentials_of_a_worker_end_when_it_was_told() {
+    let wire = with_worker().await;
+    let admitted = register(&wire, SECRET).await.ok();
+    wire.fake.advance(HOUR);
+    let again = reregister_as(&wire, &admitted, &admitted["secret"])
+        .await
+        .ok();
+    wire.fake.advance(HOUR);
+    let reply = reregister_as(&wire, &admitted, &again["secret"]).await;
+    reply.fails(401, "AuthenticationFailed", "ext.certificate.expiry < now");
+    reregister_as(&wire, &again, &again["secret"]).await.ok();
+}
+
+#[tokio::test]
+async fn an_expired_worker_cannot_register_any_more() {
+    let wire = with_worker().await;
+    let_live(&wire, 2 * HOUR).await;
+    let admitted = register(&wire, SECRET).await.ok();
+    wire.fake.advance(3 * HOUR);
+    let reply = register(&wire, SECRET).await;
+    reply.fails(400, "InputError", "Worker g/w has expired");
+    let refused = "Could not generate credentials for this secret";
+    let reply = reregister(&wire, &admitted["secret"]).await;
+    reply.fails(400, "InputError", refused);
+    wire.get("/workers/a%2Fb/g/w").await.ok();
+}
+
+#[tokio::test]
+async fn a_worker_that_has_been_expired_for_a_day_is_deleted() {
+    let wire = with_worker().await;
+    let_live(&wire, HOUR).await;
+    wire.fake.advance(HOUR + DAY + MINUTE);
+    let reply = wire.get("/workers/a%2Fb/g/w").await;
+    reply.fails(404, "ResourceNotFound", "Worker not found");
+    let reply = register(&wire, SECRET).await;
+    assert_eq!(reply.status, 404);
+    let list = wire.get("/workers/a%2Fb").await.ok();
+    assert_eq!(list, json!({ "workers": [] }));
+    let stats = wire.get("/worker-pools/stats").await.ok();
+    assert_eq!(stats["workerPoolsStats"][0]["runningCount"], 0);
+}
+
+#[tokio::test]
+async fn a_worker_that_is_said_to_have_expired_long_ago_is_deleted_a_day_later() {
+    let wire = with_worker().await;
+    let body = json!({
+        "expires": "2001-02-03T04:05:06Z", "providerInfo": { "staticSecret": SECRET },
+    });
+    wire.send_json("POST", "/workers/a%2Fb/g/w", &body)
+        .await
+        .ok();
+    wire.fake.advance(DAY - MINUTE);
+    wire.get("/workers/a%2Fb/g/w").await.ok();
+    wire.fake.advance(2 * MINUTE);
+    assert_eq!(wire.get("/workers/a%2Fb/g/w").await.status, 404);
+}

@@ -1,0 +1,8 @@
+//! Authentication and authorization.
+
+mod authentication;
+mod certificates;
+mod expiry;
+mod roles;
+mod service;
+mod temporary_credentials;

@@ -1,0 +1,219 @@
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use serde_json::json;
+
+use crate::support::temporary::{Temporary, Terms};
+use crate::support::wire::{Request, Signature, Wire};
+
+const POOLS: &str = "/worker-pools";
+const LIST: &str = "worker-manager:list-worker-pools";
+const MINUTE: i64 = 60;
+
+fn issued(wire: &Wire, terms: Terms<'_>) -> Temporary {
+    Temporary::issue(wire, &wire.client_id, &wire.access_token, terms)
+}
+
+fn named(name: &str) -> Terms<'_> {
+    Terms {
+        name: Some(name),
+        ..Terms::default()
+    }
+}
+
+#[tokio::test]
+async fn unnamed_and_named_ones_are_good() {
+    let wire = Wire::start().await;
+    issued(&wire, Terms::default()).get(&wire, POOLS).await.ok();
+    issued(&wire, named("temp/me")).get(&wire, POOLS).await.ok();
+}
+
+#[tokio::test]
+async fn they_have_the_scopes_of_the_certificate_and_the_name_they_were_given() {
+    let wire = Wire::start().await;
+    let scopes: &[&str] = &[LIST];
+    let terms = Terms {
+        scopes,
+        ..named("temp/me")
+    };
+    let temporary = issued(&wire, terms);
+    temporary.get(&wire, POOLS).await.ok();
+    let reply = temporary.get(&wire, "/providers").await;
+    let lacks =
+        "Client ID temp/me does not have sufficient scopes and is missing the following scopes:";
+    reply.fails(403, "InsufficientScopes", lacks);
+    let none = issued(
+        &wire,
+        Terms {
+            scopes: &[],
+            ..terms
+        },
+    );
+    assert_eq!(none.get(&wire, POOLS).await.status, 403);
+}
+
+#[tokio::test]
+async fn dates_are_off_by_five_minutes_at_most() {
+    let wire = Wire::start().await;
+    for (start, expiry, message) in [
+        (4 * MINUTE, 60 * MINUTE, None),
+        (6 * MINUTE, 60 * MINUTE, Some("ext.certificate.start > now")),
+        (-60 * MINUTE, -4 * MINUTE, None),
+        (
+            -60 * MINUTE,
+            -6 * MINUTE,
+            Some("ext.certificate.expiry < now"),
+        ),
+    ] {
+        let terms = Terms {
+            start,
+            expiry,
+            ..Terms::default()
+        };
+        let reply = issued(&wire, terms).get(&wire, POOLS).await;
+        match message {
+            None => assert_eq!(reply.status, 200, "{}", reply.text),
+            Some(message) => reply.fails(401, "AuthenticationFailed", message),
+        }
+    }
+}
+
+#[tokio::test]
+async fn they_last_31_days_at_most() {
+    let wire = Wire::start().await;
+    let days = 24 * 60 * MINUTE;
+    let lasting = |expiry| Terms {
+        expiry,
+        ..Terms::default()
+    };
+    let longest = issued(&wire, lasting(31 * days));
+    longest.get(&wire, POOLS).await.ok();
+    let message = "ext.certificate cannot last longer than 31 days!";
+    let longer = issued(&wire, lasting(31 * days + 1));
+    let reply = longer.get(&wire, POOLS).await;
+    reply.fails(401, "AuthenticationFailed", message);
+}
+
+#[tokio::test]
+async fn they_expire_with_the_fakes_clock() {
+    let wire = Wire::start().await;
+    let temporary = issued(&wire, Terms::default());
+    wire.fake.advance(Duration::from_secs(64 * 60));
+    temporary.get(&wire, POOLS).await.ok();
+    wire.fake.advance(Duration::from_secs(2 * 60));
+    let reply = temporary.get(&wire, POOLS).await;
+    reply.fails(401, "AuthenticationFailed", "ext.certificate.expiry < now");
+}
+
+#[tokio::test]
+async fn the_issuer_must_have_the_scopes() {
+    let wire = Wire::with_scopes(&["worker-manager:list-providers"]).await;
+    let scopes: &[&str] = &["a", LIST];
+    let terms = Terms {
+        scopes,
+        ..Terms::default()
+    };
+    let reply = issued(&wire, terms).get(&wire, POOLS).await;
+    let message = "ext.certificate issuer `static/few` doesn't satisfy all certificate scopes a, worker-manager:list-worker-pools.  The temporary credentials were not generated correctly.";
+    reply.fails(401, "AuthenticationFailed", message);
+}
+
+#[tokio::test]
+async fn the_issuer_must_be_allowed_to_give_the_name() {
+    let wire = Wire::with_scopes(&[LIST, "auth:create-client:temp/few/*"]).await;
+    let scopes: &[&str] = &[LIST];
+    let terms = |name| Terms {
+        scopes,
+        ..named(name)
+    };
+    issued(&wire, terms("temp/few/x"))
+        .get(&wire, POOLS)
+        .await
+        .ok();
+    let reply = issued(&wire, terms("temp/other")).get(&wire, POOLS).await;
+    let message = "ext.certificate issuer `static/few` doesn't have `auth:create-client:temp/other` for supplied clientId.";
+    reply.fails(401, "AuthenticationFailed", message);
+}
+
+#[tokio::test]
+async fn an_issuer_that_nobody_added_is_refused() {
+    let wire = Wire::start().await;
+    let terms = named("temp/me");
+    let temporary = Temporary::issue(&wire, "static/nobody", "its-token", terms);
+    let reply = temporary.get(&wire, POOLS).await;
+    let unknown = "Client with clientId 'static/nobody' not found";
+    reply.fails(401, "AuthenticationFailed", unknown);
+}
+
+#[tokio::test]
+async fn authorized_scopes_are_within_those_of_the_certificate() {
+    let wire = Wire::start().await;
+    let scopes: &[&str] = &["worker-manager:list-*"];
+    let terms = Terms {
+        scopes,
+        ..Terms::default()
+    };
+    let temporary = issued(&wire, terms);
+    for (authorized, status) in [
+        (json!([LIST]), 200),
+        (json!(["worker-manager:list-providers"]), 403),
+        (json!(["worker-manager:get-worker-pool:a/b"]), 401),
+    ] {
+        let ext = json!({ "certificate": temporary.certificate, "authorizedScopes": authorized });
+        let ext = STANDARD.encode(ext.to_string());
+        let reply = temporary.get_with(&wire, POOLS, &ext).await;
+        assert_eq!(reply.status, status, "{}", reply.text);
+    }
+}
+
+#[tokio::test]
+async fn urls_are_signed_with_them_too() {
+    let wire = Wire::start().await;
+    let temporary = issued(&wire, named("temp/me"));
+    let ext = temporary.ext();
+    let signature = Signature {
+        by: Some((&temporary.client_id, &temporary.access_token)),
+        ext: Some(&ext),
+        ..Signature::default()
+    };
+    let bewit = wire.bewit_as(POOLS, Duration::from_secs(60), signature);
+    let path = format!("{POOLS}?bewit={bewit}");
+    let request = Request {
+        method: "GET",
+        path: &path,
+        signature: Signature {
+            absent: true,
+            ..Signature::default()
+        },
+        ..Request::default()
+    };
+    wire.send(request).await.ok();
+}
+
+#[tokio::test]
+async fn the_certificate_is_read_in_either_alphabet_without_padding() {
+    let wire = Wire::start().await;
+    let scopes: &[&str] = &["*", "a:>>>???"];
+    let temporary = issued(
+        &wire,
+        Terms {
+            scopes,
+            ..Terms::default()
+        },
+    );
+    let json = json!({ "certificate": temporary.certificate }).to_string();
+    let ext = URL_SAFE_NO_PAD.encode(json);
+    temporary.get_with(&wire, POOLS, &ext).await.ok();
+}
+
+#[tokio::test]
+async fn another_token_than_the_certificates_did_not_sign() {
+    let wire = Wire::start().await;
+    let temporary = Temporary {
+        access_token: wire.access_token.clone(),
+        ..issued(&wire, Terms::default())
+    };
+    let reply = temporary.get(&wire, POOLS).await;
+    reply.fails(401, "AuthenticationFailed", "Unauthorized: Bad mac");
+}

@@ -1,0 +1,4 @@
+//! Comparison with recorded responses of real services. Skipped where the recordings are missing.
+
+mod envelopes;
+mod worker_manager;

@@ -1,0 +1,185 @@
+//! What is different about an answer.
+
+use serde_json::Value;
+use taskcluster_client::Timestamp;
+
+use super::recording::Exchange;
+use super::story::Story;
+use crate::support::wire::Reply;
+
+/// Where the recorded service was.
+const ROOT_URL: &str = "http://127.0.0.1:8080";
+
+/// What is made up anew each time.
+const BY_CHANCE: [&str; 4] = ["errorId", "secret", "accessToken", "seed"];
+
+/// How far dates are apart at most that depend on time, in milliseconds: much more than the story takes to tell, and
+/// much less than the terms in it.
+const APART: u64 = 20 * 60 * 1000;
+
+/// A date of expiry that is so far from now was asked for, in milliseconds.
+const ASKED_FOR: u64 = 15 * 24 * 3600 * 1000;
+
+pub struct Comparison<'a> {
+    story: &'a mut Story,
+    exchange: &'a Exchange,
+    found: Vec<String>,
+}
+
+impl<'a> Comparison<'a> {
+    pub fn new(story: &'a mut Story, exchange: &'a Exchange) -> Comparison<'a> {
+        Comparison {
+            story,
+            exchange,
+            found: Vec::new(),
+        }
+    }
+
+    /// All differences.
+    pub fn differences(mut self, reply: &Reply) -> Vec<String> {
+        let recorded = &self.exchange.response;
+        self.equal("status", recorded.status, reply.status);
+        for name in ["content-type", "www-authenticate"] {
+            self.equal(name, recorded.header(name), reply.header(name));
+        }
+        if let Some(trace_id) = self.exchange.request.header("x-taskcluster-trace-id") {
+            self.equal(
+                "x-for-trace-id",
+                Some(trace_id),
+                reply.header("x-for-trace-id"),
+            );
+        }
+        let body = recorded.body.as_deref().unwrap_or("");
+        match serde_json::from_str(body) {
+            Ok(recorded) => self.bodies(&recorded, reply),
+            Err(_) => self.equal("emptiness", body.is_empty(), reply.text.is_empty()),
+        }
+        self.found
+    }
+
+    fn bodies(&mut self, recorded: &Value, reply: &Reply) {
+        let root_url = self.story.wire.fake.root_url();
+        let text = reply.text.replace(root_url, ROOT_URL);
+        match serde_json::from_str(&text) {
+            Ok(replayed) => {
+                self.values("", "", recorded, &replayed);
+                self.learn(recorded, &replayed);
+            }
+            Err(_) => self.found.push(format!("no JSON: {text}")),
+        }
+    }
+
+    /// Keeps what a worker got.
+    fn learn(&mut self, recorded: &Value, replayed: &Value) {
+        let number = recorded["secret"]
+            .as_str()
+            .and_then(|secret| secret.get(6..10));
+        if let (Some(number), Some(_)) = (number, replayed["secret"].as_str()) {
+            self.story.admitted(number, replayed);
+        }
+    }
+
+    fn values(&mut self, path: &str, key: &str, recorded: &Value, replayed: &Value) {
+        match (recorded, replayed) {
+            (Value::Object(recorded), Value::Object(replayed)) => {
+                let keys: Vec<&String> = recorded.keys().collect();
+                self.equal(&format!("{path} keys"), keys, replayed.keys().collect());
+                for (key, recorded) in recorded {
+                    if let Some(replayed) = replayed.get(key) {
+                        self.values(&format!("{path}/{key}"), key, recorded, replayed);
+                    }
+                }
+            }
+            (Value::Array(recorded), Value::Array(replayed)) => {
+                self.equal(&format!("{path} length"), recorded.len(), replayed.len());
+                for (n, (recorded, replayed)) in recorded.iter().zip(replayed).enumerate() {
+                    self.values(&format!("{path}/{n}"), key, recorded, replayed);
+                }
+            }
+            (Value::String(recorded), Value::String(replayed)) => {
+                self.texts(path, key, recorded, replayed);
+            }
+            (Value::Number(_), Value::Number(_))
+                if matches!(key, "uptime" | "start" | "expiry") => {}
+            _ => self.equal(path, recorded, replayed),
+        }
+    }
+
+    fn texts(&mut self, path: &str, key: &str, recorded: &str, replayed: &str) {
+        match key {
+            "certificate" => {
+                let [recorded, replayed] =
+                    [recorded, replayed].map(|text| serde_json::from_str::<Value>(text).unwrap());
+                self.values(path, "", &recorded, &replayed);
+            }
+            // One stands for all of them.
+            "signature" => self.equal(&format!("{path} length"), recorded.len(), replayed.len()),
+            "message" => self.messages(path, recorded, replayed),
+            // The service that quarantined it was called as another client.
+            "clientId" if path.contains("quarantineDetails") => {}
+            _ if BY_CHANCE.contains(&key) => {
+                self.equal(&format!("{path} length"), recorded.len(), replayed.len());
+                self.bind(path, key, recorded, replayed);
+            }
+            _ => match (recorded.parse(), replayed.parse()) {
+                (Ok(a), Ok(b)) => self.dates(path, key, [a, b], [recorded, replayed]),
+                _ => self.equal(path, recorded, replayed),
+            },
+        }
+    }
+
+    fn dates(&mut self, path: &str, key: &str, dates: [Timestamp; 2], texts: [&str; 2]) {
+        let [recorded, replayed] = dates.map(Timestamp::as_millis);
+        let from_now = recorded.abs_diff(self.exchange.time.as_millis());
+        if key == "expires" && from_now > ASKED_FOR {
+            self.equal(path, texts[0], texts[1]);
+            return;
+        }
+        if recorded.abs_diff(replayed) > APART {
+            self.found
+                .push(format!("{path}: {} is not {}", texts[1], texts[0]));
+        }
+        self.equal(&format!("{path} length"), texts[0].len(), texts[1].len());
+        self.bind(path, key, texts[0], texts[1]);
+    }
+
+    /// The same again in the recording is the same again here.
+    fn bind(&mut self, path: &str, key: &str, recorded: &str, replayed: &str) {
+        let bound = self
+            .story
+            .bound
+            .entry((key.to_string(), recorded.to_string()));
+        let bound = bound.or_insert_with(|| replayed.to_string());
+        if bound != replayed {
+            self.found.push(format!("{path}: {replayed} was {bound}"));
+        }
+    }
+
+    fn messages(&mut self, path: &str, recorded: &str, replayed: &str) {
+        let split = |text: &str| {
+            let (message, trailer) = text.split_once("\n\n---\n\n").unwrap_or((text, ""));
+            let trailer: Vec<&str> = trailer.split("* time:").collect();
+            (told(message), trailer[0].to_string())
+        };
+        self.equal(path, split(recorded), split(replayed));
+    }
+
+    fn equal<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, recorded: T, replayed: T) {
+        if recorded != replayed {
+            self.found
+                .push(format!("{what}: {replayed:?} is not {recorded:?}"));
+        }
+    }
+}
+
+/// A message without what is of chance, or in the words of a library: which errors a validator finds first, and what a
+/// JSON parser says.
+fn told(message: &str) -> String {
+    let cut = |at: &str| message.split_inclusive(at).next().unwrap_or("").to_string();
+    match message.trim_start().split(' ').next().unwrap_or("") {
+        "Schema" => cut("\nErrors:\n"),
+        "Internal" => cut("incidentId "),
+        "Failed" if !message.ends_with("object or array") => cut("parse JSON: "),
+        _ => message.to_string(),
+    }
+}

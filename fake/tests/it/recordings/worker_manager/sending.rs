@@ -1,0 +1,38 @@
+//! Sending a recorded request again.
+
+use super::recording::{Exchange, Sent};
+use super::signing;
+use super::story::Story;
+use crate::support::wire::{Reply, exchange};
+
+pub async fn send(story: &Story, told: &Exchange) -> Reply {
+    let (sent, body) = (&told.request, body(story, &told.request));
+    let resource = signing::resource(story, told);
+    let mut head = format!(
+        "{} {resource} HTTP/1.1\r\nConnection: close\r\n",
+        sent.method
+    );
+    for (name, value) in &sent.headers {
+        let value = match name.to_ascii_lowercase().as_str() {
+            "connection" | "accept-encoding" => continue,
+            "authorization" => signing::authorization(story, told, value, &body),
+            _ => value.clone(),
+        };
+        head += &format!("{name}: {value}\r\n");
+    }
+    let request = format!("{head}\r\n{body}");
+    exchange(story.wire.authority(), request.as_bytes()).await
+}
+
+/// The body as it was sent, with the secrets that the fake gave in place of what stands for them.
+fn body(story: &Story, sent: &Sent) -> String {
+    if let Some(omitted) = &sent.body_omitted {
+        let length = omitted.split(' ').next().unwrap().parse().unwrap();
+        return "x".repeat(length);
+    }
+    let body = sent.body.clone().unwrap_or_default();
+    let secrets = story.secrets.iter();
+    secrets.fold(body, |body, (stand_in, secret)| {
+        body.replace(stand_in, secret)
+    })
+}

@@ -1,0 +1,98 @@
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::support::registration::{register, reregister, reregister_as, send_as};
+use crate::support::workers::{SECRET, with_worker};
+
+#[tokio::test]
+async fn a_worker_registers_with_the_secret_it_was_created_with() {
+    let wire = with_worker().await;
+    let reply = register(&wire, &"b".repeat(44)).await;
+    reply.fails(400, "InputError", "bad staticSecret in workerIdentityProof");
+    assert_eq!(reply.json()["requestInfo"]["payload"], "(OMITTED)");
+    let admitted = register(&wire, SECRET).await.ok();
+    assert_eq!(admitted["credentials"]["clientId"], "worker/static/a/b/g/w");
+    assert_eq!(admitted["workerConfig"], json!({ "nested": [1, null] }));
+    assert_eq!(admitted["secret"].as_str().unwrap().len(), 44);
+}
+
+#[tokio::test]
+async fn a_worker_gets_temporary_credentials_by_the_worker_manager() {
+    let wire = with_worker().await;
+    let admitted = register(&wire, SECRET).await.ok();
+    let certificate = admitted["credentials"]["certificate"].as_str().unwrap();
+    let certificate: Value = serde_json::from_str(certificate).unwrap();
+    let expected = json!({
+        "version": 1, "start": certificate["start"], "expiry": certificate["expiry"], "seed": certificate["seed"],
+        "signature": certificate["signature"], "issuer": "static/taskcluster/worker-manager",
+        "scopes": [
+            "assume:worker-type:a/b", "assume:worker-pool:a/b", "assume:worker-id:g/w", "queue:worker-id:g/w",
+            "secrets:get:worker-type:a/b", "secrets:get:worker-pool:a/b", "queue:claim-work:a/b",
+            "worker-manager:remove-worker:a/b/g/w", "worker-manager:reregister-worker:a/b/g/w",
+            "worker-manager:should-worker-terminate:a/b/g/w",
+        ],
+    });
+    assert_eq!(certificate, expected);
+    let expires: Timestamp = admitted["expires"].as_str().unwrap().parse().unwrap();
+    assert_eq!(certificate["expiry"], expires.as_millisecond());
+    let lifetime = certificate["expiry"].as_i64().unwrap() - certificate["start"].as_i64().unwrap();
+    assert_eq!(lifetime, (3600 + 900) * 1000);
+}
+
+#[tokio::test]
+async fn a_registration_secret_works_once() {
+    let wire = with_worker().await;
+    let first = register(&wire, SECRET).await.ok();
+    let second = reregister_as(&wire, &first, &first["secret"]).await.ok();
+    let refused = "Could not generate credentials for this secret";
+    reregister_as(&wire, &first, &first["secret"])
+        .await
+        .fails(400, "InputError", refused);
+    let secret = &second["secret"];
+    reregister_as(&wire, &second, secret).await.ok();
+}
+
+#[tokio::test]
+async fn registering_again_uses_the_secret_up_too() {
+    let wire = with_worker().await;
+    let first = register(&wire, SECRET).await.ok();
+    register(&wire, SECRET).await.ok();
+    let refused = "Could not generate credentials for this secret";
+    reregister(&wire, &first["secret"])
+        .await
+        .fails(400, "InputError", refused);
+}
+
+#[tokio::test]
+async fn the_credentials_of_a_worker_are_good_for_its_own_affairs_only() {
+    let wire = with_worker().await;
+    let first = register(&wire, SECRET).await.ok();
+    let report = json!({
+        "workerGroup": "g", "workerId": "w", "kind": "worker-error", "title": "", "description": "", "extra": {},
+    });
+    let path = "/worker-pool-errors/a%2Fb";
+    send_as(&wire, &first, "POST", path, Some(&report))
+        .await
+        .ok();
+    let path = "/workers/a%2Fb/g/w/should-terminate";
+    send_as(&wire, &first, "GET", path, None).await.ok();
+    let reply = send_as(&wire, &first, "GET", "/worker-pools", None).await;
+    assert_eq!(reply.status, 403);
+    // Earlier credentials outlive a registration.
+    reregister_as(&wire, &first, &first["secret"]).await.ok();
+    let path = "/workers/a%2Fb/g/w";
+    send_as(&wire, &first, "DELETE", path, None).await.ok();
+}
+
+#[tokio::test]
+async fn the_pool_says_how_long_a_first_registration_lasts() {
+    let wire = with_worker().await;
+    let admitted = register(&wire, SECRET).await.ok();
+    let expires: Timestamp = admitted["expires"].as_str().unwrap().parse().unwrap();
+    let lifetime = expires.duration_since(Timestamp::now()).as_secs();
+    assert!((3000..=3600).contains(&lifetime), "{lifetime}");
+    let again = reregister(&wire, &admitted["secret"]).await.ok();
+    let expires: Timestamp = again["expires"].as_str().unwrap().parse().unwrap();
+    let lifetime = expires.duration_since(Timestamp::now()).as_hours();
+    assert!((95..=96).contains(&lifetime), "{lifetime}");
+}
