@@ -6,6 +6,9 @@ use syn::{Attribute, ImplItem, Item, ItemUse, Macro, Visibility};
 
 use super::tree::{Module, Path};
 
+/// The first segment of a path that begins with `::`.
+pub const OUTSIDE: &str = "";
+
 /// The paths in an item. Imports inside functions become imports of the module.
 pub fn in_item(item: &mut Item, module: &mut Module) -> Vec<Path> {
     let mut visitor = Visitor {
@@ -44,13 +47,14 @@ impl VisitMut for Visitor<'_> {
     }
 
     fn visit_item_use_mut(&mut self, import: &mut ItemUse) {
-        self.module.import(&import.tree, &[], false);
+        self.module.import_item(import, false);
     }
 
     fn visit_path_mut(&mut self, path: &mut syn::Path) {
+        let root = path.leading_colon.map(|_| OUTSIDE.to_owned());
         let segments = path.segments.iter();
-        self.found
-            .push(segments.map(|segment| segment.ident.to_string()).collect());
+        let segments = segments.map(|segment| segment.ident.to_string());
+        self.found.push(root.into_iter().chain(segments).collect());
         visit_mut::visit_path_mut(self, path);
     }
 

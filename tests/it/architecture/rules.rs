@@ -29,6 +29,7 @@ pub const CRATES: &[Crate] = &[
     Crate {
         root: "src/lib.rs",
         modules: &[
+            "benches",
             "worker",
             "artifacts",
             GENERATED,

@@ -168,6 +168,8 @@ fn finds_names_outside_their_place() {
         2
     );
     assert_eq!(misplaced(&tree, &rule(&["std::f"], &[])).len(), 0);
+    let tree = two("pub fn rand() { ::rand::random() }", "use ::rand::random;");
+    assert_eq!(misplaced(&tree, &rule(&["rand"], &[])).len(), 2);
 }
 
 #[test]

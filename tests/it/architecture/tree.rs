@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use syn::{Attribute, Item, UseTree, Visibility};
+use syn::{Attribute, Item, ItemUse, UseTree, Visibility};
 
-use super::mentions::{in_item, is_for_tests};
+use super::mentions::{OUTSIDE, in_item, is_for_tests};
 
 /// Source files by path from the root of the repository.
 pub type Files = BTreeMap<String, String>;
@@ -90,7 +90,7 @@ impl Tree {
                 }
                 Item::Use(import) => {
                     let is_reexport = !matches!(import.vis, Visibility::Inherited);
-                    module.import(&import.tree, &[], is_reexport);
+                    module.import_item(&import, is_reexport);
                 }
                 mut item => {
                     module.items.extend(name_of(&item));
@@ -115,6 +115,7 @@ impl Tree {
             return Target::Module(from.to_owned());
         };
         match first.as_str() {
+            OUTSIDE => Target::External(rest.to_vec()),
             "crate" => self.rest("crate", rest, depth),
             "self" => self.rest(from, rest, depth),
             "super" => match from.rsplit_once("::") {
@@ -174,7 +175,12 @@ impl Tree {
 
 impl Module {
     /// Keeps what a `use` brings in, and mentions it.
-    pub fn import(&mut self, tree: &UseTree, before: &[String], is_reexport: bool) {
+    pub fn import_item(&mut self, import: &ItemUse, is_reexport: bool) {
+        let root = import.leading_colon.map(|_| OUTSIDE.to_owned());
+        self.import(&import.tree, root.as_slice(), is_reexport);
+    }
+
+    fn import(&mut self, tree: &UseTree, before: &[String], is_reexport: bool) {
         let with = |name: String| [before, &[name]].concat();
         let (path, name) = match tree {
             UseTree::Path(path) => {
