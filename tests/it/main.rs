@@ -2,6 +2,11 @@
 //!
 //! `tests/README.md` says which kind of test lives where.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests measure time and use the real clock"
+)]
+
 mod architecture;
 #[cfg(feature = "worker-manager")]
 mod calls;
