@@ -1,5 +1,7 @@
 //! The commands, as a shell runs them.
 
+#![allow(clippy::disallowed_methods, reason = "tests use the real clock")]
+
 mod check;
 mod deployment;
 mod documents;

@@ -1,6 +1,8 @@
 //! The fake, seen from the wire: requests are signed with the `hawk` crate and written to a socket, so that these tests
 //! and the client in this repository cannot share a mistake.
 
+#![allow(clippy::disallowed_methods, reason = "tests use the real clock")]
+
 mod auth_service;
 mod authentication;
 mod bad_input;
