@@ -21,12 +21,14 @@ fn top(module: &str) -> Option<&str> {
     module.split("::").nth(1)
 }
 
-/// Each use of a module that is not listed below the one that uses it. The root may use all modules, and none uses the root.
-pub fn upward(tree: &Tree, modules: &[&str]) -> BTreeSet<String> {
+/// Each file that uses a module not listed below its own, with one path that does. The root may use all modules, and no
+/// module uses the root.
+pub fn upward(tree: &Tree, modules: &[&str]) -> Vec<String> {
     let place = |name: &str| modules.iter().position(|known| *known == name);
-    let mut found = BTreeSet::new();
+    let root = &tree.modules["crate"].file;
+    let mut found = BTreeMap::new();
     for (path, module) in &tree.modules {
-        let Some(from) = top(path).filter(|_| module.file != tree.modules["crate"].file) else {
+        let Some(from) = top(path).filter(|_| module.file != *root) else {
             continue;
         };
         for mention in &module.mentions {
@@ -37,16 +39,20 @@ pub fn upward(tree: &Tree, modules: &[&str]) -> BTreeSet<String> {
                     top(&target).unwrap_or("the root").to_owned()
                 }
             };
-            if target != from && place(&target).is_none_or(|target| Some(target) < place(from)) {
-                let what = mention.path.join("::");
-                found.insert(format!(
-                    "{}: `{what}` is in {target}, above {from}",
-                    module.file
-                ));
+            let is_below = match (place(from), place(&target)) {
+                (Some(from), Some(target)) => from <= target,
+                _ => from == target,
+            };
+            if !is_below {
+                let example = mention.path.join("::");
+                found.insert((&module.file, from, target), example);
             }
         }
     }
-    found
+    let described = |((file, from, target), example)| {
+        format!("{file}: `{example}` is in {target}, which is not below {from}")
+    };
+    found.into_iter().map(described).collect()
 }
 
 /// Groups of files each of which uses all the others, directly or not. A re-export uses nothing: who uses the name uses
