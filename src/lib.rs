@@ -1,4 +1,14 @@
 #![doc = include_str!("../README.md")]
+#![warn(
+    clippy::panic,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unwrap_used
+)]
+#![cfg_attr(
+    test,
+    allow(clippy::disallowed_methods, reason = "tests use the real clock")
+)]
 
 mod binding;
 #[cfg(feature = "blocking")]

@@ -31,6 +31,10 @@ pub(crate) async fn send(client: &Shared, description: &Description) -> Result<A
     result
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that measures time"
+)]
 async fn attempt(client: &Shared, description: &Description) -> Result<Answer, Error> {
     let facts = description.facts;
     let invalid = |flaw| Error::invalid_call(facts, flaw);

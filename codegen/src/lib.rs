@@ -1,4 +1,10 @@
 #![doc = include_str!("../README.md")]
+#![warn(
+    clippy::panic,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unwrap_used
+)]
 
 mod api;
 mod directives;

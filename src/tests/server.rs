@@ -1,8 +1,5 @@
 //! A server on the loopback interface that answers each request with the next line of a script.
 
-#[path = "../../tests/support/request.rs"]
-mod request;
-
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -12,8 +9,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-pub use request::Seen;
-use request::read;
+use test_support::read;
+
+pub use test_support::Seen;
 
 use super::service::Stable;
 use crate::{Client, ClientBuilder, Credentials, RetryPolicy};
@@ -52,13 +50,6 @@ pub fn answer(status: u16, headers: &str, body: &[u8]) -> Line {
     .into_bytes();
     bytes.extend_from_slice(body);
     Line::Send(bytes)
-}
-
-impl Seen {
-    /// Between the method and the version.
-    pub fn resource(&self) -> &str {
-        self.line.split(' ').nth(1).unwrap()
-    }
 }
 
 pub struct Server {
