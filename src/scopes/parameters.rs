@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::placeholders;
+use crate::values::placeholders;
 
 /// The parameters of one call, by name: the arguments of its path, the keys of its query, the fields of its body.
 pub(crate) struct Parameters<'a> {
