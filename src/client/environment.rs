@@ -87,7 +87,7 @@ mod tests {
             ("me", "hunter2")
         );
         assert_eq!(credentials.certificate().unwrap().as_str(), certificate.1);
-        let without = credentials(lookup(&[ID, TOKEN, ("CERTIFICATE", "")]))
+        let without = super::credentials(lookup(&[ID, TOKEN, ("CERTIFICATE", "")]))
             .unwrap()
             .unwrap();
         assert_eq!(without.certificate(), None);

@@ -1,5 +1,7 @@
-//! Objects of the object service, which tells where their data is and what its hashes are.
+//! Objects of the object service: asks the service for the URL and the hashes of the data.
 
+#[cfg(feature = "objects")]
+use super::Download;
 use super::location::{Expected, Location, Validity};
 use crate::artifacts::transfer::storage_url;
 use crate::error::Error;
@@ -22,10 +24,10 @@ impl Object {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn download_object(&self, name: &str) -> crate::Download {
+    pub fn download_object(&self, name: &str) -> Download {
         let client = self.object(name).client().clone();
         let stored = StoredObject::new(self.clone(), name.to_owned());
-        crate::Download::new(&client, super::Origin::Object(stored))
+        Download::new(&client, super::Origin::Object(stored))
     }
 }
 

@@ -3,7 +3,8 @@ use std::time::Duration;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::{Credentials, Timestamp, random};
+use crate::values::random;
+use crate::{Credentials, Timestamp};
 
 const SEED: &str = "Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA";
 const HOUR: Duration = Duration::from_secs(3600);
