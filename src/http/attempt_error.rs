@@ -4,8 +4,8 @@ use std::time::{Duration, SystemTime};
 
 use http::header::DATE;
 
+use super::connection;
 use super::time_headers::{date, retry_after};
-use super::transport_cause;
 use crate::error::Error;
 use crate::request::HttpResponse;
 
@@ -58,12 +58,12 @@ impl AttemptError {
             true => (AttemptErrorKind::NotSent, "no connection"),
             false => (AttemptErrorKind::NoResponse, "no answer"),
         };
-        Self::new(kind, transport_cause::error(what, error))
+        Self::new(kind, connection::error(what, error))
     }
 
     /// The body broke off.
     pub(super) fn cut_off(error: reqwest::Error) -> Self {
-        let error = transport_cause::error("the answer's body broke off", error);
+        let error = connection::error("the answer's body broke off", error);
         Self::new(AttemptErrorKind::NoResponse, error)
     }
 

@@ -4,15 +4,13 @@
 mod attempt;
 mod attempt_error;
 mod body;
+mod connection;
 mod options;
-mod pool;
 pub(crate) mod retry;
 pub(crate) mod span;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 pub(crate) mod storage;
 mod time_headers;
-mod tls;
-mod transport_cause;
 
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -26,8 +24,8 @@ use crate::values::clock::{Clock, Deadline};
 use crate::values::random::Random;
 
 pub(crate) use attempt_error::{AttemptError, AttemptErrorKind};
+pub(crate) use connection::ConnectionPool;
 pub(crate) use options::{CallOptions, EffectiveOptions};
-pub(crate) use pool::ConnectionPool;
 pub use retry::RetryPolicy;
 
 /// What a client needs to send requests to one deployment.

@@ -129,8 +129,8 @@ mod tests {
 
     #[test]
     fn what_is_retried_depends_on_the_outcome_and_the_endpoint() {
-        //                        outcome       idempotent  other  other, retry_all
-        for (outcome, expected) in [
+        //                        kind       idempotent  other  other, retry_all
+        for (kind, expected) in [
             (AttemptErrorKind::NotSent, [true, true, true]),
             (AttemptErrorKind::NoResponse, [true, false, true]),
             (AttemptErrorKind::TooLarge, [false, false, false]),
@@ -146,9 +146,9 @@ mod tests {
             let all = RetryPolicy::default().retry_all();
             let decided =
                 [(&default, true), (&default, false), (&all, false)].map(|(policy, idempotent)| {
-                    decide(policy, idempotent, 1, outcome, None, MIDDLE).is_some()
+                    decide(policy, idempotent, 1, kind, None, MIDDLE).is_some()
                 });
-            assert_eq!(decided, expected, "{outcome:?}");
+            assert_eq!(decided, expected, "{kind:?}");
         }
     }
 
@@ -196,11 +196,11 @@ mod tests {
     fn retry_after_is_honoured_and_the_deadline_kept() {
         let policy = RetryPolicy::default();
         let asked = |asked, left| {
-            let outcome = AttemptErrorKind::Response {
+            let kind = AttemptErrorKind::Response {
                 status: 429,
                 retry_after: millis(asked),
             };
-            decide(&policy, false, 1, outcome, left, MIDDLE)
+            decide(&policy, false, 1, kind, left, MIDDLE)
         };
         assert_eq!(asked(60_000, None), millis(60_000));
         assert_eq!(asked(0, None), millis(100));

@@ -100,8 +100,8 @@ mod tests {
             Friend,
         }
         let json = b"[\"friend\",\n\"hunter2`, expected me\"]";
-        let undecodable = read::<Vec<Word>>(json).unwrap_err();
-        let source = undecodable.source.unwrap();
+        let error = read::<Vec<Word>>(json).unwrap_err();
+        let source = error.source.unwrap();
         assert!(
             source
                 .to_string()
@@ -113,7 +113,7 @@ mod tests {
             (source.line(), source.column()),
             (loud.line(), loud.column())
         );
-        assert!(undecodable.what.starts_with("at `[1]`: unknown variant"));
+        assert!(error.what.starts_with("at `[1]`: unknown variant"));
         let source = read::<Vec<u8>>(b"[\"hunter2\"]")
             .unwrap_err()
             .source

@@ -211,7 +211,7 @@ fn only_the_transport_sends() {
     let mut sources = sources_besides_tests("src");
     assert_only_in(
         &sources,
-        &["src/transport.rs", "src/transport/"],
+        &["src/http/"],
         &[". execute (", "reqwest :: get", "Request :: new"],
     );
     // A call's own method, which asks the transport.
@@ -230,12 +230,12 @@ fn the_clock_and_randomness_come_in_at_one_place_each() {
         "Local :: now",
         "Zoned :: now",
     ];
-    assert_only_in(&sources, &["src/clock.rs"], &times);
+    assert_only_in(&sources, &["src/values/clock.rs"], &times);
     // How long something takes, by the clock that tests can pause.
-    assert_only_in(&sources, &["src/transport.rs"], &["Instant :: now"]);
+    assert_only_in(&sources, &["src/values/clock.rs"], &["Instant :: now"]);
     assert_only_in(
         &sources,
-        &["src/transport.rs"],
+        &["src/values/clock.rs"],
         &["tokio :: time :: Instant"],
     );
     let random = [
@@ -248,7 +248,7 @@ fn the_clock_and_randomness_come_in_at_one_place_each() {
         "slugid :: nice",
         "slugid :: v4",
     ];
-    assert_only_in(&sources, &["src/random.rs"], &random);
+    assert_only_in(&sources, &["src/values/random.rs"], &random);
 }
 
 #[test]

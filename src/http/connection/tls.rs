@@ -1,8 +1,5 @@
 //! HTTPS: rustls on ring with the system's trust roots, or the system's own library.
 
-#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
-mod trust;
-
 use crate::error::Error;
 use crate::request::RootUrl;
 
@@ -26,6 +23,8 @@ pub(crate) fn configure(
     root: &RootUrl,
 ) -> Result<reqwest::ClientBuilder, Error> {
     use std::sync::Arc;
+
+    use super::trust;
 
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let trust = trust::SystemTrust::new(Arc::clone(&provider));

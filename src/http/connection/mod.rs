@@ -1,10 +1,16 @@
-//! The pool of connections.
+//! Connections: the pool, TLS, and errors of requests that got no complete response.
+
+mod error;
+mod tls;
+#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+mod trust;
 
 use http::header::HeaderValue;
 
-use super::tls;
 use crate::error::Error;
 use crate::request::RootUrl;
+
+pub(super) use error::error;
 
 /// The connections that all clones of a client share.
 #[derive(Clone)]
@@ -29,7 +35,7 @@ impl ConnectionPool {
         Ok(Self(pool))
     }
 
-    pub(super) async fn execute(
+    pub(in crate::http) async fn execute(
         &self,
         request: reqwest::Request,
     ) -> Result<reqwest::Response, reqwest::Error> {

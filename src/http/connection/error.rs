@@ -6,7 +6,7 @@ use std::io;
 use crate::error::{Error, TransportCause};
 
 /// The error of a request that got no complete response.
-pub(super) fn error(what: &str, error: reqwest::Error) -> Error {
+pub(in crate::http) fn error(what: &str, error: reqwest::Error) -> Error {
     let cause = cause(&error);
     // A URL may contain a secret.
     let error = error.without_url();
