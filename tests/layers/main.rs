@@ -212,7 +212,7 @@ fn only_the_transport_sends() {
     assert_only_in(
         &sources,
         &["src/http/"],
-        &[". execute (", "reqwest :: get", "Request :: new"],
+        &[". execute (", "reqwest :: get", "reqwest :: Request :: new"],
     );
     // A call's own method, which asks the transport.
     for source in &mut sources {
