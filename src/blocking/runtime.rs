@@ -1,4 +1,4 @@
-//! The runtime of all blocking calls, and waiting for what happens in it.
+//! The tokio runtime that all blocking calls share.
 
 use std::future::Future;
 use std::pin::pin;

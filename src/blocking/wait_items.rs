@@ -1,4 +1,4 @@
-//! A list, an item at a time, for code that blocks.
+//! The items of a paged list, as a blocking iterator.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! A list, a page at a time, for code that blocks.
+//! The pages of a list, as a blocking iterator.
 
 use std::fmt;
 

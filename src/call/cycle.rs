@@ -1,4 +1,4 @@
-//! Whether a sequence goes in circles: Brent's way, which remembers one element however long it is.
+//! Detects repeating continuation tokens with Brent's algorithm, which remembers one of them.
 
 /// Notices when a sequence in which each element decides the next comes to one that it had before, at the latest
 /// after a few more rounds.

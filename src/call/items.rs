@@ -1,4 +1,4 @@
-//! A list, an item at a time.
+//! The items of a paged list, as a stream.
 
 use std::fmt;
 use std::future::poll_fn;

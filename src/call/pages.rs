@@ -1,4 +1,4 @@
-//! A list, a page at a time.
+//! The pages of a list, as a stream.
 
 use std::fmt;
 use std::future::{IntoFuture, poll_fn};

@@ -125,10 +125,14 @@ impl ClientBuilder {
 impl fmt::Debug for ClientBuilder {
     /// Without what may be a secret in a root URL.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let options = self.options.effective();
         f.debug_struct("ClientBuilder")
             .field("root", &request::shown(&self.root))
             .field("credentials", &self.credentials)
-            .field("options", &self.options.effective())
+            .field("authorized_scopes", &options.authorized_scopes)
+            .field("retry", options.retry)
+            .field("timeout", &options.timeout)
+            .field("deadline", &options.deadline)
             .field("user_agent", &self.user_agent)
             .finish_non_exhaustive()
     }

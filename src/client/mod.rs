@@ -139,10 +139,13 @@ impl Client {
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let options = self.options();
         f.debug_struct("Client")
             .field("root_url", &self.root_url())
             .field("credentials", &self.0.identity.get().credentials)
-            .field("options", &self.options())
+            .field("retry", options.retry)
+            .field("timeout", &options.timeout)
+            .field("deadline", &options.deadline)
             .field("max_response_size", &self.0.max_response_size)
             .finish_non_exhaustive()
     }

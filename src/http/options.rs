@@ -54,3 +54,46 @@ impl CallOptions {
         self.authorized_scopes = Some(scopes.into_iter().map(Into::into).collect());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{CallOptions, RetryPolicy};
+
+    #[test]
+    fn options_of_the_call_win_over_those_of_the_client_and_the_defaults() {
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        let once = RetryPolicy::default().max_retries(1);
+        let mut client = CallOptions {
+            retry: Some(once.clone()),
+            timeout: seconds(10),
+            ..CallOptions::default()
+        };
+        client.set_authorized_scopes(["a"]);
+        let mut call = CallOptions {
+            timeout: seconds(20),
+            deadline: seconds(60),
+            ..CallOptions::default()
+        };
+        let options = call.over(&client);
+        assert_eq!(
+            (options.retry, options.timeout),
+            (&once, Duration::from_secs(20))
+        );
+        assert_eq!(options.deadline, seconds(60));
+        assert_eq!(
+            options.authorized_scopes,
+            client.authorized_scopes.as_deref()
+        );
+
+        call.set_authorized_scopes([""; 0]);
+        assert_eq!(call.over(&client).authorized_scopes, Some(&[][..]));
+
+        let default = CallOptions::default();
+        let options = default.effective();
+        assert_eq!(options.retry, &RetryPolicy::default());
+        assert_eq!(options.timeout, Duration::from_secs(30));
+        assert_eq!((options.deadline, options.authorized_scopes), (None, None));
+    }
+}

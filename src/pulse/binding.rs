@@ -1,4 +1,4 @@
-//! Which messages of an exchange to ask for.
+//! Bindings, which select messages of an exchange.
 
 use std::fmt::{self, Debug, Display};
 use std::marker::PhantomData;

@@ -1,4 +1,4 @@
-//! What generated code says about an exchange: the trait it implements and the words of its routing keys.
+//! The trait that generated code implements for an exchange, and the words of routing keys.
 
 use serde::de::DeserializeOwned;
 

@@ -1,4 +1,4 @@
-//! The routing key that a message came with.
+//! The routing key of a message.
 
 use std::fmt::{self, Debug, Display};
 use std::marker::PhantomData;

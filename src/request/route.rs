@@ -1,4 +1,4 @@
-//! From a route and its arguments to a path.
+//! Builds a path from a route and its arguments.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 

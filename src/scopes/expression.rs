@@ -1,4 +1,4 @@
-//! The scopes that something needs.
+//! Expressions of the scopes that a call needs.
 
 use std::fmt;
 

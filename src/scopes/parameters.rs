@@ -1,4 +1,4 @@
-//! What a call says about the parameters of its scopes.
+//! The values of parameters in scope templates, from the path, the query and the body.
 
 use serde_json::{Map, Value};
 

@@ -1,4 +1,4 @@
-//! Free-form JSON that stays text until somebody asks.
+//! Free-form JSON, which stays text until it is parsed.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Where data can be fetched, for how long, and how to tell that it is right.
+//! Where data can be fetched, how long the URL is valid, and the expected hashes.
 
 use url::Url;
 

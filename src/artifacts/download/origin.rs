@@ -1,4 +1,4 @@
-//! What is downloaded: who is to be asked where it is.
+//! What to download: an artifact or an object, which the service locates.
 
 #[cfg(feature = "artifacts")]
 use super::artifact::Artifact;

@@ -1,4 +1,4 @@
-//! A file that is there when it is whole.
+//! A file that appears under its name only when it is complete.
 
 use std::path::{Path, PathBuf};
 

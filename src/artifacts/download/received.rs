@@ -1,4 +1,4 @@
-//! What there is of the data, whichever attempts brought it.
+//! The data received so far, over all attempts.
 
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use tokio::io::{AsyncWrite, AsyncWriteExt};

@@ -1,4 +1,4 @@
-//! Going on where a download broke off: what to ask for, and where an answer's body begins.
+//! Resumes a download: the `Range` of the next request, and the position of its response.
 
 use http::StatusCode;
 use http::header::{

@@ -1,4 +1,4 @@
-//! Hashes of data while it goes by.
+//! Computes hashes of streamed data.
 
 use ring::digest::{Context, Digest, SHA256, SHA512};
 

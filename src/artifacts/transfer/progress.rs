@@ -1,4 +1,4 @@
-//! How far a transfer is.
+//! Progress of a transfer.
 
 /// How far a transfer is, as it is told to whoever asked with `on_progress`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

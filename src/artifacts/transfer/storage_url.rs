@@ -1,4 +1,4 @@
-//! Where data is or goes, as a service says.
+//! URLs of storages, as services give them.
 
 use url::Url;
 

@@ -15,7 +15,7 @@ use crate::http::RetryPolicy;
 use crate::object::Object;
 use crate::values::Timestamp;
 use crate::values::random;
-use negotiation::{Negotiation, Way};
+use negotiation::{Negotiation, PickedMethod};
 use put::Put;
 
 pub use source::UploadSource;
@@ -115,11 +115,11 @@ pub async fn upload(
     let mut report = on_progress.unwrap_or_default();
     let inline = negotiation.inline(&source).await?;
     let digests = match negotiation.propose(inline.as_ref()).await? {
-        Way::Done(digests) => {
+        PickedMethod::Inline(digests) => {
             report.reached(length, Some(length));
             digests
         }
-        Way::Put(there) => {
+        PickedMethod::PutUrl(there) => {
             let put = Put {
                 transport,
                 negotiation: &negotiation,

@@ -1,4 +1,4 @@
-//! Agreeing with the object service on how the data gets there, and telling it that it has.
+//! Agrees with the object service on an upload method, and finishes the upload.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -36,12 +36,12 @@ pub(super) struct Inline {
     digests: Digests,
 }
 
-/// What the service picked.
-pub(super) enum Way {
-    /// Nothing is left to send.
-    Done(Digests),
-    /// The data is to be sent there.
-    Put(UploadMethodPutUrlResponse),
+/// The upload method that the service picked.
+pub(super) enum PickedMethod {
+    /// The data was sent with the request.
+    Inline(Digests),
+    /// The data must be sent to this URL.
+    PutUrl(UploadMethodPutUrlResponse),
 }
 
 impl Negotiation<'_> {
@@ -67,7 +67,7 @@ impl Negotiation<'_> {
     }
 
     /// Proposes every way there is, and takes what the service picks.
-    pub(super) async fn propose(&self, inline: Option<&Inline>) -> Result<Way, Error> {
+    pub(super) async fn propose(&self, inline: Option<&Inline>) -> Result<PickedMethod, Error> {
         let length = i64::try_from(self.length)
             .map_err(|_| Error::invalid("there is more data than can be told"))?;
         let put_url = UploadMethodPutUrlRequest::builder()
@@ -89,8 +89,8 @@ impl Negotiation<'_> {
         let endpoint = call.endpoint_info();
         let picked = call.maybe_retry(self.retry).await?.upload_method;
         match (picked.data_inline, picked.put_url, inline) {
-            (Some(true), _, Some(inline)) => Ok(Way::Done(inline.digests.clone())),
-            (_, Some(put), _) => Ok(Way::Put(put)),
+            (Some(true), _, Some(inline)) => Ok(PickedMethod::Inline(inline.digests.clone())),
+            (_, Some(put), _) => Ok(PickedMethod::PutUrl(put)),
             _ => {
                 let what = "the service picked none of the ways of uploading that it was offered";
                 Err(Error::unusable(what).during(endpoint))

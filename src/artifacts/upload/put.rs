@@ -1,4 +1,4 @@
-//! Sending the data to where the object service says.
+//! Sends the data to the URL that the object service gives.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 
 use super::body::{feed, pump};
-use super::negotiation::{Negotiation, Way};
+use super::negotiation::{Negotiation, PickedMethod};
 use super::source::UploadSource;
 use crate::artifacts::transfer::{Attempts, Digests, Report, TransferError, storage_url};
 use crate::error::Error;
@@ -44,8 +44,8 @@ impl Put<'_> {
             let now = Timestamp::from(self.transport.service_time());
             if there.expires <= now {
                 there = match self.negotiation.propose(None).await? {
-                    Way::Put(there) => there,
-                    Way::Done(digests) => return Ok(digests),
+                    PickedMethod::PutUrl(there) => there,
+                    PickedMethod::Inline(digests) => return Ok(digests),
                 };
             }
         }

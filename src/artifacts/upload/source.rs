@@ -1,4 +1,4 @@
-//! Where the data of an upload is, to be read from its beginning as often as need be.
+//! The data of an upload, which can be read again for each attempt.
 
 use std::fmt;
 use std::io::{self, Cursor};

@@ -1,4 +1,4 @@
-//! The members of a JSON object that may be cut off.
+//! The members of a JSON object that may be truncated.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! The missing scopes, which services state in the text of a message only.
+//! The missing scopes, which services write only in the text of the message.
 
 use serde_json::Value;
 

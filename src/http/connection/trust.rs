@@ -1,4 +1,4 @@
-//! Trust in those whom the system trusts.
+//! The trust roots of the system, loaded when they are first needed.
 
 use std::sync::{Arc, OnceLock};
 

@@ -1,4 +1,4 @@
-//! Filling in a template.
+//! Fills in a scope template.
 
 use super::expression::ScopeExpression;
 use super::parameters::{Parameter, Parameters};

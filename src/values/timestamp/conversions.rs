@@ -1,4 +1,4 @@
-//! From and to other libraries' instants.
+//! Conversions from and to the types of other date libraries.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
