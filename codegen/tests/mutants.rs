@@ -164,8 +164,8 @@ fn located(mutant: &Value, problems: &Problems) -> Result<Tally, String> {
         return Err("wrong without a problem".to_owned());
     }
     let is_sound = |problem: &&Problem| {
-        !problem.fault().what().is_empty()
-            && !problem.fault().cure().is_empty()
+        !problem.kind().what().is_empty()
+            && !problem.kind().cure().is_empty()
             && (problem.place().is_nowhere() || is_there(mutant, problem))
     };
     match problems.iter().find(|problem| !is_sound(problem)) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use taskcluster_codegen::{Fault, Place, Problem, Problems};
+use taskcluster_codegen::{ProblemKind, Place, Problem, Problems};
 
 use super::collection::Collection;
 use super::output::say;
@@ -69,7 +69,7 @@ impl Failure {
     }
 
     /// One problem of references.
-    pub fn of_problem(place: Place, fault: Fault, documents: &Collection) -> Self {
+    pub fn of_problem(place: Place, fault: ProblemKind, documents: &Collection) -> Self {
         let mut problems = Problems::default();
         problems.add(place, fault);
         Self::of_problems(&problems, documents)

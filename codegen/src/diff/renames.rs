@@ -11,7 +11,7 @@ use super::same::Sameness;
 use super::unions;
 use crate::model::{Endpoint, Exchange, Output, Shape, Type, TypeDef};
 use crate::names::RustName;
-use crate::place::Place;
+use crate::location::Place;
 
 /// The new names of the types that have one.
 #[derive(Debug, Default)]

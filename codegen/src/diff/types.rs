@@ -10,7 +10,7 @@ use super::severity::{Effect, Severity};
 use super::{enums, fields, unions};
 use crate::emit::type_text;
 use crate::model::{Shape, Type, TypeDef};
-use crate::place::Place;
+use crate::location::Place;
 
 /// Two releases of a type.
 pub struct Versions<'m, 'a> {

@@ -10,7 +10,7 @@ use quote::{ToTokens, quote};
 
 use super::markdown;
 use crate::model::{Endpoint, Exchange, Field, RoutingKeyWord, Service, Stability, TypeDef};
-use crate::place::Place;
+use crate::location::Place;
 use answer::{answer_text, message_text};
 use comment::comment;
 use limits::limits_text;

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::node::Node;
-use super::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Limits, Root};
+use super::limits::limits_of;
+use super::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Root};
 use crate::documents::Documents;
-use crate::place::Place;
-use crate::problem::{Fault, Problems};
+use crate::location::Place;
+use crate::problem::{ProblemKind, Problems};
 
 /// How deep schemas may nest, `$ref`s included. The deepest of Taskcluster's own nests 12 levels.
 const MOST_LEVELS: usize = 64;
@@ -39,30 +40,22 @@ impl<'a> Closer<'a> {
         }
     }
 
-    /// What the schemas are read from.
-    pub fn documents(&self) -> &'a Documents {
-        self.documents
-    }
-
-    /// Where problems are gathered.
-    pub fn problems(&mut self) -> &mut Problems {
-        self.problems
-    }
-
-    /// The schema of an input or an output.
-    pub fn root(&mut self, place: Place, is_input: bool) -> Option<Root> {
-        let (node, ty) = self.close_followed(&place)?;
-        let (title, description) = (
-            node.title.map(str::to_owned),
-            node.description.map(str::to_owned),
-        );
-        Some(Root {
-            place,
+    /// Closes the schema of an input, an output or a message.
+    pub fn close_root(&mut self, place: &Place, is_input: bool) {
+        if let Some(root) = self.definitions.roots.get_mut(place) {
+            root.is_input |= is_input;
+            return;
+        }
+        let Some((node, ty)) = self.close_followed(place) else {
+            return;
+        };
+        let root = Root {
             ty,
-            title,
-            description,
+            title: node.title.map(str::to_owned),
+            description: node.description.map(str::to_owned),
             is_input,
-        })
+        };
+        self.definitions.roots.insert(place.clone(), root);
     }
 
     /// The definitions of everything that was closed.
@@ -83,7 +76,7 @@ impl<'a> Closer<'a> {
         required: bool,
     ) -> Option<ClosedField> {
         let (node, ty) = self.close_followed(place)?;
-        let mut limits = Limits::of(node.schema);
+        let mut limits = limits_of(node.schema);
         limits.default = node.default.map(Value::to_string);
         let (title, description) = (
             node.title.map(str::to_owned),
@@ -116,7 +109,7 @@ impl<'a> Closer<'a> {
         if self.open.contains(place) {
             self.problems.add(
                 place.clone(),
-                Fault::Recursion {
+                ProblemKind::Recursion {
                     target: place.clone(),
                 },
             );
@@ -148,12 +141,12 @@ impl<'a> Closer<'a> {
             };
             self.definitions.by_place.insert(place.clone(), definition);
         }
-        Some(ClosedType::Defined(place.clone()))
+        Some(ClosedType::Named(place.clone()))
     }
 
     fn close_followed(&mut self, place: &Place) -> Option<(Node<'a>, ClosedType)> {
         if self.level == MOST_LEVELS {
-            self.problems.add(place.clone(), Fault::TooDeep);
+            self.problems.add(place.clone(), ProblemKind::TooDeep);
             return None;
         }
         self.level += 1;
@@ -227,7 +220,7 @@ impl<'a> Closer<'a> {
         });
         // The innermost is neither.
         if levels.count() > MOST_NESTED + 1 {
-            self.problems.add(node.place.clone(), Fault::DeepType);
+            self.problems.add(node.place.clone(), ProblemKind::DeepType);
             return None;
         }
         Some(ty)
@@ -253,11 +246,11 @@ impl<'a> Closer<'a> {
         keyword: &str,
         expected: &'static str,
     ) -> Option<T> {
-        let fault = Fault::BadKeyword {
+        let kind = ProblemKind::BadKeyword {
             keyword: keyword.to_owned(),
             expected,
         };
-        self.problems.add(node.place.child(keyword), fault);
+        self.problems.add(node.place.child(keyword), kind);
         None
     }
 }

@@ -1,6 +1,6 @@
-//! Stage 3: JSON schemas to closed definitions.
+//! Closes JSON schemas: from the schemas that an `Api` refers to, to closed definitions.
 //!
-//! Whatever is reachable from the references is held against the dialect, `$ref`s are followed, and every nested object,
+//! Whatever is reachable from the references is checked against the dialect, `$ref`s are followed, and every nested object,
 //! string enum and union is hoisted to a definition of its own. After this stage a field is a scalar, a list, a map, free-form
 //! JSON or the place of a definition. A definition is known by its place, so two references to one place are one
 //! definition and nothing depends on titles.
@@ -14,16 +14,21 @@ mod union;
 
 use std::collections::BTreeMap;
 
-pub use close::Closer;
-pub use limits::Limits;
+use close::Closer;
 
-use crate::place::Place;
+use crate::documents::Documents;
+use crate::location::Place;
+use crate::model::{Limits, Type};
+use crate::problem::Problems;
+use crate::reference::Api;
 
 /// The closed definitions of a service.
 #[derive(Debug, Default)]
 pub struct Definitions {
     /// Every definition by its place.
     pub by_place: BTreeMap<Place, Definition>,
+    /// The schema of each input, output and message by its place.
+    pub roots: BTreeMap<Place, Root>,
     /// What the branches of unions are called on the wire: the tag's first value, else the branch's title.
     pub labels: BTreeMap<Place, String>,
 }
@@ -67,28 +72,8 @@ pub struct ClosedField {
     pub limits: Limits,
 }
 
-/// What a field, an input or an output holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ClosedType {
-    /// Text.
-    String,
-    /// A boolean.
-    Boolean,
-    /// A whole number.
-    Integer,
-    /// Any number.
-    Number,
-    /// A point in time.
-    Timestamp,
-    /// Free-form JSON.
-    Json,
-    /// A list.
-    List(Box<ClosedType>),
-    /// An object with keys of the caller's choice.
-    Map(Box<ClosedType>),
-    /// A definition.
-    Defined(Place),
-}
+/// What a field, an input or an output holds. It refers to a definition by its place.
+pub type ClosedType = Type<Place>;
 
 /// One of several objects.
 #[derive(Clone, Debug)]
@@ -110,11 +95,9 @@ pub struct ClosedKind {
     pub required: Vec<String>,
 }
 
-/// The schema of an input or an output, closed.
-#[derive(Debug)]
+/// The schema of an input, an output or a message, closed.
+#[derive(Clone, Debug)]
 pub struct Root {
-    /// The schema file.
-    pub place: Place,
     /// Its type.
     pub ty: ClosedType,
     /// Its heading.
@@ -123,4 +106,21 @@ pub struct Root {
     pub description: Option<String>,
     /// Whether requests hold it.
     pub is_input: bool,
+}
+
+/// Closes every schema that an API refers to.
+pub fn close(documents: &Documents, api: &Api, problems: &mut Problems) -> Definitions {
+    let mut closer = Closer::new(documents, problems);
+    for endpoint in &api.endpoints {
+        if let Some(input) = &endpoint.input {
+            closer.close_root(input, true);
+        }
+        if let Some(output) = endpoint.output.schema() {
+            closer.close_root(output, false);
+        }
+    }
+    for exchange in &api.exchanges {
+        closer.close_root(&exchange.message, false);
+    }
+    closer.finish()
 }

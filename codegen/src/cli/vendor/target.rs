@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use taskcluster_codegen::model::Service;
-use taskcluster_codegen::{DocumentPath, Fault, Options, Place, Problems, Source, read};
+use taskcluster_codegen::{DocumentPath, ProblemKind, Options, Place, Problems, Source, read};
 
 use super::exchange::{exchange, restore};
 use super::lock::Lock;
@@ -71,7 +71,7 @@ impl Target {
                 Ok(content) => drop(documents.insert(path.clone(), content)),
                 Err(error) => {
                     let reason = error.to_string();
-                    problems.add(Place::root(path.clone()), Fault::NotJson { reason });
+                    problems.add(Place::root(path.clone()), ProblemKind::NotJson { reason });
                 }
             }
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use taskcluster_codegen::model::Service;
-use taskcluster_codegen::{DocumentPath, Fault, Options, Place, Problems, Source, generate, read};
+use taskcluster_codegen::{DocumentPath, ProblemKind, Options, Place, Problems, Source, generate, read};
 
 use super::absolute::relate;
 use super::path;
@@ -33,7 +33,7 @@ impl Wanted {
         let mut problems = Problems::default();
         for path in collection.paths() {
             if let Some(reason) = path::fault(path.as_str()) {
-                problems.add(Place::root(path.clone()), Fault::UnsafePath { reason });
+                problems.add(Place::root(path.clone()), ProblemKind::UnsafePath { reason });
             }
         }
         let mut services: BTreeSet<_> = collection
@@ -57,7 +57,7 @@ impl Wanted {
                 }
                 Err(error) => {
                     let reason = error.to_string();
-                    problems.add(Place::root(path.clone()), Fault::NotJson { reason });
+                    problems.add(Place::root(path.clone()), ProblemKind::NotJson { reason });
                 }
             }
         }
@@ -102,11 +102,11 @@ pub fn is_reference(path: &str) -> bool {
 /// Tells which of the services that are asked for are not there.
 pub fn missing(known: &BTreeSet<String>, asked: Option<&[String]>, problems: &mut Problems) {
     if known.is_empty() {
-        problems.add(Place::nowhere(), Fault::Nothing);
+        problems.add(Place::nowhere(), ProblemKind::Nothing);
     }
     for service in asked.into_iter().flatten() {
         if !known.contains(service) {
-            let fault = Fault::NoService {
+            let fault = ProblemKind::NoService {
                 known: known.iter().cloned().collect(),
                 feature: None,
             };
@@ -134,13 +134,13 @@ fn tell_clashes(paths: &[&DocumentPath], problems: &mut Problems) {
         folders.extend(parents);
         if !taken.insert(lower) {
             let reason = "it differs from another in nothing but the case of its letters";
-            problems.add(Place::root((*path).clone()), Fault::UnsafePath { reason });
+            problems.add(Place::root((*path).clone()), ProblemKind::UnsafePath { reason });
         }
     }
     for path in paths {
         if folders.contains(&path.as_str().to_ascii_lowercase()) {
             let reason = "there is a folder of the same name";
-            problems.add(Place::root((*path).clone()), Fault::UnsafePath { reason });
+            problems.add(Place::root((*path).clone()), ProblemKind::UnsafePath { reason });
         }
     }
 }

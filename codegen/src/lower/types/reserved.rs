@@ -2,18 +2,18 @@
 
 use crate::model::Shape;
 use crate::names::{self, RustName};
-use crate::problem::{Fault, Problems};
+use crate::problem::{ProblemKind, Problems};
 
-use super::types::Types;
+use super::Types;
 
 impl Types {
     /// Reports types whose names generated code cannot have.
     pub fn check_names(&self, service: &RustName, problems: &mut Problems) {
-        for (name, def) in &self.types {
+        for (name, def) in &self.by_name {
             if names::is_reserved_type(name.as_str()) || name == service {
                 problems.add(
                     def.place.clone(),
-                    Fault::ReservedName {
+                    ProblemKind::ReservedName {
                         name: name.to_string(),
                     },
                 );
@@ -28,7 +28,7 @@ impl Types {
                     let place = def.place.child("properties").child(&field.wire);
                     problems.add(
                         place,
-                        Fault::ReservedName {
+                        ProblemKind::ReservedName {
                             name: field.name.to_string(),
                         },
                     );
@@ -36,14 +36,14 @@ impl Types {
             }
             if let Some(of) = name.as_str().strip_suffix("Builder")
                 && let Some(request) = self
-                    .types
+                    .by_name
                     .values()
                     .find(|it| it.in_requests && it.name.as_str() == of)
             {
                 let other = format!("the builder of `{}`", request.place);
                 problems.add(
                     def.place.clone(),
-                    Fault::NameClash {
+                    ProblemKind::NameClash {
                         name: name.to_string(),
                         other,
                     },

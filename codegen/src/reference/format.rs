@@ -1,13 +1,7 @@
-//! `api.json` and `exchanges.json` as they are written. An unknown key is a problem.
+//! The format of `api.json` and `exchanges.json`.
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_path_to_error::Segment;
-
-use crate::documents::Documents;
-use crate::place::{DocumentPath, Place};
-use crate::problem::{Fault, Problems};
 
 /// An API reference: what a service answers to over HTTP.
 #[derive(Debug, Deserialize)]
@@ -24,7 +18,7 @@ pub struct ApiReference {
     pub title: String,
     /// What the service is for.
     pub description: String,
-    /// The endpoints, to be read with [`entries`].
+    /// The endpoints, to be read with [`read_entries`](super::read::read_entries).
     pub entries: Vec<Value>,
 }
 
@@ -96,7 +90,7 @@ pub struct ExchangesReference {
     /// What the messages are for.
     #[serde(rename = "description")]
     _description: String,
-    /// The exchanges, to be read with [`entries`].
+    /// The exchanges, to be read with [`read_entries`](super::read::read_entries).
     pub entries: Vec<Value>,
 }
 
@@ -116,7 +110,7 @@ pub struct ExchangeEntry {
     /// What its messages say.
     pub description: String,
     /// The words of a routing key, in order.
-    pub routing_key: Vec<RoutingKeyEntry>,
+    pub routing_key: Vec<ApiRoutingKeyWord>,
     /// The schema of a message.
     pub schema: String,
 }
@@ -130,12 +124,12 @@ pub enum ExchangeKind {
 }
 
 /// One word, or run of words, of a routing key.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(
     rename_all = "camelCase",
     expecting = "a word of a routing key, an object"
 )]
-pub struct RoutingKeyEntry {
+pub struct ApiRoutingKeyWord {
     /// The name in camel case.
     pub name: String,
     /// What it stands for.
@@ -147,80 +141,4 @@ pub struct RoutingKeyEntry {
     /// The one value that it has, if it is fixed.
     #[serde(default)]
     pub constant: Option<String>,
-}
-
-/// The document that a reference counts the schemas of inputs, outputs and messages from: one in the service's folder.
-pub fn schema_base(service: &str) -> DocumentPath {
-    DocumentPath::new(format!("schemas/{service}/api.json"))
-}
-
-/// Reads a reference; its entries stay unread, so that each can have its own problem.
-pub fn read<T: DeserializeOwned>(
-    documents: &Documents,
-    path: &DocumentPath,
-    problems: &mut Problems,
-) -> Option<T> {
-    read_value(
-        documents.document(path)?,
-        Place::root(path.clone()),
-        problems,
-    )
-}
-
-/// Reads the entries of a reference, each with its place.
-pub fn entries<T: DeserializeOwned>(
-    path: &DocumentPath,
-    entries: &[Value],
-    problems: &mut Problems,
-) -> Vec<(Place, T)> {
-    let list = Place::root(path.clone()).child("entries");
-    let places = (0..entries.len()).map(|index| list.child(index.to_string()));
-    let read = entries.iter().zip(places).filter_map(|(entry, place)| {
-        let entry = read_value(entry, place.clone(), problems)?;
-        Some((place, entry))
-    });
-    read.collect()
-}
-
-/// Reads a value; what is wrong in it, and every key that the format does not have, is a problem at its own place.
-fn read_value<T: DeserializeOwned>(
-    value: &Value,
-    place: Place,
-    problems: &mut Problems,
-) -> Option<T> {
-    let mut unknown = Vec::new();
-    let mut note = |path: serde_ignored::Path<'_>| unknown.push(path.to_string());
-    let mut track = serde_path_to_error::Track::new();
-    let located = serde_path_to_error::Deserializer::new(value, &mut track);
-    let read = T::deserialize(serde_ignored::Deserializer::new(located, &mut note));
-    for path in unknown {
-        problems.add(
-            inside(&place, path.split('.').filter(|key| *key != "?")),
-            Fault::UnknownKey,
-        );
-    }
-    match read {
-        Ok(read) => Some(read),
-        Err(error) => {
-            let path = track.path();
-            let segments = path.iter().map(|segment| match segment {
-                Segment::Seq { index } => index.to_string(),
-                Segment::Map { key } => key.clone(),
-                other => other.to_string(),
-            });
-            problems.add(
-                inside(&place, segments),
-                Fault::NotReference {
-                    reason: error.to_string(),
-                },
-            );
-            None
-        }
-    }
-}
-
-fn inside(place: &Place, segments: impl IntoIterator<Item = impl Into<String>>) -> Place {
-    segments
-        .into_iter()
-        .fold(place.clone(), |place, segment| place.child(segment))
 }

@@ -1,4 +1,4 @@
-//! Stage 1: documents from a folder or from one `references.json`. The only file that reads.
+//! Loads documents from a folder or from one `references.json`. The only file that reads files.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,47 +7,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::documents::Documents;
-use crate::generate::Options;
-use crate::place::{DocumentPath, Place};
-use crate::problem::{Fault, Problems};
-
-/// Where references come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// A folder that mirrors a deployment's URL space: `references/…` and `schemas/…` lie in it.
-    Folder(PathBuf),
-    /// One `references.json`, as every deployment serves it: an array of `{"filename", "content"}`.
-    File(PathBuf),
-    /// The text of a `references.json`, from anywhere.
-    Text {
-        /// What problems call it.
-        name: String,
-        /// The array of `{"filename", "content"}`.
-        json: String,
-    },
-}
-
-impl Source {
-    /// The folder or the file at `path`, whichever it is.
-    pub fn at(path: impl Into<PathBuf>) -> Self {
-        let path = path.into();
-        if path.is_dir() {
-            Self::Folder(path)
-        } else {
-            Self::File(path)
-        }
-    }
-
-    /// What is printed in front of a place in this source.
-    pub(crate) fn label(&self) -> String {
-        match self {
-            Self::Folder(path) => format!("{}/", path.display()),
-            Self::File(path) => format!("{}: ", path.display()),
-            Self::Text { name, .. } => format!("{name}: "),
-        }
-    }
-}
+use super::{Documents, Source};
+use crate::location::{DocumentPath, Place};
+use crate::problem::{ProblemKind, Problems};
 
 /// What was read: the documents of some services, and the files they came from.
 #[derive(Debug, Default)]
@@ -60,19 +22,27 @@ pub struct Loaded {
     pub services: Vec<String>,
 }
 
-/// Reads the references and schemas of the services asked for, or of all that have an API.
-pub fn load(source: &Source, options: &Options, problems: &mut Problems) -> Loaded {
+/// Reads the references and schemas of these services, or of all that have an API if `services` is `None`.
+///
+/// `are_features` says that each service is a feature of the crate that is built; the message about a missing service then
+/// names the feature.
+pub fn load(
+    source: &Source,
+    services: Option<&[String]>,
+    are_features: bool,
+    problems: &mut Problems,
+) -> Loaded {
     let Some((known, mut loaded)) = open(source, problems) else {
         return Loaded::default();
     };
-    let asked = options.services.as_ref().unwrap_or(&known);
+    let asked = services.unwrap_or(&known);
     for service in asked.iter().filter(|service| !known.contains(service)) {
         let references = DocumentPath::new(format!("references/{service}"));
         problems.add(
             Place::root(references),
-            Fault::NoService {
+            ProblemKind::NoService {
                 known: known.clone(),
-                feature: options.features.then(|| service.clone()),
+                feature: are_features.then(|| service.clone()),
             },
         );
     }
@@ -128,15 +98,15 @@ fn open(source: &Source, problems: &mut Problems) -> Option<(Vec<String>, Loaded
         }
     };
     match known {
-        Ok(known) if known.is_empty() => problems.add(Place::nowhere(), Fault::Nothing),
+        Ok(known) if known.is_empty() => problems.add(Place::nowhere(), ProblemKind::Nothing),
         Ok(known) => return Some((known, loaded)),
-        Err(fault) => problems.add(Place::nowhere(), fault),
+        Err(kind) => problems.add(Place::nowhere(), kind),
     }
     None
 }
 
 /// The services of a folder: those with a reference in `references/<service>/<version>/`.
-fn folder_services(root: &Path) -> Result<Vec<String>, Fault> {
+fn folder_services(root: &Path) -> Result<Vec<String>, ProblemKind> {
     let mut services = Vec::new();
     for service in entries(&root.join("references")).map_err(unreadable)? {
         let versions = entries(&service).unwrap_or_default();
@@ -169,9 +139,9 @@ fn read_files(root: &Path, files: Vec<PathBuf>, loaded: &mut Loaded, problems: &
         let path = document_path(root, &file);
         match read_json(&file) {
             Ok(content) => loaded.documents.insert(path, content),
-            Err(fault) => {
+            Err(kind) => {
                 loaded.documents.insert_broken(path.clone());
-                problems.add(Place::root(path), fault);
+                problems.add(Place::root(path), kind);
             }
         }
         loaded.files.push(file);
@@ -183,14 +153,14 @@ fn read_list(
     list: Value,
     problems: &mut Problems,
     documents: &mut Documents,
-) -> Result<Vec<String>, Fault> {
+) -> Result<Vec<String>, ProblemKind> {
     let Value::Array(list) = list else {
-        return Err(Fault::NotReferences);
+        return Err(ProblemKind::NotReferences);
     };
     let mut services = BTreeMap::new();
     for document in list {
         let Some((filename, content)) = entry(document) else {
-            problems.add(Place::nowhere(), Fault::NotReferences);
+            problems.add(Place::nowhere(), ProblemKind::NotReferences);
             continue;
         };
         if let ["references", service, _, "api.json"] = filename.split('/').collect::<Vec<_>>()[..]
@@ -199,7 +169,7 @@ fn read_list(
         }
         let path = DocumentPath::new(filename);
         if documents.document(&path).is_some() {
-            problems.add(Place::root(path.clone()), Fault::RepeatedDocument);
+            problems.add(Place::root(path.clone()), ProblemKind::RepeatedDocument);
         }
         documents.insert(path, content);
     }
@@ -228,18 +198,18 @@ fn belongs(path: &DocumentPath, services: &[String]) -> bool {
     wanted && service.is_some_and(|service| services.iter().any(|name| name == service))
 }
 
-fn read_json(file: &Path) -> Result<Value, Fault> {
+fn read_json(file: &Path) -> Result<Value, ProblemKind> {
     parse_json(&fs::read(file).map_err(unreadable)?)
 }
 
-fn parse_json(bytes: &[u8]) -> Result<Value, Fault> {
-    serde_json::from_slice(bytes).map_err(|error| Fault::NotJson {
+fn parse_json(bytes: &[u8]) -> Result<Value, ProblemKind> {
+    serde_json::from_slice(bytes).map_err(|error| ProblemKind::NotJson {
         reason: error.to_string(),
     })
 }
 
-fn unreadable(error: io::Error) -> Fault {
-    Fault::Unreadable {
+fn unreadable(error: io::Error) -> ProblemKind {
+    ProblemKind::Unreadable {
         reason: error.to_string(),
     }
 }

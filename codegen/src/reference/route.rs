@@ -1,44 +1,45 @@
 //! Routes, and their placeholders.
 
-use crate::place::Place;
-use crate::problem::{Fault, Problems};
+use crate::location::Place;
+use crate::problem::{ProblemKind, Problems};
 
-/// The placeholders of a route in order, held against the argument list. `None` when the route is none; that, and whatever
-/// does not fit, is reported.
-pub fn placeholders<'r>(
+/// Reads the placeholders of a route in order, and compares them with the argument list.
+///
+/// What is wrong is reported; a route that is malformed has no placeholders.
+pub fn read_placeholders(
     place: &Place,
-    route: &'r str,
+    route: &str,
     args: &[String],
     problems: &mut Problems,
-) -> Option<Vec<&'r str>> {
+) -> Vec<String> {
     let placeholders = match split(route) {
         Ok(placeholders) => placeholders,
         Err(reason) => {
-            problems.add(place.child("route"), Fault::BadRoute { reason });
-            return None;
+            problems.add(place.child("route"), ProblemKind::BadRoute { reason });
+            return Vec::new();
         }
     };
     for placeholder in placeholders
         .iter()
         .filter(|name| !args.iter().any(|arg| arg == *name))
     {
-        let fault = Fault::PlaceholderWithoutArgument {
+        let kind = ProblemKind::PlaceholderWithoutArgument {
             placeholder: (*placeholder).to_owned(),
         };
-        problems.add(place.child("route"), fault);
+        problems.add(place.child("route"), kind);
     }
     for (index, argument) in args.iter().enumerate() {
         let unknown = !placeholders.contains(&argument.as_str());
         let misplaced =
             placeholders.len() <= args.len() && placeholders.get(index) != Some(&argument.as_str());
         if unknown || misplaced {
-            let fault = Fault::ArgumentWithoutPlaceholder {
+            let kind = ProblemKind::ArgumentWithoutPlaceholder {
                 argument: argument.clone(),
             };
-            problems.add(place.child("args").child(index.to_string()), fault);
+            problems.add(place.child("args").child(index.to_string()), kind);
         }
     }
-    Some(placeholders)
+    placeholders.into_iter().map(str::to_owned).collect()
 }
 
 /// The names between `<` and `>`, in order.

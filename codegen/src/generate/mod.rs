@@ -1,13 +1,20 @@
-//! The stages in a row.
+//! Runs the stages in a row: from a source to Rust modules.
+//!
+//! The top of the crate: [`generate`] and [`read`] are what a build script and the command line call. What was generated can
+//! be written to files, and printed as directives for cargo.
+
+mod directives;
+mod write;
 
 use std::path::PathBuf;
 
+use crate::documents::{self, Loaded, Source};
 use crate::links::link_endpoints;
-use crate::load::{Loaded, Source, load};
+use crate::location::Place;
 use crate::model::Service;
-use crate::place::Place;
-use crate::problem::{Fault, Problems};
-use crate::{emit, fixups, format, lower};
+use crate::problem::{ProblemKind, Problems};
+use crate::reference::read_apis;
+use crate::{emit, format, lower, schema};
 
 /// What to generate.
 #[derive(Clone, Debug, Default)]
@@ -43,18 +50,20 @@ pub struct Module {
     pub text: String,
 }
 
-/// A stage that has an end of its own. Schemas are closed while references are lowered.
+/// A stage of the generator. Each has a folder of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
-    /// Reading documents.
-    Load,
-    /// Mending them.
-    Fixups,
-    /// Closing schemas, and making the model.
+    /// Loads documents, and mends known defects.
+    Documents,
+    /// Reads references.
+    Reference,
+    /// Closes schemas.
+    Schema,
+    /// Builds the model.
     Lower,
-    /// Making tokens of one service.
+    /// Makes tokens of one service.
     Emit,
-    /// Making text of one service.
+    /// Makes text of one service.
     Format,
 }
 
@@ -65,8 +74,8 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Problem
     generate_in_stages(source, options, &mut |_| ())
 }
 
-/// Does what [`generate`] does, and says at the end of each stage which it was, for whoever measures. The last two end
-/// once for each service.
+/// Does what [`generate`] does, and calls `ended` after each stage, for measurements. The last two end once for each
+/// service.
 pub fn generate_in_stages(
     source: &Source,
     options: &Options,
@@ -96,15 +105,21 @@ fn read_with_files(
     ended: &mut dyn FnMut(Stage),
 ) -> Result<(Vec<Service>, Vec<PathBuf>), Problems> {
     let mut problems = Problems::in_source(source.label());
+    let services = options.services.as_deref();
     let Loaded {
         mut documents,
         files,
         services,
-    } = load(source, options, &mut problems);
-    ended(Stage::Load);
-    fixups::apply(&mut documents, &services, options.vendored, &mut problems);
-    ended(Stage::Fixups);
-    let services = lower::lower(&documents, options.vendored, &mut problems);
+    } = documents::load(source, services, options.features, &mut problems);
+    documents::apply_fixups(&mut documents, &services, options.vendored, &mut problems);
+    ended(Stage::Documents);
+    let apis = read_apis(&documents, &mut problems);
+    ended(Stage::Reference);
+    let close = |api| schema::close(&documents, api, &mut problems);
+    let definitions: Vec<_> = apis.iter().map(close).collect();
+    ended(Stage::Schema);
+    let closed = apis.iter().zip(&definitions);
+    let services = lower::lower(closed, options.vendored, &mut problems);
     ended(Stage::Lower);
     if problems.is_empty() {
         Ok((services, files))
@@ -134,7 +149,7 @@ fn module(
         Err(reason) => {
             problems.add(
                 Place::root(service.origin.clone()),
-                Fault::UnplannedTypes { reason },
+                ProblemKind::UnplannedTypes { reason },
             );
             None
         }

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::names::PlaceNames;
-use crate::place::Place;
-use crate::problem::{Fault, Problems};
+use crate::location::Place;
+use crate::problem::{ProblemKind, Problems};
 use crate::schema::{ClosedField, ClosedKind, ClosedShape, ClosedType, Definition, Definitions};
 
 /// The places that the table calls the same as another, with that one.
 pub fn same_places(
     definitions: &Definitions,
-    names: &PlaceNames,
+    names: &mut PlaceNames,
     problems: &mut Problems,
 ) -> BTreeMap<Place, Place> {
     let mut same = BTreeMap::new();
@@ -22,7 +22,7 @@ pub fn same_places(
         if definitions.by_place.get(&other).is_some_and(equal) {
             same.insert(place.clone(), other);
         } else {
-            problems.add(place.clone(), Fault::NotTheSame { other });
+            problems.add(place.clone(), ProblemKind::NotTheSame { other });
         }
     }
     same
@@ -41,7 +41,7 @@ fn same_shape(definitions: &Definitions, one: &ClosedShape, other: &ClosedShape)
             one.len() == other.len() && one.iter().zip(other).all(pair)
         }
         (ClosedShape::Union(one), ClosedShape::Union(other)) => {
-            let defined = |kind: &ClosedKind| ClosedType::Defined(kind.place.clone());
+            let defined = |kind: &ClosedKind| ClosedType::Named(kind.place.clone());
             let mut pairs = one.kinds.iter().zip(&other.kinds);
             one.tag == other.tag
                 && one.kinds.len() == other.kinds.len()
@@ -57,7 +57,7 @@ fn same_type(definitions: &Definitions, one: &ClosedType, other: &ClosedType) ->
     match (one, other) {
         (ClosedType::List(one), ClosedType::List(other))
         | (ClosedType::Map(one), ClosedType::Map(other)) => same_type(definitions, one, other),
-        (ClosedType::Defined(one), ClosedType::Defined(other)) if one != other => {
+        (ClosedType::Named(one), ClosedType::Named(other)) if one != other => {
             let shape = |place: &Place| {
                 definitions
                     .by_place

@@ -3,36 +3,37 @@
 //! Every message of the generator is made here, so that they read alike: the place first, then what is wrong in the words
 //! of a schema's author, then the cure.
 
-mod fault;
+mod kind;
+mod messages;
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-pub use fault::Fault;
+pub use kind::ProblemKind;
 
-use crate::place::Place;
+use crate::location::Place;
 
 /// One thing that is wrong: a place, what is wrong there, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     place: Place,
-    fault: Fault,
+    kind: ProblemKind,
 }
 
 impl Problem {
-    /// A fault found at a place.
-    pub fn new(place: Place, fault: Fault) -> Self {
-        Self { place, fault }
+    /// Creates a problem of this kind at a place.
+    pub fn new(place: Place, kind: ProblemKind) -> Self {
+        Self { place, kind }
     }
 
-    /// Where the fault is: a document and a JSON pointer into it.
+    /// Where the problem is: a document and a JSON pointer into it.
     pub fn place(&self) -> &Place {
         &self.place
     }
 
     /// What is wrong.
-    pub fn fault(&self) -> &Fault {
-        &self.fault
+    pub fn kind(&self) -> &ProblemKind {
+        &self.kind
     }
 }
 
@@ -41,7 +42,7 @@ impl fmt::Display for Problem {
         if !self.place.is_nowhere() {
             write!(f, "{}: ", self.place)?;
         }
-        write!(f, "{}; {}", self.fault.what(), self.fault.cure())
+        write!(f, "{}; {}", self.kind.what(), self.kind.cure())
     }
 }
 
@@ -62,8 +63,8 @@ impl Problems {
     }
 
     /// Adds a problem.
-    pub fn add(&mut self, place: Place, fault: Fault) {
-        self.found.insert(Problem::new(place, fault));
+    pub fn add(&mut self, place: Place, kind: ProblemKind) {
+        self.found.insert(Problem::new(place, kind));
     }
 
     /// Whether nothing is wrong.

@@ -1,7 +1,11 @@
-//! The model: a service as a client sees it, with all Rust names decided. It knows neither JSON schema nor Rust syntax.
+//! The model: a service as a client sees it, complete and immutable, with every Rust name decided.
+//!
+//! It knows neither JSON Schema nor Rust syntax. `reference` and `schema` use its vocabulary for what needs no name (methods,
+//! scopes, limits, types), `lower` builds it, and `emit` and `surface` print it.
 
 mod endpoint;
 mod exchange;
+mod limits;
 mod types;
 
 pub use endpoint::{
@@ -9,10 +13,11 @@ pub use endpoint::{
     Stability,
 };
 pub use exchange::{Exchange, RoutingKeyWord};
+pub use limits::Limits;
 pub use types::{Field, Kind, Shape, Type, TypeDef, Union, Variant};
 
+use crate::location::DocumentPath;
 use crate::names::RustName;
-use crate::place::DocumentPath;
 
 /// A service with its endpoints and types.
 #[derive(Clone, Debug, PartialEq)]

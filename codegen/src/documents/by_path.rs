@@ -1,11 +1,11 @@
-//! The documents of a run: JSON by path, and the way from a reference to the schema it means.
+//! Documents by path, and the place that a `$ref` in one of them means.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::place::{DocumentPath, Place};
-use crate::problem::Fault;
+use crate::location::{DocumentPath, Place};
+use crate::problem::ProblemKind;
 
 /// Parsed documents by their path.
 #[derive(Debug, Default)]
@@ -74,8 +74,8 @@ impl Documents {
         &self,
         document: &DocumentPath,
         reference: &str,
-    ) -> Result<Option<Place>, Fault> {
-        let bad = || Fault::BadReference {
+    ) -> Result<Option<Place>, ProblemKind> {
+        let bad = || ProblemKind::BadReference {
             reference: reference.to_owned(),
         };
         if reference.is_empty() {
@@ -87,7 +87,7 @@ impl Documents {
             path => document.join(path).ok_or_else(bad)?,
         };
         if folder(&target) != folder(document) {
-            return Err(Fault::ForeignReference {
+            return Err(ProblemKind::ForeignReference {
                 reference: reference.to_owned(),
             });
         }
@@ -95,14 +95,14 @@ impl Documents {
             return Ok(None);
         }
         if !self.parsed.contains_key(&target) {
-            return Err(Fault::MissingDocument {
+            return Err(ProblemKind::MissingDocument {
                 document: target.to_string(),
             });
         }
         let place = Place::at(target, pointer).ok_or_else(bad)?;
         match self.value(&place) {
             Some(_) => Ok(Some(place)),
-            None => Err(Fault::MissingPlace { target: place }),
+            None => Err(ProblemKind::MissingPlace { target: place }),
         }
     }
 }

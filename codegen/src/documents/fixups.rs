@@ -1,13 +1,13 @@
-//! Stage 2: upstream's defects, mended before anything reads the documents.
+//! Mends upstream's defects before anything reads the documents.
 //!
 //! One named function for each defect, with its story and the condition for its removal. A fixup that finds nothing to
 //! mend is a problem for the release that the project vendors: upstream has mended it, and the function can go.
 
 use serde_json::{Value, json};
 
-use crate::documents::Documents;
-use crate::place::{DocumentPath, Place};
-use crate::problem::{Fault, Problems};
+use super::Documents;
+use crate::location::{DocumentPath, Place};
+use crate::problem::{ProblemKind, Problems};
 
 /// One defect.
 struct Fixup {
@@ -27,7 +27,7 @@ const FIXUPS: [Fixup; 1] = [Fixup {
 }];
 
 /// Mends the documents of these services.
-pub fn apply(
+pub fn apply_fixups(
     documents: &mut Documents,
     services: &[String],
     vendored: bool,
@@ -38,7 +38,7 @@ pub fn apply(
         let path = DocumentPath::new(format!("schemas/{}/{}", fixup.service, fixup.document));
         let mended = documents.document_mut(&path).is_some_and(fixup.mend);
         if vendored && !mended {
-            problems.add(Place::root(path), Fault::UnusedFixup { fixup: fixup.name });
+            problems.add(Place::root(path), ProblemKind::UnusedFixup { fixup: fixup.name });
         }
     }
 }

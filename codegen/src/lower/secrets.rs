@@ -2,7 +2,7 @@
 //!
 //! A schema does not say this of itself. What is here was read off all services.
 
-use crate::place::Place;
+use crate::location::Place;
 
 /// The names of properties, and of arguments of routes, that let whoever has them act for somebody else, wherever they are:
 /// credentials (`accessToken`, `certificate`, `token`, `sas` and those of AWS), what signs a request (`authorization`),
