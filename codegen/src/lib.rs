@@ -23,7 +23,5 @@ pub use generate::{Generated, Module, Options, Stage, generate, generate_in_stag
 pub use location::{DocumentPath, Place};
 pub use names::RustName;
 pub use problem::{Problem, ProblemKind, Problems};
-pub use reference::{
-    Api, ApiEndpoint, ApiExchange, ApiOutput, ApiRoutingKeyWord, References,
-};
+pub use reference::{Api, ApiEndpoint, ApiExchange, ApiOutput, ApiRoutingKeyWord, References};
 pub use surface::surface;

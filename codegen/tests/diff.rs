@@ -2,7 +2,7 @@
 
 #[path = "diff/mirror.rs"]
 mod mirror;
-#[path = "problems/mutation.rs"]
+#[path = "it/mutation.rs"]
 mod mutation;
 #[path = "diff/pairs.rs"]
 mod pairs;

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-#[path = "../../codegen/tests/problems/mutation.rs"]
+#[path = "../../codegen/tests/it/mutation.rs"]
 mod mutation;
 
 use std::sync::LazyLock;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use taskcluster_codegen::{DocumentPath, ProblemKind, Place, Problems};
+use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 
 use super::folder::files;
 use super::report::offset;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use taskcluster_codegen::{ProblemKind, Place, Problem, Problems};
+use taskcluster_codegen::{Place, Problem, ProblemKind, Problems};
 
 use super::collection::Collection;
 use super::output::say;

@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::pairs::Pairs;
 use super::same::Sameness;
 use super::unions;
+use crate::location::Place;
 use crate::model::{Endpoint, Exchange, Output, Shape, Type, TypeDef};
 use crate::names::RustName;
-use crate::location::Place;
 
 /// The new names of the types that have one.
 #[derive(Debug, Default)]

@@ -9,8 +9,8 @@ use super::matching::{Directions, Matching};
 use super::severity::{Effect, Severity};
 use super::{enums, fields, unions};
 use crate::emit::type_text;
-use crate::model::{Shape, Type, TypeDef};
 use crate::location::Place;
+use crate::model::{Shape, Type, TypeDef};
 
 /// Two releases of a type.
 pub struct Versions<'m, 'a> {

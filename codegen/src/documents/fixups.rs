@@ -38,7 +38,10 @@ pub fn apply_fixups(
         let path = DocumentPath::new(format!("schemas/{}/{}", fixup.service, fixup.document));
         let mended = documents.document_mut(&path).is_some_and(fixup.mend);
         if vendored && !mended {
-            problems.add(Place::root(path), ProblemKind::UnusedFixup { fixup: fixup.name });
+            problems.add(
+                Place::root(path),
+                ProblemKind::UnusedFixup { fixup: fixup.name },
+            );
         }
     }
 }

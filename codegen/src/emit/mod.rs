@@ -17,8 +17,8 @@ mod union;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::model::{Service, Shape, Type, TypeDef};
 use crate::location::Place;
+use crate::model::{Service, Shape, Type, TypeDef};
 use crate::problem::{ProblemKind, Problems};
 #[cfg(feature = "diff")]
 pub use docs::{limit_texts, scopes_text};

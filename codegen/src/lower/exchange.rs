@@ -42,11 +42,7 @@ fn lower_exchange(
         let spelling = name.clone();
         problems.add(place.child("name"), ProblemKind::Unnameable { spelling });
     }
-    let routing_key = routing_key(
-        &place.child("routingKey"),
-        &exchange.routing_key,
-        problems,
-    );
+    let routing_key = routing_key(&place.child("routingKey"), &exchange.routing_key, problems);
     Some(Exchange {
         type_name: type_name?,
         wire: name.clone(),
@@ -81,7 +77,11 @@ fn routing_key(
     Some(words)
 }
 
-fn word(entry: &ApiRoutingKeyWord, place: &Place, problems: &mut Problems) -> Option<RoutingKeyWord> {
+fn word(
+    entry: &ApiRoutingKeyWord,
+    place: &Place,
+    problems: &mut Problems,
+) -> Option<RoutingKeyWord> {
     let Some(name) = names::snake(&entry.name) else {
         let spelling = entry.name.clone();
         problems.add(place.child("name"), ProblemKind::Unnameable { spelling });

@@ -47,8 +47,7 @@ impl<'a> PlaceNames<'a> {
     fn spelled(&mut self, place: &Place, with_table: bool) -> Option<RustName> {
         let mut at = Place::root(place.document().clone());
         let chosen = self.chosen_if(with_table, &at);
-        let mut name =
-            chosen.map_or_else(|| place.document().stem().to_owned(), str::to_owned);
+        let mut name = chosen.map_or_else(|| place.document().stem().to_owned(), str::to_owned);
         let mut steps = place.segments().iter();
         while let Some(keyword) = steps.next() {
             at = at.child(keyword);
@@ -69,9 +68,7 @@ impl<'a> PlaceNames<'a> {
                 "additionalProperties" => format!("{name}-value"),
                 other => format!("{name}-{other}"),
             };
-            name = self
-                .chosen_if(with_table, &at)
-                .map_or(name, str::to_owned);
+            name = self.chosen_if(with_table, &at).map_or(name, str::to_owned);
         }
         camel(&name)
     }

@@ -136,7 +136,10 @@ fn stability(place: &Place, entry: &ApiEntry, problems: &mut Problems) -> Option
             "`{}` is none of stable, experimental and deprecated",
             entry.stability
         );
-        problems.add(place.child("stability"), ProblemKind::NotReference { reason });
+        problems.add(
+            place.child("stability"),
+            ProblemKind::NotReference { reason },
+        );
     }
     stability
 }

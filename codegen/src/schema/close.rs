@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::node::Node;
 use super::limits::limits_of;
+use super::node::Node;
 use super::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Root};
 use crate::documents::Documents;
 use crate::location::Place;

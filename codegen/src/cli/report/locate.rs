@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use taskcluster_codegen::{ProblemKind, Problem};
+use taskcluster_codegen::{Problem, ProblemKind};
 
 use super::pointer::{Span, find};
 use super::{Excerpt, Report};
@@ -25,7 +25,9 @@ pub fn locate(problem: &Problem, documents: &Collection) -> Report {
         let label = (!place.segments().is_empty()).then(|| pointer(place.segments()));
         let span = match fault {
             ProblemKind::NotJson { .. } => unparsed(&part),
-            ProblemKind::UnsafePath { .. } | ProblemKind::RepeatedDocument => Some(part.head.clone()),
+            ProblemKind::UnsafePath { .. } | ProblemKind::RepeatedDocument => {
+                Some(part.head.clone())
+            }
             _ if place.is_nowhere() => None,
             _ if place.segments().is_empty() && !part.head.is_empty() => Some(part.head.clone()),
             _ => located(&part, place.segments()),

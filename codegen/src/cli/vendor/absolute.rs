@@ -1,7 +1,7 @@
 //! Addresses in documents: a deployment may serve them with its root URL in front, which is taken off.
 
 use serde_json::Value;
-use taskcluster_codegen::{DocumentPath, ProblemKind, Place, Problems};
+use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 
 use super::root_url::RootUrl;
 use super::wanted::is_reference;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde_json::Value;
-use taskcluster_codegen::{DocumentPath, ProblemKind, Place, Problems};
+use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 
 use super::deployment::address;
 use super::http::Http;

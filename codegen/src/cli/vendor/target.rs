@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use taskcluster_codegen::model::Service;
-use taskcluster_codegen::{DocumentPath, ProblemKind, Options, Place, Problems, Source, read};
+use taskcluster_codegen::{DocumentPath, Options, Place, ProblemKind, Problems, Source, read};
 
 use super::exchange::{exchange, restore};
 use super::lock::Lock;

@@ -39,9 +39,8 @@ pub fn lower_types(
     let uses = Uses::of(definitions, &type_names, &shapes);
     let titles = titles(definitions, &same, &type_names);
     let roots = definitions.roots.iter();
-    let roots = roots.filter_map(|(place, root)| {
-        Some((place.clone(), type_names.of_root(place, root)?))
-    });
+    let roots =
+        roots.filter_map(|(place, root)| Some((place.clone(), type_names.of_root(place, root)?)));
     Types {
         roots: roots.collect(),
         by_name: shapes

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::names::PlaceNames;
 use crate::location::Place;
+use crate::names::PlaceNames;
 use crate::problem::{ProblemKind, Problems};
 use crate::schema::{ClosedField, ClosedKind, ClosedShape, ClosedType, Definition, Definitions};
 

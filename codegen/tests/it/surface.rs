@@ -1,8 +1,6 @@
 //! The surfaces of the services that the project vendors.
 
-mod fixtures;
-
-use fixtures::{assert_snapshot, vendored};
+use crate::fixtures::{assert_snapshot, vendored};
 use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Options, read, surface};
 

@@ -3,12 +3,7 @@
 //!
 //! `MUTANTS=20000` tries so many, `MUTANTS=17..18` those numbers only: a mutant is known by its number.
 
-mod fixtures;
-#[path = "problems/mutation.rs"]
-mod mutation;
-#[path = "mutants/originals.rs"]
 mod originals;
-#[path = "mutants/untouched.rs"]
 mod untouched;
 
 use std::ops::Range;
@@ -18,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use std::{env, thread};
 
-use mutation::{Choose, Seed};
+use crate::mutation::{Choose, Seed};
 use originals::{Original, originals};
 use serde_json::Value;
 use taskcluster_codegen::{Options, Problem, Problems, Source, generate, read};
@@ -91,7 +86,7 @@ fn damaged_references_give_code_that_parses_or_located_problems_and_no_other_typ
 
 #[test]
 fn a_comparison_tells_damage_that_it_was_not_told_of() {
-    let fixture = include_str!("fixtures/tagged-union-refs.json");
+    let fixture = include_str!("../../fixtures/tagged-union-refs.json");
     let documents = serde_json::from_str(fixture).expect("a fixture is JSON");
     let original = Original::of(documents).expect("a fixture generates");
     let documents = Documents::of(original.mutants.good());

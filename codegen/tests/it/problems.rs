@@ -1,16 +1,12 @@
 //! What the generator says about wrong input: everything at once, sorted, with a place and a cure; and that it never panics.
 
-mod fixtures;
-#[path = "problems/mutation.rs"]
-mod mutation;
-
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use fixtures::{Fixture, assert_snapshot, fixtures};
-use mutation::{Choose, Mutants, Seed};
+use crate::fixtures::{Fixture, assert_snapshot, fixtures};
+use crate::mutation::{Choose, Mutants, Seed};
 use serde_json::{Value, json};
 use taskcluster_codegen::{Options, Problems, Source, generate};
 

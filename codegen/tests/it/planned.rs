@@ -1,10 +1,8 @@
 //! The generated types are those of the model, no more and no fewer.
 
-mod fixtures;
-
 use std::collections::BTreeSet;
 
-use fixtures::{fixtures, releases, vendored};
+use crate::fixtures::{fixtures, releases, vendored};
 use syn::{Item, Visibility};
 use taskcluster_codegen::{Options, Source, generate, read};
 

@@ -1,12 +1,10 @@
 //! What the generator makes of each phenomenon: the model, line by line, and the code.
 
-mod fixtures;
-
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use fixtures::{assert_snapshot, fixtures, texts};
+use crate::fixtures::{assert_snapshot, fixtures, texts};
 use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Options, Source, generate, read, surface};
 

@@ -1,8 +1,6 @@
 //! The API of whole Taskcluster releases generates, where their references lie beside this repository.
 
-mod fixtures;
-
-use fixtures::{releases, texts};
+use crate::fixtures::{releases, texts};
 
 #[test]
 fn every_service_of_every_release_generates() {

@@ -1,14 +1,12 @@
 //! A name is a function of a place and of the tables: nothing that is added elsewhere moves it.
 
-#[path = "growth/additions.rs"]
 mod additions;
-mod fixtures;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use crate::fixtures::{fixtures, releases};
 use additions::{Addition, additions};
-use fixtures::{fixtures, releases};
 use serde_json::{Value, json};
 use taskcluster_codegen::model::{Service, Shape};
 use taskcluster_codegen::{Options, Problems, Source, read};

@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Options, Source, generate, read};
 
+use super::text;
+use super::untouched::Documents;
 use crate::fixtures::{releases, vendored};
 use crate::mutation::Mutants;
-use crate::text;
-use crate::untouched::Documents;
 
 /// How many endpoints and exchanges a slice has: few, so that a mutant costs little.
 const SLICE: usize = 5;
