@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::Documents;
+use super::by_path::Documents;
 use crate::location::{DocumentPath, Place};
 use crate::problem::{ProblemKind, Problems};
 

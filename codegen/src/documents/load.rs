@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{Documents, Source};
+use super::by_path::Documents;
+use super::source::Source;
 use crate::location::{DocumentPath, Place};
 use crate::problem::{ProblemKind, Problems};
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Generated;
+use super::generated::Generated;
 
 impl Generated {
     /// What a build script is to print: which files to watch, and a `cfg` for each endpoint.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::Generated;
+use super::generated::Generated;
 
 impl Generated {
     /// Writes each module to a file in `folder`, and `services.rs`, which declares them all. The folder is made if need be.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use super::DocumentPath;
+use super::document_path::DocumentPath;
 
 /// A document and a JSON pointer into it: the identity of a schema. Prints as `document#pointer`.
 ///

@@ -1,6 +1,6 @@
 //! Types of requests and answers.
 
-use super::Limits;
+use super::limits::Limits;
 use crate::location::Place;
 use crate::names::RustName;
 

@@ -18,5 +18,5 @@ pub use reserved::{
 };
 pub use rust_name::RustName;
 pub use spelling::{
-    alias, body_argument, camel, module, of_runtime, service, snake, unknown_variant, variant,
+    alias, body_argument, camel, module, of_runtime, service, snake, unknown_variant,
 };

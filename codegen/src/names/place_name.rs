@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::rust_name::RustName;
+use super::spelling::{camel, variant};
 use super::table::{self, Choice, Entry};
-use super::{RustName, camel, variant};
 use crate::location::{DocumentPath, Place};
 use crate::problem::ProblemKind;
 

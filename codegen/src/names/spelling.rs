@@ -2,7 +2,7 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use super::RustName;
+use super::rust_name::RustName;
 
 /// The name of something in the runtime, spelled as it is there.
 pub fn of_runtime(name: &str) -> RustName {

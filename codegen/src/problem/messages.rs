@@ -1,6 +1,6 @@
 //! The message of each kind of problem: what is wrong, and what to do about it.
 
-use super::ProblemKind;
+use super::kind::ProblemKind;
 
 impl ProblemKind {
     /// What is wrong, in the words of a schema's author.

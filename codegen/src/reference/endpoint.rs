@@ -1,8 +1,8 @@
 //! One entry of an API reference, field by field. Each field that is wrong is a problem of its own.
 
-use super::Schemas;
 use super::format::ApiEntry;
 use super::route::read_placeholders;
+use super::schemas::Schemas;
 use super::scopes::read_scopes;
 use crate::location::Place;
 use crate::model::{Method, ScopeTemplate, Stability};

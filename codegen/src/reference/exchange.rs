@@ -1,8 +1,8 @@
 //! The exchanges of a service, read from its exchanges reference.
 
 use super::format::{ApiRoutingKeyWord, ExchangeEntry, ExchangesReference};
-use super::read::{read_entries, read_reference};
-use super::{Schemas, check_identity};
+use super::read::{check_identity, read_entries, read_reference};
+use super::schemas::Schemas;
 use crate::documents::Documents;
 use crate::location::{DocumentPath, Place};
 use crate::problem::{ProblemKind, Problems};

@@ -78,3 +78,23 @@ fn inside(place: &Place, segments: impl IntoIterator<Item = impl Into<String>>) 
         .into_iter()
         .fold(place.clone(), |place, segment| place.child(segment))
 }
+
+/// Reports a reference that lies below another service or version than its own.
+pub fn check_identity(path: &DocumentPath, service: &str, version: &str, problems: &mut Problems) {
+    let says = format!("{service}/{version}");
+    let mut segments = path.as_str().split('/').skip(1);
+    let (of_path, of_version) = (
+        segments.next().unwrap_or_default(),
+        segments.next().unwrap_or_default(),
+    );
+    let expected = format!("{of_path}/{of_version}");
+    if says != expected {
+        problems.add(
+            Place::root(path.clone()),
+            ProblemKind::OtherIdentity {
+                says,
+                path: expected,
+            },
+        );
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Api, read_apis};
+use super::api::{Api, read_apis};
 use crate::documents::{Documents, Loaded, Source, load_everything};
 use crate::location::DocumentPath;
 use crate::problem::Problems;

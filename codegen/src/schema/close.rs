@@ -4,18 +4,36 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::definitions::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Root};
 use super::limits::limits_of;
 use super::node::Node;
-use super::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Root};
 use crate::documents::Documents;
 use crate::location::Place;
 use crate::problem::{ProblemKind, Problems};
+use crate::reference::Api;
 
 /// How deep schemas may nest, `$ref`s included. The deepest of Taskcluster's own nests 12 levels.
 const MOST_LEVELS: usize = 64;
 
 /// How many lists and maps may be in each other within one type. Taskcluster's own nest 2 levels.
 const MOST_NESTED: usize = 8;
+
+/// Closes every schema that an API refers to.
+pub fn close(documents: &Documents, api: &Api, problems: &mut Problems) -> Definitions {
+    let mut closer = Closer::new(documents, problems);
+    for endpoint in &api.endpoints {
+        if let Some(input) = &endpoint.input {
+            closer.close_root(input, true);
+        }
+        if let Some(output) = endpoint.output.schema() {
+            closer.close_root(output, false);
+        }
+    }
+    for exchange in &api.exchanges {
+        closer.close_root(&exchange.message, false);
+    }
+    closer.finish()
+}
 
 /// Closes schemas one root at a time and gathers the definitions.
 pub struct Closer<'a> {

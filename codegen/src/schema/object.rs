@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::close::Closer;
+use super::definitions::{ClosedField, ClosedShape, ClosedType};
 use super::node::Node;
-use super::{ClosedField, ClosedShape, ClosedType};
 use crate::location::Place;
 use crate::problem::ProblemKind;
 

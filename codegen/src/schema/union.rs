@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::close::{Closer, is_text};
+use super::definitions::{ClosedKind, ClosedShape, ClosedType, ClosedUnion};
 use super::node::Node;
-use super::{ClosedKind, ClosedShape, ClosedType, ClosedUnion};
 use crate::location::Place;
 use crate::problem::ProblemKind;
 

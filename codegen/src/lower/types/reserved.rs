@@ -4,7 +4,7 @@ use crate::model::Shape;
 use crate::names::{self, RustName};
 use crate::problem::{ProblemKind, Problems};
 
-use super::Types;
+use super::type_defs::Types;
 
 impl Types {
     /// Reports types whose names generated code cannot have.
