@@ -12,6 +12,7 @@ mod limits;
 mod node;
 mod object;
 mod union;
+mod values;
 
 pub use close::close;
 pub use definitions::{

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::close::{Closer, is_text};
+use super::close::Closer;
 use super::definitions::{ClosedKind, ClosedShape, ClosedType, ClosedUnion};
 use super::node::Node;
+use super::values::is_text;
 use crate::location::Place;
 use crate::problem::ProblemKind;
 
