@@ -172,7 +172,7 @@ fn only_vendoring_and_records_write_files_in_the_program() {
 #[test]
 fn only_load_reads_files_and_only_write_writes_them() {
     let sources = library_sources();
-    let [load, write] = ["codegen/src/load.rs", "codegen/src/write.rs"];
+    let [load, write] = ["codegen/src/documents/load.rs", "codegen/src/generate/write.rs"];
     assert_only_in(&sources, &[load, write], &["fs", "io :: Read"]);
     let reading = ["fs :: read", "fs :: read_dir", "fs :: read_to_string"];
     assert_only_in(&sources, &[load], &reading);
