@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use taskcluster_codegen::{Fault, Problem};
+use taskcluster_codegen::{Problem, ProblemKind};
 
 use super::excerpt::Excerpt;
 use super::message::Report;
@@ -11,7 +11,7 @@ use crate::documents::{Collection, Part};
 
 /// The report of a problem in these documents.
 pub fn locate(problem: &Problem, documents: &Collection) -> Report {
-    let (place, fault) = (problem.place(), problem.fault());
+    let (place, fault) = (problem.place(), problem.kind());
     let part = if place.is_nowhere() {
         documents.whole()
     } else {
@@ -25,8 +25,10 @@ pub fn locate(problem: &Problem, documents: &Collection) -> Report {
     let excerpt = part.and_then(|part| {
         let label = (!place.segments().is_empty()).then(|| pointer(place.segments()));
         let span = match fault {
-            Fault::NotJson { .. } => unparsed(&part),
-            Fault::UnsafePath { .. } | Fault::RepeatedDocument => Some(part.head.clone()),
+            ProblemKind::NotJson { .. } => unparsed(&part),
+            ProblemKind::UnsafePath { .. } | ProblemKind::RepeatedDocument => {
+                Some(part.head.clone())
+            }
             _ if place.is_nowhere() => None,
             _ if place.segments().is_empty() && !part.head.is_empty() => Some(part.head.clone()),
             _ => located(&part, place.segments()),

@@ -9,8 +9,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::markdown;
+use crate::location::Place;
 use crate::model::{Endpoint, Exchange, Field, RoutingKeyWord, Service, Stability, TypeDef};
-use crate::place::Place;
 use answer::{answer_text, message_text};
 use comment::comment;
 use limits::limits_text;

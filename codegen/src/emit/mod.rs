@@ -6,6 +6,7 @@ mod endpoint;
 mod exchange;
 mod imports;
 mod markdown;
+mod rust_name;
 mod scopes;
 mod service;
 mod string_enum;
@@ -16,9 +17,9 @@ mod union;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use crate::location::Place;
 use crate::model::{Service, Shape, Type, TypeDef};
-use crate::place::Place;
-use crate::problem::{Fault, Problems};
+use crate::problem::{ProblemKind, Problems};
 pub use docs::{limit_texts, scopes_text};
 
 use docs::InnerDocs;
@@ -55,7 +56,7 @@ pub fn emit(service: &Service, problems: &mut Problems) -> Option<TokenStream> {
         Err(reason) => {
             problems.add(
                 Place::root(service.origin.clone()),
-                Fault::UnplannedTypes { reason },
+                ProblemKind::UnplannedTypes { reason },
             );
             return None;
         }

@@ -1,6 +1,6 @@
 //! The limits of a value in words.
 
-use crate::schema::Limits;
+use crate::model::Limits;
 
 /// The limits in one line and the default in another, as far as there are any.
 pub fn limits_text(limits: &Limits) -> Vec<String> {
