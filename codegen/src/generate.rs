@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::links::link_endpoints;
 use crate::load::{Loaded, Source, load};
 use crate::model::Service;
 use crate::place::Place;
@@ -120,9 +119,8 @@ fn module(
 ) -> Option<Module> {
     let tokens = emit::emit(service, problems)?;
     ended(Stage::Emit);
-    match format::format(tokens, &service.origin.to_string()) {
+    match format::format(tokens, &emit::header(service)) {
         Ok(text) => {
-            let text = link_endpoints(&text, service);
             ended(Stage::Format);
             Some(Module {
                 name: service.module.to_string(),

@@ -10,7 +10,6 @@ mod fixups;
 mod format;
 mod generate;
 mod idempotence;
-mod links;
 mod load;
 mod lower;
 pub mod model;

@@ -4,45 +4,41 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::docs::{Docs, InnerDocs};
-use super::imports::imports;
+use super::imports::Imports;
 use super::scopes::ScopesConst;
-use super::structs::OuterTypeTokens;
+use super::types::OuterTypeTokens;
 use crate::model::{Endpoint, Method, Output, Paging, Service};
 use crate::names;
-
-/// What the module may take from the runtime's `rt` module.
-const ENDPOINT_IMPORTS: [&str; 11] = [
-    "Api",
-    "Decode",
-    "Endpoint",
-    "Json",
-    "Method",
-    "Paged",
-    "Raw",
-    "ScopeTemplate",
-    "Stability",
-    "Timestamp",
-    "Value",
-];
+use crate::names::reserved::ENDPOINT_IMPORTS;
 
 /// The module.
 pub struct EndpointModule<'a> {
     /// The service whose endpoints it has.
     pub service: &'a Service,
+    /// Its endpoints, in the order of their methods.
+    pub endpoints: &'a [&'a Endpoint],
 }
 
 impl ToTokens for EndpointModule<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let docs =
             InnerDocs::line("The endpoints as types: what a [`Call`](crate::Call) is a call of.");
-        let endpoints = &self.service.endpoints;
-        let types = endpoints.iter().map(|endpoint| EndpointType {
+        let types = self.endpoints.iter().map(|endpoint| EndpointType {
             service: self.service,
             endpoint,
         });
-        let names = endpoints.iter().map(|endpoint| &endpoint.type_name);
+        let names: Vec<_> = self
+            .endpoints
+            .iter()
+            .map(|endpoint| &endpoint.type_name)
+            .collect();
+        let constants = (!names.is_empty()).then(|| quote! { rt::constants!(#(#names),*); });
         let types = quote! { #(#types)* };
-        let imports = imports(&types, &ENDPOINT_IMPORTS);
+        let imports = Imports {
+            items: &types,
+            of_runtime: ENDPOINT_IMPORTS,
+            uses_runtime: !names.is_empty(),
+        };
         tokens.extend(quote! {
             pub mod endpoint {
                 #docs
@@ -52,7 +48,7 @@ impl ToTokens for EndpointModule<'_> {
 
                 #types
 
-                rt::constants!(#(#names),*);
+                #constants
             }
         });
     }
@@ -75,8 +71,8 @@ impl ToTokens for EndpointType<'_> {
             ..
         } = self.endpoint;
         let service = &self.service.name;
-        let docs = Docs::line(format!(
-            "See [`{service}::{method_name}`](super::{service}::{method_name})."
+        let docs = Docs::line(&format!(
+            "See [`{method_name}`](super::{service}::{method_name})."
         ));
         let method = names::of_runtime(&format!("{:?}", self.endpoint.method));
         let stability = names::of_runtime(&format!("{:?}", self.endpoint.stability));

@@ -1,30 +1,21 @@
-//! The module `exchange`: a type for each exchange, which describes it, and the words of its routing keys.
+//! The module `exchange`: a type for each exchange, which describes it.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::{Docs, InnerDocs};
-use super::imports::imports;
-use super::structs::OuterTypeTokens;
+use super::docs::{Docs, InnerDocs, Links};
+use super::imports::Imports;
+use super::routing_key::with_key_of;
+use super::types::OuterTypeTokens;
 use crate::model::{Exchange, RoutingKeyWord, Service};
-
-/// What the module may take from the runtime's `rt` module.
-const EXCHANGE_IMPORTS: [&str; 9] = [
-    "Api",
-    "Binding",
-    "Display",
-    "Exchange",
-    "Json",
-    "RoutingKey",
-    "RoutingKeyWord",
-    "Timestamp",
-    "Value",
-];
+use crate::names::reserved::EXCHANGE_IMPORTS;
 
 /// The module; nothing for a service without exchanges.
 pub struct ExchangeModule<'a> {
     /// The service whose exchanges it has.
     pub service: &'a Service,
+    /// The links of its documentation.
+    pub links: Links<'a>,
 }
 
 impl ToTokens for ExchangeModule<'_> {
@@ -36,14 +27,22 @@ impl ToTokens for ExchangeModule<'_> {
         let docs = InnerDocs::line(
             "The exchanges that the service publishes messages on, as types: see [`Exchange`].",
         );
-        let types = exchanges.iter().map(|exchange| ExchangeType { exchange });
+        let types = exchanges.iter().map(|exchange| ExchangeType {
+            exchange,
+            key_of: with_key_of(exchanges, exchange),
+            links: self.links,
+        });
         let names = exchanges.iter().map(|exchange| &exchange.type_name);
         let items = quote! {
             #(#types)*
 
             rt::exchanges!(#(#names),*);
         };
-        let imports = imports(&items, &EXCHANGE_IMPORTS);
+        let imports = Imports {
+            items: &items,
+            of_runtime: EXCHANGE_IMPORTS,
+            uses_runtime: false,
+        };
         tokens.extend(quote! {
             pub mod exchange {
                 #docs
@@ -59,6 +58,9 @@ impl ToTokens for ExchangeModule<'_> {
 
 struct ExchangeType<'a> {
     exchange: &'a Exchange,
+    /// An exchange before this one whose routing keys have the same words.
+    key_of: Option<&'a Exchange>,
+    links: Links<'a>,
 }
 
 impl ToTokens for ExchangeType<'_> {
@@ -71,23 +73,15 @@ impl ToTokens for ExchangeType<'_> {
             message,
             ..
         } = self.exchange;
-        let docs = Docs::of_exchange(self.exchange);
-        let parts = routing_key.iter().map(|word| Part { word });
-        let message = OuterTypeTokens(message);
-        let free = || routing_key.iter().filter(|word| word.constant.is_none());
-        let setters = free().map(|word| Setter { word });
-        let readers = free().map(|word| Reader { word });
-        let words = (free().count() > 0).then(|| {
-            quote! {
-                impl Binding<#type_name> {
-                    #(#setters)*
-                }
-
-                impl RoutingKey<#type_name> {
-                    #(#readers)*
-                }
+        let docs = Docs::of_exchange(self.exchange, self.links);
+        let routing_key = match self.key_of.map(|other| &other.type_name) {
+            Some(other) => quote! { #other::ROUTING_KEY },
+            None => {
+                let parts = routing_key.iter().map(|word| Part { word });
+                quote! { &[#(#parts),*] }
             }
-        });
+        };
+        let message = OuterTypeTokens(message);
         tokens.extend(quote! {
             #docs
             pub enum #type_name {}
@@ -96,11 +90,9 @@ impl ToTokens for ExchangeType<'_> {
                 const API: Api = API;
                 const NAME: &'static str = #wire;
                 const EXCHANGE: &'static str = #exchange;
-                const ROUTING_KEY: &'static [RoutingKeyWord] = &[#(#parts),*];
+                const ROUTING_KEY: &'static [RoutingKeyWord] = #routing_key;
                 type Message = #message;
             }
-
-            #words
         });
     }
 }
@@ -117,48 +109,6 @@ impl ToTokens for Part<'_> {
             (Some(constant), _) => quote! { RoutingKeyWord::Constant(#constant) },
             (None, true) => quote! { RoutingKeyWord::Words(#wire) },
             (None, false) => quote! { RoutingKeyWord::Word(#wire) },
-        });
-    }
-}
-
-struct Setter<'a> {
-    word: &'a RoutingKeyWord,
-}
-
-impl ToTokens for Setter<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let RoutingKeyWord { wire, name, .. } = self.word;
-        let docs = Docs::line(format!("Ask for messages with this `{wire}` only."));
-        tokens.extend(quote! {
-            #docs
-            pub fn #name(self, word: impl Display) -> Self {
-                self.word(#wire, word)
-            }
-        });
-    }
-}
-
-struct Reader<'a> {
-    word: &'a RoutingKeyWord,
-}
-
-impl ToTokens for Reader<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let RoutingKeyWord { wire, name, .. } = self.word;
-        let docs = Docs::of_word(self.word);
-        tokens.extend(match self.word.required {
-            true => quote! {
-                #docs
-                pub fn #name(&self) -> &str {
-                    self.word(#wire)
-                }
-            },
-            false => quote! {
-                #docs
-                pub fn #name(&self) -> Option<&str> {
-                    self.optional_word(#wire)
-                }
-            },
         });
     }
 }

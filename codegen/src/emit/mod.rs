@@ -1,113 +1,125 @@
-//! Stage 5: the model to tokens. One small struct per emitted thing; its one `quote!` looks like the output.
+//! The model to tokens: the source of one module for each service.
+//!
+//! One small struct stands for each emitted item. Its `ToTokens` prepares the parts first, then has one `quote!` that looks
+//! like the output. Documentation is complete before it becomes tokens, see [`docs`]; the Rust types of fields are typify's,
+//! see [`types`]. In reading order: this file, `service`, `query`, `types/`, `endpoint`, `exchange`, `docs/`.
 
 mod deprecated;
 mod docs;
 mod endpoint;
 mod exchange;
 mod imports;
-mod markdown;
+mod query;
+mod routing_key;
 mod scopes;
 mod service;
-mod string_enum;
-mod structs;
 mod types;
-mod union;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::model::{Service, Shape, Type, TypeDef};
+use crate::model::Service;
+use crate::names::reserved::MODULE_IMPORTS;
 use crate::place::Place;
 use crate::problem::{Fault, Problems};
+
 #[cfg(feature = "diff")]
 pub use docs::{limit_texts, scopes_text};
+pub use types::type_text;
 
-use docs::InnerDocs;
+use docs::{EndpointLinks, InnerDocs, LinkedFrom};
 use endpoint::EndpointModule;
 use exchange::ExchangeModule;
-use imports::imports;
-use service::{QuerySetters, ServiceStruct};
-use string_enum::StringEnum;
-use structs::{Alias, Struct, TypeTokens};
-use types::FieldTypes;
-use union::UnionEnum;
-
-/// What a generated module may take from the runtime's `rt` module.
-const IMPORTS: [&str; 13] = [
-    "Api",
-    "Builder",
-    "Call",
-    "Client",
-    "Deserialize",
-    "Deserializer",
-    "Display",
-    "Error",
-    "Json",
-    "Serialize",
-    "Serializer",
-    "Timestamp",
-    "Value",
-];
+use imports::Imports;
+use query::QuerySetters;
+use routing_key::RoutingKeys;
+use service::{ServiceStruct, in_order};
+use types::{FieldTypes, TypeItem};
 
 /// The module of a service; `None` when its types did not come out as planned, which is reported.
 pub fn emit(service: &Service, problems: &mut Problems) -> Option<TokenStream> {
-    let field_types = match FieldTypes::of(&service.types) {
-        Ok(field_types) => field_types,
+    match FieldTypes::of(&service.types) {
+        Ok(field_types) => {
+            let links = EndpointLinks::of(service);
+            let module = Module {
+                service,
+                links: &links,
+                field_types: &field_types,
+            };
+            Some(module.to_token_stream())
+        }
         Err(reason) => {
-            problems.add(
-                Place::root(service.origin.clone()),
-                Fault::UnplannedTypes { reason },
-            );
-            return None;
+            let place = Place::root(service.origin.clone());
+            problems.add(place, Fault::UnplannedTypes { reason });
+            None
         }
-    };
-    let types = service
-        .types
-        .iter()
-        .map(|def| emit_type(def, &service.types, &field_types));
-    let setters = service
-        .endpoints
-        .iter()
-        .filter(|endpoint| !endpoint.query.is_empty());
-    let setters = setters.map(|endpoint| QuerySetters { service, endpoint });
-    let (struct_of_service, endpoints) = (ServiceStruct { service }, EndpointModule { service });
-    let exchanges = ExchangeModule { service };
-    let items = quote! {
-        #struct_of_service
-        #(#setters)*
-        #(#types)*
-    };
-    let docs = InnerDocs::of_service(service);
-    let imports = imports(&items, &IMPORTS);
-    Some(quote! {
-        #docs
-        #imports
-        #items
-        #endpoints
-        #exchanges
-    })
-}
-
-fn emit_type(def: &TypeDef, all: &[TypeDef], field_types: &FieldTypes) -> TokenStream {
-    match &def.shape {
-        Shape::Struct(fields) => Struct {
-            def,
-            fields,
-            types: field_types.of_struct(&def.name),
-            all,
-        }
-        .to_token_stream(),
-        Shape::Enum(variants) => StringEnum { def, variants }.to_token_stream(),
-        Shape::Union(union) => UnionEnum { def, union }.to_token_stream(),
-        Shape::Alias(ty) => Alias { def, ty }.to_token_stream(),
     }
 }
 
-/// A type as it is written in the output.
-pub fn type_text(ty: &Type) -> String {
-    TypeTokens(ty)
-        .to_token_stream()
-        .to_string()
-        .replace(' ', "")
-        .replace(',', ", ")
+/// The first line of a module's source: where it comes from.
+pub fn header(service: &Service) -> String {
+    let origin = service.origin.to_string();
+    let origin = docs::one_line(&origin);
+    format!("// @generated from {origin} by taskcluster-codegen; changes are overwritten.")
+}
+
+/// The source of a service.
+struct Module<'a> {
+    service: &'a Service,
+    links: &'a EndpointLinks<'a>,
+    field_types: &'a FieldTypes,
+}
+
+impl ToTokens for Module<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let service = self.service;
+        let endpoints = in_order(&service.endpoints);
+        let links = self.links.from(LinkedFrom::Module);
+        let docs = InnerDocs::of_service(service, links);
+        let service_struct = ServiceStruct {
+            service,
+            endpoints: &endpoints,
+            links: self.links.from(LinkedFrom::Method),
+        };
+        let with_query = endpoints
+            .iter()
+            .filter(|endpoint| !endpoint.query.is_empty());
+        let setters = with_query.map(|&endpoint| QuerySetters { service, endpoint });
+        let types = service.types.iter().map(|def| TypeItem {
+            def,
+            types: &service.types,
+            field_types: self.field_types,
+            links,
+        });
+        let items = quote! {
+            #service_struct
+            #(#setters)*
+            #(#types)*
+        };
+        let endpoint_module = EndpointModule {
+            service,
+            endpoints: &endpoints,
+        };
+        let exchange_module = ExchangeModule {
+            service,
+            links: self.links.from(LinkedFrom::Below),
+        };
+        let routing_keys = RoutingKeys {
+            exchanges: &service.exchanges,
+            links,
+        };
+        let imports = Imports {
+            items: &items,
+            of_runtime: MODULE_IMPORTS,
+            uses_runtime: !service.exchanges.is_empty(),
+        };
+        tokens.extend(quote! {
+            #docs
+            #imports
+            #items
+            #endpoint_module
+            #exchange_module
+            #routing_keys
+        });
+    }
 }

@@ -100,7 +100,7 @@ pub fn lower_endpoint(
         );
     }
     let route = lower_route(place, &entry.route, &entry.args, problems);
-    let query = lower_query(place, &entry.query, problems);
+    let query = lower_query(place, entry, types, problems);
 
     let (method, route, query) = (method?, route?, query?);
     let arguments: Vec<_> = route
@@ -147,10 +147,17 @@ pub fn lower_endpoint(
     })
 }
 
-fn lower_query(place: &Place, keys: &[String], problems: &mut Problems) -> Option<Vec<QueryKey>> {
+fn lower_query(
+    place: &Place,
+    entry: &ApiEntry,
+    types: &Types,
+    problems: &mut Problems,
+) -> Option<Vec<QueryKey>> {
+    let document = place.document().as_str();
+    let service = document.split('/').nth(1).unwrap_or_default();
     let before = problems.len();
     let mut query: Vec<QueryKey> = Vec::new();
-    for (index, wire) in keys.iter().enumerate() {
+    for (index, wire) in entry.query.iter().enumerate() {
         let at = place.child("query").child(index.to_string());
         let Some(setter) = names::snake(wire) else {
             problems.add(
@@ -173,9 +180,12 @@ fn lower_query(place: &Place, keys: &[String], problems: &mut Problems) -> Optio
         } else if names::is_reserved_setter(&name) {
             problems.add(at, Fault::ReservedName { name });
         }
+        let known = names::query::known(service, &entry.name, wire);
         query.push(QueryKey {
             wire: wire.clone(),
             setter,
+            summary: known.map(|known| known.summary),
+            ty: known.and_then(|known| types.string_enum(known.values?)),
         });
     }
     (problems.len() == before).then_some(query)

@@ -91,6 +91,13 @@ impl Types {
         }
     }
 
+    /// The string enum of this name.
+    pub fn string_enum(&self, name: &str) -> Option<RustName> {
+        let is_enum = |def: &&TypeDef| matches!(def.shape, Shape::Enum(_));
+        let mut named = self.types.values().filter(|def| def.name.as_str() == name);
+        named.find(is_enum).map(|def| def.name.clone())
+    }
+
     /// All types, by name.
     pub fn finish(self) -> Vec<TypeDef> {
         self.types.into_values().collect()
