@@ -5,11 +5,11 @@ use quote::{ToTokens, quote};
 
 use super::docs::{Docs, InnerDocs};
 use super::imports::Imports;
+use super::long_text::LongText;
 use super::scopes::ScopesConst;
 use super::types::OuterTypeTokens;
 use crate::model::{Endpoint, Method, Output, Paging, Service};
 use crate::names;
-use crate::names::reserved::ENDPOINT_IMPORTS;
 
 /// The module.
 pub struct EndpointModule<'a> {
@@ -33,12 +33,7 @@ impl ToTokens for EndpointModule<'_> {
             .map(|endpoint| &endpoint.type_name)
             .collect();
         let constants = (!names.is_empty()).then(|| quote! { rt::constants!(#(#names),*); });
-        let types = quote! { #(#types)* };
-        let imports = Imports {
-            items: &types,
-            of_runtime: ENDPOINT_IMPORTS,
-            uses_runtime: !names.is_empty(),
-        };
+        let imports = Imports::of_endpoints(self.endpoints);
         tokens.extend(quote! {
             pub mod endpoint {
                 #docs
@@ -46,7 +41,7 @@ impl ToTokens for EndpointModule<'_> {
                 use super::API;
                 #imports
 
-                #types
+                #(#types)*
 
                 #constants
             }
@@ -76,7 +71,7 @@ impl ToTokens for EndpointType<'_> {
         ));
         let method = names::of_runtime(&format!("{:?}", self.endpoint.method));
         let stability = names::of_runtime(&format!("{:?}", self.endpoint.stability));
-        let route = &route.text;
+        let route = LongText(&route.text);
         let secrets = self.endpoint.route.arguments.iter();
         let secrets: Vec<_> = secrets
             .filter(|argument| argument.secret)

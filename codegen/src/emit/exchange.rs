@@ -5,10 +5,10 @@ use quote::{ToTokens, quote};
 
 use super::docs::{Docs, InnerDocs, Links};
 use super::imports::Imports;
+use super::long_text::LongText;
 use super::routing_key::with_key_of;
 use super::types::OuterTypeTokens;
 use crate::model::{Exchange, RoutingKeyWord, Service};
-use crate::names::reserved::EXCHANGE_IMPORTS;
 
 /// The module; nothing for a service without exchanges.
 pub struct ExchangeModule<'a> {
@@ -33,16 +33,7 @@ impl ToTokens for ExchangeModule<'_> {
             links: self.links,
         });
         let names = exchanges.iter().map(|exchange| &exchange.type_name);
-        let items = quote! {
-            #(#types)*
-
-            rt::exchanges!(#(#names),*);
-        };
-        let imports = Imports {
-            items: &items,
-            of_runtime: EXCHANGE_IMPORTS,
-            uses_runtime: false,
-        };
+        let imports = Imports::of_exchanges(exchanges);
         tokens.extend(quote! {
             pub mod exchange {
                 #docs
@@ -50,7 +41,9 @@ impl ToTokens for ExchangeModule<'_> {
                 use super::API;
                 #imports
 
-                #items
+                #(#types)*
+
+                rt::exchanges!(#(#names),*);
             }
         });
     }
@@ -81,6 +74,7 @@ impl ToTokens for ExchangeType<'_> {
                 quote! { &[#(#parts),*] }
             }
         };
+        let exchange = LongText(exchange);
         let message = OuterTypeTokens(message);
         tokens.extend(quote! {
             #docs

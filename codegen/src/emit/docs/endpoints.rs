@@ -59,7 +59,11 @@ fn properties(endpoint: &Endpoint) -> impl Iterator<Item = String> {
         scopes,
         ..
     } = endpoint;
-    let request = code_span(&format!("{} {}", method.as_str(), route.text));
+    let (method, route) = (method.as_str(), &route.text);
+    let request = match route.len() {
+        ..75 => code_span(&format!("{method} {route}")),
+        _ => format!("`{method}` {}", code_span(route)),
+    };
     let keys: Vec<_> = query.iter().map(|key| code_span(&key.wire)).collect();
     let scopes = scopes.as_ref().map_or("none".to_owned(), scopes_text);
     let stability = match endpoint.stability {

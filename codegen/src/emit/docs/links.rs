@@ -31,12 +31,17 @@ impl<'a> EndpointLinks<'a> {
             let several_words = endpoint.wire.contains(|c: char| c.is_ascii_uppercase());
             several_words && !taken.contains(endpoint.wire.as_str())
         });
-        Self {
-            service: &service.name,
-            methods: endpoints
-                .map(|endpoint| (endpoint.wire.as_str(), &endpoint.method_name))
-                .collect(),
-        }
+        let methods = endpoints.map(|endpoint| (endpoint.wire.as_str(), &endpoint.method_name));
+        Self::new(&service.name, methods)
+    }
+
+    /// Links from names to methods of a service.
+    pub fn new(
+        service: &'a RustName,
+        methods: impl IntoIterator<Item = (&'a str, &'a RustName)>,
+    ) -> Self {
+        let methods = methods.into_iter().collect();
+        Self { service, methods }
     }
 
     /// The links as they are written at a place.

@@ -1,7 +1,13 @@
 //! One paragraph, wrapped into lines.
 
+use super::text::{Bytes, bytes, find};
+
 /// The width of the text behind `///`: with an indent of four columns a line stays below 100.
 pub const WIDTH: usize = 91;
+
+const WHITE_SPACE: Bytes = bytes(b" \t\n\x0c\r", false);
+
+const NOT_ASCII: Bytes = bytes(b"", true);
 
 /// Text with the places where a line may end.
 #[derive(Debug, Default)]
@@ -50,20 +56,13 @@ impl Paragraph {
 
     /// Appends words, with a break between them where the text has white space.
     pub fn push_words(&mut self, text: &str) {
-        let mut words = text.split_ascii_whitespace();
-        if text.starts_with(|first: char| first.is_ascii_whitespace()) {
+        let mut rest = text;
+        while let Some(at) = find(rest, &WHITE_SPACE) {
+            self.text.push_str(&rest[..at]);
             self.space();
+            rest = &rest[at + 1..];
         }
-        if let Some(first) = words.next() {
-            self.text.push_str(first);
-        }
-        for word in words {
-            self.space();
-            self.text.push_str(word);
-        }
-        if text.ends_with(|last: char| last.is_ascii_whitespace()) {
-            self.space();
-        }
+        self.text.push_str(rest);
     }
 
     /// Takes away the text from a position on.
@@ -75,7 +74,7 @@ impl Paragraph {
 
     /// Appends a space, at which a line may end. Two of them are one.
     pub fn space(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with(' ') {
+        if !matches!(self.text.as_bytes().last(), None | Some(b' ')) {
             self.spaces.push(self.text.len());
             self.text.push(' ');
         }
@@ -97,6 +96,11 @@ impl Paragraph {
     /// Appends the lines. The first starts with `first`, the others with `rest`.
     pub fn wrap(&self, first: &str, rest: &str, out: &mut Vec<String>) {
         let text = self.text.trim_end();
+        let is_ascii = find(text, &NOT_ASCII).is_none();
+        let width = |start: usize, end: usize| match is_ascii {
+            true => end - start,
+            false => text[start..end].chars().count(),
+        };
         let mut line = String::from(first);
         let (mut start, mut fits) = (0, None);
         let mut ends = self.ends.iter().peekable();
@@ -105,7 +109,7 @@ impl Paragraph {
         loop {
             let space = self.spaces.get(index).copied();
             let at = space.unwrap_or(text.len()).min(text.len());
-            let too_long = prefix + width(&text[start..at]) > WIDTH;
+            let too_long = prefix + width(start, at) > WIDTH;
             let end = match fits {
                 Some(end) if too_long => end,
                 _ if at == text.len() => break,
@@ -128,16 +132,16 @@ impl Paragraph {
     }
 }
 
-/// How many columns a text takes.
-fn width(text: &str) -> usize {
-    match text.is_ascii() {
-        true => text.len(),
-        false => text.chars().count(),
-    }
-}
-
 /// Appends the text of a line. Its first word is no mark of a block, so one that looks like it is escaped.
 fn push_line(text: &str, line: &mut String) {
+    const MARKS: Bytes = bytes(b"0123456789>+-=#", false);
+    if text
+        .bytes()
+        .next()
+        .is_none_or(|first| !MARKS[first as usize])
+    {
+        return line.push_str(text);
+    }
     let word = text.split(' ').next().unwrap_or_default();
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let only = |of: char| !word.is_empty() && word.chars().all(|character| character == of);

@@ -34,18 +34,10 @@ pub const ENDPOINT_IMPORTS: &[&str] = &[
     "ScopeTemplate",
     "Stability",
     "Timestamp",
-    "Value",
 ];
 
 /// What a generated module `exchange` may import from the runtime.
-pub const EXCHANGE_IMPORTS: &[&str] = &[
-    "Api",
-    "Exchange",
-    "Json",
-    "RoutingKeyWord",
-    "Timestamp",
-    "Value",
-];
+pub const EXCHANGE_IMPORTS: &[&str] = &["Api", "Exchange", "Json", "RoutingKeyWord", "Timestamp"];
 
 /// What a generated module takes from the standard library.
 const STANDARD: &[&str] = &[
@@ -71,10 +63,54 @@ const STANDARD_BELOW: &[&str] = &["BTreeMap", "Option", "Self", "String", "Vec"]
 const ADDED: &[&str] = &["UnknownValue", "WorkerSession"];
 
 /// The methods that every call has.
-const CALL_METHODS: &[&str] = &[];
+const CALL_METHODS: &[&str] = &[
+    "authorized",
+    "authorized_scopes",
+    "body",
+    "client",
+    "clone",
+    "deadline",
+    "facts",
+    "fmt",
+    "header",
+    "into_future",
+    "items",
+    "maybe_retry",
+    "new",
+    "pages",
+    "query",
+    "required_scopes",
+    "retry",
+    "scopes",
+    "send",
+    "set_token",
+    "signed_url",
+    "timeout",
+    "token",
+    "trace_id",
+    "url",
+    "wait",
+    "wait_items",
+    "wait_pages",
+    "wait_send",
+];
 
 /// The methods that every binding or every routing key has.
-const KEY_METHODS: &[&str] = &[];
+const KEY_METHODS: &[&str] = &[
+    "as_str",
+    "clone",
+    "default",
+    "eq",
+    "exchange",
+    "fmt",
+    "from_str",
+    "new",
+    "optional_word",
+    "routing_key_pattern",
+    "to_owned",
+    "to_string",
+    "word",
+];
 
 /// The functions that every service has.
 const SERVICE_FUNCTIONS: &[&str] = &["from_env", "new"];

@@ -6,6 +6,9 @@ use super::super::paragraph::{Paragraph, WIDTH};
 /// output of nested containers grows with the input, not with its square.
 const DEEPEST: usize = 40;
 
+/// A list does not start at a higher number. Markdown knows numbers of nine digits at most.
+const HIGHEST: u64 = 99_999;
+
 /// The lists and quotes that are open.
 #[derive(Debug, Default)]
 pub struct Containers {
@@ -48,7 +51,7 @@ impl Containers {
     /// Begins a list. A list inside an item follows its text at once.
     pub fn start_list(&mut self, first: Option<u64>) {
         self.blank |= self.lists.is_empty() && self.first.is_none();
-        self.lists.push(first);
+        self.lists.push(first.map(|first| first.min(HIGHEST)));
     }
 
     /// Ends a list.

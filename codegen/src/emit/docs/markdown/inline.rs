@@ -2,7 +2,7 @@
 
 use super::super::links::Links;
 use super::super::paragraph::Paragraph;
-use super::super::text::{code_span, escape, url_end, web_url};
+use super::super::text::{MARKUP, code_span, escape, find, url_end, web_url};
 
 /// The paragraph that is being written.
 pub struct Inline<'a> {
@@ -105,6 +105,9 @@ impl<'a> Inline<'a> {
     }
 
     fn words(&mut self, text: &str) {
+        if find(text, &MARKUP).is_none() {
+            return self.paragraph.push_words(text);
+        }
         let mut escaped = String::with_capacity(text.len());
         escape(text, &mut escaped);
         self.paragraph.push_words(&escaped);

@@ -20,7 +20,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::links::Links;
 use super::paragraph::Paragraph;
-use super::text::{clean, longest_run};
+use super::text::{Bytes, bytes, clean, find, longest_run};
 use containers::Containers;
 use inline::Inline;
 
@@ -45,8 +45,9 @@ pub fn lines(text: &str, links: Links) -> Vec<String> {
 
 /// Whether the text is one paragraph without any markup. Most descriptions are, and need no parser.
 fn is_plain(text: &str) -> bool {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b" .,;:'\"()/-?!=+%".contains(&byte);
-    text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(is_word)
+    const MARKS: Bytes = bytes(b"\t\n\x0c\r\\`*_[]<>&~|#!", true);
+    let begins = text.starts_with(|first: char| first.is_ascii_alphabetic());
+    begins && find(text, &MARKS).is_none()
 }
 
 /// What is written so far.
