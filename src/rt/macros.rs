@@ -164,7 +164,7 @@ macro_rules! string_enum {
 
 /// From each kind's struct into the union.
 macro_rules! union_from {
-    ($union:ident, $($variant:ident($kind:ty)),+ $(,)?) => {$(
+    ($union:ident { $($variant:ident($kind:ty)),+ $(,)? }) => {$(
         impl ::std::convert::From<$kind> for $union {
             fn from(kind: $kind) -> Self {
                 Self::$variant(kind)

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Item, ItemMacro, LitStr};
 
 /// The macros that take lists.
-const MACROS: [&str; 2] = ["object", "routing_key"];
+const MACROS: [&str; 3] = ["object", "routing_key", "union_from"];
 
 /// The text of an item that is such a call.
 pub fn of(item: &Item) -> Option<String> {
@@ -51,6 +51,7 @@ fn entries(tokens: TokenStream, out: &mut String) {
             TokenTree::Group(attribute) if attribute.delimiter() == Delimiter::Bracket => {
                 documentation(attribute.stream(), out);
             }
+            TokenTree::Group(belongs_to_word) => out.push_str(&belongs_to_word.to_string()),
             word => {
                 out.push_str(if starts { "    " } else { " " });
                 out.push_str(&word.to_string());
@@ -93,6 +94,10 @@ mod tests {
             text(quote! { rt::routing_key!(m { A, B } { #[doc = " C."] c: required "c" }); })
                 .unwrap(),
             "rt::routing_key!(m {\n    A,\n    B,\n} {\n    /// C.\n    c: required \"c\",\n});\n"
+        );
+        assert_eq!(
+            text(quote! { rt::union_from!(A { B(C), D(E) }); }).unwrap(),
+            "rt::union_from!(A {\n    B(C),\n    D(E),\n});\n"
         );
         assert_eq!(text(quote! { rt::exchanges!(A, B); }), None);
     }

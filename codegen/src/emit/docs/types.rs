@@ -53,6 +53,9 @@ impl Docs {
             (Some(tag), [value]) => format!("{} is {}.", code_span(tag), code_span(value)),
             (Some(tag), values) => format!("{} is one of {}.", code_span(tag), code(values)),
             (None, _) if kind.required.is_empty() => "It has no required property.".to_owned(),
+            (None, _) if kind.required.len() == 1 => {
+                format!("It has the property {}.", code(&kind.required))
+            }
             (None, _) => format!("It has the properties {}.", code(&kind.required)),
         };
         let (description, title) = match held {

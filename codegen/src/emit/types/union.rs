@@ -75,7 +75,7 @@ impl ToTokens for UnionEnum<'_> {
                 #unknown(Value),
             }
 
-            rt::union_from!(#name, #(#kinds(#held)),*);
+            rt::union_from!(#name { #(#kinds(#held)),* });
 
             #hidden
             #serialize

@@ -59,6 +59,9 @@ const STANDARD: &[&str] = &[
 /// What modules below a generated module take from the standard library.
 const STANDARD_BELOW: &[&str] = &["BTreeMap", "Option", "Self", "String", "Vec"];
 
+/// What is imported together with exchanges; an exchange of such a name would stand in its way.
+const BESIDE_EXCHANGES: &[&str] = &["Binding", "RoutingKey"];
+
 /// What handwritten code adds to a generated module, and the variant that every open enum has.
 const ADDED: &[&str] = &["UnknownValue", "WorkerSession"];
 
@@ -144,7 +147,7 @@ pub fn is_reserved_endpoint(name: &str) -> bool {
 
 /// Whether an exchange's type may not be called so.
 pub fn is_reserved_exchange(name: &str) -> bool {
-    [EXCHANGE_IMPORTS, STANDARD_BELOW]
+    [EXCHANGE_IMPORTS, STANDARD_BELOW, BESIDE_EXCHANGES]
         .iter()
         .any(|list| list.contains(&name))
 }
