@@ -170,3 +170,10 @@ fn check_documentation(text: &str) {
         "{text:?}"
     );
 }
+
+#[test]
+fn query_parameters_of_vendored_services_say_what_they_do() {
+    for text in texts(&vendored()) {
+        assert!(!text.contains("/// Sets the query parameter"), "{text}");
+    }
+}

@@ -149,3 +149,31 @@ const fn at(
         values: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::{Options, Source, read};
+
+    #[test]
+    fn each_entry_is_about_a_key_of_the_vendored_references() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
+        let services = read(&Source::Folder(folder), &Options::default());
+        let services = services.unwrap_or_else(|problems| panic!("{problems}"));
+        for entry in ENTRIES {
+            let mut endpoints = services
+                .iter()
+                .flat_map(|service| service.endpoints.iter().map(move |it| (service, it)));
+            let used = endpoints.any(|(service, endpoint)| {
+                endpoint.query.iter().any(|key| {
+                    let known = known(&service.wire, &endpoint.wire, &key.wire);
+                    known.is_some_and(|known| std::ptr::eq(known, entry))
+                        && key.ty.is_some() == entry.values.is_some()
+                })
+            });
+            assert!(used, "{entry:?}");
+        }
+    }
+}
