@@ -26,7 +26,7 @@ pub fn known(service: &str, endpoint: &str, key: &str) -> Option<&'static QueryE
 }
 
 /// The table.
-pub const ENTRIES: &[QueryEntry] = &[
+pub static ENTRIES: &[QueryEntry] = &[
     every(
         "continuationToken",
         "Starts at the page that this token, from an earlier page, stands for.",
