@@ -2,18 +2,13 @@
 //!
 //! One small struct stands for each emitted item. Its `ToTokens` prepares the parts first, then has one `quote!` that looks
 //! like the output. Documentation is complete before it becomes tokens, see [`docs`]; the Rust types of fields are typify's,
-//! see [`types`]. In reading order: this file, `service`, `query`, `types/`, `endpoint`, `exchange`, `docs/`.
+//! see [`types`]. In reading order: this file, `endpoints/`, `types/`, `exchanges/`, `docs/`.
 
-mod deprecated;
 mod docs;
-mod endpoint;
-mod exchange;
+mod endpoints;
+mod exchanges;
 mod imports;
 mod long_text;
-mod query;
-mod routing_key;
-mod scopes;
-mod service;
 mod types;
 
 use proc_macro2::TokenStream;
@@ -28,12 +23,9 @@ pub use docs::{limit_texts, scopes_text};
 pub use types::type_text;
 
 use docs::{EndpointLinks, InnerDocs, LinkedFrom};
-use endpoint::EndpointModule;
-use exchange::ExchangeModule;
+use endpoints::{EndpointModule, QuerySetters, ServiceStruct, in_order};
+use exchanges::{ExchangeModule, RoutingKeys};
 use imports::Imports;
-use query::QuerySetters;
-use routing_key::RoutingKeys;
-use service::{ServiceStruct, in_order};
 use types::{FieldTypes, TypeItem};
 
 /// The module of a service; `None` when its types did not come out as planned, which is reported.

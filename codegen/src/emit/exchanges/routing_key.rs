@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::{Docs, Links};
+use crate::emit::docs::{Docs, Links};
 use crate::model::{Exchange, RoutingKeyWord};
 
 /// The first exchange, if it is another one, whose routing keys have the same words.

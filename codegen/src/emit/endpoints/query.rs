@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::Docs;
+use crate::emit::docs::Docs;
 use crate::model::{Endpoint, QueryKey, Service};
 
 /// The setters of an endpoint's query keys.

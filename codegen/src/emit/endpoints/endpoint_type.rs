@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::{Docs, InnerDocs};
-use super::imports::Imports;
-use super::long_text::LongText;
 use super::scopes::ScopesConst;
-use super::types::OuterTypeTokens;
+use crate::emit::docs::{Docs, InnerDocs};
+use crate::emit::imports::Imports;
+use crate::emit::long_text::LongText;
+use crate::emit::types::OuterTypeTokens;
 use crate::model::{Endpoint, Method, Output, Paging, Service};
 use crate::names;
 

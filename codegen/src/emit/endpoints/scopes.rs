@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::long_text::LongText;
+use crate::emit::long_text::LongText;
 use crate::model::{Endpoint, ScopeTemplate, Service, Shape, Type, TypeDef};
 
 /// The constant of an endpoint's type that says which scopes a call needs.

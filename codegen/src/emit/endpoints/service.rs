@@ -6,8 +6,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::deprecated::Deprecated;
-use super::docs::{Docs, Links, code_span};
-use super::types::TypeTokens;
+use crate::emit::docs::{Docs, Links, code_span};
+use crate::emit::types::TypeTokens;
 use crate::model::{Endpoint, Service};
 
 /// The endpoints that say how the service itself is.

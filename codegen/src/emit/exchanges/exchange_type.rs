@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::{Docs, InnerDocs, Links};
-use super::imports::Imports;
-use super::long_text::LongText;
 use super::routing_key::with_key_of;
-use super::types::OuterTypeTokens;
+use crate::emit::docs::{Docs, InnerDocs, Links};
+use crate::emit::imports::Imports;
+use crate::emit::long_text::LongText;
+use crate::emit::types::OuterTypeTokens;
 use crate::model::{Exchange, RoutingKeyWord, Service};
 
 /// The module; nothing for a service without exchanges.
