@@ -10,7 +10,6 @@ mod documents;
 mod emit;
 mod format;
 mod generate;
-mod links;
 mod location;
 mod lower;
 pub mod model;

@@ -1,4 +1,8 @@
-//! What generated code may use, and all that it may use.
+//! All that generated code may use of the runtime.
+//!
+//! A generated module describes requests and data, and imports only this module. Names of types and traits are re-exported
+//! from where they are. What is here are the parts that many generated items have in common: [`macros`] for endpoints,
+//! exchanges and string enums, [`members`] for structs, [`unions`], [`strings`] and [`hidden`] for secrets.
 #![allow(
     unused_imports,
     unused_macros,
@@ -7,7 +11,7 @@
 
 mod hidden;
 mod macros;
-pub(crate) mod object;
+pub(crate) mod members;
 mod strings;
 mod unions;
 
@@ -26,7 +30,7 @@ pub(crate) use crate::scopes::ScopeTemplate;
 pub(crate) use crate::values::{Json, Timestamp};
 
 pub(crate) use hidden::Hidden;
-pub(crate) use macros::{constants, exchanges, string_enum, union_from};
-pub(crate) use object::object;
+pub(crate) use macros::{constants, exchanges, routing_key, string_enum, union_from};
+pub(crate) use members::object;
 pub(crate) use strings::string;
 pub(crate) use unions::{has_fields, kind, tag};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use taskcluster_codegen::{DocumentPath, ProblemKind, Place, Problems};
+use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 
 /// Tells which of the services that are asked for are not there.
 pub fn missing(known: &BTreeSet<String>, asked: Option<&[String]>, problems: &mut Problems) {

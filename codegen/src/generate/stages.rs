@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::generated::{Generated, Module};
 use crate::documents::{self, Loaded, Source};
-use crate::links::link_endpoints;
 use crate::location::Place;
 use crate::model::Service;
 use crate::problem::{ProblemKind, Problems};
@@ -108,9 +107,8 @@ fn module(
 ) -> Option<Module> {
     let tokens = emit::emit(service, problems)?;
     ended(Stage::Emit);
-    match format::format(tokens, &service.origin.to_string()) {
+    match format::format(tokens, &emit::header(service)) {
         Ok(text) => {
-            let text = link_endpoints(&text, service);
             ended(Stage::Format);
             Some(Module {
                 name: service.module.to_string(),

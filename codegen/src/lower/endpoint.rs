@@ -40,7 +40,7 @@ fn lower_endpoint(
         );
     }
     let route = lower_route(endpoint, problems);
-    let query = lower_query(place, &endpoint.query, problems);
+    let query = lower_query(service, endpoint, types, problems);
 
     let (route, query) = (route?, query?);
     let input = match &endpoint.input {
@@ -127,11 +127,16 @@ fn lower_argument(place: &Place, wire: &str, problems: &mut Problems) -> Option<
     })
 }
 
-fn lower_query(place: &Place, keys: &[String], problems: &mut Problems) -> Option<Vec<QueryKey>> {
+fn lower_query(
+    service: &str,
+    endpoint: &ApiEndpoint,
+    types: &Types,
+    problems: &mut Problems,
+) -> Option<Vec<QueryKey>> {
     let before = problems.len();
     let mut query: Vec<QueryKey> = Vec::new();
-    for (index, wire) in keys.iter().enumerate() {
-        let at = place.child("query").child(index.to_string());
+    for (index, wire) in endpoint.query.iter().enumerate() {
+        let at = endpoint.place.child("query").child(index.to_string());
         let Some(setter) = names::snake(wire) else {
             problems.add(
                 at,
@@ -153,9 +158,12 @@ fn lower_query(place: &Place, keys: &[String], problems: &mut Problems) -> Optio
         } else if names::is_reserved_setter(&name) {
             problems.add(at, ProblemKind::ReservedName { name });
         }
+        let known = names::query::known(service, &endpoint.name, wire);
         query.push(QueryKey {
             wire: wire.clone(),
             setter,
+            summary: known.map(|known| known.summary),
+            ty: known.and_then(|known| types.string_enum(known.values?)),
         });
     }
     (problems.len() == before).then_some(query)

@@ -6,7 +6,8 @@
 //! when the API grows.
 
 mod place_name;
-mod reserved;
+pub mod query;
+pub mod reserved;
 mod rust_name;
 mod spelling;
 mod table;

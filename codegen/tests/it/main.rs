@@ -9,5 +9,6 @@ mod mutants;
 mod planned;
 mod problems;
 mod references;
+mod source;
 mod surface;
 mod upstream;

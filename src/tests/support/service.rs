@@ -287,7 +287,7 @@ pub struct ProofHorn {
     pub length: u8,
 }
 
-rt::union_from!(Proof, Horn(ProofHorn));
+rt::union_from!(Proof { Horn(ProofHorn) });
 
 impl Serialize for Proof {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -324,7 +324,7 @@ pub struct FenceWood {
     pub height: u8,
 }
 
-rt::union_from!(Fence, Wood(FenceWood));
+rt::union_from!(Fence { Wood(FenceWood) });
 
 impl<'de> Deserialize<'de> for Fence {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -115,6 +115,16 @@ impl Types {
         }
     }
 
+    /// Returns the name of the string enum called `name`, if there is one.
+    pub fn string_enum(&self, name: &str) -> Option<RustName> {
+        let is_enum = |def: &&TypeDef| matches!(def.shape, Shape::Enum(_));
+        let mut named = self
+            .by_name
+            .values()
+            .filter(|def| def.name.as_str() == name);
+        named.find(is_enum).map(|def| def.name.clone())
+    }
+
     /// Returns all types, by name.
     pub fn finish(self) -> Vec<TypeDef> {
         self.by_name.into_values().collect()

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::Docs;
+use crate::emit::docs::{Docs, Links};
 use crate::model::{Kind, TypeDef, Union};
-use crate::names;
+use crate::names::{self, RustName};
 
 /// A union.
 pub struct UnionEnum<'a> {
@@ -13,12 +13,16 @@ pub struct UnionEnum<'a> {
     pub def: &'a TypeDef,
     /// Its kinds.
     pub union: &'a Union,
+    /// All types of the service.
+    pub all: &'a [TypeDef],
+    /// The links of its documentation.
+    pub links: Links<'a>,
 }
 
 impl ToTokens for UnionEnum<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = &self.def.name;
-        let docs = Docs::of_type(self.def);
+        let docs = Docs::of_type(self.def, self.links);
         let unknown = names::unknown_variant();
         let tagged = self
             .union
@@ -35,9 +39,11 @@ impl ToTokens for UnionEnum<'_> {
             .partition(|kind| kind.tags.len() < 2);
         let variants = folded.iter().chain(&own).map(|kind| KindVariant {
             kind,
-            tagged: tagged.is_some(),
+            union: self.union,
+            held: self.all.iter().find(|def| def.name == kind.holds),
+            links: self.links,
         });
-        let unknown_docs = Docs::line("A value of no kind that is known here, as it came.");
+        let unknown_docs = Docs::line("A value of any other kind, unchanged.");
         let untagged = tagged.as_ref().map(|_| quote! { #[serde(untagged)] });
         let (kinds, held): (Vec<_>, Vec<_>) = self
             .union
@@ -69,7 +75,7 @@ impl ToTokens for UnionEnum<'_> {
                 #unknown(Value),
             }
 
-            rt::union_from!(#name, #(#kinds(#held)),*);
+            rt::union_from!(#name { #(#kinds(#held)),* });
 
             #hidden
             #serialize
@@ -80,33 +86,22 @@ impl ToTokens for UnionEnum<'_> {
 
 struct KindVariant<'a> {
     kind: &'a Kind,
-    tagged: bool,
+    union: &'a Union,
+    /// The struct that it holds.
+    held: Option<&'a TypeDef>,
+    links: Links<'a>,
 }
 
 impl ToTokens for KindVariant<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Kind {
-            name,
-            holds,
-            tags,
-            required,
+            name, holds, tags, ..
         } = self.kind;
-        let code = |words: &[String]| {
-            words
-                .iter()
-                .map(|word| format!("`{word}`"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        let docs = Docs::line(match &tags[..] {
-            [] => format!("The kind with {}.", code(required)),
-            [tag] => format!("The kind `{tag}`."),
-            tags => format!("The kinds {}.", code(tags)),
-        });
-        let serde = match &tags[..] {
-            [tag] if self.tagged => Some(quote! { #[serde(rename = #tag)] }),
-            _ if self.tagged => Some(quote! { #[serde(untagged)] }),
-            _ => None,
+        let docs = Docs::of_kind(self.kind, self.union, self.held, self.links);
+        let serde = match (&self.union.tag, &tags[..]) {
+            (None, _) => None,
+            (Some(_), [tag]) => Some(quote! { #[serde(rename = #tag)] }),
+            (Some(_), _) => Some(quote! { #[serde(untagged)] }),
         };
         tokens.extend(quote! { #docs #serde #name(#holds), });
     }
@@ -114,7 +109,7 @@ impl ToTokens for KindVariant<'_> {
 
 struct HiddenDebug<'a> {
     def: &'a TypeDef,
-    kinds: &'a [&'a crate::names::RustName],
+    kinds: &'a [&'a RustName],
 }
 
 impl ToTokens for HiddenDebug<'_> {
@@ -136,7 +131,7 @@ impl ToTokens for HiddenDebug<'_> {
 
 struct UntaggedSerialize<'a> {
     def: &'a TypeDef,
-    kinds: &'a [&'a crate::names::RustName],
+    kinds: &'a [&'a RustName],
 }
 
 impl ToTokens for UntaggedSerialize<'_> {

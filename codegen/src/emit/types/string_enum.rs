@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::Docs;
+use crate::emit::docs::{Docs, Links};
 use crate::model::{TypeDef, Variant};
 use crate::names;
 
@@ -13,23 +13,20 @@ pub struct StringEnum<'a> {
     pub def: &'a TypeDef,
     /// Its values.
     pub variants: &'a [Variant],
+    /// The links of its documentation.
+    pub links: Links<'a>,
 }
 
 impl ToTokens for StringEnum<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = &self.def.name;
-        let docs = Docs::of_type(self.def);
+        let docs = Docs::of_type(self.def, self.links);
         let unknown = names::unknown_variant();
         let variants: Vec<_> = self.variants.iter().map(|variant| &variant.name).collect();
         let values: Vec<_> = self.variants.iter().map(|variant| &variant.wire).collect();
-        let value_docs = values.iter().map(|value| {
-            Docs::line(match value.as_str() {
-                "" => "The empty string.".to_owned(),
-                value => format!("The value `{value}`."),
-            })
-        });
-        let unknown_docs = Docs::line("Any other value, as it came.");
-        let as_str = Docs::line("The value as it is on the wire.");
+        let value_docs = values.iter().map(|value| Docs::of_value(value));
+        let unknown_docs = Docs::line("Any other value, unchanged.");
+        let as_str = Docs::line("Returns the value as the service spells it.");
         tokens.extend(quote! {
             #docs
             #[derive(Clone, Debug, PartialEq, Eq, Hash)]

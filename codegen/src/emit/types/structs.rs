@@ -1,9 +1,9 @@
-//! Structs and aliases. The field types are typify's.
+//! Structs. The field types are typify's.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::Docs;
+use crate::emit::docs::{Docs, Links};
 use crate::model::{Field, Shape, Type, TypeDef};
 
 /// A struct.
@@ -16,12 +16,14 @@ pub struct Struct<'a> {
     pub types: &'a [syn::Type],
     /// All types of the service.
     pub all: &'a [TypeDef],
+    /// The links of its documentation.
+    pub links: Links<'a>,
 }
 
 impl ToTokens for Struct<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = &self.def.name;
-        let docs = Docs::of_type(self.def);
+        let docs = Docs::of_type(self.def, self.links);
         let debug = (!self.def.secret).then(|| quote! { Debug, });
         let builder = self.def.in_requests.then(|| quote! { , Builder });
         let fields = self
@@ -32,6 +34,7 @@ impl ToTokens for Struct<'_> {
                 field,
                 ty,
                 into: self.def.in_requests && takes_into(&field.ty, self.all),
+                links: self.links,
             });
         let members = self.fields.iter().map(|field| Member { field });
         let hidden = self.def.secret.then_some(HiddenDebug {
@@ -57,12 +60,13 @@ struct StructField<'a> {
     field: &'a Field,
     ty: &'a syn::Type,
     into: bool,
+    links: Links<'a>,
 }
 
 impl ToTokens for StructField<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = &self.field.name;
-        let docs = Docs::of_field(self.field);
+        let docs = Docs::of_field(self.field, self.links);
         let into = self.into.then(|| quote! { #[builder(into)] });
         let ty = self.ty;
         tokens.extend(quote! {
@@ -128,69 +132,5 @@ impl ToTokens for HiddenDebug<'_> {
                 }
             }
         });
-    }
-}
-
-/// Another name for a type.
-pub struct Alias<'a> {
-    /// The alias.
-    pub def: &'a TypeDef,
-    /// What it stands for.
-    pub ty: &'a Type,
-}
-
-impl ToTokens for Alias<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (docs, name, ty) = (Docs::of_type(self.def), &self.def.name, TypeTokens(self.ty));
-        tokens.extend(quote! {
-            #docs
-            pub type #name = #ty;
-        });
-    }
-}
-
-/// A type as it is written.
-pub struct TypeTokens<'a>(pub &'a Type);
-
-impl ToTokens for TypeTokens<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self.0 {
-            Type::String => quote! { String },
-            Type::Boolean => quote! { bool },
-            Type::Integer => quote! { i64 },
-            Type::Number => quote! { f64 },
-            Type::Timestamp => quote! { Timestamp },
-            Type::Json => quote! { Json },
-            Type::List(item) => {
-                let item = TypeTokens(item);
-                quote! { Vec<#item> }
-            }
-            Type::Map(value) => {
-                let value = TypeTokens(value);
-                quote! { BTreeMap<String, #value> }
-            }
-            Type::Named(name) => quote! { #name },
-        });
-    }
-}
-
-/// A type as it is written in the module `endpoint`, where an endpoint may have the name of a type.
-pub struct OuterTypeTokens<'a>(pub &'a Type);
-
-impl ToTokens for OuterTypeTokens<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let named = match self.0 {
-            Type::Named(name) => quote! { super::#name },
-            Type::List(item) => {
-                let item = OuterTypeTokens(item);
-                quote! { Vec<#item> }
-            }
-            Type::Map(value) => {
-                let value = OuterTypeTokens(value);
-                quote! { BTreeMap<String, #value> }
-            }
-            scalar => TypeTokens(scalar).to_token_stream(),
-        };
-        tokens.extend(named);
     }
 }

@@ -3,46 +3,37 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::{Docs, InnerDocs};
-use super::imports::imports;
 use super::scopes::ScopesConst;
-use super::structs::OuterTypeTokens;
+use crate::emit::docs::{Docs, InnerDocs};
+use crate::emit::imports::Imports;
+use crate::emit::long_text::LongText;
+use crate::emit::types::OuterTypeTokens;
 use crate::model::{Endpoint, Method, Output, Paging, Service};
 use crate::names;
-
-/// What the module may take from the runtime's `rt` module.
-const ENDPOINT_IMPORTS: [&str; 11] = [
-    "Api",
-    "Decode",
-    "Endpoint",
-    "Json",
-    "Method",
-    "Paged",
-    "Raw",
-    "ScopeTemplate",
-    "Stability",
-    "Timestamp",
-    "Value",
-];
 
 /// The module.
 pub struct EndpointModule<'a> {
     /// The service whose endpoints it has.
     pub service: &'a Service,
+    /// Its endpoints, in the order of their methods.
+    pub endpoints: &'a [&'a Endpoint],
 }
 
 impl ToTokens for EndpointModule<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let docs =
             InnerDocs::line("The endpoints as types: what a [`Call`](crate::Call) is a call of.");
-        let endpoints = &self.service.endpoints;
-        let types = endpoints.iter().map(|endpoint| EndpointType {
+        let types = self.endpoints.iter().map(|endpoint| EndpointType {
             service: self.service,
             endpoint,
         });
-        let names = endpoints.iter().map(|endpoint| &endpoint.type_name);
-        let types = quote! { #(#types)* };
-        let imports = imports(&types, &ENDPOINT_IMPORTS);
+        let names: Vec<_> = self
+            .endpoints
+            .iter()
+            .map(|endpoint| &endpoint.type_name)
+            .collect();
+        let constants = (!names.is_empty()).then(|| quote! { rt::constants!(#(#names),*); });
+        let imports = Imports::of_endpoints(self.endpoints);
         tokens.extend(quote! {
             pub mod endpoint {
                 #docs
@@ -50,9 +41,9 @@ impl ToTokens for EndpointModule<'_> {
                 use super::API;
                 #imports
 
-                #types
+                #(#types)*
 
-                rt::constants!(#(#names),*);
+                #constants
             }
         });
     }
@@ -75,12 +66,12 @@ impl ToTokens for EndpointType<'_> {
             ..
         } = self.endpoint;
         let service = &self.service.name;
-        let docs = Docs::line(format!(
-            "See [`{service}::{method_name}`](super::{service}::{method_name})."
+        let docs = Docs::line(&format!(
+            "See [`{method_name}`](super::{service}::{method_name})."
         ));
         let method = names::of_runtime(&format!("{:?}", self.endpoint.method));
         let stability = names::of_runtime(&format!("{:?}", self.endpoint.stability));
-        let route = &route.text;
+        let route = LongText(&route.text);
         let secrets = self.endpoint.route.arguments.iter();
         let secrets: Vec<_> = secrets
             .filter(|argument| argument.secret)

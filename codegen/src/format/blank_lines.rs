@@ -1,37 +1,17 @@
-//! Stage 6: tokens to text, as a person would have laid it out.
+//! Blank lines between items: prettyplease prints none.
 
-mod objects;
-
-use proc_macro2::TokenStream;
-
-/// Where one line of documentation ends and the next begins, within what is one line to the printer.
-pub const END_OF_DOC_LINE: char = '\u{1f}';
-
-/// The source text of a module, with its origin on the first line.
-pub fn format(tokens: TokenStream, origin: &str) -> Result<String, String> {
-    let file: syn::File = syn::parse2(tokens).map_err(|error| error.to_string())?;
-    let text = objects::laid_out(&prettyplease::unparse(&file));
-    Ok(format!(
-        "// @generated from {origin} by taskcluster-codegen; changes are overwritten.\n\n{}",
-        spaced(&text)
-    ))
-}
-
-/// Sets items apart by a blank line, since prettyplease sets none, and ends lines of documentation.
-fn spaced(text: &str) -> String {
+/// The text with blank lines between its items.
+pub fn inserted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 20);
     let mut before = (0, "");
     for line in text.lines() {
-        let split @ (indent, comment) = split(line);
+        let word = line.trim_ascii_start();
+        let split = (line.len() - word.len(), word);
         if starts_paragraph(before, split) {
             out.push('\n');
         }
-        let mut parts = line.split(END_OF_DOC_LINE);
-        out.push_str(parts.next().unwrap_or_default());
+        out.push_str(line);
         out.push('\n');
-        for part in parts {
-            out.extend([&line[..indent], &comment[..3], part, "\n"]);
-        }
         before = split;
     }
     out
@@ -57,9 +37,4 @@ fn starts_paragraph(
     let after_list = word_before == "};" && !word.starts_with('}');
     let after_imports = word_before.starts_with("use ") && !word.starts_with("use ");
     before_item || before_docs || after_list || after_std || after_imports
-}
-
-fn split(line: &str) -> (usize, &str) {
-    let word = line.trim_ascii_start();
-    (line.len() - word.len(), word)
 }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use crate::emit::long_text::LongText;
 use crate::model::{Endpoint, ScopeTemplate, Service, Shape, Type, TypeDef};
 
 /// The constant of an endpoint's type that says which scopes a call needs.
@@ -25,7 +26,10 @@ impl ToTokens for ScopesConst<'_> {
 impl ScopesConst<'_> {
     fn template(&self, template: &ScopeTemplate) -> TokenStream {
         match template {
-            ScopeTemplate::Scope(scope) => quote! { ScopeTemplate::Scope(#scope) },
+            ScopeTemplate::Scope(scope) => {
+                let scope = LongText(scope);
+                quote! { ScopeTemplate::Scope(#scope) }
+            }
             ScopeTemplate::AllOf(list) => {
                 let list = list.iter().map(|template| self.template(template));
                 quote! { ScopeTemplate::AllOf(&[#(#list),*]) }
@@ -40,6 +44,7 @@ impl ScopesConst<'_> {
                 each,
             } => {
                 let in_body = self.is_in_body(list);
+                let each = LongText(each);
                 quote! {
                     ScopeTemplate::For {
                         variable: #variable,

@@ -1,17 +1,43 @@
-//! The service's struct, a method for each endpoint, and the setters of query keys.
+//! The service's struct, with a method for each endpoint.
+
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::deprecated::Deprecated;
-use super::docs::Docs;
-use super::structs::TypeTokens;
-use crate::model::{Endpoint, QueryKey, Service};
+use crate::emit::docs::{Docs, Links, code_span};
+use crate::emit::types::TypeTokens;
+use crate::model::{Endpoint, Service};
+
+/// The endpoints that say how the service itself is.
+const MONITORING: [&str; 4] = ["heartbeat", "lbheartbeat", "ping", "version"];
+
+/// The endpoints by category, in the order in which categories first appear; those for monitoring come last.
+pub fn in_order(endpoints: &[Endpoint]) -> Vec<&Endpoint> {
+    let is_monitoring = |endpoint: &Endpoint| MONITORING.contains(&endpoint.wire.as_str());
+    let others = endpoints.iter().filter(|endpoint| !is_monitoring(endpoint));
+    let mut categories: Vec<_> = others.map(|endpoint| &endpoint.category).collect();
+    let mut seen = BTreeSet::new();
+    categories.retain(|category| seen.insert(*category));
+    let place = |endpoint: &Endpoint| {
+        let of = &endpoint.category;
+        let category = categories.iter().position(|category| *category == of);
+        (is_monitoring(endpoint), category)
+    };
+    let mut sorted: Vec<_> = endpoints.iter().collect();
+    sorted.sort_by_cached_key(|endpoint| place(endpoint));
+    sorted
+}
 
 /// The struct that has the endpoints' methods.
 pub struct ServiceStruct<'a> {
     /// The service.
     pub service: &'a Service,
+    /// Its endpoints, in the order of their methods.
+    pub endpoints: &'a [&'a Endpoint],
+    /// The links of the methods' documentation.
+    pub links: Links<'a>,
 }
 
 impl ToTokens for ServiceStruct<'_> {
@@ -22,18 +48,20 @@ impl ToTokens for ServiceStruct<'_> {
             version,
             ..
         } = self.service;
-        let docs = Docs::line(format!(
-            "A client of the service `{wire}`, version `{version}`."
+        let docs = Docs::line(&format!(
+            "A client of the service {}, version {}.",
+            code_span(wire),
+            code_span(version)
         ));
-        let new = Docs::line(
-            "The service as it is reached through `client`; both share the connections.",
-        );
+        let new =
+            Docs::line("Creates a client of the service that shares the connections of `client`.");
         let from_env = Docs::line(
-            "The service as the environment says, see [`Client::from_env`](crate::Client::from_env).",
+            "Creates a client of the service from environment variables, see [`Client::from_env`].",
         );
-        let methods = self.service.endpoints.iter().map(|endpoint| Method {
+        let methods = self.endpoints.iter().map(|endpoint| Method {
             service: self.service,
             endpoint,
+            links: self.links,
         });
         tokens.extend(quote! {
             const API: Api = Api::new(#wire, #version);
@@ -65,6 +93,7 @@ impl ToTokens for ServiceStruct<'_> {
 struct Method<'a> {
     service: &'a Service,
     endpoint: &'a Endpoint,
+    links: Links<'a>,
 }
 
 impl ToTokens for Method<'_> {
@@ -72,16 +101,15 @@ impl ToTokens for Method<'_> {
         let Endpoint {
             method_name,
             type_name,
+            route,
             ..
         } = self.endpoint;
-        let docs = Docs::of_endpoint(self.endpoint);
+        let docs = Docs::of_endpoint(self.endpoint, self.links);
         let deprecated = Deprecated {
             service: self.service,
             endpoint: self.endpoint,
         };
-        let arguments: Vec<_> = self
-            .endpoint
-            .route
+        let arguments: Vec<_> = route
             .arguments
             .iter()
             .map(|argument| &argument.name)
@@ -98,59 +126,6 @@ impl ToTokens for Method<'_> {
             #deprecated
             pub fn #method_name(&self, #(#arguments: &str,)* #parameter) -> Call<endpoint::#type_name> {
                 Call::new(&self.client, &[#(#arguments),*]) #with_body
-            }
-        });
-    }
-}
-
-/// The setters of an endpoint's query keys.
-pub struct QuerySetters<'a> {
-    /// The service that has the endpoint.
-    pub service: &'a Service,
-    /// The endpoint.
-    pub endpoint: &'a Endpoint,
-}
-
-impl ToTokens for QuerySetters<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Endpoint {
-            method_name,
-            type_name,
-            query,
-            ..
-        } = self.endpoint;
-        let docs = Docs::line(format!(
-            "The query keys of [`{}::{method_name}`].",
-            self.service.name
-        ));
-        let setters = query.iter().map(|key| Setter { key });
-        tokens.extend(quote! {
-            #docs
-            impl Call<endpoint::#type_name> {
-                #(#setters)*
-            }
-        });
-    }
-}
-
-struct Setter<'a> {
-    key: &'a QueryKey,
-}
-
-impl ToTokens for Setter<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let QueryKey { wire, setter } = self.key;
-        let docs = Docs::line(match wire.as_str() {
-            "continuationToken" => {
-                "Ask for the page that this token of an earlier page stands for.".to_owned()
-            }
-            "limit" => "Ask for at most so many items a page.".to_owned(),
-            wire => format!("Set the query key `{wire}`."),
-        });
-        tokens.extend(quote! {
-            #docs
-            pub fn #setter(self, value: impl Display) -> Self {
-                self.query(#wire, value)
             }
         });
     }

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 /// A struct that is read from an object.
-pub(crate) trait Object: Sized {
+pub(crate) trait ReadMembers: Sized {
     /// What errors call it.
     const NAME: &'static str;
     /// The names of its members.
@@ -18,13 +18,15 @@ pub(crate) trait Object: Sized {
 }
 
 /// Reads an object.
-pub(crate) fn object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub(crate) fn deserialize_members<'de, T: ReadMembers, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     deserializer.deserialize_struct(T::NAME, T::MEMBERS, Members(PhantomData))
 }
 
 struct Members<T>(PhantomData<fn() -> T>);
 
-impl<'de, T: Object> Visitor<'de> for Members<T> {
+impl<'de, T: ReadMembers> Visitor<'de> for Members<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,8 +1,22 @@
-//! What typify makes of the structs. The only file that names typify.
+//! The Rust types of struct fields, which typify decides. No other file names typify.
 //!
-//! typify reuses a type that happens to share a title, panics on some shapes and has no open enums, so it only ever sees
-//! flat objects whose properties are scalars or references. Whatever is not a struct of typify's own is a replacement:
-//! a definition that stands for a Rust type that we name.
+//! **What typify decides:** the type of each field of each struct, from a JSON schema: `i64` or `f64`, `Option` around what
+//! is not required, and the replacement where the schema refers to one.
+//!
+//! **What it must not decide:** names, serde code, and every type that is not a struct. Measured over 232 versions of all
+//! services' references, typify alone
+//!
+//! - panics on 21 (a `Default` that does not fit) and fails on 7 (`maxLength` on an integer), without saying where;
+//! - merges types that share a title, so one service's types change when another schema is retitled;
+//! - drops the tag from a union whose kinds are references, after which the first kind accepts every value;
+//! - writes closed enums and `deny_unknown_fields`, so a response with a new value or field cannot be read, which happened
+//!   with each of the newer releases;
+//! - makes a newtype with a check of every string with a limit: 148 types more, and twice the time to compile.
+//!
+//! **So** typify only ever sees flat objects. Objects and properties are called by their number, which leaves nothing to
+//! name. A property is a scalar or a reference to a *replacement*: a definition that stands for a Rust type that this crate
+//! names. What comes out must be the planned structs with the planned fields. Anything else is a problem, not a surprise in
+//! the client's API.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +26,7 @@ use serde_json::{Map, Value, json};
 use syn::visit_mut::{self, VisitMut};
 use typify_impl::{TypeDetails, TypeId, TypeSpace, TypeSpaceImpl, TypeSpaceSettings, TypeStruct};
 
-use super::structs::TypeTokens;
+use super::spelling::TypeTokens;
 use crate::model::{Field, Shape, Type, TypeDef};
 use crate::names::RustName;
 
