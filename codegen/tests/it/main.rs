@@ -1,0 +1,5 @@
+//! The tests of the generator.
+
+mod awkward;
+mod crafted;
+mod hostile;
