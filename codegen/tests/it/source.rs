@@ -1,9 +1,8 @@
 //! The source of generated modules: its lines, its imports, and that its documentation is nothing but documentation.
 
-
 use std::collections::BTreeSet;
 
-use fixtures::{fixtures, releases, texts, vendored};
+use crate::fixtures::{fixtures, releases, texts, vendored};
 use proc_macro2::{TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use quote::ToTokens;

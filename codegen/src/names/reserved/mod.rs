@@ -67,19 +67,19 @@ const ADDED: &[&str] = &["UnknownValue", "WorkerSession"];
 
 /// The methods that every call has.
 const CALL_METHODS: &[&str] = &[
-    "authorized",
     "authorized_scopes",
     "body",
     "client",
     "clone",
     "deadline",
-    "facts",
+    "endpoint_info",
     "fmt",
     "header",
     "into_future",
     "items",
     "maybe_retry",
     "new",
+    "options",
     "pages",
     "query",
     "required_scopes",
