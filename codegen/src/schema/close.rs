@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::definitions::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Root};
 use super::limits::limits_of;
 use super::node::Node;
-use super::values::text;
+use super::text::text;
 use crate::documents::Documents;
 use crate::location::Place;
 use crate::problem::{ProblemKind, Problems};
