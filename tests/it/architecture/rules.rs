@@ -84,6 +84,8 @@ pub const CRATES: &[Crate] = &[
             "server",
             "handlers",
             "faults",
+            "hosted",
+            "sample",
             "services",
             "call",
             "deployment",
