@@ -100,8 +100,8 @@ impl FakeBuilder {
         self
     }
 
-    /// Serves requests for this host, too: a name or an address, with a port if only that port is to be served, such as
-    /// `taskcluster.example.com` or `host.docker.internal:8080`.
+    /// Serves requests for this host, too: a name or an address, such as
+    /// `taskcluster.example.com` or `host.docker.internal:8080`. A port allows only that port.
     ///
     /// The fake serves loopback names and addresses, such as `localhost` and `127.0.0.1`. It refuses requests with another
     /// `Host` header with a 403, so that no page on the web can reach it under a name that resolves to 127.0.0.1. It sends
