@@ -83,7 +83,7 @@ impl<'a> Closer<'a> {
         required: bool,
     ) -> Option<ClosedField> {
         let (node, ty) = self.close_followed(place)?;
-        let mut limits = Limits::of(node.schema);
+        let mut limits = self.limits(&node, &ty);
         limits.default = node.default.map(Value::to_string);
         let (title, description) = (
             node.title.map(str::to_owned),
@@ -97,6 +97,27 @@ impl<'a> Closer<'a> {
             description,
             limits,
         })
+    }
+
+    /// The limits of a schema of this type, with those of its items or values.
+    fn limits(&mut self, node: &Node<'a>, ty: &ClosedType) -> Limits {
+        let mut limits = Limits::of(node.schema);
+        let (keyword, ty) = match ty {
+            ClosedType::List(items) => ("items", items),
+            ClosedType::Map(values) => ("additionalProperties", values),
+            _ => return limits,
+        };
+        if node.get(keyword).is_some_and(Value::is_object) {
+            let inner = Node::follow(self.documents, &node.place.child(keyword), self.problems);
+            let inner = inner.map(|inner| Limits {
+                default: None,
+                ..self.limits(&inner, ty)
+            });
+            limits.inner = inner
+                .filter(|inner| *inner != Limits::default())
+                .map(Box::new);
+        }
+        limits
     }
 
     /// Notes what a branch of a union is called on the wire.

@@ -21,6 +21,12 @@ pub struct Limits {
     pub values: Vec<String>,
     /// What the server takes when nothing is sent.
     pub default: Option<String>,
+    /// The number that each number is a multiple of, as it is written.
+    pub multiple_of: Option<String>,
+    /// The least and the greatest number of properties.
+    pub properties: (Option<u64>, Option<u64>),
+    /// The limits of each item of a list, or of each value of a map.
+    pub inner: Option<Box<Limits>>,
 }
 
 impl Limits {
@@ -45,7 +51,13 @@ impl Limits {
                 limits.pattern = text("pattern");
                 limits.format = text("format");
             }
-            Some("integer" | "number") => limits.range = (json("minimum"), json("maximum")),
+            Some("integer" | "number") => {
+                limits.range = (json("minimum"), json("maximum"));
+                limits.multiple_of = json("multipleOf");
+            }
+            Some("object") => {
+                limits.properties = (count("minProperties"), count("maxProperties"));
+            }
             Some("array") => {
                 limits.items = (count("minItems"), count("maxItems"));
                 limits.unique = schema.get("uniqueItems") == Some(&Value::Bool(true));

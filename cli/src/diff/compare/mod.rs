@@ -6,5 +6,6 @@ mod endpoints;
 mod exchanges;
 mod services;
 mod types;
+mod wire;
 
 pub use services::compare_all;

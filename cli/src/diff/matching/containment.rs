@@ -3,19 +3,31 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use taskcluster_codegen::RustName;
-use taskcluster_codegen::model::{Field, Kind, Shape, Type, Union};
+use taskcluster_codegen::model::{Field, Kind, Shape, Type, Union, Variant};
+use taskcluster_codegen::{Limits, RustName};
 
 use super::items::Matching;
+use super::limits::{accepts, accepts_all};
 use super::uses::Types;
 
-/// Who reads: a server refuses what it does not know, a client keeps it.
+/// Who reads: a server rejects values that it does not know, a client keeps them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// A server reads requests.
     Server,
-    /// A client reads answers and messages.
+    /// A client reads responses and messages.
     Client,
+}
+
+/// How much of what one release writes the other release reads, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reads {
+    /// Nothing is sure to be read: the two releases have no values in common, or a needed part may be missing.
+    Nothing,
+    /// The values that both releases know.
+    Known,
+    /// Every value.
+    All,
 }
 
 /// Compares types of two releases as what is written and what is read.
@@ -23,8 +35,8 @@ pub enum Reader {
 pub struct Containment<'m, 'a> {
     matching: &'m Matching<'a>,
     reader: Reader,
-    /// What was found out: types share parts, and shared parts are looked at once.
-    known: RefCell<BTreeMap<(Writer, RustName, RustName), bool>>,
+    /// The results so far: types share parts, and each shared part is compared once.
+    known: RefCell<BTreeMap<(Writer, RustName, RustName), Reads>>,
 }
 
 /// The release that writes; the other one reads.
@@ -44,60 +56,118 @@ impl<'m, 'a> Containment<'m, 'a> {
         }
     }
 
-    /// Whether the new release reads what the old one writes.
-    pub fn new_reads_old(&self, old: &Type, new: &Type) -> bool {
+    /// How much the new release reads of what the old one writes.
+    pub fn new_reads_old(&self, old: &Type, new: &Type) -> Reads {
         self.reads(Writer::Old, old, new)
     }
 
-    /// Whether the old release reads what the new one writes.
-    pub fn old_reads_new(&self, old: &Type, new: &Type) -> bool {
+    /// How much the old release reads of what the new one writes.
+    pub fn old_reads_new(&self, old: &Type, new: &Type) -> Reads {
         self.reads(Writer::New, new, old)
     }
 
-    /// Whether the new release reads a type of this shape that the old one writes.
-    pub fn new_reads_old_shape(&self, old: &Shape, new: &Shape) -> bool {
+    /// How much the new release reads of a field that the old one writes.
+    pub fn new_reads_old_field(&self, old: &Field, new: &Field) -> Reads {
+        self.reads_field(Writer::Old, old, new)
+    }
+
+    /// How much the old release reads of a field that the new one writes.
+    pub fn old_reads_new_field(&self, old: &Field, new: &Field) -> Reads {
+        self.reads_field(Writer::New, new, old)
+    }
+
+    /// How much the new release reads of a type of this shape that the old one writes.
+    pub fn new_reads_old_shape(&self, old: &Shape, new: &Shape) -> Reads {
         self.reads_shape(Writer::Old, old, new)
     }
 
-    /// Whether the old release reads a type of this shape that the new one writes.
-    pub fn old_reads_new_shape(&self, old: &Shape, new: &Shape) -> bool {
+    /// How much the old release reads of a type of this shape that the new one writes.
+    pub fn old_reads_new_shape(&self, old: &Shape, new: &Shape) -> Reads {
         self.reads_shape(Writer::New, new, old)
     }
 
-    fn reads(&self, writer: Writer, written: &Type, read: &Type) -> bool {
+    fn reads(&self, writer: Writer, written: &Type, read: &Type) -> Reads {
         match (written, read) {
-            (_, Type::Json) => true,
+            (_, Type::Json) => Reads::All,
+            // A server that takes some JSON takes what both releases know.
+            (Type::Json, _) => self.if_server(Reads::Known),
             (Type::List(written), Type::List(read)) | (Type::Map(written), Type::Map(read)) => {
                 self.reads(writer, written, read)
             }
-            (Type::Integer, Type::Number) | (Type::Timestamp, Type::String) => true,
+            (Type::Integer, Type::Number) | (Type::Timestamp, Type::String) => Reads::All,
+            (Type::Number, Type::Integer) | (Type::String, Type::Timestamp) => {
+                self.if_server(Reads::Known)
+            }
             (Type::Named(written), Type::Named(read)) => self.reads_named(writer, written, read),
             (Type::Named(name), read) => {
-                match self.written(writer).find(name).map(|def| &def.shape) {
-                    Some(Shape::Alias(ty)) => self.reads(writer, ty, read),
-                    Some(Shape::Enum(_)) => *read == Type::String,
-                    _ => false,
+                match (self.written(writer).find(name).map(|def| &def.shape), read) {
+                    (Some(Shape::Alias(ty)), _) => self.reads(writer, ty, read),
+                    (Some(Shape::Enum(_)), Type::String) => Reads::All,
+                    (Some(Shape::Struct(fields)), Type::Map(values)) => {
+                        let fields = fields.iter().map(|it| self.reads(writer, &it.ty, values));
+                        least(fields)
+                    }
+                    _ => Reads::Nothing,
                 }
             }
             (written, Type::Named(name)) => {
-                match self.read(writer).find(name).map(|def| &def.shape) {
-                    Some(Shape::Alias(ty)) => self.reads(writer, written, ty),
-                    Some(Shape::Enum(_)) => self.is_tolerant() && *written == Type::String,
-                    _ => false,
+                match (written, self.read(writer).find(name).map(|def| &def.shape)) {
+                    (_, Some(Shape::Alias(ty))) => self.reads(writer, written, ty),
+                    (Type::String, Some(Shape::Enum(_))) => self.all_if_client(Reads::Known),
+                    (Type::Map(values), Some(Shape::Struct(fields))) => {
+                        self.reads_map(writer, values, fields)
+                    }
+                    _ => Reads::Nothing,
                 }
             }
-            (written, read) => written == read,
+            (written, read) if written == read => Reads::All,
+            _ => Reads::Nothing,
         }
     }
 
-    fn reads_named(&self, writer: Writer, written: &RustName, read: &RustName) -> bool {
+    /// The type of a field, and for a server its limits, too.
+    fn reads_field(&self, writer: Writer, written: &Field, read: &Field) -> Reads {
+        let of_type = self.reads(writer, &written.ty, &read.ty);
+        if self.reader == Reader::Client || of_type == Reads::Nothing {
+            return of_type;
+        }
+        let variants = |types: &Types<'a>, ty: &Type| match ty {
+            Type::Named(name) => match types.find(name).map(|def| &def.shape) {
+                Some(Shape::Enum(variants)) => Some(variants.as_slice()),
+                _ => None,
+            },
+            _ => None,
+        };
+        let written_values = variants(self.written(writer), &written.ty);
+        let read_values = variants(self.read(writer), &read.ty);
+        match (written_values, read_values) {
+            (Some(_), Some(_)) => of_type,
+            // A constant is an enum of one value.
+            (Some(values), None) => {
+                let limits = &read.limits;
+                let are_accepted = values.iter().all(|value| accepts(limits, &json(value)));
+                of_type.min(all_if(are_accepted))
+            }
+            (None, Some(values)) => {
+                let constants = &written.limits.values;
+                let is_known = |constant: &String| values.iter().any(|it| json(it) == *constant);
+                all_if(!constants.is_empty() && constants.iter().all(is_known))
+            }
+            (None, None) if written.ty == read.ty => {
+                all_if(accepts_all(&read.limits, &written.limits))
+            }
+            (None, None) => of_type.min(all_if(read.limits == Limits::default())),
+        }
+    }
+
+    fn reads_named(&self, writer: Writer, written: &RustName, read: &RustName) -> Reads {
         let one = match writer {
             Writer::Old => self.matching.is_same(written, read),
             Writer::New => self.matching.is_same(read, written),
         };
         // What changed in a type is told of the type.
         if one {
-            return true;
+            return Reads::All;
         }
         let pair = (writer, written.clone(), read.clone());
         if let Some(known) = self.known.borrow().get(&pair) {
@@ -111,64 +181,125 @@ impl<'m, 'a> Containment<'m, 'a> {
             (Some(Shape::Alias(ty)), _) => self.reads(writer, ty, &Type::Named(read.clone())),
             (_, Some(Shape::Alias(ty))) => self.reads(writer, &Type::Named(written.clone()), ty),
             (Some(written), Some(read)) => self.reads_shape(writer, written, read),
-            _ => false,
+            _ => Reads::Nothing,
         };
         self.known.borrow_mut().insert(pair, reads);
         reads
     }
 
-    fn reads_shape(&self, writer: Writer, written: &Shape, read: &Shape) -> bool {
+    fn reads_shape(&self, writer: Writer, written: &Shape, read: &Shape) -> Reads {
         match (written, read) {
-            (_, Shape::Alias(Type::Json)) => true,
+            (_, Shape::Alias(Type::Json)) => Reads::All,
             (Shape::Struct(written), Shape::Struct(read)) => {
                 self.reads_fields(writer, written, read)
             }
+            (Shape::Struct(written), Shape::Alias(Type::Map(values))) => {
+                least(written.iter().map(|it| self.reads(writer, &it.ty, values)))
+            }
+            (Shape::Alias(Type::Map(values)), Shape::Struct(read)) => {
+                self.reads_map(writer, values, read)
+            }
             (Shape::Enum(written), Shape::Enum(read)) => {
-                self.is_tolerant() || written.iter().all(|value| read.contains(value))
+                let is_known = written
+                    .iter()
+                    .all(|value| read.iter().any(|other| other.wire == value.wire));
+                self.all_if_client(all_if(is_known))
             }
             (Shape::Union(written), Shape::Union(read)) => self.reads_kinds(writer, written, read),
             // A union that has one kind is that kind's struct, until it has another.
             (Shape::Struct(_), Shape::Union(Union { tag: None, kinds })) => {
                 let types = self.read(writer);
-                let mut read = kinds.iter().filter_map(|kind| types.find(&kind.holds));
-                read.any(|read| self.reads_shape(writer, written, &read.shape))
+                let read = kinds.iter().filter_map(|kind| types.find(&kind.holds));
+                let reads = read.map(|read| self.reads_shape(writer, written, &read.shape));
+                reads.max().unwrap_or(Reads::Nothing)
             }
             (Shape::Union(Union { tag: None, kinds }), Shape::Struct(_)) => {
                 let types = self.written(writer);
-                let mut written = kinds.iter().filter_map(|kind| types.find(&kind.holds));
-                written.all(|written| self.reads_shape(writer, &written.shape, read))
+                let written = kinds.iter().filter_map(|kind| types.find(&kind.holds));
+                let reads = written.map(|written| self.reads_shape(writer, &written.shape, read));
+                // What one kind is for, another release may not know.
+                match (reads.clone().min(), reads.max()) {
+                    (Some(Reads::All), _) => Reads::All,
+                    (_, Some(Reads::All | Reads::Known)) => self.if_server(Reads::Known),
+                    _ => Reads::Nothing,
+                }
             }
-            _ => false,
+            _ => Reads::Nothing,
         }
     }
 
-    fn reads_fields(&self, writer: Writer, written: &[Field], read: &[Field]) -> bool {
+    fn reads_fields(&self, writer: Writer, written: &[Field], read: &[Field]) -> Reads {
         let find = |wire: &str| written.iter().find(|field| field.wire == wire);
-        let each_is_read = read.iter().all(|field| match find(&field.wire) {
+        let each_read = read.iter().map(|field| match find(&field.wire) {
             Some(other) => {
-                (other.required || !self.is_needed(field))
-                    && self.reads(writer, &other.ty, &field.ty)
+                let may_be_missing = !other.required && self.is_needed(field);
+                let presence = match may_be_missing {
+                    true => self.if_server(Reads::Known),
+                    false => Reads::All,
+                };
+                presence.min(self.reads_field(writer, other, field))
             }
-            None => !self.is_needed(field),
+            None if self.is_needed(field) => Reads::Nothing,
+            None => Reads::All,
         });
-        let is_known = |field: &Field| read.iter().any(|other| other.wire == field.wire);
-        each_is_read && (self.is_tolerant() || written.iter().all(is_known))
+        let is_unknown = |field: &&Field| !read.iter().any(|other| other.wire == field.wire);
+        let each_unknown = written.iter().filter(is_unknown).map(|field| {
+            self.all_if_client(if field.required {
+                Reads::Nothing
+            } else {
+                Reads::Known
+            })
+        });
+        least(each_read.chain(each_unknown))
     }
 
-    fn reads_kinds(&self, writer: Writer, written: &Union, read: &Union) -> bool {
-        let is_read = |kind: &Kind| {
-            let same = |other: &&Kind| other.tags == kind.tags;
-            let same: Vec<_> = read.kinds.iter().filter(same).collect();
-            let reads = |other: &&Kind| self.reads_named(writer, &kind.holds, &other.holds);
-            let keeps_unknown = self.is_tolerant() && read.tag.is_some();
-            same.iter().any(reads) || (same.is_empty() && keeps_unknown)
-        };
-        written.tag == read.tag && written.kinds.iter().all(is_read)
+    /// A map as a struct: any field may be missing, and there may be other keys.
+    fn reads_map(&self, writer: Writer, values: &Type, read: &[Field]) -> Reads {
+        let each_read = read.iter().map(|field| {
+            let presence = match self.is_needed(field) {
+                true => self.if_server(Reads::Known),
+                false => Reads::All,
+            };
+            presence.min(self.reads(writer, values, &field.ty))
+        });
+        least(each_read).min(self.all_if_client(Reads::Known))
+    }
+
+    fn reads_kinds(&self, writer: Writer, written: &Union, read: &Union) -> Reads {
+        if written.tag != read.tag {
+            return Reads::Nothing;
+        }
+        let each = written.kinds.iter().map(|kind: &Kind| {
+            let same = read.kinds.iter().filter(|other| other.tags == kind.tags);
+            let reads = same.map(|other| self.reads_named(writer, &kind.holds, &other.holds));
+            match reads.max() {
+                Some(reads) => reads,
+                None if self.reader == Reader::Client && read.tag.is_none() => Reads::Nothing,
+                None => self.all_if_client(Reads::Known),
+            }
+        });
+        least(each)
     }
 
     /// Whether a document without the field cannot be read. A server insists on a list that a client takes for empty.
     fn is_needed(&self, field: &Field) -> bool {
-        field.required && !(self.is_tolerant() && field.empty_if_absent)
+        field.required && !(self.reader == Reader::Client && field.empty_if_absent)
+    }
+
+    /// A client fails where a server still reads a part.
+    fn if_server(&self, reads: Reads) -> Reads {
+        match self.reader {
+            Reader::Server => reads,
+            Reader::Client => Reads::Nothing,
+        }
+    }
+
+    /// A client keeps what it does not know.
+    fn all_if_client(&self, reads: Reads) -> Reads {
+        match self.reader {
+            Reader::Server => reads,
+            Reader::Client => Reads::All,
+        }
     }
 
     fn written(&self, writer: Writer) -> &Types<'a> {
@@ -184,8 +315,17 @@ impl<'m, 'a> Containment<'m, 'a> {
             Writer::New => self.matching.old_types(),
         }
     }
+}
 
-    fn is_tolerant(&self) -> bool {
-        self.reader == Reader::Client
-    }
+fn least(reads: impl Iterator<Item = Reads>) -> Reads {
+    reads.min().unwrap_or(Reads::All)
+}
+
+fn all_if(condition: bool) -> Reads {
+    if condition { Reads::All } else { Reads::Known }
+}
+
+/// A value of an enum as limits spell it.
+fn json(variant: &Variant) -> String {
+    serde_json::Value::from(variant.wire.as_str()).to_string()
 }

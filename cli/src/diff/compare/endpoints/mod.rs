@@ -4,6 +4,7 @@ mod bodies;
 mod endpoint;
 mod route;
 mod scopes;
+mod simplified;
 
 use taskcluster_codegen::model::{Endpoint, Stability};
 
