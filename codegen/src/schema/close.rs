@@ -101,6 +101,13 @@ impl<'a> Closer<'a> {
 
     /// The limits of a schema of this type, with those of its items or values.
     fn limits(&mut self, node: &Node<'a>, ty: &ClosedType) -> Limits {
+        // A list of one branch means that branch.
+        if let (None, None, Some((_, branches))) = (node.kind(), node.values(), node.branches())
+            && let [branch] = &branches[..]
+            && let Some(branch) = Node::follow(self.documents, branch, self.problems)
+        {
+            return self.limits(&branch, ty);
+        }
         let mut limits = Limits::of(node.schema);
         let (keyword, ty) = match ty {
             ClosedType::List(items) => ("items", items),

@@ -46,7 +46,10 @@ impl Limits {
             ..Self::default()
         };
         match schema.get("type").and_then(Value::as_str) {
-            Some("string") if schema.get("format").and_then(Value::as_str) != Some("date-time") => {
+            // A schema without a type may say by its limits that it means text.
+            Some("string") | None
+                if schema.get("format").and_then(Value::as_str) != Some("date-time") =>
+            {
                 limits.length = (count("minLength"), count("maxLength"));
                 limits.pattern = text("pattern");
                 limits.format = text("format");

@@ -1,7 +1,7 @@
 //! Whether one side of the wire can read what the other writes, where a value's type changed.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use taskcluster_codegen::model::{Field, Kind, Shape, Type, Union, Variant};
 use taskcluster_codegen::{Limits, RustName};
@@ -270,7 +270,11 @@ impl<'m, 'a> Containment<'m, 'a> {
             return Reads::Nothing;
         }
         let each = written.kinds.iter().map(|kind: &Kind| {
-            let same = read.kinds.iter().filter(|other| other.tags == kind.tags);
+            let tells = |kind: &'_ Kind| kind.tags.iter().cloned().collect::<BTreeSet<_>>();
+            let same = read
+                .kinds
+                .iter()
+                .filter(|other| tells(other) == tells(kind));
             let reads = same.map(|other| self.reads_named(writer, &kind.holds, &other.holds));
             match reads.max() {
                 Some(reads) => reads,
