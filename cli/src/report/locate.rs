@@ -89,8 +89,10 @@ fn broken_place(part: &Part<'_>, place: &Place, position: usize) -> Option<Strin
     let (index, inner) = segments.split_first()?;
     let filename = filename.or_else(|| next_filename(text, position - start));
     let document = filename.unwrap_or_else(|| format!("document {index} of the list"));
-    let inner = inner.split_first().map_or(inner, |(_, inner)| inner);
-    Some(format!("{document}{}", pointer(inner)))
+    match inner.split_first() {
+        Some((_, inner)) if !inner.is_empty() => Some(format!("{document}{}", pointer(inner))),
+        _ => Some(document),
+    }
 }
 
 /// The key and the value, or as much of them as is on the first line.

@@ -18,8 +18,7 @@ pub const FILE: &str = "UPSTREAM.toml";
 
 const COMMENT: &str = "\
 # Where these documents come from. `vendor` writes this file, and `check` holds the documents against the hashes.
-# A service that has a `source` of its own came from there, not from the one above. Where `descriptions` is
-# \"own\", the descriptions are this folder's, and `update` keeps them.
+# A service that has a `source` of its own came from there, not from the one above. Descriptions called `own` stay in an update.
 ";
 
 /// What the file says.
