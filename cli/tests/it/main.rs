@@ -9,3 +9,4 @@ mod fixtures;
 mod program;
 mod server;
 mod vendor;
+mod workflow;
