@@ -1,4 +1,4 @@
-"""Checks every package of Cargo.lock: its licence, its name, and the oldest Rust that it supports.
+"""Checks every package of each Cargo.lock that MANIFESTS name: its licence, its name, and the oldest Rust that it supports.
 
 A stand-in for `cargo deny check licenses bans`, which reads the same deny.toml, on machines without cargo-deny.
 """
@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tomllib
 
+MANIFESTS = ["Cargo.toml", "examples/listen/Cargo.toml"]
+
 
 def main():
     with open("deny.toml", "rb") as file:
@@ -16,10 +18,7 @@ def main():
     allowed = set(rules["licenses"]["allow"])
     # A crate with wrappers may come in through those, which a feature that is off by default brings.
     banned = {entry["crate"] for entry in rules["bans"]["deny"] if "wrappers" not in entry}
-    metadata = json.loads(
-        subprocess.check_output(["cargo", "metadata", "--locked", "--all-features", "--format-version", "1"])
-    )
-    packages = metadata["packages"]
+    packages = list({package["id"]: package for manifest in MANIFESTS for package in listed(manifest)}.values())
     oldest = min(rust_version(package) for package in packages if package["source"] is None)
     problems = []
     for package in packages:
@@ -34,6 +33,11 @@ def main():
         print(problem, file=sys.stderr)
     print(f"{len(packages)} packages, {len(problems)} problems")
     return bool(problems)
+
+
+def listed(manifest):
+    command = ["cargo", "metadata", "--locked", "--all-features", "--format-version", "1", "--manifest-path", manifest]
+    return json.loads(subprocess.check_output(command))["packages"]
 
 
 def rust_version(package):

@@ -1,9 +1,9 @@
-//! The way in for `benches/`: in builds for measuring only.
+//! The entry point for `benches/`, in builds for measuring only.
 
 use url::Url;
 
 use crate::client::Client;
-use crate::hawk::{self, Signed};
+use crate::signing::hawk::{self, Signed};
 
 impl Client {
     /// The value of the header `Authorization`, as a request gets it.

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
-use taskcluster_codegen::model::{Field, Service, Shape, Type, TypeDef};
-use taskcluster_codegen::{Limits, Options, Source, read};
+use taskcluster_codegen::model::{Field, Limits, Service, Shape, Type, TypeDef};
+use taskcluster_codegen::{Options, Source, read};
 use typify_impl::{TypeSpace, TypeSpaceSettings};
 
 /// The vendored references.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
-use taskcluster_codegen::{Fault, Place, Problem, Problems};
+use taskcluster_codegen::{Place, Problem, ProblemKind, Problems};
 
 use crate::documents::Collection;
 use crate::report::{Report, locate, render_count};
@@ -69,7 +69,7 @@ impl Error {
     }
 
     /// Creates an error with one problem of the generator.
-    pub fn of_problem(place: Place, fault: Fault, documents: &Collection) -> Self {
+    pub fn of_problem(place: Place, fault: ProblemKind, documents: &Collection) -> Self {
         let mut problems = Problems::default();
         problems.add(place, fault);
         Self::of_problems(&problems, documents)

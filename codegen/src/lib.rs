@@ -1,32 +1,29 @@
 #![doc = include_str!("../README.md")]
+#![warn(
+    clippy::panic,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unwrap_used
+)]
 
-mod api;
-mod directives;
 mod documents;
 mod emit;
-mod fixups;
 mod format;
 mod generate;
-mod idempotence;
-mod links;
-mod load;
+mod location;
 mod lower;
 pub mod model;
 mod names;
-mod place;
 mod problem;
 mod reference;
 mod schema;
-mod secrets;
 mod surface;
-mod write;
 
-pub use api::{Api, ApiEndpoint, References};
+pub use documents::Source;
 pub use emit::{limit_texts, scopes_text, type_text};
 pub use generate::{Generated, Module, Options, Stage, generate, generate_in_stages, read};
-pub use load::Source;
+pub use location::{DocumentPath, Place};
 pub use names::RustName;
-pub use place::{DocumentPath, Place};
-pub use problem::{Fault, Problem, Problems};
-pub use schema::Limits;
+pub use problem::{Problem, ProblemKind, Problems};
+pub use reference::{Api, ApiEndpoint, ApiExchange, ApiOutput, ApiRoutingKeyWord, References};
 pub use surface::surface;

@@ -1,6 +1,8 @@
 //! How fast a fake starts, and how many pings it answers: `cargo bench -p taskcluster-fake`. The fake has one thread and
 //! the load another, so two cores are busy.
 
+#![allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
+
 mod load {
     //! The load: connections that are kept alive, each with one request under way.
 

@@ -1,4 +1,4 @@
-//! The runtime of all blocking calls, and waiting for what happens in it.
+//! The tokio runtime that all blocking calls share.
 
 use std::future::Future;
 use std::pin::pin;
@@ -8,21 +8,21 @@ use std::thread::{self, Thread};
 
 use tokio::runtime::{Builder, Handle};
 
-use crate::described::Facts;
 use crate::error::Error;
+use crate::request::EndpointInfo;
 
 /// Blocks the thread until the future is done; its connections and timers are the shared runtime's.
 ///
 /// The future itself is polled here and not there, so nothing has to be `Send`, and a panic is this thread's own.
-pub(super) fn block_on<F: Future>(facts: Facts, future: F) -> Result<F::Output, Error> {
+pub(super) fn block_on<F: Future>(endpoint: EndpointInfo, future: F) -> Result<F::Output, Error> {
     if is_async() {
         let what = "a blocking call in async code would hold up its runtime, so nothing was sent: \
                     use `.await`, or block inside of `tokio::task::spawn_blocking`";
-        return Err(Error::configuration(what).during(facts));
+        return Err(Error::configuration(what).during(endpoint));
     }
     let handle = shared().map_err(|error| {
         let what = format!("the runtime of blocking calls cannot be started: {error}");
-        Error::configuration(what).during(facts)
+        Error::configuration(what).during(endpoint)
     })?;
     let _entered = handle.enter();
     let mut future = pin!(future);

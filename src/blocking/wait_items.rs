@@ -1,25 +1,24 @@
-//! A list, an item at a time, for code that blocks.
+//! The items of a paged list, as a blocking iterator.
 
 use std::fmt;
 
 use super::runtime::block_on;
-use crate::described::Facts;
-use crate::endpoint::Paged;
+use crate::call::{Items, Paged};
 use crate::error::Error;
-use crate::items::Items;
+use crate::request::EndpointInfo;
 
 /// The items of a list, as an iterator: see [`Call::wait_items`](crate::Call::wait_items).
 ///
 /// One page is held at a time. Ends and errors are those of [`WaitPages`](crate::WaitPages).
 #[must_use = "pages are asked for only when the iterator is"]
 pub struct WaitItems<E: Paged> {
-    facts: Facts,
+    endpoint: EndpointInfo,
     items: Items<E>,
 }
 
 impl<E: Paged> WaitItems<E> {
-    pub(super) fn new(facts: Facts, items: Items<E>) -> Self {
-        Self { facts, items }
+    pub(super) fn new(endpoint: EndpointInfo, items: Items<E>) -> Self {
+        Self { endpoint, items }
     }
 }
 
@@ -27,7 +26,7 @@ impl<E: Paged> Iterator for WaitItems<E> {
     type Item = Result<E::Item, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        block_on(self.facts, self.items.next()).unwrap_or_else(|error| Some(Err(error)))
+        block_on(self.endpoint, self.items.next()).unwrap_or_else(|error| Some(Err(error)))
     }
 }
 

@@ -1,12 +1,11 @@
-//! A list, a page at a time, for code that blocks.
+//! The pages of a list, as a blocking iterator.
 
 use std::fmt;
 
 use super::runtime::block_on;
-use crate::described::Facts;
-use crate::endpoint::Paged;
+use crate::call::{Paged, Pages};
 use crate::error::Error;
-use crate::pages::Pages;
+use crate::request::EndpointInfo;
 
 /// The pages of a list, as an iterator: see [`Call::wait_pages`](crate::Call::wait_pages).
 ///
@@ -14,13 +13,13 @@ use crate::pages::Pages;
 /// that passes over errors may never end.
 #[must_use = "pages are asked for only when the iterator is"]
 pub struct WaitPages<E: Paged> {
-    facts: Facts,
+    endpoint: EndpointInfo,
     pages: Pages<E>,
 }
 
 impl<E: Paged> WaitPages<E> {
-    pub(super) fn new(facts: Facts, pages: Pages<E>) -> Self {
-        Self { facts, pages }
+    pub(super) fn new(endpoint: EndpointInfo, pages: Pages<E>) -> Self {
+        Self { endpoint, pages }
     }
 
     /// The token of the page that comes next, as [`Pages::continuation_token`] says.
@@ -33,7 +32,7 @@ impl<E: Paged> Iterator for WaitPages<E> {
     type Item = Result<E::Output, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        block_on(self.facts, self.pages.next()).unwrap_or_else(|error| Some(Err(error)))
+        block_on(self.endpoint, self.pages.next()).unwrap_or_else(|error| Some(Err(error)))
     }
 }
 

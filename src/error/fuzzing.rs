@@ -1,15 +1,15 @@
-//! The way in for `fuzz/`: in builds for fuzzing only.
+//! The entry point for `fuzz/`, in builds for fuzzing only.
 
-use reqwest::header::HeaderMap;
+use http::header::HeaderMap;
 
 use super::Error;
-use crate::response::Answer;
+use crate::request::HttpResponse;
 
 impl Error {
-    /// The error that an answer with this status, no headers and this body gives.
+    /// The error of a response with this status, no headers and this body.
     #[doc(hidden)]
     pub fn of_answer(status: u16, body: Vec<u8>) -> Self {
-        Self::refused(&Answer {
+        Self::response(&HttpResponse {
             status,
             headers: HeaderMap::new(),
             body: body.into(),

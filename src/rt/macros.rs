@@ -53,6 +53,66 @@ macro_rules! exchanges {
     )+};
 }
 
+/// The methods for the words of a routing key, for each exchange that has these words: on its bindings to set a word, and on
+/// its routing keys to read one. An `optional` word may not apply to a message.
+///
+/// `rt::routing_key!(exchange { A } { b_c: required "bC", d: optional "d" })` becomes:
+///
+/// ```ignore
+/// impl Binding<exchange::A> {
+///     pub fn b_c(self, word: impl Display) -> Self {
+///         self.word("bC", word)
+///     }
+///
+///     pub fn d(self, word: impl Display) -> Self {
+///         self.word("d", word)
+///     }
+/// }
+///
+/// impl RoutingKey<exchange::A> {
+///     pub fn b_c(&self) -> &str {
+///         self.word("bC")
+///     }
+///
+///     pub fn d(&self) -> Option<&str> {
+///         self.optional_word("d")
+///     }
+/// }
+/// ```
+macro_rules! routing_key {
+    ($module:ident { $($exchange:ident),+ $(,)? } $words:tt) => {$(
+        $crate::rt::routing_key!(@exchange $module::$exchange, $words);
+    )+};
+    (@exchange $exchange:path, {
+        $($(#[$docs:meta])* $method:ident: $mode:ident $word:literal),+ $(,)?
+    }) => {
+        impl $crate::rt::Binding<$exchange> {$(
+            #[doc = concat!("Selects only messages with this `", $word, "`.")]
+            pub fn $method(self, word: impl $crate::rt::Display) -> Self {
+                self.word($word, word)
+            }
+        )+}
+
+        impl $crate::rt::RoutingKey<$exchange> {$(
+            $crate::rt::routing_key!(@read $(#[$docs])* $method $mode $word);
+        )+}
+    };
+    (@read $(#[$docs:meta])* $method:ident required $word:literal) => {
+        $(#[$docs])*
+        pub fn $method(&self) -> &str {
+            self.word($word)
+        }
+    };
+    (@read $(#[$docs:meta])* $method:ident optional $word:literal) => {
+        $(#[$docs])*
+        ///
+        /// `None` if the word does not apply to the message.
+        pub fn $method(&self) -> ::std::option::Option<&str> {
+            self.optional_word($word)
+        }
+    };
+}
+
 /// What follows, for an enum of strings, from its `as_str` and its `From<&str>`.
 macro_rules! string_enum {
     ($($name:ident),+ $(,)?) => {$(
@@ -65,8 +125,21 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            // Not `Self::Err`, which may be a variant.
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 ::std::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl ::std::convert::From<&::std::string::String> for $name {
+            fn from(text: &::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::std::convert::From<&$name> for $name {
+            fn from(value: &$name) -> Self {
+                ::std::clone::Clone::clone(value)
             }
         }
 
@@ -103,7 +176,7 @@ macro_rules! string_enum {
 
 /// From each kind's struct into the union.
 macro_rules! union_from {
-    ($union:ident, $($variant:ident($kind:ty)),+ $(,)?) => {$(
+    ($union:ident { $($variant:ident($kind:ty)),+ $(,)? }) => {$(
         impl ::std::convert::From<$kind> for $union {
             fn from(kind: $kind) -> Self {
                 Self::$variant(kind)
@@ -112,4 +185,4 @@ macro_rules! union_from {
     )+};
 }
 
-pub(crate) use {constants, exchanges, string_enum, union_from};
+pub(crate) use {constants, exchanges, routing_key, string_enum, union_from};

@@ -1,12 +1,7 @@
-//! Whether a client may make a call, as far as the client can know.
+//! Compares the scopes that a caller is known to have with the scopes that a call needs.
 
 use super::expression::ScopeExpression;
-use super::fill::Reading;
 use super::set::ScopeSet;
-use crate::call::Call;
-use crate::client::Client;
-use crate::credentials::Credentials;
-use crate::endpoint::Endpoint;
 
 /// What a client knows about its own scopes and a call: see [`Client::check_scopes`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -34,64 +29,16 @@ impl ScopeCheck {
     }
 }
 
-impl Client {
-    /// Whether this client's own scopes satisfy what the call needs. Nothing is sent.
-    ///
-    /// A client knows the scopes of its temporary credentials, which are in their certificate, and the scopes that it
-    /// is [restricted](crate::ClientBuilder::authorized_scopes) to, which must be among them. It cannot know what
-    /// scopes permanent credentials have, nor what a caller without credentials may do, nor what scopes are in a role:
-    /// where any of that decides, or what the service makes of the call, the answer is [`Unknown`](ScopeCheck::Unknown).
-    /// Endpoints that need no scopes are [`Satisfied`](ScopeCheck::Satisfied) for everybody.
-    ///
-    /// Scopes that the deployment grants to everybody (the role `anonymous`) are not counted.
-    ///
-    /// ```
-    /// # #[cfg(feature = "worker-manager")] {
-    /// use taskcluster_client::worker_manager::WorkerManager;
-    /// use taskcluster_client::{Client, Credentials};
-    ///
-    /// let client = Client::builder("https://tc.example.com")
-    ///     .credentials(Credentials::new("static/me", "no-such-token"))
-    ///     .authorized_scopes(["worker-manager:get-worker-pool:proj/*"])
-    ///     .build()?;
-    /// let wm = WorkerManager::new(&client);
-    /// assert!(client.check_scopes(&wm.worker_pool("proj/ci")).is_satisfied());
-    /// let check = client.check_scopes(&wm.delete_worker_pool("proj/ci"));
-    /// assert_eq!(check.missing().unwrap().to_string(), "worker-manager:manage-worker-pool:proj/ci");
-    /// # }
-    /// # Ok::<(), taskcluster_client::Error>(())
-    /// ```
-    pub fn check_scopes<E: Endpoint>(&self, call: &Call<E>) -> ScopeCheck {
-        let identity = self.0.identity.get();
-        let of_call = call.authorized();
-        let authorized = of_call.or(identity.authorized_scopes.as_deref());
-        let credentials = identity.credentials.as_ref();
-        let held = Held {
-            certified: credentials.and_then(certified),
-            authorized: credentials.and(authorized).map(ScopeSet::from_iter),
-        };
-        held.check(
-            &call.scopes(Reading::Strict),
-            &call.scopes(Reading::Lenient),
-        )
-    }
+/// What a client knows about its own scopes.
+pub(crate) struct HeldScopes {
+    /// The scopes of the certificate, if the credentials are temporary.
+    pub(crate) certified: Option<ScopeSet>,
+    /// The scopes that the request is restricted to.
+    pub(crate) authorized: Option<ScopeSet>,
 }
 
-/// The scopes of temporary credentials.
-fn certified(credentials: &Credentials) -> Option<ScopeSet> {
-    Some(credentials.certificate()?.scopes().iter().collect())
-}
-
-/// What is known of somebody's scopes.
-struct Held {
-    /// By a certificate.
-    certified: Option<ScopeSet>,
-    /// What every request is restricted to.
-    authorized: Option<ScopeSet>,
-}
-
-impl Held {
-    fn check(&self, strict: &ScopeExpression, lenient: &ScopeExpression) -> ScopeCheck {
+impl HeldScopes {
+    pub(crate) fn check(&self, strict: &ScopeExpression, lenient: &ScopeExpression) -> ScopeCheck {
         if strict.is_satisfied_by(&ScopeSet::new()) {
             return ScopeCheck::Satisfied;
         }
@@ -131,7 +78,7 @@ fn may_assume_roles(held: &ScopeSet) -> bool {
 #[cfg(test)]
 mod tests {
     use super::ScopeCheck::{self, Missing, Satisfied, Unknown};
-    use super::{Held, ScopeExpression, ScopeSet};
+    use super::{HeldScopes, ScopeExpression, ScopeSet};
 
     fn check(
         certified: Option<&[&str]>,
@@ -140,7 +87,7 @@ mod tests {
         lenient: &str,
     ) -> ScopeCheck {
         let set = |scopes: &[&str]| scopes.iter().copied().collect::<ScopeSet>();
-        let held = Held {
+        let held = HeldScopes {
             certified: certified.map(set),
             authorized: authorized.map(set),
         };

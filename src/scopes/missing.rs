@@ -1,4 +1,4 @@
-//! What somebody still needs.
+//! The part of a scope expression that a set of scopes does not satisfy.
 
 use super::expression::ScopeExpression;
 use super::set::ScopeSet;

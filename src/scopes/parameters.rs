@@ -1,8 +1,8 @@
-//! What a call says about the parameters of its scopes.
+//! The values of parameters in scope templates, from the path, the query and the body.
 
 use serde_json::{Map, Value};
 
-use crate::placeholders;
+use crate::values::placeholders;
 
 /// The parameters of one call, by name: the arguments of its path, the keys of its query, the fields of its body.
 pub(crate) struct Parameters<'a> {

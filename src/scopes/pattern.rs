@@ -1,4 +1,4 @@
-//! One scope that somebody has: it may end in a star.
+//! One scope of a caller, which may end in a star.
 
 /// Whether who has the pattern has the scope, too: they are equal, or the pattern ends in `*` and the scope begins with
 /// what is before it. A star anywhere else stands for itself, and so does one at the scope's end: whoever has `a` does

@@ -1,4 +1,4 @@
-//! The scopes that somebody has.
+//! Sets of the scopes that a caller has.
 
 use std::fmt;
 

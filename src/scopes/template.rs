@@ -1,4 +1,4 @@
-//! What a reference says about an endpoint's scopes.
+//! Scope templates, as the API reference gives them.
 
 /// The scopes that an endpoint needs, with parameters that each call fills in.
 ///

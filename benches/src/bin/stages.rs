@@ -10,9 +10,10 @@ use taskcluster_client_benches::generator::{
 use taskcluster_client_benches::usage::cpu;
 use taskcluster_codegen::{Options, Stage, generate_in_stages};
 
-const STAGES: [Stage; 5] = [
-    Stage::Load,
-    Stage::Fixups,
+const STAGES: [Stage; 6] = [
+    Stage::Documents,
+    Stage::Reference,
+    Stage::Schema,
     Stage::Lower,
     Stage::Emit,
     Stage::Format,
@@ -23,9 +24,9 @@ fn main() {
         .nth(1)
         .map_or(5, |rounds| rounds.parse().expect("a number of rounds"));
     println!(
-        "| services | load | fixups | schema and lower | emit | format | all | bare typify | ratio |"
+        "| services | documents | reference | schema | lower | emit | format | all | bare typify | ratio |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|");
     for (what, source, options) in [
         ("one", vendored(), options(ONE)),
         ("five", vendored(), options(FIVE)),

@@ -1,3 +1,5 @@
+//! Compares two releases of the services: what changed for a user of the client, and how grave each change is.
+//!
 #![doc = include_str!("README.md")]
 
 mod change;

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
-use taskcluster_codegen::{DocumentPath, Fault, Place, Problems};
+use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 
 use super::file::read_text;
 use super::folder::{api_of, exchanges_of, files};
@@ -64,7 +64,7 @@ impl Collection {
             Ok(text) => Self::of_list(name, text, problems),
             Err(error) => {
                 let reason = error.to_string();
-                problems.add(Place::nowhere(), Fault::Unreadable { reason });
+                problems.add(Place::nowhere(), ProblemKind::Unreadable { reason });
                 Self::new(name)
             }
         }
@@ -82,7 +82,7 @@ impl Collection {
                     Ok(text) => collection.add(path, file.display().to_string(), text),
                     Err(error) => {
                         let reason = error.to_string();
-                        problems.add(Place::root(path), Fault::Unreadable { reason });
+                        problems.add(Place::root(path), ProblemKind::Unreadable { reason });
                     }
                 }
             }
@@ -112,7 +112,7 @@ impl Collection {
                 Some((filename, document))
             });
             let Some((filename, document)) = named else {
-                problems.add(Place::nowhere(), Fault::NotReferences);
+                problems.add(Place::nowhere(), ProblemKind::NotReferences);
                 continue;
             };
             let range = |part: &RawValue| {
@@ -127,7 +127,7 @@ impl Collection {
                 },
             );
             if documents.insert(filename.clone(), part).is_some() {
-                problems.add(Place::root(filename), Fault::RepeatedDocument);
+                problems.add(Place::root(filename), ProblemKind::RepeatedDocument);
             }
         }
         Self {
@@ -204,11 +204,11 @@ impl Collection {
     }
 }
 
-fn not_a_list(error: &serde_json::Error) -> Fault {
+fn not_a_list(error: &serde_json::Error) -> ProblemKind {
     if error.is_data() {
-        return Fault::NotReferences;
+        return ProblemKind::NotReferences;
     }
-    Fault::NotJson {
+    ProblemKind::NotJson {
         reason: error.to_string(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use taskcluster_codegen::{Fault, Place, Problem};
+use taskcluster_codegen::{Place, Problem, ProblemKind};
 
 use super::excerpt::Excerpt;
 use super::message::Report;
@@ -12,7 +12,7 @@ use crate::documents::{Collection, Part};
 
 /// The report of a problem in these documents.
 pub fn locate(problem: &Problem, documents: &Collection) -> Report {
-    let (place, fault) = (problem.place(), problem.fault());
+    let (place, kind) = (problem.place(), problem.kind());
     let part = if place.is_nowhere() {
         documents.whole()
     } else {
@@ -24,8 +24,8 @@ pub fn locate(problem: &Problem, documents: &Collection) -> Report {
         None => format!("{}: {}", documents.name, place.document()),
     };
     let excerpt = part.as_ref().and_then(|part| {
-        let (span, label) = match fault {
-            Fault::NotJson { .. } => {
+        let (span, label) = match kind {
+            ProblemKind::NotJson { .. } => {
                 let span = unparsed(part)?;
                 let label = broken_place(part, place, span.start);
                 (span, label)
@@ -35,18 +35,18 @@ pub fn locate(problem: &Problem, documents: &Collection) -> Report {
         Some(Excerpt::of(part.text, &span, label))
     });
     let has_mark = |part: &Part<'_>| part.text[part.content.clone()].starts_with(BYTE_ORDER_MARK);
-    match fault {
-        Fault::NotJson { .. } if part.as_ref().is_some_and(has_mark) => Report {
+    match kind {
+        ProblemKind::NotJson { .. } if part.as_ref().is_some_and(has_mark) => Report {
             title: "begins with a byte order mark (U+FEFF), which JSON does not allow".to_owned(),
             origin: Some(origin),
             excerpt: None,
             cure: "save the file as UTF-8 without a byte order mark".to_owned(),
         },
         _ => Report {
-            title: fault.what(),
+            title: kind.what(),
             origin: Some(origin),
             excerpt,
-            cure: fault.cure(),
+            cure: kind.cure(),
         },
     }
 }
@@ -55,9 +55,9 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The part of the text that a problem is about.
 fn span(part: &Part<'_>, problem: &Problem) -> Option<Range<usize>> {
-    let (place, fault) = (problem.place(), problem.fault());
-    match fault {
-        Fault::UnsafePath { .. } | Fault::RepeatedDocument => Some(part.head.clone()),
+    let (place, kind) = (problem.place(), problem.kind());
+    match kind {
+        ProblemKind::UnsafePath { .. } | ProblemKind::RepeatedDocument => Some(part.head.clone()),
         _ if place.is_nowhere() => None,
         _ if place.segments().is_empty() && !part.head.is_empty() => Some(part.head.clone()),
         _ => located(part, place.segments()),

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use taskcluster_codegen::{DocumentPath, Fault, Place, Problems};
+use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 
 /// Tells which of the services that are asked for are not there.
 pub fn missing(known: &BTreeSet<String>, asked: Option<&[String]>, problems: &mut Problems) {
     if known.is_empty() {
-        problems.add(Place::nowhere(), Fault::Nothing);
+        problems.add(Place::nowhere(), ProblemKind::Nothing);
     }
     for service in asked.into_iter().flatten() {
         if !known.contains(service) {
-            let fault = Fault::NoService {
+            let fault = ProblemKind::NoService {
                 known: known.iter().cloned().collect(),
                 feature: None,
             };

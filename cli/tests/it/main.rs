@@ -2,6 +2,8 @@
 //!
 //! `commands` and `vendor` run the program; `diff` calls the library. The other modules are helpers.
 
+#![allow(clippy::disallowed_methods, reason = "tests use the real clock")]
+
 mod commands;
 mod diff;
 mod documents;

@@ -1,43 +1,164 @@
-//! The imports of a module: only what is used, so that no import is idle.
+//! The imports of a module: only what it uses, worked out from the model. A test compares them with the output.
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
-use crate::names;
+use crate::model::{Endpoint, Exchange, Output, Service, Shape, Type, TypeDef};
+use crate::names::{self, reserved};
 
-/// The imports that the items need.
-pub fn imports(items: &TokenStream, from_rt: &[&str]) -> TokenStream {
-    let mut missing = from_rt.to_vec();
-    missing.extend(["BTreeMap", "fmt", "rt"]);
-    missing.sort_unstable();
-    find_words(items.clone(), &mut missing);
-    let has = |word: &str| !missing.contains(&word);
-    let map = has("BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
-    let fmt = has("fmt").then(|| quote! { use std::fmt; });
-    let rt = from_rt
-        .iter()
-        .filter(|name| has(name))
-        .map(|name| names::of_runtime(name));
-    let module = has("rt").then(|| quote! { self, });
-    quote! {
-        #map
-        #fmt
-        use crate::rt::{#module #(#rt),*};
+/// The imports of a module.
+pub struct Imports {
+    /// What it takes from `std`.
+    map: bool,
+    fmt: bool,
+    /// Whether it names the runtime's module `rt`.
+    rt: bool,
+    /// What it takes from `rt`, sorted.
+    of_runtime: Vec<&'static str>,
+}
+
+impl Imports {
+    /// The imports of a service's module.
+    pub fn of_module(service: &Service) -> Self {
+        let is = |test: fn(&TypeDef) -> bool| service.types.iter().any(test);
+        let union = |tagged: bool| {
+            let mut shapes = service.types.iter().map(|def| &def.shape);
+            shapes
+                .any(|shape| matches!(shape, Shape::Union(union) if union.tag.is_some() == tagged))
+        };
+        let has_union = union(true) || union(false);
+        let setters = || {
+            service
+                .endpoints
+                .iter()
+                .flat_map(|endpoint| &endpoint.query)
+        };
+        let values = Values::in_types(service);
+        let used = |name: &str| match name {
+            "Call" => !service.endpoints.is_empty(),
+            "Builder" => is(|def| def.in_requests && matches!(def.shape, Shape::Struct(_))),
+            "Deserialize" | "Deserializer" | "Serialize" | "Value" => has_union,
+            "Serializer" => union(false),
+            "Display" => setters().any(|key| key.ty.is_none()),
+            "Json" => values.json,
+            "Timestamp" => values.timestamp,
+            _ => true,
+        };
+        let words = service
+            .exchanges
+            .iter()
+            .flat_map(|exchange| &exchange.routing_key);
+        Self {
+            map: values.map,
+            fmt: is(|def| def.secret),
+            rt: is(|def| !matches!(def.shape, Shape::Alias(_)))
+                || words.into_iter().any(|word| word.constant.is_none()),
+            of_runtime: chosen(reserved::MODULE_IMPORTS, used),
+        }
+    }
+
+    /// The imports of the module `endpoint`.
+    pub fn of_endpoints(endpoints: &[&Endpoint]) -> Self {
+        let mut values = Values::default();
+        for endpoint in endpoints {
+            if let Output::Json(ty) = &endpoint.output {
+                values.add(ty);
+            }
+            if let Some(paging) = &endpoint.paging {
+                values.add(&paging.item);
+            }
+        }
+        let any = |test: fn(&Endpoint) -> bool| endpoints.iter().any(|endpoint| test(endpoint));
+        let used = |name: &str| match name {
+            "Json" => values.json,
+            "Paged" => any(|endpoint| endpoint.paging.is_some()),
+            "Raw" => any(|endpoint| endpoint.output == Output::Raw),
+            "ScopeTemplate" => any(|endpoint| endpoint.scopes.is_some()),
+            "Timestamp" => values.timestamp,
+            _ => !endpoints.is_empty(),
+        };
+        Self {
+            map: values.map,
+            fmt: false,
+            rt: !endpoints.is_empty(),
+            of_runtime: chosen(reserved::ENDPOINT_IMPORTS, used),
+        }
+    }
+
+    /// The imports of the module `exchange`.
+    pub fn of_exchanges(exchanges: &[Exchange]) -> Self {
+        let mut values = Values::default();
+        exchanges
+            .iter()
+            .for_each(|exchange| values.add(&exchange.message));
+        let used = |name: &str| match name {
+            "Json" => values.json,
+            "Timestamp" => values.timestamp,
+            _ => true,
+        };
+        Self {
+            map: values.map,
+            fmt: false,
+            rt: true,
+            of_runtime: chosen(reserved::EXCHANGE_IMPORTS, used),
+        }
     }
 }
 
-/// Takes those words out that are among the tokens; they are sorted, and stay so.
-fn find_words(tokens: TokenStream, missing: &mut Vec<&str>) {
-    for token in tokens {
-        match token {
-            TokenTree::Ident(word) => {
-                let word = word.to_string();
-                if let Ok(found) = missing.binary_search(&word.as_str()) {
-                    missing.remove(found);
-                }
+fn chosen(names: &[&'static str], used: impl Fn(&str) -> bool) -> Vec<&'static str> {
+    names.iter().copied().filter(|name| used(name)).collect()
+}
+
+/// Which types that are imported are among the types of values.
+#[derive(Default)]
+struct Values {
+    map: bool,
+    json: bool,
+    timestamp: bool,
+}
+
+impl Values {
+    fn in_types(service: &Service) -> Self {
+        let mut values = Self::default();
+        for def in &service.types {
+            match &def.shape {
+                Shape::Struct(fields) => fields.iter().for_each(|field| values.add(&field.ty)),
+                Shape::Alias(ty) => values.add(ty),
+                Shape::Enum(_) | Shape::Union(_) => {}
             }
-            TokenTree::Group(group) => find_words(group.stream(), missing),
-            _ => {}
         }
+        let inputs = service
+            .endpoints
+            .iter()
+            .filter_map(|endpoint| endpoint.input.as_ref());
+        inputs.for_each(|input| values.add(&input.ty));
+        values
+    }
+
+    fn add(&mut self, ty: &Type) {
+        match ty {
+            Type::Json => self.json = true,
+            Type::Timestamp => self.timestamp = true,
+            Type::List(item) => self.add(item),
+            Type::Map(value) => {
+                self.map = true;
+                self.add(value);
+            }
+            Type::String | Type::Boolean | Type::Integer | Type::Number | Type::Named(_) => {}
+        }
+    }
+}
+
+impl ToTokens for Imports {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let map = self.map.then(|| quote! { use std::collections::BTreeMap; });
+        let fmt = self.fmt.then(|| quote! { use std::fmt; });
+        let module = self.rt.then(|| quote! { self, });
+        let names = self.of_runtime.iter().map(|name| names::of_runtime(name));
+        tokens.extend(quote! {
+            #map
+            #fmt
+            use crate::rt::{#module #(#names),*};
+        });
     }
 }

@@ -113,6 +113,10 @@ pub struct QueryKey {
     pub wire: String,
     /// The method that sets it.
     pub setter: RustName,
+    /// What it does, where the table of query keys says that.
+    pub summary: Option<&'static str>,
+    /// The enum of its values, if there is one among the types.
+    pub ty: Option<RustName>,
 }
 
 /// A request's body.

@@ -1,8 +1,8 @@
 //! Types of requests and answers.
 
+use super::limits::Limits;
+use crate::location::Place;
 use crate::names::RustName;
-use crate::place::Place;
-use crate::schema::Limits;
 
 /// A type of the service.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,8 +93,11 @@ pub struct Kind {
 }
 
 /// The type of a value.
+///
+/// `R` refers to a type that has a definition: by the place of its schema before names are chosen, and by its name in the
+/// model.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Type {
+pub enum Type<R = RustName> {
     /// Text.
     String,
     /// A boolean.
@@ -108,9 +111,26 @@ pub enum Type {
     /// Free-form JSON.
     Json,
     /// A list.
-    List(Box<Type>),
+    List(Box<Type<R>>),
     /// A map from strings.
-    Map(Box<Type>),
-    /// A type of the service.
-    Named(RustName),
+    Map(Box<Type<R>>),
+    /// A type that has a definition.
+    Named(R),
+}
+
+impl<R> Type<R> {
+    /// Returns the same type with another reference to each definition; `None` if `rename` has none for one of them.
+    pub fn renamed<S>(&self, rename: &impl Fn(&R) -> Option<S>) -> Option<Type<S>> {
+        Some(match self {
+            Self::String => Type::String,
+            Self::Boolean => Type::Boolean,
+            Self::Integer => Type::Integer,
+            Self::Number => Type::Number,
+            Self::Timestamp => Type::Timestamp,
+            Self::Json => Type::Json,
+            Self::List(items) => Type::List(Box::new(items.renamed(rename)?)),
+            Self::Map(values) => Type::Map(Box::new(values.renamed(rename)?)),
+            Self::Named(definition) => Type::Named(rename(definition)?),
+        })
+    }
 }

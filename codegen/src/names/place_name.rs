@@ -1,12 +1,12 @@
 //! The names of types, from their places and the table.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::rust_name::RustName;
+use super::spelling::{camel, variant};
 use super::table::{self, Choice, Entry};
-use super::{RustName, camel, variant};
-use crate::place::{DocumentPath, Place};
-use crate::problem::Fault;
+use crate::location::{DocumentPath, Place};
+use crate::problem::ProblemKind;
 
 /// Names places with one table of chosen names, and notes which entries were of use.
 pub struct PlaceNames<'a> {
@@ -15,7 +15,7 @@ pub struct PlaceNames<'a> {
     /// The documents that the table has entries about.
     documents: BTreeSet<&'static str>,
     labels: &'a BTreeMap<Place, String>,
-    used: RefCell<BTreeSet<usize>>,
+    used: BTreeSet<usize>,
 }
 
 impl<'a> PlaceNames<'a> {
@@ -29,34 +29,26 @@ impl<'a> PlaceNames<'a> {
             table,
             documents: documents.collect(),
             labels,
-            used: RefCell::default(),
+            used: BTreeSet::new(),
         }
     }
 
     /// The name of the type at a place; `None` when nothing nameable is left.
-    pub fn type_name(&self, place: &Place) -> Option<RustName> {
-        self.spelled(
-            place,
-            |at| self.chosen(at),
-            |branch| Some(self.kind_name(branch)?.to_string()),
-        )
+    pub fn type_name(&mut self, place: &Place) -> Option<RustName> {
+        self.spelled(place, true)
     }
 
     /// The name that the place alone makes, if the table may have chosen another.
-    pub fn made_name(&self, place: &Place) -> Option<RustName> {
+    pub fn made_name(&mut self, place: &Place) -> Option<RustName> {
         self.entries_about(place)?;
-        self.spelled(place, |_| None, |branch| self.labels.get(branch).cloned())
+        self.spelled(place, false)
     }
 
-    fn spelled(
-        &self,
-        place: &Place,
-        chosen: impl Fn(&Place) -> Option<&'static str>,
-        kind: impl Fn(&Place) -> Option<String>,
-    ) -> Option<RustName> {
+    /// The name of the type at a place, with or without the choices of the table.
+    fn spelled(&mut self, place: &Place, with_table: bool) -> Option<RustName> {
         let mut at = Place::root(place.document().clone());
-        let mut name =
-            chosen(&at).map_or_else(|| place.document().stem().to_owned(), str::to_owned);
+        let chosen = self.chosen_if(with_table, &at);
+        let mut name = chosen.map_or_else(|| place.document().stem().to_owned(), str::to_owned);
         let mut steps = place.segments().iter();
         while let Some(keyword) = steps.next() {
             at = at.child(keyword);
@@ -68,7 +60,7 @@ impl<'a> PlaceNames<'a> {
                 }
                 "oneOf" | "anyOf" | "allOf" => {
                     at = at.child(steps.next()?);
-                    match kind(&at) {
+                    match self.label(&at, with_table) {
                         Some(kind) => format!("{name}-{kind}"),
                         None => name,
                     }
@@ -77,13 +69,13 @@ impl<'a> PlaceNames<'a> {
                 "additionalProperties" => format!("{name}-value"),
                 other => format!("{name}-{other}"),
             };
-            name = chosen(&at).map_or(name, str::to_owned);
+            name = self.chosen_if(with_table, &at).map_or(name, str::to_owned);
         }
         camel(&name)
     }
 
     /// The variant of a union that the branch at `place` makes; `None` for a branch that is no kind of its own.
-    pub fn kind_name(&self, place: &Place) -> Option<RustName> {
+    pub fn kind_name(&mut self, place: &Place) -> Option<RustName> {
         let label = self.labels.get(place)?;
         let union = place.parent().and_then(|list| list.parent())?;
         let chosen = self.find(&union, |choice| match choice {
@@ -94,7 +86,7 @@ impl<'a> PlaceNames<'a> {
     }
 
     /// The variant for a value of the string enum at `place`.
-    pub fn variant_name(&self, place: &Place, value: &str) -> Option<RustName> {
+    pub fn variant_name(&mut self, place: &Place, value: &str) -> Option<RustName> {
         let chosen = self.find(place, |choice| match choice {
             Choice::Variant { value: of, name } if *of == value => Some(*name),
             _ => None,
@@ -103,7 +95,7 @@ impl<'a> PlaceNames<'a> {
     }
 
     /// What the table says that the type at a place means.
-    pub fn meaning(&self, place: &Place) -> Option<&'static str> {
+    pub fn meaning(&mut self, place: &Place) -> Option<&'static str> {
         self.find(place, |choice| match choice {
             Choice::Means(meaning) => Some(*meaning),
             _ => None,
@@ -111,7 +103,7 @@ impl<'a> PlaceNames<'a> {
     }
 
     /// The place whose type is used in place of this one's, if the table says so.
-    pub fn same_as(&self, place: &Place) -> Option<Place> {
+    pub fn same_as(&mut self, place: &Place) -> Option<Place> {
         let other = self.find(place, |choice| match choice {
             Choice::SameAs(other) => Some(*other),
             _ => None,
@@ -119,19 +111,18 @@ impl<'a> PlaceNames<'a> {
         self.place(other?)
     }
 
-    /// The entries that named nothing so far, as faults at their places.
-    pub fn unused(&self) -> Vec<(Place, Fault)> {
-        let used = self.used.borrow();
+    /// The entries that named nothing so far, as problems at their places.
+    pub fn unused(&self) -> Vec<(Place, ProblemKind)> {
         let entries = self
             .table
             .iter()
             .enumerate()
-            .filter(|(index, _)| !used.contains(index));
-        let faults = entries.filter_map(|(_, entry)| {
+            .filter(|(index, _)| !self.used.contains(index));
+        let problems = entries.filter_map(|(_, entry)| {
             let (name, why) = (entry.choice.text().to_owned(), entry.why.to_owned());
-            Some((self.place(entry.at)?, Fault::UnusedName { name, why }))
+            Some((self.place(entry.at)?, ProblemKind::UnusedName { name, why }))
         });
-        faults.collect()
+        problems.collect()
     }
 
     fn place(&self, at: &str) -> Option<Place> {
@@ -148,7 +139,19 @@ impl<'a> PlaceNames<'a> {
         self.documents.get(document).copied()
     }
 
-    fn chosen(&self, place: &Place) -> Option<&'static str> {
+    /// What the branch of a union at `place` adds to a name.
+    fn label(&mut self, place: &Place, with_table: bool) -> Option<String> {
+        if with_table {
+            self.kind_name(place).map(|name| name.to_string())
+        } else {
+            self.labels.get(place).cloned()
+        }
+    }
+
+    fn chosen_if(&mut self, with_table: bool, place: &Place) -> Option<&'static str> {
+        if !with_table {
+            return None;
+        }
         self.find(place, |choice| match choice {
             Choice::Name(name) => Some(*name),
             _ => None,
@@ -156,7 +159,7 @@ impl<'a> PlaceNames<'a> {
     }
 
     fn find(
-        &self,
+        &mut self,
         place: &Place,
         choose: impl Fn(&Choice) -> Option<&'static str>,
     ) -> Option<&'static str> {
@@ -167,7 +170,7 @@ impl<'a> PlaceNames<'a> {
             let found = choose(&entry.choice).filter(|_| entry.at == at)?;
             Some((index, found))
         })?;
-        self.used.borrow_mut().insert(index);
+        self.used.insert(index);
         Some(found)
     }
 }

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt};
+use proc_macro2::{Ident, Span};
 
 /// A spelling that is a Rust identifier, as a raw one where it is a keyword.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +33,14 @@ impl RustName {
         &self.0
     }
 
+    /// The identifier as a token.
+    pub(crate) fn ident(&self) -> Ident {
+        match self.0.strip_prefix("r#") {
+            Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
+            None => Ident::new(&self.0, Span::call_site()),
+        }
+    }
+
     /// The spelling without `r#`.
     pub fn unraw(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
@@ -54,16 +61,6 @@ impl fmt::Display for RustName {
     }
 }
 
-impl ToTokens for RustName {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let ident = match self.0.strip_prefix("r#") {
-            Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
-            None => Ident::new(&self.0, Span::call_site()),
-        };
-        tokens.append(ident);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,9 +75,6 @@ mod tests {
         assert_eq!(name("macro_rules").as_deref(), Some("macro_rules"));
         assert_eq!(name("7z"), None);
         assert_eq!(name(""), None);
-        assert_eq!(
-            RustName::new("type").unwrap().to_token_stream().to_string(),
-            "r#type"
-        );
+        assert_eq!(RustName::new("type").unwrap().ident().to_string(), "r#type");
     }
 }

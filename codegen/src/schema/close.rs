@@ -4,17 +4,35 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::definitions::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Root};
+use super::limits::limits_of;
 use super::node::Node;
-use super::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Limits, Root};
+use super::text::text;
 use crate::documents::Documents;
-use crate::place::Place;
-use crate::problem::{Fault, Problems};
+use crate::location::Place;
+use crate::model::Limits;
+use crate::problem::{ProblemKind, Problems};
+use crate::reference::Api;
 
 /// How deep schemas may nest, `$ref`s included. The deepest of Taskcluster's own nests 12 levels.
 const MOST_LEVELS: usize = 64;
 
-/// How many lists and maps may be in each other within one type. Taskcluster's own nest 2 levels.
-const MOST_NESTED: usize = 8;
+/// Closes every schema that an API refers to.
+pub fn close(documents: &Documents, api: &Api, problems: &mut Problems) -> Definitions {
+    let mut closer = Closer::new(documents, problems);
+    for endpoint in &api.endpoints {
+        if let Some(input) = &endpoint.input {
+            closer.close_root(input, true);
+        }
+        if let Some(output) = endpoint.output.schema() {
+            closer.close_root(output, false);
+        }
+    }
+    for exchange in &api.exchanges {
+        closer.close_root(&exchange.message, false);
+    }
+    closer.finish()
+}
 
 /// Closes schemas one root at a time and gathers the definitions.
 pub struct Closer<'a> {
@@ -39,30 +57,22 @@ impl<'a> Closer<'a> {
         }
     }
 
-    /// What the schemas are read from.
-    pub fn documents(&self) -> &'a Documents {
-        self.documents
-    }
-
-    /// Where problems are gathered.
-    pub fn problems(&mut self) -> &mut Problems {
-        self.problems
-    }
-
-    /// The schema of an input or an output.
-    pub fn root(&mut self, place: Place, is_input: bool) -> Option<Root> {
-        let (node, ty) = self.close_followed(&place)?;
-        let (title, description) = (
-            node.title.map(str::to_owned),
-            node.description.map(str::to_owned),
-        );
-        Some(Root {
-            place,
+    /// Closes the schema of an input, an output or a message.
+    pub fn close_root(&mut self, place: &Place, is_input: bool) {
+        if let Some(root) = self.definitions.roots.get_mut(place) {
+            root.is_input |= is_input;
+            return;
+        }
+        let Some((node, ty)) = self.close_followed(place) else {
+            return;
+        };
+        let root = Root {
             ty,
-            title,
-            description,
+            title: node.title.map(str::to_owned),
+            description: node.description.map(str::to_owned),
             is_input,
-        })
+        };
+        self.definitions.roots.insert(place.clone(), root);
     }
 
     /// The definitions of everything that was closed.
@@ -108,7 +118,7 @@ impl<'a> Closer<'a> {
         {
             return self.limits(&branch, ty);
         }
-        let mut limits = Limits::of(node.schema);
+        let mut limits = limits_of(node.schema);
         let (keyword, ty) = match ty {
             ClosedType::List(items) => ("items", items),
             ClosedType::Map(values) => ("additionalProperties", values),
@@ -144,7 +154,7 @@ impl<'a> Closer<'a> {
         if self.open.contains(place) {
             self.problems.add(
                 place.clone(),
-                Fault::Recursion {
+                ProblemKind::Recursion {
                     target: place.clone(),
                 },
             );
@@ -176,12 +186,12 @@ impl<'a> Closer<'a> {
             };
             self.definitions.by_place.insert(place.clone(), definition);
         }
-        Some(ClosedType::Defined(place.clone()))
+        Some(ClosedType::Named(place.clone()))
     }
 
     fn close_followed(&mut self, place: &Place) -> Option<(Node<'a>, ClosedType)> {
         if self.level == MOST_LEVELS {
-            self.problems.add(place.clone(), Fault::TooDeep);
+            self.problems.add(place.clone(), ProblemKind::TooDeep);
             return None;
         }
         self.level += 1;
@@ -213,103 +223,17 @@ impl<'a> Closer<'a> {
         }
     }
 
-    /// An `enum` or a `const`: several strings are an enum of ours, one value of a kind is that kind.
-    fn close_values(&mut self, node: &Node<'a>, values: &[&'a Value]) -> Option<ClosedType> {
-        let strings: Option<Vec<_>> = values.iter().map(|value| value.as_str()).collect();
-        match strings {
-            Some(strings) if strings.len() == 1 => Some(ClosedType::String),
-            Some(strings) => {
-                let values = strings.into_iter().map(str::to_owned).collect();
-                self.define(node, &node.place, |_| Some(ClosedShape::Enum(values)))
-            }
-            None if values.iter().all(|value| value.is_i64()) => Some(ClosedType::Integer),
-            None if values.iter().all(|value| value.is_boolean()) => Some(ClosedType::Boolean),
-            None => {
-                let expected = "strings, whole numbers or booleans, not a mixture";
-                self.bad_keyword(
-                    node,
-                    if node.get("enum").is_some() {
-                        "enum"
-                    } else {
-                        "const"
-                    },
-                    expected,
-                )
-            }
-        }
-    }
-
-    fn close_list(&mut self, node: &Node<'a>) -> Option<ClosedType> {
-        let items = match node.get("items") {
-            Some(_) => self.close(&node.place.child("items"))?,
-            None => ClosedType::Json,
-        };
-        self.nested(node, ClosedType::List(Box::new(items)))
-    }
-
-    /// A list or a map, unless it holds too many levels of them.
-    pub(super) fn nested(&mut self, node: &Node<'a>, ty: ClosedType) -> Option<ClosedType> {
-        let levels = std::iter::successors(Some(&ty), |ty| match ty {
-            ClosedType::List(inner) | ClosedType::Map(inner) => Some(&**inner),
-            _ => None,
-        });
-        // The innermost is neither.
-        if levels.count() > MOST_NESTED + 1 {
-            self.problems.add(node.place.clone(), Fault::DeepType);
-            return None;
-        }
-        Some(ty)
-    }
-
-    /// A schema without a type: text if it has only facets of text, free-form JSON if it says nothing.
-    fn close_untyped(&mut self, node: &Node<'a>) -> Option<ClosedType> {
-        if is_text(node) {
-            return Some(text(node));
-        }
-        match ["properties", "required", "additionalProperties", "items"]
-            .into_iter()
-            .find(|it| node.get(it).is_some())
-        {
-            Some(keyword) => self.bad_keyword(node, keyword, "beside a `type`"),
-            None => Some(ClosedType::Json),
-        }
-    }
-
     pub(super) fn bad_keyword<T>(
         &mut self,
         node: &Node,
         keyword: &str,
         expected: &'static str,
     ) -> Option<T> {
-        let fault = Fault::BadKeyword {
+        let kind = ProblemKind::BadKeyword {
             keyword: keyword.to_owned(),
             expected,
         };
-        self.problems.add(node.place.child(keyword), fault);
+        self.problems.add(node.place.child(keyword), kind);
         None
-    }
-}
-
-/// Whether a schema can only mean text, although it may not say so.
-pub(super) fn is_text(node: &Node) -> bool {
-    let only_strings = || {
-        node.values()
-            .is_some_and(|values| values.iter().all(|value| value.is_string()))
-    };
-    let facets = || {
-        ["format", "pattern", "minLength", "maxLength"]
-            .iter()
-            .any(|keyword| node.get(keyword).is_some())
-    };
-    match node.kind() {
-        Some(kind) => kind == "string",
-        None => only_strings() || facets(),
-    }
-}
-
-fn text(node: &Node) -> ClosedType {
-    match node.get("format").and_then(Value::as_str) {
-        Some("date-time") => ClosedType::Timestamp,
-        _ => ClosedType::String,
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::place::Place;
-use crate::problem::{Fault, Problems};
+use crate::location::Place;
+use crate::problem::{ProblemKind, Problems};
 
 /// The values of `type`.
 const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
@@ -15,10 +15,10 @@ pub fn check(schema: &Map<String, Value>, place: &Place, problems: &mut Problems
         let keyword = keyword.clone();
         let place = place.child(&keyword);
         match form(&keyword) {
-            None => problems.add(place, Fault::UnknownKeyword { keyword }),
+            None => problems.add(place, ProblemKind::UnknownKeyword { keyword }),
             Some(form) if !form.fits(value) => {
                 let expected = form.expected();
-                problems.add(place, Fault::BadKeyword { keyword, expected });
+                problems.add(place, ProblemKind::BadKeyword { keyword, expected });
                 readable = false;
             }
             Some(_) => {}

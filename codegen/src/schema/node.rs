@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::dialect;
 use crate::documents::Documents;
-use crate::place::Place;
-use crate::problem::{Fault, Problems};
-use crate::schema::dialect;
+use crate::location::Place;
+use crate::problem::{ProblemKind, Problems};
 
 /// One schema object of the dialect.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ impl<'a> Node<'a> {
             let Some(schema) = value.as_object() else {
                 problems.add(
                     place,
-                    Fault::BadKeyword {
+                    ProblemKind::BadKeyword {
                         keyword: value.to_string(),
                         expected: "a schema",
                     },
@@ -72,7 +72,7 @@ impl<'a> Node<'a> {
                 let expected = "elsewhere: beside a `$ref` it means nothing";
                 problems.add(
                     place.child(keyword),
-                    Fault::BadKeyword {
+                    ProblemKind::BadKeyword {
                         keyword: keyword.clone(),
                         expected,
                     },
@@ -81,17 +81,17 @@ impl<'a> Node<'a> {
             }
             let target = match documents.resolve(place.document(), reference) {
                 Ok(target) => target?,
-                Err(fault) => {
-                    problems.add(place, fault);
+                Err(kind) => {
+                    problems.add(place, kind);
                     return None;
                 }
             };
             if visited.contains(&target) {
-                problems.add(place, Fault::Recursion { target });
+                problems.add(place, ProblemKind::Recursion { target });
                 return None;
             }
             if visited.len() == MOST_STEPS {
-                problems.add(place, Fault::TooDeep);
+                problems.add(place, ProblemKind::TooDeep);
                 return None;
             }
             visited.push(target.clone());

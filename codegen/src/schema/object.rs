@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::close::Closer;
+use super::definitions::{ClosedField, ClosedShape, ClosedType};
 use super::node::Node;
-use super::{ClosedField, ClosedShape, ClosedType};
-use crate::place::Place;
-use crate::problem::Fault;
+use crate::location::Place;
+use crate::problem::ProblemKind;
 
 impl<'a> Closer<'a> {
     /// An object: a struct if it names properties, a map if it says what its values are, else free-form.
@@ -44,10 +44,10 @@ impl<'a> Closer<'a> {
             .filter(|name| !properties.contains(name))
             .collect();
         for name in &undescribed {
-            let fault = Fault::UndescribedProperty {
+            let kind = ProblemKind::UndescribedProperty {
                 property: (**name).to_owned(),
             };
-            self.problems.add(node.place.child("required"), fault);
+            self.problems.add(node.place.child("required"), kind);
         }
         let kept = properties.into_iter().filter(|name| Some(*name) != tag);
         let fields: Vec<_> = kept
@@ -85,6 +85,6 @@ impl<'a> Closer<'a> {
 
     fn conflict(&mut self, place: &Place, property: String) {
         self.problems
-            .add(place.clone(), Fault::ConflictingProperty { property });
+            .add(place.clone(), ProblemKind::ConflictingProperty { property });
     }
 }

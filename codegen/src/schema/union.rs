@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::close::{Closer, is_text};
+use super::close::Closer;
+use super::definitions::{ClosedKind, ClosedShape, ClosedType, ClosedUnion};
 use super::node::Node;
-use super::{ClosedKind, ClosedShape, ClosedType, ClosedUnion};
-use crate::place::Place;
-use crate::problem::Fault;
+use super::text::is_text;
+use crate::location::Place;
+use crate::problem::ProblemKind;
 
 impl<'a> Closer<'a> {
     /// A schema with a combinator and no scalar type.
@@ -101,7 +102,7 @@ impl<'a> Closer<'a> {
 
     fn unclear<T>(&mut self, node: &Node, reason: &'static str) -> Option<T> {
         self.problems
-            .add(node.place.clone(), Fault::UnclearUnion { reason });
+            .add(node.place.clone(), ProblemKind::UnclearUnion { reason });
         None
     }
 }

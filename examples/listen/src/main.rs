@@ -4,7 +4,7 @@
 //!
 //! ```sh
 //! export PULSE_URL='amqps://<user>:<password>@pulse.mozilla.org:5671/%2f' PULSE_USER='<user>'
-//! cargo run --package listen -- proj-example ci
+//! cd examples/listen && cargo run -- proj-example ci
 //! ```
 
 use std::env;

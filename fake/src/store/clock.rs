@@ -74,6 +74,10 @@ impl Moment {
     }
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the clock enters"
+)]
 fn machine() -> i64 {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
     millis(since_1970.unwrap_or_default())

@@ -3,6 +3,8 @@
 //!
 //! `../resources/` is a binary of its own, because it measures its whole process.
 
+#![allow(clippy::disallowed_methods, reason = "tests use the real clock")]
+
 mod auth;
 mod control;
 mod deployment;

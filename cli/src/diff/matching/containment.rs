@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use taskcluster_codegen::model::{Field, Kind, Shape, Type, Union, Variant};
-use taskcluster_codegen::{Limits, RustName};
+use taskcluster_codegen::RustName;
+use taskcluster_codegen::model::{Field, Kind, Limits, Shape, Type, Union, Variant};
 
 use super::items::Matching;
 use super::limits::{accepts, accepts_all};

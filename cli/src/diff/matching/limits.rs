@@ -1,7 +1,7 @@
 //! Whether one set of limits accepts every value that another one accepts.
 
 use serde_json::Value;
-use taskcluster_codegen::Limits;
+use taskcluster_codegen::model::Limits;
 
 use super::pattern::included;
 

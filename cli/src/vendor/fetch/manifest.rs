@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde_json::Value;
-use taskcluster_codegen::{DocumentPath, Fault, Place, Problems};
+use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 
 use super::address::address;
 use super::http::Http;
@@ -60,7 +60,7 @@ pub fn fetch(
                 next.extend(targets(path, &content, root));
                 documents.add(path.clone(), origin, text);
             } else if is_reference(path.as_str()) {
-                let fault = Fault::MissingDocument {
+                let fault = ProblemKind::MissingDocument {
                     document: path.to_string(),
                 };
                 return Err(Error::of_problem(Place::root(manifest), fault, &documents));
@@ -90,8 +90,8 @@ fn listed(
     let list: Manifest = serde_json::from_str(text).map_err(|error| {
         let reason = error.to_string();
         let fault = match error.is_data() {
-            true => Fault::NotReference { reason },
-            false => Fault::NotJson { reason },
+            true => ProblemKind::NotReference { reason },
+            false => ProblemKind::NotJson { reason },
         };
         Error::of_problem(place.clone(), fault, documents)
     })?;
@@ -103,12 +103,12 @@ fn listed(
         match local.strip_prefix('/') {
             None => problems.add(
                 place,
-                Fault::ForeignReference {
+                ProblemKind::ForeignReference {
                     reference: reference.clone(),
                 },
             ),
             Some(path) => match path::fault(path) {
-                Some(reason) => problems.add(place, Fault::UnsafePath { reason }),
+                Some(reason) => problems.add(place, ProblemKind::UnsafePath { reason }),
                 None => paths.push(DocumentPath::new(path)),
             },
         }

@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use serde_json::Value;
 use taskcluster_codegen::model::Service;
-use taskcluster_codegen::{DocumentPath, Fault, Options, Place, Problems, Source, read};
+use taskcluster_codegen::{DocumentPath, Options, Place, ProblemKind, Problems, Source, read};
 
 use super::exchange::{exchange, restore};
 use super::lock::Lock;
@@ -89,7 +89,7 @@ impl Target {
                 Ok(content) => drop(documents.insert(path.clone(), content)),
                 Err(error) => {
                     let reason = error.to_string();
-                    problems.add(Place::root(path.clone()), Fault::NotJson { reason });
+                    problems.add(Place::root(path.clone()), ProblemKind::NotJson { reason });
                 }
             }
         }

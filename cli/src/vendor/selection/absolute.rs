@@ -1,7 +1,7 @@
 //! Addresses in documents: a deployment may serve them with its root URL in front, which is taken off.
 
 use serde_json::Value;
-use taskcluster_codegen::{DocumentPath, Fault, Place, Problems};
+use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 
 use crate::documents::is_reference;
 use crate::vendor::root_url::RootUrl;
@@ -35,7 +35,7 @@ pub fn relate(
     if let Some(own) = own.filter(|_| !walk.in_reference) {
         let expected = format!("/{path}");
         if own.strip_suffix('#').unwrap_or(&own) != expected {
-            let fault = Fault::OtherIdentity {
+            let fault = ProblemKind::OtherIdentity {
                 says: own,
                 path: expected,
             };
@@ -87,7 +87,7 @@ impl Walk<'_> {
         let written = self.strip(value).filter(|text| text.contains("://"));
         if let Some(reference) = written {
             self.problems
-                .add(place.clone(), Fault::ForeignReference { reference });
+                .add(place.clone(), ProblemKind::ForeignReference { reference });
         }
     }
 

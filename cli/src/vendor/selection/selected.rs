@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use taskcluster_codegen::model::Service;
-use taskcluster_codegen::{DocumentPath, Fault, Options, Place, Problems, Source, generate, read};
+use taskcluster_codegen::{
+    DocumentPath, Options, Place, ProblemKind, Problems, Source, generate, read,
+};
 
 use super::absolute::relate;
 use crate::documents::{Collection, api_of, is_reference, service_of};
@@ -33,7 +35,10 @@ impl Selection {
         let mut problems = Problems::default();
         for path in collection.paths() {
             if let Some(reason) = path::fault(path.as_str()) {
-                problems.add(Place::root(path.clone()), Fault::UnsafePath { reason });
+                problems.add(
+                    Place::root(path.clone()),
+                    ProblemKind::UnsafePath { reason },
+                );
             }
         }
         let mut services: BTreeSet<_> = collection
@@ -57,7 +62,7 @@ impl Selection {
                 }
                 Err(error) => {
                     let reason = error.to_string();
-                    problems.add(Place::root(path.clone()), Fault::NotJson { reason });
+                    problems.add(Place::root(path.clone()), ProblemKind::NotJson { reason });
                 }
             }
         }
@@ -113,13 +118,19 @@ fn tell_clashes(paths: &[&DocumentPath], problems: &mut Problems) {
         folders.extend(parents);
         if !taken.insert(lower) {
             let reason = "it differs from another in nothing but the case of its letters";
-            problems.add(Place::root((*path).clone()), Fault::UnsafePath { reason });
+            problems.add(
+                Place::root((*path).clone()),
+                ProblemKind::UnsafePath { reason },
+            );
         }
     }
     for path in paths {
         if folders.contains(&path.as_str().to_ascii_lowercase()) {
             let reason = "there is a folder of the same name";
-            problems.add(Place::root((*path).clone()), Fault::UnsafePath { reason });
+            problems.add(
+                Place::root((*path).clone()),
+                ProblemKind::UnsafePath { reason },
+            );
         }
     }
 }

@@ -1,10 +1,16 @@
 //! The limits of a value in words.
 
-use crate::schema::Limits;
+use super::text::code_span;
+use crate::model::Limits;
 
 /// The limits in one line and the default in another, as far as there are any.
 pub fn limits_text(limits: &Limits) -> Vec<String> {
-    let parts = parts(limits);
+    // A count cannot be less.
+    let (least, most) = &limits.range;
+    let least = least
+        .as_deref()
+        .filter(|&least| least != "0" || most.is_some());
+    let parts = parts(limits, least);
     let limits_line = (!parts.is_empty()).then(|| format!("Limits: {}.", parts.join("; ")));
     let default = default(limits).map(|default| format!("Default: {default}."));
     limits_line.into_iter().chain(default).collect()
@@ -13,14 +19,15 @@ pub fn limits_text(limits: &Limits) -> Vec<String> {
 /// Returns each limit of a value in words, then its default.
 pub fn limit_texts(limits: &Limits) -> Vec<String> {
     let default = default(limits).map(|default| format!("default {default}"));
-    parts(limits).into_iter().chain(default).collect()
+    let parts = parts(limits, limits.range.0.as_deref());
+    parts.into_iter().chain(default).collect()
 }
 
 fn default(limits: &Limits) -> Option<String> {
     limits.default.as_deref().map(code_span)
 }
 
-fn parts(limits: &Limits) -> Vec<String> {
+fn parts(limits: &Limits, least: Option<&str>) -> Vec<String> {
     let values = match &limits.values[..] {
         [] => None,
         [only] => Some(format!("always {}", code_span(only))),
@@ -44,7 +51,7 @@ fn parts(limits: &Limits) -> Vec<String> {
             .format
             .as_ref()
             .map(|format| format!("in the format {}", code_span(format))),
-        range(limits.range.0.clone(), limits.range.1.clone(), ""),
+        range(least.map(str::to_owned), limits.range.1.clone(), ""),
         count(limits.items, " items"),
         limits.unique.then(|| "no item twice".to_owned()),
     ];
@@ -66,15 +73,5 @@ fn range(least: Option<String>, most: Option<String>, unit: &str) -> Option<Stri
         (Some(least), None) => Some(format!("at least {least}{unit}")),
         (None, Some(most)) => Some(format!("at most {most}{unit}")),
         (None, None) => None,
-    }
-}
-
-/// Text as a code span, whatever backticks it holds.
-fn code_span(text: &str) -> String {
-    let text = text.replace(['\n', '\r'], " ");
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
     }
 }

@@ -1,12 +1,13 @@
 //! Scope expressions in words.
 
+use super::text::code_span;
 use crate::model::ScopeTemplate;
 
 /// Returns a scope expression in words, with backticks around scopes.
 pub fn scopes_text(scopes: &ScopeTemplate) -> String {
     let list = |of: &[ScopeTemplate]| of.iter().map(nested).collect::<Vec<_>>().join(", ");
     match scopes {
-        ScopeTemplate::Scope(scope) => format!("`{scope}`"),
+        ScopeTemplate::Scope(scope) => code_span(scope),
         ScopeTemplate::AllOf(all) if all.is_empty() => "none".to_owned(),
         ScopeTemplate::AllOf(all) => format!("all of {}", list(all)),
         ScopeTemplate::AnyOf(any) if any.is_empty() => "none suffice".to_owned(),
@@ -15,20 +16,26 @@ pub fn scopes_text(scopes: &ScopeTemplate) -> String {
             variable,
             list,
             each,
-        } => format!("`{each}` for each `{variable}` in `{list}`"),
+        } => format!(
+            "{} for each {} in {}",
+            code_span(each),
+            code_span(variable),
+            code_span(list)
+        ),
         ScopeTemplate::If {
             condition,
             then,
             otherwise: None,
-        } => format!("{} if `{condition}`", nested(then)),
+        } => format!("{} if {}", nested(then), code_span(condition)),
         ScopeTemplate::If {
             condition,
             then,
             otherwise: Some(otherwise),
         } => {
             format!(
-                "{} if `{condition}`, else {}",
+                "{} if {}, else {}",
                 nested(then),
+                code_span(condition),
                 nested(otherwise)
             )
         }

@@ -1,6 +1,6 @@
 //! Names for auth.
 
-use super::{Entry, means, name, same_as};
+use super::entry::{Entry, means, name, same_as};
 
 const LEVEL: &str = "v1/github-repo-token-request.json#/properties/permissions/properties/contents";
 

@@ -1,6 +1,6 @@
 //! Names for github.
 
-use super::{Entry, kind, name};
+use super::entry::{Entry, kind, name};
 
 const EVENT: &str = "v1/render-taskcluster-yml-input.json#/properties/fakeEvent";
 const KIND: &str = "GitHub's own name of the event; that it is GitHub's goes without saying here";

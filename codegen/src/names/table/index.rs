@@ -1,6 +1,6 @@
 //! Names for index.
 
-use super::{Entry, name, same_as};
+use super::entry::{Entry, name, same_as};
 
 /// The choices.
 pub(super) const ENTRIES: &[Entry] = &[

@@ -4,6 +4,7 @@
 //! may lack the place.
 
 mod auth;
+mod entry;
 mod github;
 mod hooks;
 mod index;
@@ -13,54 +14,7 @@ mod purge_cache;
 mod queue;
 mod worker_manager;
 
-/// One choice.
-#[derive(Debug)]
-pub struct Entry {
-    /// The place, below the service's folder of schemas.
-    pub at: &'static str,
-    /// What is chosen.
-    pub choice: Choice,
-    /// Why.
-    pub why: &'static str,
-}
-
-/// What an entry chooses.
-#[derive(Debug)]
-pub enum Choice {
-    /// The type at the place, and the first part of the names of what lies in it.
-    Name(&'static str),
-    /// The type at another place of the service, which must be equal.
-    SameAs(&'static str),
-    /// What the type at the place means, where the schema only says what one property of that type does.
-    Means(&'static str),
-    /// The variant for one kind of the union at the place.
-    Kind {
-        /// What the kind is called on the wire: its tag's first value, else its title.
-        label: &'static str,
-        /// The variant's name.
-        name: &'static str,
-    },
-    /// The variant for one value of the string enum at the place.
-    Variant {
-        /// The value on the wire.
-        value: &'static str,
-        /// The variant's name.
-        name: &'static str,
-    },
-}
-
-impl Choice {
-    /// The name, the other place, or the meaning that is chosen.
-    pub fn text(&self) -> &'static str {
-        match self {
-            Self::Name(text)
-            | Self::SameAs(text)
-            | Self::Means(text)
-            | Self::Kind { name: text, .. }
-            | Self::Variant { name: text, .. } => text,
-        }
-    }
-}
+pub use entry::{Choice, Entry};
 
 /// The entries that are about a service.
 pub fn entries(service: &str) -> &'static [Entry] {
@@ -75,55 +29,5 @@ pub fn entries(service: &str) -> &'static [Entry] {
         "queue" => queue::ENTRIES,
         "worker-manager" => worker_manager::ENTRIES,
         _ => &[],
-    }
-}
-
-const fn name(at: &'static str, name: &'static str, why: &'static str) -> Entry {
-    Entry {
-        at,
-        choice: Choice::Name(name),
-        why,
-    }
-}
-
-const fn same_as(at: &'static str, other: &'static str, why: &'static str) -> Entry {
-    Entry {
-        at,
-        choice: Choice::SameAs(other),
-        why,
-    }
-}
-
-const fn means(at: &'static str, meaning: &'static str, why: &'static str) -> Entry {
-    Entry {
-        at,
-        choice: Choice::Means(meaning),
-        why,
-    }
-}
-
-const fn kind(
-    at: &'static str,
-    label: &'static str,
-    name: &'static str,
-    why: &'static str,
-) -> Entry {
-    Entry {
-        at,
-        choice: Choice::Kind { label, name },
-        why,
-    }
-}
-
-const fn variant(
-    at: &'static str,
-    value: &'static str,
-    name: &'static str,
-    why: &'static str,
-) -> Entry {
-    Entry {
-        at,
-        choice: Choice::Variant { value, name },
-        why,
     }
 }

@@ -1,6 +1,6 @@
 //! Names for notify.
 
-use super::{Entry, name, variant};
+use super::entry::{Entry, name, variant};
 
 const MESSAGE_TYPE: &str = "v1/matrix-request.json#/properties/msgtype";
 const MESSAGE: &str = "Matrix puts `m.` before every type of its own";

@@ -1,6 +1,6 @@
 //! Names for object.
 
-use super::{Entry, name};
+use super::entry::{Entry, name};
 
 /// The choices.
 pub(super) const ENTRIES: &[Entry] = &[

@@ -1,6 +1,6 @@
 //! Names for queue.
 
-use super::{Entry, means, name, same_as};
+use super::entry::{Entry, means, name, same_as};
 
 const METHOD: &str = "v1/actions.json#/items/properties/method";
 const SAME_METHOD: &str = "the methods of actions, whatever they are about";

@@ -1,6 +1,6 @@
 //! Names for worker-manager.
 
-use super::{Entry, kind, name, same_as};
+use super::entry::{Entry, kind, name, same_as};
 
 const PROOF: &str = "v1/register-worker-request.json#/properties/workerIdentityProof";
 const KIND: &str = "the provider says it; `ProviderType` behind each kind adds nothing";

@@ -41,7 +41,7 @@ fn method(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
 fn query_keys(old: &Endpoint, new: &Endpoint) -> Vec<Change> {
     let pairs = Pairs::by_key(&old.query, &new.query, |key| &key.wire);
     let change = |what, key: &QueryKey, effect| {
-        let QueryKey { wire, setter } = key;
+        let QueryKey { wire, setter, .. } = key;
         let rust = format!("{}().{setter}", new.method_name);
         let item = Item::new(Part::Endpoint, rust, setter, wire);
         Change::new(what, item, effect)

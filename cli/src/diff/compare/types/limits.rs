@@ -1,7 +1,7 @@
 //! Limits of a field: what the server checks beyond the type.
 
-use taskcluster_codegen::model::Field;
-use taskcluster_codegen::{Limits, limit_texts};
+use taskcluster_codegen::limit_texts;
+use taskcluster_codegen::model::{Field, Limits};
 
 use super::versions::Versions;
 use crate::diff::change::{Change, Detail, Effect, Item, Severity, What};

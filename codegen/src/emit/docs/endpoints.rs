@@ -1,0 +1,119 @@
+//! What services and endpoints do, and what one must know to call them.
+
+use quote::ToTokens;
+
+use super::links::Links;
+use super::scopes::scopes_text;
+use super::text::{code_span, one_line};
+use super::{Docs, InnerDocs};
+use crate::emit::types::TypeTokens;
+use crate::model::{Endpoint, Output, QueryKey, Service, Stability, Type};
+
+impl InnerDocs {
+    /// What a service is for and where its module comes from.
+    pub fn of_service(service: &Service, links: Links) -> Self {
+        let (description, title) = (Some(&*service.description), Some(&*service.title));
+        let mut docs = Docs::described(description, title, links, String::new);
+        let origin = code_span(&service.origin.to_string());
+        docs.paragraph(&format!(
+            "Start with [`{}`]. Generated from {origin} and the schemas that it refers to.",
+            service.name
+        ));
+        Self(docs)
+    }
+}
+
+impl Docs {
+    /// What an endpoint does, and what one must know to call it.
+    pub fn of_endpoint(endpoint: &Endpoint, links: Links) -> Self {
+        let (description, title) = (Some(&*endpoint.description), Some(&*endpoint.title));
+        let mut docs = Self::described(description, title, links, String::new);
+        docs.list(properties(endpoint));
+        let method = endpoint.method_name.unraw();
+        docs.add_aliases(
+            [&endpoint.wire]
+                .into_iter()
+                .filter(|alias| *alias != method),
+        );
+        docs
+    }
+
+    /// What the setter of a query key does.
+    pub fn of_query_key(key: &QueryKey) -> Self {
+        match key.summary {
+            Some(summary) => Self::line(summary),
+            None => Self::line(&format!(
+                "Sets the query parameter {}.",
+                code_span(&key.wire)
+            )),
+        }
+    }
+}
+
+/// The properties of an endpoint, one by one.
+fn properties(endpoint: &Endpoint) -> impl Iterator<Item = String> {
+    let Endpoint {
+        method,
+        route,
+        query,
+        scopes,
+        ..
+    } = endpoint;
+    let (method, route) = (method.as_str(), &route.text);
+    let request = match route.len() {
+        ..75 => code_span(&format!("{method} {route}")),
+        _ => format!("`{method}` {}", code_span(route)),
+    };
+    let keys: Vec<_> = query.iter().map(|key| code_span(&key.wire)).collect();
+    let scopes = scopes.as_ref().map_or("none".to_owned(), scopes_text);
+    let stability = match endpoint.stability {
+        Stability::Stable => "stable",
+        Stability::Experimental => "**experimental**, it may change or vanish in any release",
+        Stability::Deprecated => "**deprecated**, it will vanish",
+    };
+    let category = endpoint.category.as_deref().map(|category| {
+        let mut text = String::from("Category: ");
+        super::text::escape(&one_line(category), &mut text);
+        text
+    });
+    let properties = [
+        Some(format!("Request: {request}")),
+        (!keys.is_empty()).then(|| format!("Query: {}", keys.join(", "))),
+        Some(format!("Response: {}", response_text(endpoint))),
+        Some(format!("Scopes: {scopes}")),
+        endpoint
+            .reads_only
+            .map(|why| format!("Retried like a GET: {why}")),
+        Some(format!("Stability: {stability}")),
+        category,
+    ];
+    properties.into_iter().flatten()
+}
+
+/// What awaiting a call of the endpoint gives.
+fn response_text(endpoint: &Endpoint) -> String {
+    let response = match &endpoint.output {
+        Output::Nothing => "`()`".to_owned(),
+        Output::Raw => "[`Raw`](crate::Raw)".to_owned(),
+        Output::Json(ty) => linked(ty),
+    };
+    match &endpoint.paging {
+        Some(paging) => format!(
+            "{response}, one page of a list of {} (see [`Call::items`])",
+            linked(&paging.item)
+        ),
+        None => response,
+    }
+}
+
+/// A type with a link to it.
+pub fn linked(ty: &Type) -> String {
+    match ty {
+        Type::Named(name) => format!("[`{name}`]"),
+        Type::Json => "[`Json`](crate::Json)".to_owned(),
+        Type::Timestamp => "[`Timestamp`](crate::Timestamp)".to_owned(),
+        Type::List(item) => format!("list of {}", linked(item)),
+        Type::Map(value) => format!("map of {}", linked(value)),
+        scalar => format!("`{}`", TypeTokens(scalar).to_token_stream()),
+    }
+}

@@ -1,0 +1,150 @@
+//! Documentation: complete and wrapped before it becomes tokens.
+//!
+//! What the references say may come from anybody, so it passes through [`markdown`] or [`text`] and cannot be more than
+//! documentation: no test, no HTML, no link to elsewhere than the web, no character that changes how a file is shown.
+
+mod endpoints;
+mod exchanges;
+mod limits;
+mod links;
+mod markdown;
+mod paragraph;
+mod scopes;
+mod text;
+mod types;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+use paragraph::Paragraph;
+
+pub use limits::limit_texts;
+pub use links::{EndpointLinks, LinkedFrom, Links};
+pub use scopes::scopes_text;
+pub use text::{code_span, one_line};
+
+/// `///` lines.
+#[derive(Debug, Default)]
+pub struct Docs {
+    lines: Vec<String>,
+    aliases: Vec<String>,
+}
+
+/// `//!` lines.
+pub struct InnerDocs(Docs);
+
+impl Docs {
+    /// One paragraph of ours.
+    pub fn line(markdown: &str) -> Self {
+        let mut docs = Self::default();
+        docs.paragraph(markdown);
+        docs
+    }
+
+    /// The description, or the title as a sentence, or else `fallback`.
+    fn described(
+        description: Option<&str>,
+        title: Option<&str>,
+        links: Links,
+        fallback: impl FnOnce() -> String,
+    ) -> Self {
+        let said = |text: &&str| !text.trim().is_empty();
+        let lines = match (description.filter(said), title.filter(said)) {
+            (Some(description), _) => markdown::lines(description, links),
+            (None, Some(title)) => markdown::lines(&sentence(title), links),
+            (None, None) => return Self::line(&fallback()),
+        };
+        Self {
+            lines,
+            aliases: Vec::new(),
+        }
+    }
+
+    /// Appends a paragraph of ours.
+    fn paragraph(&mut self, markdown: &str) {
+        if markdown.is_empty() {
+            return;
+        }
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        Paragraph::of(markdown).wrap("", "", &mut self.lines);
+    }
+
+    /// Appends a list of ours.
+    fn list(&mut self, items: impl IntoIterator<Item = String>) {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        for item in items {
+            Paragraph::of(&item).wrap("- ", "  ", &mut self.lines);
+        }
+    }
+
+    /// Adds names that rustdoc finds the item by, as far as it takes them.
+    fn add_aliases<'a>(&mut self, aliases: impl IntoIterator<Item = &'a String>) {
+        let is_word = |alias: &&String| {
+            let word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+            !alias.is_empty() && alias.bytes().all(word)
+        };
+        self.aliases
+            .extend(aliases.into_iter().filter(is_word).cloned());
+    }
+}
+
+impl InnerDocs {
+    /// One paragraph of ours.
+    pub fn line(markdown: &str) -> Self {
+        Self(Docs::line(markdown))
+    }
+}
+
+impl ToTokens for Docs {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let lines = self.lines.iter().map(|line| literal(line));
+        let aliases = &self.aliases;
+        tokens.extend(quote! { #(#[doc = #lines])* #(#[doc(alias = #aliases)])* });
+    }
+}
+
+impl ToTokens for InnerDocs {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let lines = self.0.lines.iter().map(|line| literal(line));
+        tokens.extend(quote! { #(#![doc = #lines])* });
+    }
+}
+
+/// The text of a `///` line as a string, a raw one where it can be: nobody then has to escape it, only to undo that when it
+/// is printed, which would be a fifth of all that generating costs.
+fn literal(line: &str) -> Literal {
+    if line.is_empty() {
+        return Literal::string("");
+    }
+    let raw = match line.contains('"') {
+        false => format!("r\" {line}\""),
+        true => format!("r###\" {line}\"###"),
+    };
+    let literal = raw.parse().ok().filter(|_| !line.contains("\"###"));
+    literal.unwrap_or_else(|| Literal::string(&format!(" {line}")))
+}
+
+fn sentence(title: &str) -> String {
+    let title = title.trim().trim_end_matches('.');
+    let mut rest = title.chars();
+    let first = rest.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + rest.as_str() + "."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::literal;
+
+    #[test]
+    fn a_literal_holds_the_line() {
+        for line in ["a \"b\" c", "\"### f", "a\\n\\", "\"#"] {
+            let literal = literal(line);
+            let text: syn::LitStr = syn::parse_quote!(#literal);
+            assert_eq!(text.value(), format!(" {line}"));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Texts of unknown origin as Markdown that means nothing but the text.
+//!
+//! What a reference says may be written by somebody who wishes harm to a reader or a builder of the client. So control and
+//! bidirectional characters are dropped, whatever could be markup is escaped, and a URL holds printable ASCII only.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// A set of bytes.
+pub type Bytes = [bool; 256];
+
+/// The set of these ASCII characters, and of all bytes outside ASCII if `others` says so.
+pub const fn bytes(of: &[u8], others: bool) -> Bytes {
+    let mut set = [false; 256];
+    let mut index = 0;
+    while index < of.len() {
+        set[of[index] as usize] = true;
+        index += 1;
+    }
+    let mut byte = 0x7f;
+    while others && byte < 256 {
+        set[byte] = true;
+        byte += 1;
+    }
+    set
+}
+
+/// Where the first byte of the set is. Build scripts are built without optimisation, where a plain loop takes a tenth of the
+/// time that an iterator does.
+pub fn find(text: &str, set: &Bytes) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if set[bytes[at] as usize] {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Control characters but `\n`, and what is outside ASCII.
+const SUSPECT: Bytes = bytes(
+    b"\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f",
+    true,
+);
+
+/// Characters that may be markup.
+pub const MARKUP: Bytes = bytes(b"\\`*_[]<&~|", false);
+
+/// The text without characters that a source file should not hold. Every line end is `\n`.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if find(text, &SUSPECT).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("\r\n", "\n");
+    let kept = text.chars().filter_map(|character| match character {
+        '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\t' | '\n' => Some(character),
+        _ if character.is_control() || is_invisible(character) => None,
+        _ => Some(character),
+    });
+    Cow::Owned(kept.collect())
+}
+
+/// Characters that change the direction of text, or that nobody sees.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{61c}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+/// The text in one line.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    match clean(text) {
+        Cow::Borrowed(text) if !text.contains('\n') => Cow::Borrowed(text),
+        text => Cow::Owned(text.replace(['\n', '\t'], " ")),
+    }
+}
+
+/// Text as a code span, whatever backticks it holds. An empty text has no code span.
+pub fn code_span(text: &str) -> String {
+    let text = one_line(text);
+    if text.trim().is_empty() {
+        return "(blank)".to_owned();
+    }
+    if !text.contains('`') {
+        return format!("`{text}`");
+    }
+    let ticks = "`".repeat(longest_run(&text, '`') + 1);
+    format!("{ticks} {text} {ticks}")
+}
+
+/// The length of the longest run of a character.
+pub fn longest_run(text: &str, of: char) -> usize {
+    let (mut longest, mut run) = (0, 0);
+    for character in text.chars() {
+        run = if character == of { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+/// Appends text with a backslash before each character that could be markup.
+pub fn escape(text: &str, out: &mut String) {
+    if find(text, &MARKUP).is_none() {
+        return out.push_str(text);
+    }
+    let mut before = out.chars().next_back().unwrap_or(' ');
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let after = characters.peek().copied().unwrap_or(' ');
+        let escaped = match character {
+            // Between letters it is part of a word.
+            '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
+            '&' => after == '#' || after.is_ascii_alphanumeric(),
+            _ => character.is_ascii() && MARKUP[character as usize],
+        };
+        if escaped {
+            out.push('\\');
+        }
+        out.push(character);
+        before = character;
+    }
+}
+
+/// The URL as it may stand in a link, if it is one of the web.
+pub fn web_url(url: &str) -> Option<String> {
+    let is_web = ["http://", "https://"].iter().any(|scheme| {
+        let start = url.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    if !is_web {
+        return None;
+    }
+    let mut out = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        let quoted = b"\"'<>()[]{}\\^`|*";
+        if byte.is_ascii_graphic() && !quoted.contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            write!(out, "%{byte:02X}").unwrap_or_default();
+        }
+    }
+    Some(out)
+}
+
+/// Where the URL that the text starts with ends: before punctuation that belongs to the sentence.
+pub fn url_end(text: &str) -> usize {
+    let end = text
+        .find(|c: char| c.is_whitespace() || "<>()[]\"'`".contains(c))
+        .unwrap_or(text.len());
+    text[..end]
+        .trim_end_matches(['.', ',', ';', ':', '!', '?'])
+        .len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_and_bidirectional_characters_are_dropped() {
+        assert_eq!(clean("a\u{202e}b\u{1b}[0m\u{0}c\u{feff}"), "ab[0mc");
+        assert_eq!(clean("a\r\nb\rc\u{2028}d\te"), "a\nb\nc\nd\te");
+        assert_eq!(clean("größer"), "größer");
+    }
+
+    #[test]
+    fn a_code_span_holds_any_backticks() {
+        assert_eq!(code_span("a"), "`a`");
+        assert_eq!(code_span("`a`` b"), "``` `a`` b ```");
+        assert_eq!(code_span("a\nb"), "`a b`");
+        assert_eq!(code_span(" "), "(blank)");
+    }
+
+    #[test]
+    fn markup_in_text_is_escaped() {
+        let escaped = |text: &str| {
+            let mut out = String::new();
+            escape(text, &mut out);
+            out
+        };
+        assert_eq!(
+            escaped("a_b _c_ [d] <e> *f* `g` \\"),
+            r"a_b \_c\_ \[d\] \<e> \*f\* \`g\` \\"
+        );
+        assert_eq!(escaped("&lt; a & b &#35;"), r"\&lt; a & b \&#35;");
+    }
+
+    #[test]
+    fn only_urls_of_the_web_are_links() {
+        assert_eq!(
+            web_url("HTTPS://a.example/ü)").as_deref(),
+            Some("HTTPS://a.example/%C3%BC%29")
+        );
+        assert_eq!(web_url("javascript:alert(1)"), None);
+        assert_eq!(web_url("httpsü://a"), None);
+        assert_eq!(web_url("/docs/a"), None);
+    }
+}

@@ -1,0 +1,94 @@
+//! What types, fields and variants mean.
+
+use super::Docs;
+use super::limits::limits_text;
+use super::links::Links;
+use super::text::code_span;
+use crate::location::Place;
+use crate::model::{Field, Kind, TypeDef, Union};
+
+impl Docs {
+    /// What a type means and where it comes from.
+    pub fn of_type(def: &TypeDef, links: Links) -> Self {
+        let mut docs = Self::described(
+            def.description.as_deref(),
+            def.title.as_deref(),
+            links,
+            || role(&def.place),
+        );
+        docs.paragraph(&format!("Schema: {}.", code_span(&def.place.to_string())));
+        docs.add_aliases(&def.aliases);
+        docs
+    }
+
+    /// What a field means, and its limits.
+    pub fn of_field(field: &Field, links: Links) -> Self {
+        let mut docs = Self::described(
+            field.description.as_deref(),
+            field.title.as_deref(),
+            links,
+            || format!("The property {}.", code_span(&field.wire)),
+        );
+        for line in limits_text(&field.limits) {
+            docs.paragraph(&line);
+        }
+        docs
+    }
+
+    /// One value of a string enum.
+    pub fn of_value(value: &str) -> Self {
+        match value {
+            "" => Self::line("The empty string."),
+            value => Self::line(&format!("The value {}.", code_span(value))),
+        }
+    }
+
+    /// One kind of a union: what its struct means, and what a service tells it by.
+    pub fn of_kind(kind: &Kind, union: &Union, held: Option<&TypeDef>, links: Links) -> Self {
+        let code = |words: &[String]| {
+            let words: Vec<_> = words.iter().map(|word| code_span(word)).collect();
+            words.join(", ")
+        };
+        let known_by = match (&union.tag, &kind.tags[..]) {
+            (Some(tag), [value]) => format!("{} is {}.", code_span(tag), code_span(value)),
+            (Some(tag), values) => format!("{} is one of {}.", code_span(tag), code(values)),
+            (None, _) if kind.required.is_empty() => "It has no required property.".to_owned(),
+            (None, _) if kind.required.len() == 1 => {
+                format!("It has the property {}.", code(&kind.required))
+            }
+            (None, _) => format!("It has the properties {}.", code(&kind.required)),
+        };
+        let (description, title) = match held {
+            Some(def) => (def.description.as_deref(), def.title.as_deref()),
+            None => (None, None),
+        };
+        // The struct has the rest.
+        let description = description.map(first_paragraph);
+        let mut docs = Self::described(description, title, links, String::new);
+        docs.paragraph(&known_by);
+        docs
+    }
+}
+
+fn first_paragraph(text: &str) -> &str {
+    let text = text.trim();
+    text.split("\n\n").next().unwrap_or(text)
+}
+
+/// What a type is that says nothing of itself, by where it stands.
+fn role(place: &Place) -> String {
+    match place.segments() {
+        [] => {
+            let file = format!("{}.json", place.document().stem());
+            format!("A document of the schema {}.", code_span(&file))
+        }
+        [.., list, _] if list == "oneOf" => "One kind of several.".to_owned(),
+        [.., property, items] if items == "items" => {
+            format!("An item of {}.", code_span(property))
+        }
+        [.., property, values] if values == "additionalProperties" => {
+            format!("A value of {}.", code_span(property))
+        }
+        [.., property] => format!("The property {}.", code_span(property)),
+    }
+}

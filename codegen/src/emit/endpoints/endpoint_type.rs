@@ -1,0 +1,163 @@
+//! The module `endpoint`: a type for each endpoint, which describes it.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::scopes::ScopesConst;
+use crate::emit::docs::{Docs, InnerDocs};
+use crate::emit::imports::Imports;
+use crate::emit::long_text::LongText;
+use crate::emit::types::OuterTypeTokens;
+use crate::model::{Endpoint, Method, Output, Paging, Service};
+use crate::names;
+
+/// The module.
+pub struct EndpointModule<'a> {
+    /// The service whose endpoints it has.
+    pub service: &'a Service,
+    /// Its endpoints, in the order of their methods.
+    pub endpoints: &'a [&'a Endpoint],
+}
+
+impl ToTokens for EndpointModule<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let docs =
+            InnerDocs::line("The endpoints as types: what a [`Call`](crate::Call) is a call of.");
+        let types = self.endpoints.iter().map(|endpoint| EndpointType {
+            service: self.service,
+            endpoint,
+        });
+        let names: Vec<_> = self
+            .endpoints
+            .iter()
+            .map(|endpoint| &endpoint.type_name)
+            .collect();
+        let constants = (!names.is_empty()).then(|| quote! { rt::constants!(#(#names),*); });
+        let imports = Imports::of_endpoints(self.endpoints);
+        tokens.extend(quote! {
+            pub mod endpoint {
+                #docs
+
+                use super::API;
+                #imports
+
+                #(#types)*
+
+                #constants
+            }
+        });
+    }
+}
+
+struct EndpointType<'a> {
+    service: &'a Service,
+    endpoint: &'a Endpoint,
+}
+
+impl ToTokens for EndpointType<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Endpoint {
+            type_name,
+            method_name,
+            wire,
+            route,
+            query,
+            output,
+            ..
+        } = self.endpoint;
+        let service = &self.service.name;
+        let docs = Docs::line(&format!(
+            "See [`{method_name}`](super::{service}::{method_name})."
+        ));
+        let method = names::of_runtime(&format!("{:?}", self.endpoint.method));
+        let stability = names::of_runtime(&format!("{:?}", self.endpoint.stability));
+        let route = LongText(&route.text);
+        let secrets = self.endpoint.route.arguments.iter();
+        let secrets: Vec<_> = secrets
+            .filter(|argument| argument.secret)
+            .map(|argument| &argument.wire)
+            .collect();
+        let secrets = (!secrets.is_empty())
+            .then(|| quote! { const SECRETS: &'static [&'static str] = &[#(#secrets),*]; });
+        let keys = query.iter().map(|key| &key.wire);
+        let query = (!query.is_empty())
+            .then(|| quote! { const QUERY: &'static [&'static str] = &[#(#keys),*]; });
+        let scopes = self.endpoint.scopes.as_ref().map(|scopes| ScopesConst {
+            service: self.service,
+            endpoint: self.endpoint,
+            scopes,
+        });
+        let idempotent = self
+            .endpoint
+            .reads_only
+            .map(|_| quote! { const IDEMPOTENT: bool = true; });
+        let (ty, decode) = match output {
+            Output::Nothing => (quote! { () }, quote! { nothing }),
+            Output::Raw => (quote! { Raw }, quote! { raw }),
+            Output::Json(ty) => (OuterTypeTokens(ty).to_token_stream(), quote! { json }),
+        };
+        let paged = self.endpoint.paging.as_ref().map(|paging| PagedImpl {
+            endpoint: self.endpoint,
+            paging,
+        });
+        // By its path: an endpoint may itself be called `Get`.
+        let get = matches!(self.endpoint.method, Method::Get)
+            .then(|| quote! { impl rt::Get for #type_name {} });
+        tokens.extend(quote! {
+            #docs
+            pub enum #type_name {}
+
+            impl Endpoint for #type_name {
+                const API: Api = API;
+                const NAME: &'static str = #wire;
+                const METHOD: Method = Method::#method;
+                const ROUTE: &'static str = #route;
+                #secrets
+                #query
+                #scopes
+                const STABILITY: Stability = Stability::#stability;
+                #idempotent
+                type Output = #ty;
+                const DECODE: Decode<Self::Output> = rt::#decode;
+            }
+
+            #get
+
+            #paged
+        });
+    }
+}
+
+struct PagedImpl<'a> {
+    endpoint: &'a Endpoint,
+    paging: &'a Paging,
+}
+
+impl ToTokens for PagedImpl<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let type_name = &self.endpoint.type_name;
+        let Paging { token, items, .. } = self.paging;
+        let item = OuterTypeTokens(&self.paging.item);
+        let token = match self.paging.token_optional {
+            true => quote! { page.#token.as_deref() },
+            false => quote! { Some(&page.#token) },
+        };
+        let items = match self.paging.items_optional {
+            true => quote! { page.#items.unwrap_or_default() },
+            false => quote! { page.#items },
+        };
+        tokens.extend(quote! {
+            impl Paged for #type_name {
+                type Item = #item;
+
+                fn continuation_token(page: &Self::Output) -> Option<&str> {
+                    #token
+                }
+
+                fn into_items(page: Self::Output) -> Vec<Self::Item> {
+                    #items
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,60 @@
+//! The setters of query keys, on the calls of the endpoints that have them.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::emit::docs::Docs;
+use crate::model::{Endpoint, QueryKey, Service};
+
+/// The setters of an endpoint's query keys.
+pub struct QuerySetters<'a> {
+    /// The service that has the endpoint.
+    pub service: &'a Service,
+    /// The endpoint.
+    pub endpoint: &'a Endpoint,
+}
+
+impl ToTokens for QuerySetters<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Endpoint {
+            method_name,
+            type_name,
+            query,
+            ..
+        } = self.endpoint;
+        let docs = Docs::line(&format!(
+            "The query parameters of [`{}::{method_name}`].",
+            self.service.name
+        ));
+        let setters = query.iter().map(|key| Setter { key });
+        tokens.extend(quote! {
+            #docs
+            impl Call<endpoint::#type_name> {
+                #(#setters)*
+            }
+        });
+    }
+}
+
+struct Setter<'a> {
+    key: &'a QueryKey,
+}
+
+impl ToTokens for Setter<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let QueryKey {
+            wire, setter, ty, ..
+        } = self.key;
+        let docs = Docs::of_query_key(self.key);
+        let (takes, value) = match ty {
+            Some(ty) => (quote! { Into<#ty> }, quote! { value.into() }),
+            None => (quote! { Display }, quote! { value }),
+        };
+        tokens.extend(quote! {
+            #docs
+            pub fn #setter(self, value: impl #takes) -> Self {
+                self.query(#wire, #value)
+            }
+        });
+    }
+}

@@ -1,0 +1,67 @@
+//! The types of requests and responses: structs, string enums, unions and aliases.
+//!
+//! `spelling` writes the type of a value, `field_types` asks typify for the types of fields, and each other file emits types
+//! of one shape.
+
+mod alias;
+mod field_types;
+mod spelling;
+mod string_enum;
+mod structs;
+mod union;
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+use super::docs::Links;
+use crate::model::{Shape, TypeDef};
+
+pub use field_types::FieldTypes;
+pub use spelling::{OuterTypeTokens, TypeTokens, type_text};
+
+use alias::Alias;
+use string_enum::StringEnum;
+use structs::Struct;
+use union::UnionEnum;
+
+/// A type of the service.
+pub struct TypeItem<'a> {
+    /// The type.
+    pub def: &'a TypeDef,
+    /// All types of the service.
+    pub types: &'a [TypeDef],
+    /// The Rust types of all fields.
+    pub field_types: &'a FieldTypes,
+    /// The links of its documentation.
+    pub links: Links<'a>,
+}
+
+impl ToTokens for TypeItem<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (def, links) = (self.def, self.links);
+        match &def.shape {
+            Shape::Struct(fields) => Struct {
+                def,
+                fields,
+                types: self.field_types.of_struct(&def.name),
+                all: self.types,
+                links,
+            }
+            .to_tokens(tokens),
+            Shape::Enum(variants) => StringEnum {
+                def,
+                variants,
+                links,
+            }
+            .to_tokens(tokens),
+            Shape::Union(union) => UnionEnum {
+                def,
+                union,
+                all: self.types,
+                links,
+            }
+            .to_tokens(tokens),
+            Shape::Alias(ty) => Alias { def, ty, links }.to_tokens(tokens),
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Unions: a variant for each kind, and one that keeps any other value.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::emit::docs::{Docs, Links};
+use crate::model::{Kind, TypeDef, Union};
+use crate::names::{self, RustName};
+
+/// A union.
+pub struct UnionEnum<'a> {
+    /// The type.
+    pub def: &'a TypeDef,
+    /// Its kinds.
+    pub union: &'a Union,
+    /// All types of the service.
+    pub all: &'a [TypeDef],
+    /// The links of its documentation.
+    pub links: Links<'a>,
+}
+
+impl ToTokens for UnionEnum<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = &self.def.name;
+        let docs = Docs::of_type(self.def, self.links);
+        let unknown = names::unknown_variant();
+        let tagged = self
+            .union
+            .tag
+            .as_ref()
+            .map(|tag| quote! { #[serde(tag = #tag)] });
+        let derived = tagged.as_ref().map(|_| quote! { , Serialize });
+        let debug = (!self.def.secret).then(|| quote! { Debug, });
+        // serde wants the variants that bring their tag themselves behind the others.
+        let (folded, own): (Vec<_>, Vec<_>) = self
+            .union
+            .kinds
+            .iter()
+            .partition(|kind| kind.tags.len() < 2);
+        let variants = folded.iter().chain(&own).map(|kind| KindVariant {
+            kind,
+            union: self.union,
+            held: self.all.iter().find(|def| def.name == kind.holds),
+            links: self.links,
+        });
+        let unknown_docs = Docs::line("A value of any other kind, unchanged.");
+        let untagged = tagged.as_ref().map(|_| quote! { #[serde(untagged)] });
+        let (kinds, held): (Vec<_>, Vec<_>) = self
+            .union
+            .kinds
+            .iter()
+            .map(|kind| (&kind.name, &kind.holds))
+            .unzip();
+        let hidden = self.def.secret.then(|| HiddenDebug {
+            def: self.def,
+            kinds: &kinds,
+        });
+        let serialize = tagged.is_none().then(|| UntaggedSerialize {
+            def: self.def,
+            kinds: &kinds,
+        });
+        let deserialize = UnionDeserialize {
+            def: self.def,
+            union: self.union,
+        };
+        tokens.extend(quote! {
+            #docs
+            #[derive(Clone, #debug PartialEq #derived)]
+            #tagged
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants)*
+                #unknown_docs
+                #untagged
+                #unknown(Value),
+            }
+
+            rt::union_from!(#name { #(#kinds(#held)),* });
+
+            #hidden
+            #serialize
+            #deserialize
+        });
+    }
+}
+
+struct KindVariant<'a> {
+    kind: &'a Kind,
+    union: &'a Union,
+    /// The struct that it holds.
+    held: Option<&'a TypeDef>,
+    links: Links<'a>,
+}
+
+impl ToTokens for KindVariant<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Kind {
+            name, holds, tags, ..
+        } = self.kind;
+        let docs = Docs::of_kind(self.kind, self.union, self.held, self.links);
+        let serde = match (&self.union.tag, &tags[..]) {
+            (None, _) => None,
+            (Some(_), [tag]) => Some(quote! { #[serde(rename = #tag)] }),
+            (Some(_), _) => Some(quote! { #[serde(untagged)] }),
+        };
+        tokens.extend(quote! { #docs #serde #name(#holds), });
+    }
+}
+
+struct HiddenDebug<'a> {
+    def: &'a TypeDef,
+    kinds: &'a [&'a RustName],
+}
+
+impl ToTokens for HiddenDebug<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (name, kinds, unknown) = (&self.def.name, self.kinds, names::unknown_variant());
+        let text = unknown.to_string();
+        tokens.extend(quote! {
+            impl fmt::Debug for #name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    match self {
+                        #(Self::#kinds(kind) => kind.fmt(f),)*
+                        Self::#unknown(_) => f.debug_tuple(#text).field(&rt::Hidden).finish(),
+                    }
+                }
+            }
+        });
+    }
+}
+
+struct UntaggedSerialize<'a> {
+    def: &'a TypeDef,
+    kinds: &'a [&'a RustName],
+}
+
+impl ToTokens for UntaggedSerialize<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (name, kinds, unknown) = (&self.def.name, self.kinds, names::unknown_variant());
+        tokens.extend(quote! {
+            impl Serialize for #name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    match self {
+                        #(Self::#kinds(kind) => kind.serialize(serializer),)*
+                        Self::#unknown(value) => value.serialize(serializer),
+                    }
+                }
+            }
+        });
+    }
+}
+
+/// Reads any value, then the kind that it says it is. A known kind with a bad body is an error.
+struct UnionDeserialize<'a> {
+    def: &'a TypeDef,
+    union: &'a Union,
+}
+
+impl ToTokens for UnionDeserialize<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (name, unknown) = (&self.def.name, names::unknown_variant());
+        let kinds = &self.union.kinds;
+        let read = match &self.union.tag {
+            Some(tag) => {
+                let arms = kinds.iter().map(|Kind { name, tags, .. }| {
+                    quote! { #(Some(#tags))|* => rt::kind(value).map(Self::#name), }
+                });
+                quote! {
+                    match rt::tag(&value, #tag) {
+                        #(#arms)*
+                        _ => Ok(Self::#unknown(value)),
+                    }
+                }
+            }
+            None => {
+                let tests = kinds.iter().map(|Kind { name, required, .. }| {
+                    quote! {
+                        if rt::has_fields(&value, &[#(#required),*]) {
+                            return rt::kind(value).map(Self::#name);
+                        }
+                    }
+                });
+                quote! { #(#tests)* Ok(Self::#unknown(value)) }
+            }
+        };
+        tokens.extend(quote! {
+            impl<'de> Deserialize<'de> for #name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let value = Value::deserialize(deserializer)?;
+                    #read
+                }
+            }
+        });
+    }
+}

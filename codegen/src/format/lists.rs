@@ -1,0 +1,104 @@
+//! The macro calls that list something, one entry on each line: `rt::object!(Name { a, b })`.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::{Item, ItemMacro, LitStr};
+
+/// The macros that take lists.
+const MACROS: [&str; 3] = ["object", "routing_key", "union_from"];
+
+/// The text of an item that is such a call.
+pub fn of(item: &Item) -> Option<String> {
+    let Item::Macro(ItemMacro { mac, .. }) = item else {
+        return None;
+    };
+    let name = mac.path.segments.last()?.ident.to_string();
+    if !MACROS.contains(&name.as_str()) {
+        return None;
+    }
+    let mut out = format!("rt::{name}!(");
+    let mut starts = true;
+    for token in mac.tokens.clone() {
+        if !starts {
+            out.push(' ');
+        }
+        starts = false;
+        match token {
+            TokenTree::Group(list) if list.stream().is_empty() => out.push_str("{}"),
+            TokenTree::Group(list) => {
+                out.push_str("{\n");
+                entries(list.stream(), &mut out);
+                out.push('}');
+            }
+            word => out.push_str(&word.to_string()),
+        }
+    }
+    out.push_str(");\n");
+    Some(out)
+}
+
+/// Entries, each with its documentation, that commas set apart.
+fn entries(tokens: TokenStream, out: &mut String) {
+    let mut starts = true;
+    for token in tokens {
+        match token {
+            TokenTree::Punct(mark) if mark.as_char() == ',' => {
+                out.push_str(",\n");
+                starts = true;
+            }
+            // The attribute follows.
+            TokenTree::Punct(mark) if mark.as_char() == '#' => {}
+            TokenTree::Punct(mark) => out.push(mark.as_char()),
+            TokenTree::Group(attribute) if attribute.delimiter() == Delimiter::Bracket => {
+                documentation(attribute.stream(), out);
+            }
+            TokenTree::Group(belongs_to_word) => out.push_str(&belongs_to_word.to_string()),
+            word => {
+                out.push_str(if starts { "    " } else { " " });
+                out.push_str(&word.to_string());
+                starts = false;
+            }
+        }
+    }
+    out.push_str(",\n");
+}
+
+/// `doc = "…"` as a line of documentation.
+fn documentation(attribute: TokenStream, out: &mut String) {
+    let text = attribute
+        .into_iter()
+        .last()
+        .map(|literal| syn::parse2::<LitStr>(literal.into()));
+    if let Some(Ok(text)) = text {
+        out.push_str(&format!("    ///{}\n", text.value()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+    use quote::quote;
+
+    #[test]
+    fn each_entry_has_a_line() {
+        let text = |tokens| of(&syn::parse2(tokens).unwrap());
+        assert_eq!(
+            text(quote! { rt::object!(A { a_b: required "a, b", r#type: optional "type" }); })
+                .unwrap(),
+            "rt::object!(A {\n    a_b: required \"a, b\",\n    r#type: optional \"type\",\n});\n"
+        );
+        assert_eq!(
+            text(quote! { rt::object!(A {}); }).unwrap(),
+            "rt::object!(A {});\n"
+        );
+        assert_eq!(
+            text(quote! { rt::routing_key!(m { A, B } { #[doc = " C."] c: required "c" }); })
+                .unwrap(),
+            "rt::routing_key!(m {\n    A,\n    B,\n} {\n    /// C.\n    c: required \"c\",\n});\n"
+        );
+        assert_eq!(
+            text(quote! { rt::union_from!(A { B(C), D(E) }); }).unwrap(),
+            "rt::union_from!(A {\n    B(C),\n    D(E),\n});\n"
+        );
+        assert_eq!(text(quote! { rt::exchanges!(A, B); }), None);
+    }
+}

@@ -1,0 +1,35 @@
+//! Tokens to text, laid out as a person would have done it.
+//!
+//! prettyplease prints the items; [`lists`] prints the macro calls that list fields, which prettyplease cannot lay out; and
+//! [`blank_lines`] sets items apart.
+
+mod blank_lines;
+mod lists;
+
+use proc_macro2::TokenStream;
+use syn::File;
+
+/// The source text of a module below its first line.
+pub fn format(tokens: TokenStream, header: &str) -> Result<String, String> {
+    let file: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
+    let mut text = String::new();
+    let mut plain = File {
+        shebang: None,
+        frontmatter: None,
+        attrs: file.attrs,
+        items: Vec::new(),
+    };
+    for item in file.items {
+        match lists::of(&item) {
+            None => plain.items.push(item),
+            Some(list) => {
+                text.push_str(&prettyplease::unparse(&plain));
+                plain.attrs.clear();
+                plain.items.clear();
+                text.push_str(&list);
+            }
+        }
+    }
+    text.push_str(&prettyplease::unparse(&plain));
+    Ok(format!("{header}\n\n{}", blank_lines::inserted(&text)))
+}

@@ -1,0 +1,25 @@
+//! What was generated.
+
+use std::path::PathBuf;
+
+/// What was generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Generated {
+    /// One module for each service, by name.
+    pub modules: Vec<Module>,
+    /// Every file that was read, sorted.
+    pub files: Vec<PathBuf>,
+}
+
+/// The source of one service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Module {
+    /// The module's name, as in `worker_manager`.
+    pub name: String,
+    /// The service's name, as in `worker-manager`.
+    pub service: String,
+    /// The endpoints' names on the wire, as the reference lists them.
+    pub endpoints: Vec<String>,
+    /// The Rust source.
+    pub text: String,
+}

@@ -1,0 +1,106 @@
+//! Which properties and arguments hold a secret, so that `Debug` hides them.
+//!
+//! A schema does not say this of itself. What is here was read off all services.
+
+use crate::location::Place;
+
+/// The names of properties, and of arguments of routes, that let whoever has them act for somebody else, wherever they are:
+/// credentials (`accessToken`, `certificate`, `token`, `sas` and those of AWS), what signs a request (`authorization`),
+/// what a worker registers with (`secret`, `staticSecret`, and the identity proofs' `document` and `signature`),
+/// what the secrets service keeps, and what reserves the name of an object (`uploadId`).
+const NAMES: [&str; 12] = [
+    "accessToken",
+    "authorization",
+    "certificate",
+    "document",
+    "sas",
+    "secret",
+    "secretAccessKey",
+    "sessionToken",
+    "signature",
+    "staticSecret",
+    "token",
+    "uploadId",
+];
+
+/// The names of two more, signed URLs of the endpoint `pollTaskUrls` that older releases have.
+const FORMER_NAMES: [&str; 2] = ["signedDeleteUrl", "signedPollUrl"];
+
+/// Properties whose names are harmless elsewhere, by their places below `schemas/`.
+const PLACES: [&str; 8] = [
+    // It may end in a signature, the `bewit`.
+    "auth/v1/authenticate-hawk-request.json#/properties/resource",
+    "object/v1/download-object-response.json#/oneOf/0/properties/url",
+    "object/v1/download-object-response.json#/oneOf/1/properties/url",
+    "object/v1/upload-method-put-url.json#/definitions/response/properties/headers",
+    "object/v1/upload-method-put-url.json#/definitions/response/properties/url",
+    "queue/v1/artifact-content-response.json#/oneOf/0/properties/url",
+    "queue/v1/get-artifact-response.json#/properties/url",
+    "queue/v1/post-artifact-response.json#/oneOf/0/properties/putUrl",
+];
+
+/// Whether a property of the object at `place` is hidden.
+pub fn is_secret_property(place: &Place, wire: &str) -> bool {
+    let in_places = || {
+        let place = place.child("properties").child(wire).to_string();
+        PLACES
+            .iter()
+            .any(|known| place.strip_prefix("schemas/") == Some(known))
+    };
+    let in_names = NAMES.contains(&wire) || FORMER_NAMES.contains(&wire);
+    in_names || PLACES.iter().any(|known| known.ends_with(wire)) && in_places()
+}
+
+/// Whether an argument of a route is hidden.
+pub fn is_secret_argument(wire: &str) -> bool {
+    NAMES.contains(&wire)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{NAMES, PLACES};
+    use crate::documents::{Source, load};
+    use crate::lower::lower;
+    use crate::model::{Service, Shape};
+    use crate::problem::Problems;
+    use crate::reference::read_apis;
+    use crate::schema::close;
+
+    fn vendored_services() -> Vec<Service> {
+        let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
+        let mut problems = Problems::in_source(schemas);
+        let documents = load(&Source::at(schemas), None, false, &mut problems).documents;
+        let apis = read_apis(&documents, &mut problems);
+        let close = |api| close(&documents, api, &mut problems);
+        let definitions: Vec<_> = apis.iter().map(close).collect();
+        let services = lower(apis.iter().zip(&definitions), false, &mut problems);
+        assert!(problems.is_empty(), "{problems}");
+        services
+    }
+
+    #[test]
+    fn every_entry_hides_something() {
+        let services = vendored_services();
+        let mut names = BTreeSet::new();
+        let mut places = BTreeSet::new();
+        for def in services.iter().flat_map(|service| &service.types) {
+            let Shape::Struct(fields) = &def.shape else {
+                continue;
+            };
+            for field in fields.iter().filter(|field| field.secret) {
+                names.insert(field.wire.as_str());
+                let place = def.place.child("properties").child(&field.wire);
+                places.insert(place.to_string());
+            }
+        }
+        for name in NAMES {
+            assert!(names.contains(name), "no property is called `{name}`");
+        }
+        for place in PLACES {
+            let place = format!("schemas/{place}");
+            assert!(places.contains(&place), "no property is at {place}");
+        }
+    }
+}

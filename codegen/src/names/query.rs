@@ -1,0 +1,179 @@
+//! What query keys do. References only list their names, so this table says it.
+
+/// What is known of a query key.
+#[derive(Debug)]
+pub struct QueryEntry {
+    /// The service; every one if it is empty.
+    pub service: &'static str,
+    /// The endpoints; all that have the key if there are none.
+    pub endpoints: &'static [&'static str],
+    /// The key.
+    pub key: &'static str,
+    /// What its setter does.
+    pub summary: &'static str,
+    /// The enum that lists the values, by its Rust name.
+    pub values: Option<&'static str>,
+}
+
+/// What is known of a key of an endpoint. The first entry that fits counts.
+pub fn known(service: &str, endpoint: &str, key: &str) -> Option<&'static QueryEntry> {
+    ENTRIES.iter().find(|entry| {
+        let fits = |list: &[&str], name| list.is_empty() || list.contains(&name);
+        entry.key == key
+            && (entry.service.is_empty() || entry.service == service)
+            && fits(entry.endpoints, endpoint)
+    })
+}
+
+/// The table.
+pub static ENTRIES: &[QueryEntry] = &[
+    every(
+        "continuationToken",
+        "Starts at the page that this token, from an earlier page, stands for.",
+    ),
+    every("limit", "Sets the maximum number of items per page."),
+    of(
+        "auth",
+        "prefix",
+        "Lists only clients whose id starts with this prefix.",
+    ),
+    of(
+        "auth",
+        "format",
+        "Selects the form of the response; the only value is `iam-role-compat`.",
+    ),
+    of(
+        "github",
+        "organization",
+        "Lists only builds of this organization or user.",
+    ),
+    of(
+        "github",
+        "repository",
+        "Lists only builds of this repository; needs `organization` as well.",
+    ),
+    at(
+        "github",
+        &["cancelBuilds"],
+        "sha",
+        "Cancels only builds of this commit.",
+    ),
+    of(
+        "github",
+        "sha",
+        "Lists only builds of this commit; needs `repository` as well.",
+    ),
+    at(
+        "github",
+        &["cancelBuilds"],
+        "pullRequest",
+        "Cancels only builds of the pull request with this number.",
+    ),
+    of(
+        "github",
+        "pullRequest",
+        "Lists only builds of the pull request with this number; needs `repository` as well.",
+    ),
+    of(
+        "purge-cache",
+        "since",
+        "Lists only requests whose `before` is not earlier than this time.",
+    ),
+    every(
+        "quarantined",
+        "Lists only workers in quarantine if `true`, only the others if `false`.",
+    ),
+    of(
+        "worker-manager",
+        "includeArchived",
+        "Lists archived launch configs as well if `true`.",
+    ),
+    of(
+        "worker-manager",
+        "workerPoolId",
+        "Counts only errors of this worker pool.",
+    ),
+    at(
+        "worker-manager",
+        &["listWorkerPoolErrors"],
+        "launchConfigId",
+        "Lists only errors of workers with this launch config.",
+    ),
+    of(
+        "worker-manager",
+        "launchConfigId",
+        "Lists only workers with this launch config.",
+    ),
+    of(
+        "worker-manager",
+        "errorId",
+        "Lists only the error with this id.",
+    ),
+    QueryEntry {
+        values: Some("WorkerState"),
+        ..of(
+            "worker-manager",
+            "state",
+            "Lists only workers in this state.",
+        )
+    },
+    QueryEntry {
+        values: Some("QueueWorkerState"),
+        ..of(
+            "worker-manager",
+            "workerState",
+            "Lists only workers in this state.",
+        )
+    },
+];
+
+const fn every(key: &'static str, summary: &'static str) -> QueryEntry {
+    of("", key, summary)
+}
+
+const fn of(service: &'static str, key: &'static str, summary: &'static str) -> QueryEntry {
+    at(service, &[], key, summary)
+}
+
+const fn at(
+    service: &'static str,
+    endpoints: &'static [&'static str],
+    key: &'static str,
+    summary: &'static str,
+) -> QueryEntry {
+    QueryEntry {
+        service,
+        endpoints,
+        key,
+        summary,
+        values: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::{Options, Source, read};
+
+    #[test]
+    fn each_entry_is_about_a_key_of_the_vendored_references() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
+        let services = read(&Source::Folder(folder), &Options::default());
+        let services = services.unwrap_or_else(|problems| panic!("{problems}"));
+        for entry in ENTRIES {
+            let mut endpoints = services
+                .iter()
+                .flat_map(|service| service.endpoints.iter().map(move |it| (service, it)));
+            let used = endpoints.any(|(service, endpoint)| {
+                endpoint.query.iter().any(|key| {
+                    let known = known(&service.wire, &endpoint.wire, &key.wire);
+                    known.is_some_and(|known| std::ptr::eq(known, entry))
+                        && key.ty.is_some() == entry.values.is_some()
+                })
+            });
+            assert!(used, "{entry:?}");
+        }
+    }
+}

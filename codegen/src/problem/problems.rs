@@ -1,0 +1,93 @@
+//! All problems of a run, and one of them.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::kind::ProblemKind;
+use crate::location::Place;
+
+/// One thing that is wrong: a place, what is wrong there, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    place: Place,
+    kind: ProblemKind,
+}
+
+impl Problem {
+    /// Creates a problem of this kind at a place.
+    pub fn new(place: Place, kind: ProblemKind) -> Self {
+        Self { place, kind }
+    }
+
+    /// Where the problem is: a document and a JSON pointer into it.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// What is wrong.
+    pub fn kind(&self) -> &ProblemKind {
+        &self.kind
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.place.is_nowhere() {
+            write!(f, "{}: ", self.place)?;
+        }
+        write!(f, "{}; {}", self.kind.what(), self.kind.cure())
+    }
+}
+
+/// All problems of a run, sorted by place, each told once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    source: String,
+    found: BTreeSet<Problem>,
+}
+
+impl Problems {
+    /// No problems yet in documents from `source`, which is printed in front of every place.
+    pub fn in_source(source: impl Into<String>) -> Self {
+        Self {
+            source: source.into(),
+            found: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a problem.
+    pub fn add(&mut self, place: Place, kind: ProblemKind) {
+        self.found.insert(Problem::new(place, kind));
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// How many things are wrong.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// The problems, by document and pointer.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.found.iter()
+    }
+}
+
+/// One line a problem: the source, the place, what is wrong, what to do.
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.found.iter().try_for_each(|problem| {
+            if problem.place.is_nowhere() {
+                let source = self.source.trim_end_matches(['/', ':', ' ']);
+                writeln!(f, "{source}: {problem}")
+            } else {
+                writeln!(f, "{}{problem}", self.source)
+            }
+        })
+    }
+}
+
+impl std::error::Error for Problems {}

@@ -1,0 +1,61 @@
+//! The API of a service, read from its API reference and its exchanges reference.
+
+use super::endpoint::ApiEndpoint;
+use super::exchange::{ApiExchange, read_exchanges};
+use super::format::{ApiEntry, ApiReference};
+use super::read::{check_identity, read_entries, read_reference};
+use super::schemas::Schemas;
+use crate::documents::Documents;
+use crate::location::DocumentPath;
+use crate::problem::Problems;
+
+/// The API of one version of a service, as on the wire.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// The API reference that it comes from.
+    pub origin: DocumentPath,
+    /// The service's name, as in `worker-manager`.
+    pub service: String,
+    /// The version, as in `v1`.
+    pub version: String,
+    /// A heading.
+    pub title: String,
+    /// What the service is for.
+    pub description: String,
+    /// The endpoints, as the reference lists them.
+    pub endpoints: Vec<ApiEndpoint>,
+    /// The exchanges, as their reference lists them.
+    pub exchanges: Vec<ApiExchange>,
+}
+
+/// Reads the API of each service that has an API reference among the documents.
+///
+/// If something in a reference is wrong, it is reported, and the API holds as much as can be read: later stages then find
+/// their problems in the same run.
+pub fn read_apis(documents: &Documents, problems: &mut Problems) -> Vec<Api> {
+    let paths = documents.references("api").into_iter();
+    paths
+        .filter_map(|path| read_api(documents, path, problems))
+        .collect()
+}
+
+fn read_api(documents: &Documents, path: DocumentPath, problems: &mut Problems) -> Option<Api> {
+    let api: ApiReference = read_reference(documents, &path, problems)?;
+    check_identity(&path, &api.service_name, &api.api_version, problems);
+    let schemas = Schemas::of(documents, &api.service_name);
+    let entries = read_entries::<ApiEntry>(&path, &api.entries, problems);
+    let endpoints = entries
+        .into_iter()
+        .map(|(place, entry)| ApiEndpoint::read(place, entry, &schemas, problems))
+        .collect();
+    let exchanges = read_exchanges(documents, &path.sibling("exchanges.json"), problems);
+    Some(Api {
+        endpoints,
+        exchanges,
+        origin: path,
+        service: api.service_name,
+        version: api.api_version,
+        title: api.title,
+        description: api.description,
+    })
+}

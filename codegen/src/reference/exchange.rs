@@ -1,0 +1,80 @@
+//! The exchanges of a service, read from its exchanges reference.
+
+use super::format::{ApiRoutingKeyWord, ExchangeEntry, ExchangesReference};
+use super::read::{check_identity, read_entries, read_reference};
+use super::schemas::Schemas;
+use crate::documents::Documents;
+use crate::location::{DocumentPath, Place};
+use crate::problem::{ProblemKind, Problems};
+
+/// One exchange, as it is on the wire.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiExchange {
+    /// The entry in the exchanges reference.
+    pub place: Place,
+    /// The name, as in `workerPoolCreated`.
+    pub name: String,
+    /// The name on the broker, with the service's prefix.
+    pub exchange: String,
+    /// The words of a routing key, in order.
+    pub routing_key: Vec<ApiRoutingKeyWord>,
+    /// The schema of a message.
+    pub message: Place,
+    /// A heading.
+    pub title: String,
+    /// What its messages say.
+    pub description: String,
+}
+
+/// Reads an exchanges reference; a service without one, or with one that cannot be read, has no exchanges.
+pub fn read_exchanges(
+    documents: &Documents,
+    path: &DocumentPath,
+    problems: &mut Problems,
+) -> Vec<ApiExchange> {
+    let Some(reference) = read_reference::<ExchangesReference>(documents, path, problems) else {
+        return Vec::new();
+    };
+    let service = &reference.service_name;
+    check_identity(path, service, &reference.api_version, problems);
+    let schemas = Schemas::of(documents, service);
+    let entries = read_entries::<ExchangeEntry>(path, &reference.entries, problems).into_iter();
+    entries
+        .filter_map(|(place, entry)| {
+            read_exchange(place, entry, &reference.exchange_prefix, &schemas, problems)
+        })
+        .collect()
+}
+
+/// Reads an entry; `None` if its message has no schema, which is reported.
+fn read_exchange(
+    place: Place,
+    entry: ExchangeEntry,
+    prefix: &str,
+    schemas: &Schemas,
+    problems: &mut Problems,
+) -> Option<ApiExchange> {
+    check_routing_key(&place.child("routingKey"), &entry.routing_key, problems);
+    Some(ApiExchange {
+        message: schemas.resolve(&entry.schema, place.child("schema"), problems)?,
+        place,
+        name: entry.name,
+        exchange: format!("{prefix}{}", entry.exchange),
+        routing_key: entry.routing_key,
+        title: entry.title,
+        description: entry.description,
+    })
+}
+
+/// Only one word of a routing key can hold dots: with a second, nobody could tell where the first one ends.
+fn check_routing_key(place: &Place, words: &[ApiRoutingKeyWord], problems: &mut Problems) {
+    let mut runs = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| word.multiple_words && word.constant.is_none());
+    if let Some((index, _)) = runs.nth(1) {
+        let place = place.child(index.to_string()).child("multipleWords");
+        let reason = "a routing key has one run of words at most".to_owned();
+        problems.add(place, ProblemKind::NotReference { reason });
+    }
+}

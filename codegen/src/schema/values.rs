@@ -1,0 +1,80 @@
+//! Schemas of values that are no objects: enums, lists, and schemas without a type.
+
+use serde_json::Value;
+
+use super::close::Closer;
+use super::definitions::{ClosedShape, ClosedType};
+use super::node::Node;
+use super::text::{is_text, text};
+use crate::problem::ProblemKind;
+
+/// How many lists and maps may be in each other within one type. Taskcluster's own nest 2 levels.
+const MOST_NESTED: usize = 8;
+
+impl<'a> Closer<'a> {
+    /// An `enum` or a `const`: several strings are an enum of ours, one value of a kind is that kind.
+    pub(super) fn close_values(
+        &mut self,
+        node: &Node<'a>,
+        values: &[&'a Value],
+    ) -> Option<ClosedType> {
+        let strings: Option<Vec<_>> = values.iter().map(|value| value.as_str()).collect();
+        match strings {
+            Some(strings) if strings.len() == 1 => Some(ClosedType::String),
+            Some(strings) => {
+                let values = strings.into_iter().map(str::to_owned).collect();
+                self.define(node, &node.place, |_| Some(ClosedShape::Enum(values)))
+            }
+            None if values.iter().all(|value| value.is_i64()) => Some(ClosedType::Integer),
+            None if values.iter().all(|value| value.is_boolean()) => Some(ClosedType::Boolean),
+            None => {
+                let expected = "strings, whole numbers or booleans, not a mixture";
+                self.bad_keyword(
+                    node,
+                    if node.get("enum").is_some() {
+                        "enum"
+                    } else {
+                        "const"
+                    },
+                    expected,
+                )
+            }
+        }
+    }
+
+    pub(super) fn close_list(&mut self, node: &Node<'a>) -> Option<ClosedType> {
+        let items = match node.get("items") {
+            Some(_) => self.close(&node.place.child("items"))?,
+            None => ClosedType::Json,
+        };
+        self.nested(node, ClosedType::List(Box::new(items)))
+    }
+
+    /// A list or a map, unless it holds too many levels of them.
+    pub(super) fn nested(&mut self, node: &Node<'a>, ty: ClosedType) -> Option<ClosedType> {
+        let levels = std::iter::successors(Some(&ty), |ty| match ty {
+            ClosedType::List(inner) | ClosedType::Map(inner) => Some(&**inner),
+            _ => None,
+        });
+        // The innermost is neither.
+        if levels.count() > MOST_NESTED + 1 {
+            self.problems.add(node.place.clone(), ProblemKind::DeepType);
+            return None;
+        }
+        Some(ty)
+    }
+
+    /// A schema without a type: text if it has only facets of text, free-form JSON if it says nothing.
+    pub(super) fn close_untyped(&mut self, node: &Node<'a>) -> Option<ClosedType> {
+        if is_text(node) {
+            return Some(text(node));
+        }
+        match ["properties", "required", "additionalProperties", "items"]
+            .into_iter()
+            .find(|it| node.get(it).is_some())
+        {
+            Some(keyword) => self.bad_keyword(node, keyword, "beside a `type`"),
+            None => Some(ClosedType::Json),
+        }
+    }
+}

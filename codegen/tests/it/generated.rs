@@ -1,0 +1,141 @@
+//! What the generator makes of each phenomenon: the model, line by line, and the code.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use crate::fixtures::{assert_snapshot, fixtures, texts};
+use taskcluster_codegen::model::Service;
+use taskcluster_codegen::{Options, Source, generate, read, surface};
+
+#[test]
+fn each_phenomenon_has_its_model() {
+    for fixture in fixtures("fixtures") {
+        let services = read(&fixture.source, &Options::default())
+            .unwrap_or_else(|problems| panic!("{problems}"));
+        let model = services.iter().map(model).collect::<Vec<_>>().join("\n");
+        assert_snapshot(&format!("{}.model", fixture.name), &model);
+    }
+}
+
+#[test]
+fn each_phenomenon_has_its_code() {
+    for fixture in fixtures("fixtures") {
+        assert_snapshot(
+            &format!("{}.code", fixture.name),
+            &texts(&fixture.source).join("\n"),
+        );
+    }
+}
+
+#[test]
+fn generated_code_parses() {
+    for fixture in fixtures("fixtures") {
+        for text in texts(&fixture.source) {
+            syn::parse_file(&text)
+                .unwrap_or_else(|error| panic!("{}: {error}\n{text}", fixture.name));
+        }
+    }
+}
+
+#[test]
+fn a_second_run_gives_the_same_code() {
+    for fixture in fixtures("fixtures") {
+        assert_eq!(
+            texts(&fixture.source),
+            texts(&fixture.source),
+            "{}",
+            fixture.name
+        );
+    }
+}
+
+#[test]
+fn it_makes_no_difference_whether_references_are_a_file_or_a_text() {
+    for fixture in fixtures("fixtures") {
+        let Source::File(path) = &fixture.source else {
+            panic!("{} is a file", fixture.name);
+        };
+        let text = Source::Text {
+            name: "a text".to_owned(),
+            json: fs::read_to_string(path).expect("a fixture can be read"),
+        };
+        assert_eq!(texts(&text), texts(&fixture.source), "{}", fixture.name);
+    }
+}
+
+#[test]
+fn written_modules_are_declared_in_a_file_that_parses() {
+    for fixture in fixtures("fixtures") {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("written")
+            .join(&fixture.name);
+        fs::create_dir_all(&folder).expect("a folder for temporary files can be made");
+        let generated = generate(&fixture.source, &Options::default())
+            .unwrap_or_else(|problems| panic!("{problems}"));
+        generated
+            .write_to(&folder)
+            .expect("the temporary folder can be written");
+        let services = fs::read_to_string(folder.join("services.rs")).expect("the file is there");
+        let services =
+            syn::parse_file(&services).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
+        assert_eq!(
+            services.items.len(),
+            generated.modules.len(),
+            "{}",
+            fixture.name
+        );
+    }
+}
+
+#[test]
+fn cargo_is_told_of_files_and_endpoints() {
+    let source = Source::at("tests/fixtures/two-versions.json");
+    let generated =
+        generate(&source, &Options::default()).unwrap_or_else(|problems| panic!("{problems}"));
+    let directives = generated.directives();
+    let mut lines: Vec<_> = directives.lines().collect();
+    lines.dedup();
+    assert_eq!(
+        lines,
+        [
+            "cargo::rustc-check-cfg=cfg(endpoint, values(any()))",
+            "cargo::rerun-if-changed=tests/fixtures/two-versions.json",
+            "cargo::rustc-cfg=endpoint=\"bakery.loaf\"",
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_all_be_written_leaves_every_file_as_it_was() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("half-written");
+    // A folder is in the way of the last file.
+    fs::create_dir_all(folder.join("services.rs.new")).expect("a folder can be made");
+    fs::write(folder.join("paging.rs"), "as it was").expect("the folder can be written");
+    let source = Source::at("tests/fixtures/paging.json");
+    let mut generated =
+        generate(&source, &Options::default()).unwrap_or_else(|problems| panic!("{problems}"));
+    generated.modules[0].name = "paging".to_owned();
+    generated
+        .write_to(&folder)
+        .expect_err("services.rs cannot be written");
+    let kept = fs::read_to_string(folder.join("paging.rs")).expect("the file is there");
+    assert_eq!(kept, "as it was");
+    assert!(!folder.join("paging.rs.new").exists());
+}
+
+/// The surface, and what it does not show of the endpoints.
+fn model(service: &Service) -> String {
+    let mut model = surface(service);
+    for endpoint in &service.endpoints {
+        if let Some(scopes) = &endpoint.scopes {
+            writeln!(model, "scopes {} = {scopes:#?}", endpoint.method_name)
+                .expect("a string takes all text");
+        }
+        if let Some(why) = endpoint.reads_only {
+            writeln!(model, "reads only {}: {why}", endpoint.method_name)
+                .expect("a string takes all text");
+        }
+    }
+    model
+}

@@ -1,0 +1,149 @@
+//! The tests.
+
+use std::collections::BTreeMap;
+
+use super::inspect::{Harmless, Outcome};
+use super::library::library;
+use super::payloads::{for_names, payloads};
+use super::slots::{CHECKED, FREE, NAMED, Slot, Texts};
+use crate::crafted::around;
+
+/// What went wrong, with an example of slot and text for each kind.
+#[derive(Debug, Default)]
+struct Report {
+    wrong: BTreeMap<String, String>,
+    generated: usize,
+    refused: usize,
+}
+
+impl Report {
+    fn add(&mut self, outcome: Outcome, texts: &Texts) {
+        match outcome {
+            Outcome::Generated => self.generated += 1,
+            Outcome::Refused => self.refused += 1,
+            Outcome::Wrong(wrong) => {
+                for fault in wrong {
+                    let example = || {
+                        format!(
+                            "{} of {texts:?}",
+                            fault.chars().take(200).collect::<String>()
+                        )
+                    };
+                    self.wrong.entry(kind(&fault)).or_insert_with(example);
+                }
+            }
+        }
+    }
+
+    /// Adds the outcome of texts that are of one reference; of each alone if that is no module.
+    fn add_each(&mut self, harmless: &Harmless, texts: Texts, free: bool) {
+        match harmless.inspect(&library(&texts), free) {
+            Outcome::Generated => self.generated += 1,
+            // The report has an example of each kind.
+            Outcome::Wrong(wrong) if self.has_all(&wrong) => {}
+            // One text may hide what becomes of another, and the report should name the one.
+            Outcome::Wrong(_) | Outcome::Refused => {
+                for (slot, text) in texts.0 {
+                    let one = Texts::one(slot, &text);
+                    self.add(harmless.inspect(&library(&one), free), &one);
+                }
+            }
+        }
+    }
+
+    fn has_all(&self, wrong: &[String]) -> bool {
+        wrong
+            .iter()
+            .all(|fault| self.wrong.contains_key(&kind(fault)))
+    }
+
+    #[track_caller]
+    fn assert_sound(&self) {
+        let shown: Vec<_> = self
+            .wrong
+            .iter()
+            .map(|(fault, example)| format!("{fault}\n    {example}"))
+            .collect();
+        assert!(
+            self.wrong.is_empty(),
+            "{} kinds of fault:\n{}",
+            shown.len(),
+            shown.join("\n")
+        );
+    }
+}
+
+/// Faults that begin alike are of one kind.
+fn kind(fault: &str) -> String {
+    let end = fault.find([':', '"', '\'']).unwrap_or(fault.len());
+    fault[..end].to_owned()
+}
+
+#[test]
+fn text_stays_text_at_every_position() {
+    let (harmless, payloads) = (Harmless::new(), payloads());
+    let mut report = Report::default();
+    // Each text comes to each slot once.
+    for number in 0..payloads.len() {
+        let text =
+            |(index, &slot): (usize, &Slot)| (slot, around(&payloads, number + index * 97).clone());
+        let texts = Texts(FREE.iter().enumerate().map(text).collect());
+        report.add_each(&harmless, texts, true);
+    }
+    report.assert_sound();
+    assert!(
+        report.generated > payloads.len() / 2,
+        "only {} generated",
+        report.generated
+    );
+}
+
+#[test]
+fn text_with_a_grammar_is_a_located_problem_or_stays_text() {
+    try_each(&CHECKED, true);
+}
+
+#[test]
+fn a_hostile_name_is_a_located_problem_or_a_planned_item() {
+    try_each(&NAMED, false);
+}
+
+/// Tries each text at each slot alone, and those that the generator takes together, one for each slot.
+#[track_caller]
+fn try_each(slots: &[Slot], free: bool) {
+    let harmless = Harmless::new();
+    let mut report = Report::default();
+    let mut accepted: Vec<(Slot, Vec<String>)> =
+        slots.iter().map(|&slot| (slot, Vec::new())).collect();
+    for (slot, taken) in &mut accepted {
+        for text in for_names() {
+            let texts = Texts::one(*slot, &text);
+            match Harmless::refuses(&library(&texts)) {
+                Some(outcome) => report.add(outcome, &texts),
+                None => taken.push(text),
+            }
+        }
+    }
+    let most = accepted
+        .iter()
+        .map(|(_, taken)| taken.len())
+        .max()
+        .unwrap_or_default();
+    for number in 0..most {
+        let text = |(slot, taken): &(Slot, Vec<String>)| Some((*slot, taken.get(number)?.clone()));
+        let texts = Texts(accepted.iter().filter_map(text).collect());
+        report.add_each(&harmless, texts, free);
+    }
+    report.assert_sound();
+    assert!(report.generated > 50 && report.refused > 50, "{report:?}");
+}
+
+#[test]
+fn the_sample_to_compile_is_accepted_and_has_hostile_texts_everywhere() {
+    let sample = super::sample();
+    assert!(sample.are_accepted());
+    let text = sample.json();
+    for part in ["injected", "javascript:", "<script>", "titleOnly"] {
+        assert!(text.matches(part).count() > 20, "{part} is rare");
+    }
+}

@@ -1,0 +1,208 @@
+//! The items that a model plans, and those that a module has, as lines that compare.
+
+use std::collections::BTreeSet;
+
+use quote::ToTokens;
+use syn::{Fields, ImplItem, Item, ItemImpl, Visibility};
+use taskcluster_codegen::model::{Endpoint, Service, Shape, TypeDef};
+
+/// Every name that the model gives to something in the module.
+pub fn names(service: &Service) -> BTreeSet<String> {
+    let mut names = BTreeSet::from([service.name.to_string(), service.module.to_string()]);
+    let mut add = |name: &dyn ToString| {
+        names.insert(name.to_string());
+    };
+    for endpoint in &service.endpoints {
+        add(&endpoint.method_name);
+        add(&endpoint.type_name);
+        endpoint.route.arguments.iter().for_each(|it| add(&it.name));
+        endpoint.query.iter().for_each(|it| add(&it.setter));
+        endpoint.input.iter().for_each(|it| add(&it.argument));
+    }
+    for exchange in &service.exchanges {
+        add(&exchange.type_name);
+        exchange.routing_key.iter().for_each(|it| add(&it.name));
+    }
+    for def in &service.types {
+        add(&def.name);
+        match &def.shape {
+            Shape::Struct(fields) => fields.iter().for_each(|it| add(&it.name)),
+            Shape::Enum(variants) => variants.iter().for_each(|it| add(&it.name)),
+            Shape::Union(union) => union.kinds.iter().for_each(|it| {
+                add(&it.name);
+                add(&it.holds);
+            }),
+            Shape::Alias(_) => {}
+        }
+    }
+    names
+}
+
+/// The items that the model plans.
+pub fn planned(service: &Service) -> BTreeSet<String> {
+    let name = &service.name;
+    let mut lines = BTreeSet::from([
+        "const API".to_owned(),
+        format!("struct {name}"),
+        format!("field {name}.client"),
+        format!("fn {name}::new"),
+        format!("fn {name}::from_env"),
+        "mod endpoint".to_owned(),
+    ]);
+    for Endpoint {
+        method_name,
+        type_name,
+        query,
+        ..
+    } in &service.endpoints
+    {
+        lines.insert(format!("fn {name}::{method_name}"));
+        lines.insert(format!("enum endpoint::{type_name}"));
+        let setters = query
+            .iter()
+            .map(|key| format!("fn Call<endpoint::{type_name}>::{}", key.setter));
+        lines.extend(setters);
+    }
+    for exchange in &service.exchanges {
+        lines.insert("mod exchange".to_owned());
+        let name = &exchange.type_name;
+        lines.insert(format!("enum exchange::{name}"));
+        for word in exchange
+            .routing_key
+            .iter()
+            .filter(|word| word.constant.is_none())
+        {
+            lines.insert(format!("fn exchange::Binding<{name}>::{}", word.name));
+            lines.insert(format!("fn exchange::RoutingKey<{name}>::{}", word.name));
+        }
+    }
+    service
+        .types
+        .iter()
+        .for_each(|def| plan_type(def, &mut lines));
+    lines
+}
+
+fn plan_type(def: &TypeDef, lines: &mut BTreeSet<String>) {
+    let name = &def.name;
+    match &def.shape {
+        Shape::Struct(fields) => {
+            lines.insert(format!("struct {name}"));
+            lines.extend(
+                fields
+                    .iter()
+                    .map(|field| format!("field {name}.{}", field.name)),
+            );
+        }
+        Shape::Enum(variants) => {
+            lines.insert(format!("enum {name}"));
+            lines.extend(
+                variants
+                    .iter()
+                    .map(|variant| format!("variant {name}::{}", variant.name)),
+            );
+            lines.insert(format!("variant {name}::UnknownValue"));
+        }
+        Shape::Union(union) => {
+            lines.insert(format!("enum {name}"));
+            lines.extend(
+                union
+                    .kinds
+                    .iter()
+                    .map(|kind| format!("variant {name}::{}", kind.name)),
+            );
+            lines.insert(format!("variant {name}::UnknownValue"));
+        }
+        Shape::Alias(_) => drop(lines.insert(format!("type {name}"))),
+    }
+}
+
+/// The items that a module has, but for the functions of its types: those are in [`functions_of_types`].
+pub fn found(file: &syn::File, service: &Service) -> BTreeSet<String> {
+    let mut lines = BTreeSet::new();
+    find(&file.items, "", service, &mut lines);
+    lines
+}
+
+/// The names of the functions that the module's types have, the service's own left out.
+pub fn functions_of_types(file: &syn::File, service: &Service) -> BTreeSet<String> {
+    let own = file.items.iter().filter_map(|item| match item {
+        Item::Impl(item) if item.trait_.is_none() && is_type(&spelled(&item.self_ty), service) => {
+            Some(item)
+        }
+        _ => None,
+    });
+    own.flat_map(functions).collect()
+}
+
+fn find(items: &[Item], within: &str, service: &Service, lines: &mut BTreeSet<String>) {
+    for item in items {
+        match item {
+            Item::Use(_) => {}
+            Item::Macro(item) if item.ident.is_none() => {}
+            Item::Const(item) => drop(lines.insert(format!("const {within}{}", item.ident))),
+            Item::Type(item) => drop(lines.insert(format!("type {within}{}", item.ident))),
+            Item::Struct(item) => {
+                lines.insert(format!("struct {within}{}", item.ident));
+                fields(&item.fields, &item.ident.to_string(), lines);
+            }
+            Item::Enum(item) => {
+                lines.insert(format!("enum {within}{}", item.ident));
+                let variants = item.variants.iter();
+                lines.extend(
+                    variants.map(|variant| format!("variant {}::{}", item.ident, variant.ident)),
+                );
+            }
+            Item::Impl(item) => find_functions(item, within, service, lines),
+            Item::Mod(item) if within.is_empty() => {
+                lines.insert(format!("mod {}", item.ident));
+                let items = item.content.as_ref().map_or(&[][..], |(_, items)| items);
+                find(items, &format!("{}::", item.ident), service, lines);
+            }
+            other => drop(lines.insert(format!("another item: {}", other.to_token_stream()))),
+        }
+    }
+}
+
+fn fields(fields: &Fields, of: &str, lines: &mut BTreeSet<String>) {
+    for field in fields {
+        let name = field
+            .ident
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let hidden = match field.vis {
+            Visibility::Public(_) => "",
+            _ if name == "client" => "",
+            _ => "hidden ",
+        };
+        lines.insert(format!("{hidden}field {of}.{name}"));
+    }
+}
+
+/// The functions of an inherent implementation, and of a trait's, on what type it is.
+fn find_functions(item: &ItemImpl, within: &str, service: &Service, lines: &mut BTreeSet<String>) {
+    let of = spelled(&item.self_ty);
+    if item.trait_.is_some() || within.is_empty() && is_type(&of, service) {
+        return;
+    }
+    lines.extend(functions(item).map(|function| format!("fn {within}{of}::{function}")));
+}
+
+fn functions(item: &ItemImpl) -> impl Iterator<Item = String> {
+    item.items.iter().map(|item| match item {
+        ImplItem::Fn(function) => function.sig.ident.to_string(),
+        other => format!("another item: {}", other.to_token_stream()),
+    })
+}
+
+fn is_type(spelling: &str, service: &Service) -> bool {
+    service
+        .types
+        .iter()
+        .any(|def| def.name.as_str() == spelling)
+}
+
+fn spelled(ty: &syn::Type) -> String {
+    ty.to_token_stream().to_string().replace(' ', "")
+}

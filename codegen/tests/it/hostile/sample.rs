@@ -1,0 +1,65 @@
+//! References to compile: the services that are features of the client, with a text of an attacker at every position that
+//! the generator takes it at.
+
+use std::collections::BTreeMap;
+
+use super::library::library;
+use super::payloads::payloads;
+use super::slots::{CHECKED, FREE, NAMED, OF_SERVICE, Slot, Texts};
+use crate::crafted::{References, SERVICES, around};
+
+/// How many versions each service has: each has other texts.
+const VERSIONS: usize = 4;
+
+/// The references.
+pub fn sample() -> References {
+    let accepted = accepted();
+    let mut references = References::default();
+    for number in 0..SERVICES.len() * VERSIONS {
+        let mut texts = Texts::default();
+        for (slot, payloads) in &accepted {
+            texts.0.insert(*slot, around(payloads, number).clone());
+        }
+        texts
+            .0
+            .insert(Slot::Service, around(&SERVICES, number).to_string());
+        texts
+            .0
+            .insert(Slot::Version, format!("v{}", 1 + number / SERVICES.len()));
+        references.extend(acceptable(texts));
+    }
+    references
+}
+
+/// Texts that the generator takes alone may clash: then those of names go.
+fn acceptable(mut texts: Texts) -> References {
+    for slot in NAMED {
+        if library(&texts).are_accepted() {
+            break;
+        }
+        if !OF_SERVICE.contains(&slot) {
+            texts.0.remove(&slot);
+        }
+    }
+    library(&texts)
+}
+
+/// For each slot the texts that the generator takes there, as many as there are versions, spread over all.
+fn accepted() -> BTreeMap<Slot, Vec<String>> {
+    let payloads = payloads();
+    let count = SERVICES.len() * VERSIONS;
+    let slots = FREE
+        .iter()
+        .chain(&CHECKED)
+        .chain(&NAMED)
+        .filter(|slot| !OF_SERVICE.contains(slot));
+    let accepted = slots.enumerate().map(|(index, &slot)| {
+        let order = (0..payloads.len()).map(|number| around(&payloads, number * 101 + index * 7));
+        let fits = |text: &&String| library(&Texts::one(slot, text)).are_readable();
+        (
+            slot,
+            order.filter(fits).take(count).cloned().collect::<Vec<_>>(),
+        )
+    });
+    accepted.filter(|(_, texts)| !texts.is_empty()).collect()
+}

@@ -1,0 +1,174 @@
+//! The positions in references where an author writes text.
+
+use std::collections::BTreeMap;
+
+/// A position for text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    // Text that no Rust name comes from.
+    ServiceTitle,
+    ServiceDescription,
+    EndpointTitle,
+    EndpointDescription,
+    Category,
+    RouteText,
+    Scope,
+    ScopeOfEach,
+    TypeTitle,
+    TypeDescription,
+    FieldTitle,
+    FieldDescription,
+    ReferringDescription,
+    NestedDescription,
+    KindDescription,
+    Pattern,
+    Format,
+    DefaultText,
+    Constant,
+    ExchangeTitle,
+    ExchangeDescription,
+    ExchangePrefix,
+    ExchangeOnBroker,
+    WordSummary,
+    WordConstant,
+    // Text that Rust names come from, or that has a few values only.
+    Service,
+    ServiceInside,
+    Version,
+    VersionInside,
+    SchemaFile,
+    EndpointName,
+    Method,
+    Stability,
+    Argument,
+    QueryKey,
+    Output,
+    Property,
+    Reference,
+    Definition,
+    EnumValue,
+    Tag,
+    TagValue,
+    KindTitle,
+    KindProperty,
+    ExchangeName,
+    Word,
+}
+
+use Slot::*;
+
+/// Slots that no Rust name comes from: whatever their text, the code differs in literals and documentation only.
+pub const FREE: [Slot; 19] = [
+    ServiceTitle,
+    ServiceDescription,
+    EndpointTitle,
+    EndpointDescription,
+    Category,
+    TypeTitle,
+    TypeDescription,
+    FieldTitle,
+    FieldDescription,
+    ReferringDescription,
+    NestedDescription,
+    KindDescription,
+    Pattern,
+    Format,
+    DefaultText,
+    Constant,
+    ExchangeTitle,
+    ExchangeDescription,
+    WordSummary,
+];
+
+/// Slots that no Rust name comes from either, but that have a grammar: the generator may refuse a text.
+pub const CHECKED: [Slot; 6] = [
+    RouteText,
+    Scope,
+    ScopeOfEach,
+    ExchangePrefix,
+    ExchangeOnBroker,
+    WordConstant,
+];
+
+/// Slots that Rust names come from, or that have a few values only.
+pub const NAMED: [Slot; 21] = [
+    Service,
+    ServiceInside,
+    Version,
+    VersionInside,
+    SchemaFile,
+    EndpointName,
+    Method,
+    Stability,
+    Argument,
+    QueryKey,
+    Output,
+    Property,
+    Reference,
+    Definition,
+    EnumValue,
+    Tag,
+    TagValue,
+    KindTitle,
+    KindProperty,
+    ExchangeName,
+    Word,
+];
+
+/// Slots whose text belongs to the whole service.
+pub const OF_SERVICE: [Slot; 4] = [Service, ServiceInside, Version, VersionInside];
+
+/// The texts of some slots; the others have harmless ones.
+#[derive(Clone, Debug, Default)]
+pub struct Texts(pub BTreeMap<Slot, String>);
+
+impl Texts {
+    /// One text.
+    pub fn one(slot: Slot, text: &str) -> Self {
+        Self(BTreeMap::from([(slot, text.to_owned())]))
+    }
+
+    /// The text of a slot.
+    pub fn get(&self, slot: Slot) -> &str {
+        self.0
+            .get(&slot)
+            .map_or_else(|| harmless(slot), String::as_str)
+    }
+
+    /// The text of a slot that may have none.
+    pub fn given(&self, slot: Slot) -> Option<&str> {
+        self.0.get(&slot).map(String::as_str)
+    }
+}
+
+fn harmless(slot: Slot) -> &'static str {
+    match slot {
+        RouteText => "books",
+        Scope => "library:write",
+        ScopeOfEach => "library:shelf",
+        Format => "uri",
+        ExchangePrefix => "exchange/library/v1/",
+        ExchangeOnBroker => "book-read",
+        WordConstant => "primary",
+        Service | ServiceInside => "library",
+        Version | VersionInside => "v1",
+        SchemaFile => "book",
+        EndpointName => "putBook",
+        Method => "put",
+        Stability => "stable",
+        Argument => "bookId",
+        QueryKey => "edition",
+        Output => "blob",
+        Property => "pages",
+        Reference => "#/definitions/author",
+        Definition => "author",
+        EnumValue => "hardcover",
+        Tag => "kind",
+        TagValue => "novel",
+        KindTitle => "Lent",
+        KindProperty => "borrower",
+        ExchangeName => "bookRead",
+        Word => "readerId",
+        _ => "Plain words.",
+    }
+}

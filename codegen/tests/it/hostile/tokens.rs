@@ -1,0 +1,187 @@
+//! Generated source as tokens: the words in it, its documentation, and its structure without texts.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use syn::LitStr;
+
+/// Every identifier and keyword.
+pub fn words(tokens: &TokenStream) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    visit(tokens, &mut |token| {
+        if let TokenTree::Ident(word) = token {
+            words.insert(word.to_string());
+        }
+    });
+    words
+}
+
+/// The documentation of each item: the texts of `doc` attributes that follow each other, without the common indent.
+pub fn documentation(tokens: &TokenStream) -> Vec<String> {
+    let mut found = Vec::new();
+    collect_documentation(tokens, &mut found);
+    found.iter().map(|text| unindented(text)).collect()
+}
+
+/// The source without its texts: every string is `""`, and `doc` and `deprecated` attributes are gone.
+pub fn structure(tokens: &TokenStream) -> String {
+    without_texts(tokens).to_string()
+}
+
+/// The attributes, each without its texts.
+pub fn attributes(tokens: &TokenStream) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut last = None;
+    visit(tokens, &mut |token| {
+        if let (Some('#' | '!'), Some(inner)) = (last, bracketed(token)) {
+            found.insert(masked(&inner).to_string());
+        }
+        last = match token {
+            TokenTree::Punct(punct) => Some(punct.as_char()),
+            _ => None,
+        };
+    });
+    found
+}
+
+/// The macros that are called, as in `rt::object`.
+pub fn macros(tokens: &TokenStream) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut path = String::new();
+    let mut called = None;
+    visit(tokens, &mut |token| {
+        if let (Some(name), TokenTree::Group(_)) = (called.take(), token) {
+            found.insert(name);
+        }
+        match token {
+            TokenTree::Ident(word) if path.ends_with(':') => path += &word.to_string(),
+            TokenTree::Ident(word) => path = word.to_string(),
+            TokenTree::Punct(punct) if punct.as_char() == ':' => path.push(':'),
+            TokenTree::Punct(punct) if punct.as_char() == '!' && !path.is_empty() => {
+                called = Some(std::mem::take(&mut path));
+            }
+            _ => path.clear(),
+        }
+    });
+    found
+}
+
+fn visit(tokens: &TokenStream, look: &mut dyn FnMut(&TokenTree)) {
+    for token in tokens.clone() {
+        look(&token);
+        if let TokenTree::Group(group) = &token {
+            visit(&group.stream(), look);
+        }
+    }
+}
+
+fn bracketed(token: &TokenTree) -> Option<TokenStream> {
+    match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => Some(group.stream()),
+        _ => None,
+    }
+}
+
+fn collect_documentation(tokens: &TokenStream, found: &mut Vec<String>) {
+    let mut lines: Vec<String> = Vec::new();
+    for token in tokens.clone() {
+        match &token {
+            TokenTree::Punct(punct) if matches!(punct.as_char(), '#' | '!') => continue,
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
+                if let Some(text) = doc_text(&group.stream()) {
+                    lines.extend(text.split('\n').map(str::to_owned));
+                    continue;
+                }
+                // Other attributes do not end the documentation of an item.
+                if !is_attribute(&group.stream()) {
+                    end(&mut lines, found);
+                }
+            }
+            TokenTree::Group(group) => {
+                end(&mut lines, found);
+                collect_documentation(&group.stream(), found);
+            }
+            _ => end(&mut lines, found),
+        }
+    }
+    end(&mut lines, found);
+}
+
+fn end(lines: &mut Vec<String>, found: &mut Vec<String>) {
+    if !lines.is_empty() {
+        found.push(std::mem::take(lines).join("\n"));
+    }
+}
+
+/// The text of `doc = "…"`.
+fn doc_text(attribute: &TokenStream) -> Option<String> {
+    let mut tokens = attribute.clone().into_iter();
+    match (tokens.next()?, tokens.next()?, tokens.next()?) {
+        (TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Literal(text))
+            if name == "doc" =>
+        {
+            let text: LitStr = syn::parse2(TokenTree::Literal(text).into()).ok()?;
+            Some(text.value())
+        }
+        _ => None,
+    }
+}
+
+fn is_attribute(inside: &TokenStream) -> bool {
+    matches!(inside.clone().into_iter().next(), Some(TokenTree::Ident(_)))
+}
+
+/// As rustdoc does: the indent that all lines share belongs to the comment.
+fn unindented(text: &str) -> String {
+    let is_blank = |line: &&str| line.trim().is_empty();
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let common = text
+        .lines()
+        .filter(|line| !is_blank(line))
+        .map(indent)
+        .min();
+    let lines = text
+        .lines()
+        .map(|line| line.get(common.unwrap_or(0)..).unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn without_texts(tokens: &TokenStream) -> TokenStream {
+    let mut kept: Vec<TokenTree> = Vec::new();
+    for token in masked(tokens) {
+        let is_text = bracketed(&token).is_some_and(|inside| {
+            let name = inside.into_iter().next().map(|it| it.to_string());
+            name.is_some_and(|name| name == "doc" || name == "deprecated")
+        });
+        if is_text {
+            while matches!(kept.last(), Some(TokenTree::Punct(it)) if matches!(it.as_char(), '#' | '!'))
+            {
+                kept.pop();
+            }
+            continue;
+        }
+        kept.push(match token {
+            TokenTree::Group(group) => {
+                Group::new(group.delimiter(), without_texts(&group.stream())).into()
+            }
+            token => token,
+        });
+    }
+    // A printer may end a list with a comma.
+    if matches!(kept.last(), Some(TokenTree::Punct(it)) if it.as_char() == ',') {
+        kept.pop();
+    }
+    kept.into_iter().collect()
+}
+
+/// The tokens with every string empty.
+fn masked(tokens: &TokenStream) -> TokenStream {
+    let mask = |token| match token {
+        TokenTree::Literal(literal) if literal.to_string().contains('"') => {
+            TokenTree::Literal(proc_macro2::Literal::string(""))
+        }
+        TokenTree::Group(group) => Group::new(group.delimiter(), masked(&group.stream())).into(),
+        token => token,
+    };
+    tokens.clone().into_iter().map(mask).collect()
+}

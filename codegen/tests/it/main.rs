@@ -1,0 +1,14 @@
+//! The generator's integration tests: from references to code, to a surface, or to problems.
+//!
+//! `fixtures` and `mutation` are shared; every other module tests one promise of the generator.
+
+mod fixtures;
+mod generated;
+mod growth;
+mod mutants;
+mod planned;
+mod problems;
+mod references;
+mod source;
+mod surface;
+mod upstream;

@@ -1,0 +1,146 @@
+//! A download from its beginning to its end: attempts, until all of the data is there.
+
+use std::time::Duration;
+
+use bytes::Buf;
+use tokio::io::AsyncWrite;
+
+use super::location::Location;
+use super::received::Received;
+use super::redirects;
+use super::resumption::{Resumption, Start};
+use super::{Download, Downloaded};
+use crate::artifacts::transfer::{Attempts, Hasher, TransferError};
+use crate::error::Error;
+use crate::http::storage::StorageResponse;
+use crate::http::{AttemptError, AttemptErrorKind, Transport};
+use crate::values::Timestamp;
+
+pub(super) async fn run<W>(download: Download, writer: &mut W) -> Result<Downloaded, Error>
+where
+    W: AsyncWrite + Unpin + Send + ?Sized,
+{
+    let locate = || download.origin.locate(download.retry.as_ref());
+    let transport = &*download.client.0;
+    let idle = download
+        .idle
+        .unwrap_or(transport.options.effective().timeout);
+    let mut attempts = Attempts::new(transport, download.retry.as_ref(), "GET of the data");
+    let mut resumption = Resumption::default();
+    let mut received = Received::new(writer, download.max_size, download.report);
+
+    let mut location = locate().await?;
+    loop {
+        let before = received.position();
+        let attempt = attempt(transport, idle, &location, &mut resumption, &mut received);
+        let failed = match attempt.await {
+            Ok(()) => break,
+            Err(TransferError::Attempt(failed)) => failed,
+            Err(TransferError::Final(error)) => return Err(attempts.fail(error)),
+        };
+        let progressed = received.position() > before;
+        attempts.wait_for_next(failed, progressed).await?;
+        let now = Timestamp::from(transport.service_time());
+        if !location.is_good(now) {
+            location = locate().await?;
+        }
+    }
+
+    let digests = received.digests();
+    if let Some(expected) = &location.expected {
+        expected
+            .check(&digests)
+            .map_err(|error| attempts.fail(error))?;
+    }
+    let length = received.position();
+    let head = received.into_head();
+    Ok(Downloaded {
+        content_type: head.content_type,
+        content_encoding: head.content_encoding,
+        length,
+        digests,
+        verified: location.expected.is_some(),
+    })
+}
+
+/// Fetches the missing data. If the storage cannot send a part, fetches all data again and compares the known part.
+async fn attempt<W: AsyncWrite + Unpin + ?Sized>(
+    transport: &Transport,
+    idle: Duration,
+    location: &Location,
+    resumption: &mut Resumption,
+    received: &mut Received<'_, W>,
+) -> Result<(), TransferError> {
+    let position = received.position();
+    let (mut response, start) = open(transport, idle, location, resumption, position).await?;
+    received.describe(response.headers());
+
+    let mut known = position - start.at;
+    let mut compared = (start.at == 0 && known > 0).then(Hasher::new);
+    while let Some(mut chunk) = response.chunk(idle).await? {
+        let again = usize::try_from(known).map_or(chunk.len(), |known| known.min(chunk.len()));
+        if let Some(hasher) = &mut compared {
+            hasher.update(&chunk[..again]);
+        }
+        known -= again as u64;
+        chunk.advance(again);
+        if known == 0
+            && let Some(hasher) = compared.take()
+            && hasher.finish() != received.digests()
+        {
+            return Err(
+                Error::hash_mismatch("the data began otherwise when it was fetched again").into(),
+            );
+        }
+        if !chunk.is_empty() {
+            received.write(&chunk, start.total).await?;
+        }
+    }
+    if known > 0 {
+        return Err(Error::hash_mismatch("there was less data when it was fetched again").into());
+    }
+    if start.total.is_some_and(|total| received.position() < total) {
+        return Err(AttemptError::incomplete("the answer has only a part of the data").into());
+    }
+    received.flush().await?;
+    Ok(())
+}
+
+/// A response whose body contains the missing data: a part of the data, or all of it.
+async fn open(
+    transport: &Transport,
+    idle: Duration,
+    location: &Location,
+    resumption: &mut Resumption,
+    position: u64,
+) -> Result<(StorageResponse, Start), TransferError> {
+    loop {
+        let headers = resumption.headers(position);
+        let response = redirects::follow(transport, location, &headers, idle).await;
+        match response {
+            Ok(response) => {
+                let (status, verified) = (response.status(), location.expected.is_some());
+                match resumption.start(status, response.headers(), position, verified) {
+                    Some(start) => return Ok((response, start)),
+                    None if headers.is_empty() => {
+                        let what = "the answer is a part of the data that was not asked for";
+                        return Err(Error::unexpected(&response.without_body(), what).into());
+                    }
+                    None => {}
+                }
+            }
+            Err(TransferError::Attempt(failed))
+                if !headers.is_empty() && is_about_range(&failed) => {}
+            Err(error) => return Err(error),
+        }
+        resumption.give_up();
+    }
+}
+
+/// Whether the storage cannot send the requested part of the data.
+fn is_about_range(failed: &AttemptError) -> bool {
+    let AttemptErrorKind::Response { status, .. } = failed.kind else {
+        return false;
+    };
+    matches!(status, 412 | 416)
+}

@@ -1,0 +1,68 @@
+//! Objects of the object service: asks the service for the URL and the hashes of the data.
+
+#[cfg(feature = "objects")]
+use super::Download;
+use super::location::{Expected, Location, Validity};
+use crate::artifacts::transfer::storage_url;
+use crate::error::Error;
+use crate::http::RetryPolicy;
+use crate::object::{
+    AcceptDownloadMethods as Methods, DownloadObjectRequest, DownloadObjectResponse, Object,
+};
+
+#[cfg(feature = "objects")]
+impl Object {
+    /// Downloads the object's data, with the feature `objects`; see [`Download`](crate::Download).
+    ///
+    /// ```no_run
+    /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
+    /// use taskcluster_client::object::Object;
+    ///
+    /// let object = Object::new(client);
+    /// let downloaded = object.download_object("proj/report.html").to_file("report.html").await?;
+    /// println!("{} bytes of {:?}", downloaded.length(), downloaded.content_type());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn download_object(&self, name: &str) -> Download {
+        let client = self.object(name).client().clone();
+        let stored = StoredObject::new(self.clone(), name.to_owned());
+        Download::new(&client, super::Origin::Object(stored))
+    }
+}
+
+/// An object, and who asks for it.
+#[derive(Debug)]
+pub(super) struct StoredObject {
+    service: Object,
+    name: String,
+}
+
+impl StoredObject {
+    pub(super) fn new(service: Object, name: String) -> Self {
+        Self { service, name }
+    }
+
+    /// Asks for a URL with hashes, and for no other way to the data.
+    pub(super) async fn locate(&self, retry: Option<&RetryPolicy>) -> Result<Location, Error> {
+        let methods = Methods::builder().get_url(true).build();
+        let request = DownloadObjectRequest::builder().accept_download_methods(methods);
+        let call = self.service.start_download(&self.name, &request.build());
+        let endpoint = call.endpoint_info();
+        let located = read(call.maybe_retry(retry).await?);
+        located.map_err(|error| error.during(endpoint))
+    }
+}
+
+fn read(answer: DownloadObjectResponse) -> Result<Location, Error> {
+    let DownloadObjectResponse::GetUrl(there) = answer else {
+        let what = "the service picked a way of downloading that it was not offered";
+        return Err(Error::unusable(what));
+    };
+    Ok(Location {
+        url: storage_url(&there.url).map_err(Error::unusable)?,
+        validity: Validity::Until(there.expires),
+        redirects: false,
+        expected: Some(Expected::new(there.hashes.sha256, there.hashes.sha512)?),
+    })
+}

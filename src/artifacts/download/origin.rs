@@ -1,0 +1,30 @@
+//! What to download: an artifact or an object, which the service locates.
+
+#[cfg(feature = "artifacts")]
+use super::artifact::Artifact;
+use super::location::Location;
+#[cfg(feature = "objects")]
+use super::object::StoredObject;
+use crate::error::Error;
+use crate::http::RetryPolicy;
+
+/// Something that a service knows the place of.
+#[derive(Debug)]
+pub(super) enum Origin {
+    #[cfg(feature = "artifacts")]
+    Artifact(Box<Artifact>),
+    #[cfg(feature = "objects")]
+    Object(StoredObject),
+}
+
+impl Origin {
+    /// Asks where the data is, now.
+    pub(super) async fn locate(&self, retry: Option<&RetryPolicy>) -> Result<Location, Error> {
+        match self {
+            #[cfg(feature = "artifacts")]
+            Self::Artifact(artifact) => artifact.locate(retry).await,
+            #[cfg(feature = "objects")]
+            Self::Object(object) => object.locate(retry).await,
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The data received so far, over all attempts.
+
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
+use tokio::io::{AsyncWrite, AsyncWriteExt};
+
+use crate::artifacts::transfer::{Digests, Hasher, Report};
+use crate::error::Error;
+
+/// The data that has been written, as far as it has to be known.
+pub(super) struct Received<'a, W: ?Sized> {
+    writer: &'a mut W,
+    hasher: Hasher,
+    position: u64,
+    max_size: Option<u64>,
+    report: Report,
+    head: Option<Head>,
+}
+
+/// What the first answer with some of the data says of it.
+#[derive(Default)]
+pub(super) struct Head {
+    pub(super) content_type: Option<String>,
+    pub(super) content_encoding: Option<String>,
+}
+
+impl<'a, W: AsyncWrite + Unpin + ?Sized> Received<'a, W> {
+    pub(super) fn new(writer: &'a mut W, max_size: Option<u64>, report: Report) -> Self {
+        Self {
+            writer,
+            hasher: Hasher::new(),
+            position: 0,
+            max_size,
+            report,
+            head: None,
+        }
+    }
+
+    /// Keeps what the headers say, if nothing was said before: a part may say less than the whole.
+    pub(super) fn describe(&mut self, headers: &HeaderMap) {
+        let text = |name| Some(headers.get(name)?.to_str().ok()?.to_owned());
+        self.head.get_or_insert_with(|| Head {
+            content_type: text(CONTENT_TYPE),
+            content_encoding: text(CONTENT_ENCODING).filter(|encoding| encoding != "identity"),
+        });
+    }
+
+    pub(super) fn into_head(self) -> Head {
+        self.head.unwrap_or_default()
+    }
+
+    /// How many bytes there are.
+    pub(super) fn position(&self) -> u64 {
+        self.position
+    }
+
+    pub(super) fn digests(&self) -> Digests {
+        self.hasher.clone().finish()
+    }
+
+    /// What comes next. `total` is for whoever wants to know how far it is.
+    pub(super) async fn write(&mut self, data: &[u8], total: Option<u64>) -> Result<(), Error> {
+        let position = self.position + data.len() as u64;
+        if let Some(max_size) = self.max_size.filter(|max_size| position > *max_size) {
+            return Err(Error::download_too_large(max_size));
+        }
+        self.writer.write_all(data).await.map_err(unwritten)?;
+        self.hasher.update(data);
+        self.position = position;
+        self.report.reached(position, total);
+        Ok(())
+    }
+
+    pub(super) async fn flush(&mut self) -> Result<(), Error> {
+        self.writer.flush().await.map_err(unwritten)
+    }
+}
+
+fn unwritten(error: std::io::Error) -> Error {
+    Error::io("the data cannot be written", error)
+}

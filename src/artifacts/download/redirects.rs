@@ -1,0 +1,62 @@
+//! Follows redirects to the data, where redirects are allowed.
+
+use std::time::Duration;
+
+use http::header::{HeaderMap, LOCATION};
+use url::Url;
+
+use super::location::Location;
+use crate::artifacts::transfer::{TransferError, storage_url};
+use crate::error::Error;
+use crate::http::storage::{self, StorageRequest, StorageResponse};
+use crate::http::{AttemptError, Transport};
+use crate::request::Method;
+
+/// How many redirects there may be.
+const MOST: usize = 10;
+
+/// The response with the data, before its body is read.
+pub(super) async fn follow(
+    transport: &Transport,
+    location: &Location,
+    headers: &HeaderMap,
+    idle: Duration,
+) -> Result<StorageResponse, TransferError> {
+    let mut url = location.url.clone();
+    for _ in 0..=MOST {
+        let request = StorageRequest {
+            method: Method::Get,
+            url: url.clone(),
+            headers: headers.clone(),
+            body: None,
+        };
+        let response = storage::send(transport, request, idle);
+        let response = tokio::time::timeout(idle, response).await;
+        let response = response.map_err(|_| AttemptError::timeout(idle))??;
+        if response.status().is_success() {
+            return Ok(response);
+        }
+        url = target(location, &url, &response)
+            .map_err(|what| Error::unexpected(&response.without_body(), what))?;
+    }
+    let what = format!("there are more than {MOST} redirects");
+    Err(Error::incomplete(&what).into())
+}
+
+/// The target of the redirect.
+fn target(location: &Location, here: &Url, response: &StorageResponse) -> Result<Url, String> {
+    if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+        return Err("the answer is neither data nor a redirect".to_owned());
+    }
+    if !location.redirects {
+        return Err("the answer is a redirect, which must not be followed here".to_owned());
+    }
+    let there = response.headers().get(LOCATION);
+    let there = there
+        .and_then(|there| there.to_str().ok())
+        .ok_or("the redirect leads nowhere")?;
+    let there = here
+        .join(there)
+        .map_err(|error| format!("the redirect leads nowhere: {error}"))?;
+    storage_url(there.as_str())
+}

@@ -1,0 +1,12 @@
+//! Data of tasks and of the object service: downloads of artifacts and objects, uploads of objects, and what the two have
+//! in common. With the features `artifacts` and `objects`.
+
+mod download;
+mod transfer;
+#[cfg(feature = "objects")]
+mod upload;
+
+pub use download::{Download, Downloaded};
+pub use transfer::Progress;
+#[cfg(feature = "objects")]
+pub use upload::{UploadBuilder, UploadSource, Uploaded};

@@ -1,0 +1,61 @@
+//! The attempts at one transfer: counts them, and decides whether another follows.
+
+use crate::error::Error;
+use crate::http::{AttemptError, RetryPolicy, Transport, retry, span};
+
+/// The attempts at one transfer. Repeating it does no harm.
+pub(crate) struct Attempts<'a> {
+    transport: &'a Transport,
+    policy: &'a RetryPolicy,
+    what: &'static str,
+    attempts: u32,
+    /// Failed attempts since the last one that made progress.
+    failed: u32,
+    sent: bool,
+}
+
+impl<'a> Attempts<'a> {
+    pub(crate) fn new(
+        transport: &'a Transport,
+        policy: Option<&'a RetryPolicy>,
+        what: &'static str,
+    ) -> Self {
+        Self {
+            transport,
+            policy: policy.unwrap_or(transport.options.effective().retry),
+            what,
+            attempts: 0,
+            failed: 0,
+            sent: false,
+        }
+    }
+
+    /// Waits before the next attempt, or fails if none follows. An attempt that made progress starts the count anew, since
+    /// a transfer that makes progress ends at some point.
+    pub(crate) async fn wait_for_next(
+        &mut self,
+        failed: AttemptError,
+        progressed: bool,
+    ) -> Result<(), Error> {
+        self.attempts += 1;
+        self.failed = if progressed { 1 } else { self.failed + 1 };
+        self.sent |= failed.kind.was_sent();
+        let random = (self.transport.random)();
+        match retry::decide(self.policy, true, self.failed, failed.kind, None, random) {
+            Some(wait) => {
+                span::retry(self.attempts, wait, &failed.error);
+                tokio::time::sleep(wait).await;
+                Ok(())
+            }
+            None => {
+                let error = failed.error.after(self.attempts, self.sent);
+                Err(error.transferring(self.what))
+            }
+        }
+    }
+
+    /// The error of a transfer whose last attempt failed with this one.
+    pub(crate) fn fail(&self, error: Error) -> Error {
+        error.after(self.attempts + 1, true).transferring(self.what)
+    }
+}

@@ -1,0 +1,35 @@
+//! What downloads and uploads have in common: URLs of storages, hashes, attempts, and progress.
+
+mod attempts;
+mod hasher;
+mod progress;
+mod storage_url;
+
+pub(crate) use attempts::Attempts;
+pub(crate) use hasher::{Digests, Hasher};
+pub use progress::Progress;
+pub(crate) use progress::Report;
+pub(crate) use storage_url::storage_url;
+
+use crate::error::Error;
+use crate::http::AttemptError;
+
+/// Why an attempt at a transfer failed.
+pub(crate) enum TransferError {
+    /// Another attempt may succeed.
+    Attempt(AttemptError),
+    /// No further attempt can succeed.
+    Final(Error),
+}
+
+impl From<AttemptError> for TransferError {
+    fn from(error: AttemptError) -> Self {
+        Self::Attempt(error)
+    }
+}
+
+impl From<Error> for TransferError {
+    fn from(error: Error) -> Self {
+        Self::Final(error)
+    }
+}

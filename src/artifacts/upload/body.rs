@@ -1,0 +1,95 @@
+//! The streamed body of an upload: from the source, through the hashes, into the request.
+
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http_body::{Body, Frame, SizeHint};
+use tokio::io::AsyncReadExt;
+use tokio::sync::mpsc::{self, Receiver, Sender};
+
+use super::source::{self, Reader};
+use crate::artifacts::transfer::{Digests, Hasher, Report, TransferError};
+use crate::http::AttemptError;
+
+/// A body of that many bytes, and the sender that fills it. At most one piece waits in between.
+pub(super) fn feed(length: u64) -> (Sender<Bytes>, Fed) {
+    let (sender, pieces) = mpsc::channel(1);
+    let body = Fed {
+        pieces,
+        missing: length,
+    };
+    (sender, body)
+}
+
+/// A body that ends when it has its length. Fails if the sender is dropped before.
+pub(super) struct Fed {
+    pieces: Receiver<Bytes>,
+    missing: u64,
+}
+
+impl Body for Fed {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        if self.missing == 0 {
+            return Poll::Ready(None);
+        }
+        Poll::Ready(Some(match ready!(self.pieces.poll_recv(context)) {
+            Some(piece) => {
+                self.missing = self.missing.saturating_sub(piece.len() as u64);
+                Ok(Frame::data(piece))
+            }
+            None => Err(io::Error::other("the data broke off")),
+        }))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.missing == 0
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.missing)
+    }
+}
+
+/// How much is read at once, at most.
+const PIECE: usize = 64 * 1024;
+
+/// Reads the source and passes it to the body. `None` if the request ended before all data was sent.
+pub(super) async fn pump(
+    mut reader: Reader,
+    length: u64,
+    body: Sender<Bytes>,
+    idle: Duration,
+    report: &mut Report,
+) -> Result<Option<Digests>, TransferError> {
+    let mut hasher = Hasher::new();
+    let mut buffer = BytesMut::new();
+    let mut sent = 0;
+    loop {
+        buffer.reserve(PIECE);
+        let read = reader.read_buf(&mut buffer).await;
+        if read.map_err(source::unreadable)? == 0 {
+            source::check_length(length, sent)?;
+            return Ok(Some(hasher.finish()));
+        }
+        let piece = buffer.split().freeze();
+        hasher.update(&piece);
+        sent += piece.len() as u64;
+        if sent > length {
+            source::check_length(length, sent)?;
+        }
+        match tokio::time::timeout(idle, Sender::send(&body, piece)).await {
+            Ok(Ok(())) => report.reached(sent, Some(length)),
+            Ok(Err(_)) => return Ok(None),
+            Err(_) => return Err(AttemptError::timeout(idle).into()),
+        }
+    }
+}

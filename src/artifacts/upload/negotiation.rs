@@ -1,0 +1,115 @@
+//! Agrees with the object service on an upload method, and finishes the upload.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use tokio::io::AsyncReadExt;
+
+use super::source::{self, UploadSource};
+use crate::artifacts::transfer::{Digests, Hasher};
+use crate::error::Error;
+use crate::http::RetryPolicy;
+use crate::object::{
+    CreateUploadRequest, FinishUploadRequest, Object, ProposedUploadMethods as Methods,
+    UploadHashes, UploadMethodDataInlineRequest, UploadMethodPutUrlRequest,
+    UploadMethodPutUrlResponse,
+};
+use crate::values::Timestamp;
+
+/// Data of fewer bytes can go with the request.
+const INLINE: u64 = 8192;
+
+/// What there is to agree about.
+pub(super) struct Negotiation<'a> {
+    pub(super) service: &'a Object,
+    pub(super) name: &'a str,
+    pub(super) project_id: &'a str,
+    pub(super) upload_id: String,
+    pub(super) content_type: &'a str,
+    pub(super) length: u64,
+    pub(super) expires: Timestamp,
+    pub(super) retry: Option<&'a RetryPolicy>,
+}
+
+/// Data that can go with the request.
+pub(super) struct Inline {
+    data: String,
+    digests: Digests,
+}
+
+/// The upload method that the service picked.
+pub(super) enum PickedMethod {
+    /// The data was sent with the request.
+    Inline(Digests),
+    /// The data must be sent to this URL.
+    PutUrl(UploadMethodPutUrlResponse),
+}
+
+impl Negotiation<'_> {
+    /// The data, if there is so little of it.
+    pub(super) async fn inline(&self, source: &UploadSource) -> Result<Option<Inline>, Error> {
+        if self.length >= INLINE {
+            return Ok(None);
+        }
+        let mut data = Vec::new();
+        // One byte more shows that there are more.
+        let mut reader = source.open().await?.take(self.length + 1);
+        reader
+            .read_to_end(&mut data)
+            .await
+            .map_err(source::unreadable)?;
+        source::check_length(self.length, data.len() as u64)?;
+        let mut hasher = Hasher::new();
+        hasher.update(&data);
+        Ok(Some(Inline {
+            data: STANDARD.encode(data),
+            digests: hasher.finish(),
+        }))
+    }
+
+    /// Proposes every way there is, and takes what the service picks.
+    pub(super) async fn propose(&self, inline: Option<&Inline>) -> Result<PickedMethod, Error> {
+        let length = i64::try_from(self.length)
+            .map_err(|_| Error::invalid("there is more data than can be told"))?;
+        let put_url = UploadMethodPutUrlRequest::builder()
+            .content_type(self.content_type)
+            .content_length(length);
+        let data_inline = inline.map(|inline| {
+            let request = UploadMethodDataInlineRequest::builder().content_type(self.content_type);
+            request.object_data(&*inline.data).build()
+        });
+        let methods = Methods::builder()
+            .put_url(put_url.build())
+            .maybe_data_inline(data_inline);
+        let request = CreateUploadRequest::builder()
+            .project_id(self.project_id)
+            .upload_id(&*self.upload_id)
+            .expires(self.expires)
+            .proposed_upload_methods(methods.build());
+        let call = self.service.create_upload(self.name, &request.build());
+        let endpoint = call.endpoint_info();
+        let picked = call.maybe_retry(self.retry).await?.upload_method;
+        match (picked.data_inline, picked.put_url, inline) {
+            (Some(true), _, Some(inline)) => Ok(PickedMethod::Inline(inline.digests.clone())),
+            (_, Some(put), _) => Ok(PickedMethod::PutUrl(put)),
+            _ => {
+                let what = "the service picked none of the ways of uploading that it was offered";
+                Err(Error::unusable(what).during(endpoint))
+            }
+        }
+    }
+
+    /// Declares the data whole. Saying so twice does no harm, so it is said again when the answer is lost.
+    pub(super) async fn finish(&self, digests: &Digests) -> Result<(), Error> {
+        let hashes = UploadHashes::builder()
+            .sha256(&*digests.sha256)
+            .sha512(&*digests.sha512);
+        let request = FinishUploadRequest::builder()
+            .project_id(self.project_id)
+            .upload_id(&*self.upload_id)
+            .hashes(hashes.build());
+        let call = self.service.finish_upload(self.name, &request.build());
+        let policy = self.retry.unwrap_or(call.client().options().retry);
+        let policy = policy.clone().retry_all();
+        call.retry(policy).await
+    }
+}

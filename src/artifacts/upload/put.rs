@@ -1,0 +1,125 @@
+//! Sends the data to the URL that the object service gives.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Duration;
+
+use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
+
+use super::body::{feed, pump};
+use super::negotiation::{Negotiation, PickedMethod};
+use super::source::UploadSource;
+use crate::artifacts::transfer::{Attempts, Digests, Report, TransferError, storage_url};
+use crate::error::Error;
+use crate::http::storage::{self, Body, StorageRequest, StorageResponse};
+use crate::http::{AttemptError, Transport};
+use crate::object::UploadMethodPutUrlResponse;
+use crate::request::Method;
+use crate::values::Timestamp;
+
+/// The data to send, and how to find its destination.
+pub(super) struct Put<'a> {
+    pub(super) transport: &'a Transport,
+    pub(super) negotiation: &'a Negotiation<'a>,
+    pub(super) source: &'a UploadSource,
+    pub(super) idle: Duration,
+}
+
+impl Put<'_> {
+    /// Sends all of it, as often as need be.
+    pub(super) async fn run(
+        &self,
+        mut there: UploadMethodPutUrlResponse,
+        report: &mut Report,
+    ) -> Result<Digests, Error> {
+        let mut attempts = Attempts::new(self.transport, self.negotiation.retry, "PUT of the data");
+        loop {
+            let failed = match self.attempt(&there, report).await {
+                Ok(digests) => return Ok(digests),
+                Err(TransferError::Attempt(failed)) => failed,
+                Err(TransferError::Final(error)) => return Err(attempts.fail(error)),
+            };
+            attempts.wait_for_next(failed, false).await?;
+            let now = Timestamp::from(self.transport.service_time());
+            if there.expires <= now {
+                there = match self.negotiation.propose(None).await? {
+                    PickedMethod::PutUrl(there) => there,
+                    PickedMethod::Inline(digests) => return Ok(digests),
+                };
+            }
+        }
+    }
+
+    async fn attempt(
+        &self,
+        there: &UploadMethodPutUrlResponse,
+        report: &mut Report,
+    ) -> Result<Digests, TransferError> {
+        let length = self.negotiation.length;
+        let (sender, body) = feed(length);
+        let request = StorageRequest {
+            method: Method::Put,
+            url: storage_url(&there.url).map_err(Error::unusable)?,
+            headers: headers(there, length).map_err(Error::unusable)?,
+            body: Some(Body::wrap(body)),
+        };
+        let reader = self.source.open().await?;
+        let pumping = pump(reader, length, sender, self.idle, report);
+        let response = storage::send(self.transport, request, self.idle);
+        let (response, digests) = self.both(pumping, response).await?;
+        if !response.status().is_success() {
+            let what = "the answer is a redirect, which must not be followed here";
+            return Err(Error::unexpected(&response.without_body(), what).into());
+        }
+        match digests {
+            Some(digests) => Ok(digests),
+            None => {
+                Err(AttemptError::incomplete("the answer came before all the data was sent").into())
+            }
+        }
+    }
+
+    /// The answer, and what the data was that led to it.
+    async fn both(
+        &self,
+        pumping: impl Future<Output = Result<Option<Digests>, TransferError>>,
+        answer: impl Future<Output = Result<StorageResponse, AttemptError>>,
+    ) -> Result<(StorageResponse, Option<Digests>), TransferError> {
+        let (mut pumping, mut answer) = (pin!(pumping), pin!(answer));
+        let first = poll_fn(|context| {
+            if let Poll::Ready(answer) = answer.as_mut().poll(context) {
+                return Poll::Ready(Ok(answer));
+            }
+            pumping.as_mut().poll(context).map(Err)
+        });
+        match first.await {
+            Ok(answer) => Ok((answer?, pumping.await?)),
+            Err(pumped) => {
+                let digests = pumped?;
+                let answer = tokio::time::timeout(self.idle, answer).await;
+                Ok((
+                    answer.map_err(|_| AttemptError::timeout(self.idle))??,
+                    digests,
+                ))
+            }
+        }
+    }
+}
+
+/// The headers that the service wants. The length is among them once, whether it says so or not: some storages want to
+/// know that there is nothing.
+fn headers(there: &UploadMethodPutUrlResponse, length: u64) -> Result<HeaderMap, String> {
+    let mut headers = HeaderMap::from_iter([(CONTENT_LENGTH, HeaderValue::from(length))]);
+    for (name, value) in &there.headers {
+        let invalid = || format!("the header {name:?} that the service wants cannot be sent");
+        let known = HeaderName::try_from(name).map_err(|_| invalid())?;
+        let value = HeaderValue::try_from(value).map_err(|_| invalid())?;
+        if known != CONTENT_LENGTH {
+            headers.insert(known, value);
+        } else if value != headers[CONTENT_LENGTH] {
+            return Err(format!("the service wants {value:?} bytes, not {length}"));
+        }
+    }
+    Ok(headers)
+}

@@ -1,0 +1,128 @@
+//! The data of an upload, which can be read again for each attempt.
+
+use std::fmt;
+use std::io::{self, Cursor};
+use std::path::PathBuf;
+use std::pin::Pin;
+
+use bytes::Bytes;
+use tokio::fs::{self, File};
+use tokio::io::AsyncRead;
+
+use crate::error::Error;
+
+/// Data to upload, which can be read again from its beginning if it has to be sent again.
+pub struct UploadSource(Kind);
+
+enum Kind {
+    Bytes(Bytes),
+    File(PathBuf),
+    Reopened { length: u64, open: Open },
+}
+
+pub(super) type Reader = Pin<Box<dyn AsyncRead + Send>>;
+type Opening = Pin<Box<dyn Future<Output = io::Result<Reader>> + Send>>;
+type Open = Box<dyn Fn() -> Opening + Send + Sync>;
+
+impl UploadSource {
+    /// Data in memory.
+    pub fn bytes(data: impl Into<Bytes>) -> Self {
+        Self(Kind::Bytes(data.into()))
+    }
+
+    /// A file, which must not change until the upload is done.
+    pub fn file(path: impl Into<PathBuf>) -> Self {
+        Self(Kind::File(path.into()))
+    }
+
+    /// Anything that can be opened more than once and then reads the same: `open` is called for each attempt, and what it
+    /// gives has to have `length` bytes.
+    ///
+    /// ```
+    /// use taskcluster_client::UploadSource;
+    ///
+    /// let ones = UploadSource::reopened(1_000_000, || async {
+    ///     Ok(tokio::io::AsyncReadExt::take(tokio::io::repeat(b'1'), 1_000_000))
+    /// });
+    /// ```
+    pub fn reopened<F, O, R>(length: u64, open: F) -> Self
+    where
+        F: Fn() -> O + Send + Sync + 'static,
+        O: Future<Output = io::Result<R>> + Send + 'static,
+        R: AsyncRead + Send + 'static,
+    {
+        let open = move || -> Opening {
+            let opening = open();
+            Box::pin(async move {
+                let reader: Reader = Box::pin(opening.await?);
+                Ok(reader)
+            })
+        };
+        Self(Kind::Reopened {
+            length,
+            open: Box::new(open),
+        })
+    }
+
+    /// How many bytes there are.
+    pub(super) async fn length(&self) -> Result<u64, Error> {
+        match &self.0 {
+            Kind::Bytes(data) => Ok(data.len() as u64),
+            Kind::File(path) => Ok(fs::metadata(path).await.map_err(unreadable)?.len()),
+            Kind::Reopened { length, .. } => Ok(*length),
+        }
+    }
+
+    /// The data from its beginning.
+    pub(super) async fn open(&self) -> Result<Reader, Error> {
+        let opened: io::Result<Reader> = match &self.0 {
+            Kind::Bytes(data) => Ok(Box::pin(Cursor::new(data.clone()))),
+            Kind::File(path) => File::open(path).await.map(|file| Box::pin(file) as Reader),
+            Kind::Reopened { open, .. } => open().await,
+        };
+        opened.map_err(unreadable)
+    }
+}
+
+impl From<Bytes> for UploadSource {
+    fn from(data: Bytes) -> Self {
+        Self::bytes(data)
+    }
+}
+
+impl From<Vec<u8>> for UploadSource {
+    fn from(data: Vec<u8>) -> Self {
+        Self::bytes(data)
+    }
+}
+
+impl fmt::Debug for UploadSource {
+    /// Without the data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Bytes(data) => f
+                .debug_struct("Bytes")
+                .field("length", &data.len())
+                .finish(),
+            Kind::File(path) => f.debug_tuple("File").field(path).finish(),
+            Kind::Reopened { length, .. } => f
+                .debug_struct("Reopened")
+                .field("length", length)
+                .finish_non_exhaustive(),
+        }
+    }
+}
+
+pub(super) fn unreadable(error: io::Error) -> Error {
+    Error::io("the data cannot be read", error)
+}
+
+/// Whether the data is as long as was said, as far as it has been read.
+pub(super) fn check_length(said: u64, found: u64) -> Result<(), Error> {
+    if said == found {
+        return Ok(());
+    }
+    let than = if found < said { "shorter" } else { "longer" };
+    let what = format!("it is {than} than the {said} bytes that were announced");
+    Err(unreadable(io::Error::new(io::ErrorKind::InvalidData, what)))
+}

@@ -1,0 +1,57 @@
+//! Detects repeating continuation tokens with Brent's algorithm, which remembers one of them.
+
+/// Notices when a sequence in which each element decides the next comes to one that it had before, at the latest
+/// after a few more rounds.
+#[derive(Debug, Default)]
+pub(crate) struct Cycle {
+    remembered: Option<String>,
+    /// Elements since the remembered one, and how many there may be before another is remembered.
+    steps: u64,
+    limit: u64,
+}
+
+impl Cycle {
+    /// Takes the next element; true if it is the remembered one.
+    pub(crate) fn closes_with(&mut self, element: &str) -> bool {
+        if self.remembered.as_deref() == Some(element) {
+            return true;
+        }
+        if self.steps == self.limit {
+            self.remembered = Some(element.to_owned());
+            self.steps = 0;
+            self.limit = (self.limit * 2).max(1);
+        }
+        self.steps += 1;
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cycle;
+
+    fn noticed_after(sequence: impl Iterator<Item = u32>) -> Option<usize> {
+        let mut cycle = Cycle::default();
+        sequence
+            .take(10_000)
+            .position(|element| cycle.closes_with(&element.to_string()))
+    }
+
+    #[test]
+    fn circles_are_noticed_whatever_comes_before_and_however_long_they_are() {
+        assert_eq!(noticed_after(std::iter::repeat(1)), Some(1));
+        for (before, length) in [(0, 2), (0, 3), (1, 1), (5, 7), (100, 1), (3, 100)] {
+            let sequence = (0..before).chain((0..length).cycle().map(|element| before + element));
+            let noticed = noticed_after(sequence).unwrap();
+            assert!(
+                noticed as u32 >= length && noticed as u32 <= 4 * (before + length),
+                "{before} {length}: {noticed}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_never_repeats_is_never_noticed() {
+        assert_eq!(noticed_after(0..), None);
+    }
+}

@@ -1,0 +1,248 @@
+//! Calls: a request, the options for sending it, and the type of its response; with the traits that generated code
+//! implements for endpoints, the responses, and the streams of paged lists.
+
+mod check_scopes;
+mod cycle;
+pub(crate) mod endpoint;
+mod items;
+mod pages;
+mod raw;
+mod response;
+
+use std::fmt::{self, Display};
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::time::Duration;
+
+use serde::Serialize;
+use url::Url;
+
+use crate::client::Client;
+use crate::error::Error;
+use crate::http::{self, CallOptions, RetryPolicy};
+use crate::request::{EndpointInfo, Request};
+use crate::scopes::{Reading, ScopeExpression};
+
+pub use endpoint::{Endpoint, Get, Paged};
+pub use items::Items;
+pub use pages::Pages;
+pub use raw::Raw;
+pub use response::{Decode, Response};
+pub(crate) use response::{json, nothing, raw};
+
+/// One call of one endpoint, described and not yet sent: await it for what it answers.
+///
+/// Making and adjusting a call does no I/O and cannot fail. What is wrong with it (an argument that is empty, `.` or
+/// `..`, a body that cannot be written, a header that cannot be sent) is the error of awaiting it and of
+/// [`url`](Self::url), and nothing is sent; see [`Error::is_invalid_request`].
+///
+/// Dropping the future of a call stops it; the service may have seen the request by then.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<E> {
+    client: Client,
+    request: Request,
+    options: CallOptions,
+    endpoint: PhantomData<fn() -> E>,
+}
+
+impl<E: Endpoint> Call<E> {
+    /// A call of the endpoint with the arguments of its route, in order.
+    pub(crate) fn new(client: &Client, arguments: &[&str]) -> Self {
+        Self {
+            client: client.clone(),
+            request: Request::new(endpoint::info::<E>(), arguments),
+            options: CallOptions::default(),
+            endpoint: PhantomData,
+        }
+    }
+
+    /// With that body, written as JSON now.
+    pub(crate) fn body(mut self, body: &impl Serialize) -> Self {
+        self.request.set_body(body);
+        self
+    }
+
+    /// With that query key; a second value replaces the first.
+    pub(crate) fn query(mut self, key: &'static str, value: impl Display) -> Self {
+        self.request.set_query(key, value.to_string());
+        self
+    }
+}
+
+impl<E: Endpoint> Call<E> {
+    /// Tries again as this policy says, not as the client's.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// How long one attempt may take, in place of the client's
+    /// [`timeout`](crate::ClientBuilder::timeout).
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    /// How long the call may take over all attempts, in place of the client's
+    /// [`deadline`](crate::ClientBuilder::deadline). For [`pages`](Self::pages) and [`items`](Self::items), each page
+    /// has that long.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.options.deadline = Some(deadline);
+        self
+    }
+
+    /// Restricts the call to these scopes, in place of the client's
+    /// [`authorized_scopes`](crate::ClientBuilder::authorized_scopes). An empty list leaves none at all. Without
+    /// credentials there is nothing to restrict.
+    pub fn authorized_scopes(
+        mut self,
+        scopes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.options.set_authorized_scopes(scopes);
+        self
+    }
+
+    /// Sends that header, too; a second value replaces the first. The headers that the client makes itself
+    /// (`Authorization`, `Content-Length`, `Content-Type`, `Host`, `Transfer-Encoding`) cannot be set.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.request.set_header(name.as_ref(), value.as_ref());
+        self
+    }
+
+    /// Gives the id of whatever the call is a part of, for the logs of every service concerned.
+    pub fn trace_id(self, id: impl AsRef<str>) -> Self {
+        self.header("x-taskcluster-trace-id", id)
+    }
+
+    /// The URL that the request goes to.
+    ///
+    /// # Errors
+    ///
+    /// [`is_invalid_request`](Error::is_invalid_request) if the call is wrong in itself.
+    pub fn url(&self) -> Result<Url, Error> {
+        let url = self.request.url(&self.client.0.root);
+        url.map_err(|invalid| Error::invalid_call(self.endpoint_info(), invalid))
+    }
+
+    /// The scopes that a caller needs for this call: what the API reference says, with every parameter filled in from
+    /// the path, the query and the body. Nothing is sent; [`Client::check_scopes`] compares.
+    ///
+    /// A query key that is left out becomes `*`: the call is about all that it could have selected. What only the
+    /// service can work out, such as the owner of a task, ends its scope there, with `*`, and of a condition that only
+    /// the service knows both sides are needed. So whoever satisfies the expression may make the call, and who may make
+    /// it could do with less where the service decides.
+    pub fn required_scopes(&self) -> ScopeExpression {
+        self.scopes(Reading::Strict)
+    }
+
+    pub(crate) fn scopes(&self, reading: Reading) -> ScopeExpression {
+        self.request.required_scopes(reading)
+    }
+
+    /// Sends the request, as awaiting the call does, and gives the answer with its envelope: status and headers.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn send(self) -> Result<Response<E::Output>, Error> {
+        let response = http::send(&self.client.0, &self.request, &self.options).await?;
+        match E::DECODE(&response) {
+            Ok(body) => Ok(Response::new(response, body)),
+            Err(error) => {
+                let endpoint = self.request.endpoint;
+                Err(Error::decode_response(endpoint, &response, error))
+            }
+        }
+    }
+}
+
+impl<E: Get> Call<E> {
+    /// A URL that lets whoever has it make this call for that long, without credentials of their own. It is a secret.
+    ///
+    /// It is signed with the client's credentials, restricted to the call's authorized scopes if it has any, else to
+    /// the client's. It ends early if the credentials do: with their certificate, say. Headers, retries and time limits
+    /// are no part of a URL. Its time is told in whole seconds, by this machine's clock.
+    ///
+    /// Only endpoints that are called with GET have this; for others it does not compile.
+    ///
+    /// ```
+    /// # #[cfg(feature = "worker-manager")] {
+    /// use std::time::Duration;
+    /// use taskcluster_client::worker_manager::WorkerManager;
+    /// use taskcluster_client::{Client, Credentials};
+    ///
+    /// let client = Client::builder("http://tc.example.com")
+    ///     .credentials(Credentials::new("static/me", "no-such-token"))
+    ///     .build()?;
+    /// let wm = WorkerManager::new(&client);
+    /// let url = wm.list_worker_pools().limit(10).signed_url(Duration::from_secs(900))?;
+    /// assert!(url.query().unwrap().starts_with("limit=10&bewit="));
+    /// # }
+    /// # Ok::<(), taskcluster_client::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`is_invalid_request`](Error::is_invalid_request) if the call is wrong in itself, the client has no credentials
+    /// (as behind `TASKCLUSTER_PROXY_URL`), or the time is less than a second or longer than can be told.
+    pub fn signed_url(&self, ttl: Duration) -> Result<Url, Error> {
+        let url = self.url()?;
+        let options = self.options.over(&self.client.0.options);
+        let signed = self.client.sign(url, options.authorized_scopes, ttl);
+        signed.map_err(|what| Error::invalid_call(self.endpoint_info(), what.into()))
+    }
+}
+
+impl<E> Call<E> {
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Retries as that policy says, if there is one.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(crate) fn maybe_retry(mut self, policy: Option<&RetryPolicy>) -> Self {
+        self.options.retry = policy.cloned();
+        self
+    }
+
+    pub(crate) fn endpoint_info(&self) -> EndpointInfo {
+        self.request.endpoint
+    }
+
+    pub(crate) fn options(&self) -> &CallOptions {
+        &self.options
+    }
+}
+
+impl<E: Endpoint> IntoFuture for Call<E> {
+    type Output = Result<E::Output, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move { self.send().await.map(Response::into_body) })
+    }
+}
+
+impl<E> Clone for Call<E> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            options: self.options.clone(),
+            endpoint: PhantomData,
+        }
+    }
+}
+
+impl<E> fmt::Debug for Call<E> {
+    /// Without the body and the values of headers, which may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("root_url", &self.client.root_url())
+            .field("request", &self.request)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,217 @@
+//! Builds a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Client;
+use crate::error::Error;
+use crate::http::{CallOptions, ConnectionPool, RetryPolicy, Transport};
+use crate::request::{self, RootUrl};
+use crate::signing::{Credentials, CurrentIdentity, Identity};
+use crate::values::{clock, random};
+
+const OURS: &str = concat!("taskcluster-client/", env!("CARGO_PKG_VERSION"));
+
+impl Client {
+    /// A client for the deployment at that root URL, such as `https://tc.example.com`. It may have a port, a path and
+    /// trailing slashes; what is wrong with it is an error of [`build`](ClientBuilder::build).
+    pub fn builder(root_url: impl AsRef<str>) -> ClientBuilder {
+        ClientBuilder::new(root_url)
+    }
+}
+
+/// A [`Client`] in the making: see [`Client::builder`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    root: String,
+    /// The variable that the root URL is from, for errors.
+    variable: Option<&'static str>,
+    credentials: Option<Credentials>,
+    options: CallOptions,
+    user_agent: Option<String>,
+    max_response_size: usize,
+}
+
+impl ClientBuilder {
+    pub(crate) fn new(root_url: impl AsRef<str>) -> Self {
+        Self {
+            root: root_url.as_ref().to_owned(),
+            variable: None,
+            credentials: None,
+            options: CallOptions::default(),
+            user_agent: None,
+            max_response_size: 256 * 1024 * 1024,
+        }
+    }
+
+    pub(crate) fn root_from(mut self, variable: &'static str) -> Self {
+        self.variable = Some(variable);
+        self
+    }
+
+    /// Signs every request. Without credentials, requests are sent unsigned.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// Restricts every request to these scopes, which the credentials must have; an empty list leaves none at all.
+    /// Without credentials there is nothing to restrict.
+    pub fn authorized_scopes(
+        mut self,
+        scopes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.options.set_authorized_scopes(scopes);
+        self
+    }
+
+    /// How often failed calls are tried again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// How long one attempt may take, from connecting to the end of the answer: 30 s unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one call may take, over all attempts and the waits between them: no limit unless set.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.options.deadline = Some(deadline);
+        self
+    }
+
+    /// Put in front of this crate's own name and version in the header `User-Agent`.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// How large the body of a good answer may be, in bytes after decompression: 256 MiB unless set. Of a larger one no
+    /// more than that is read, and the call fails: see [`Error::is_too_large`]. Of a refusal's body no more is read than
+    /// [`Error::body`] keeps.
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = bytes;
+        self
+    }
+
+    /// Makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// If the root URL is not an http or https URL, or has a query, a fragment, a user name or a password; if the user
+    /// agent cannot stand in a header; if HTTPS is asked for and cannot be had.
+    pub fn build(self) -> Result<Client, Error> {
+        let root = RootUrl::parse(&self.root).map_err(|problem| match self.variable {
+            Some(variable) => Error::configuration(format!("{variable}: {problem}")),
+            None => Error::configuration(problem),
+        })?;
+        let user_agent = match self.user_agent.as_deref() {
+            Some(theirs) if !theirs.is_empty() => format!("{theirs} {OURS}"),
+            _ => OURS.to_owned(),
+        };
+        let pool = ConnectionPool::new(&user_agent, &root)?;
+        let scopes = self.options.authorized_scopes.as_deref();
+        let identity = Identity::new(self.credentials, scopes);
+        Ok(Client(Arc::new(Transport {
+            root,
+            pool,
+            identity: CurrentIdentity::new(identity),
+            options: self.options,
+            max_response_size: self.max_response_size,
+            clock: clock::system,
+            skew: Arc::default(),
+            random: random::thread,
+        })))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    /// Without what may be a secret in a root URL.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let options = self.options.effective();
+        f.debug_struct("ClientBuilder")
+            .field("root", &request::shown(&self.root))
+            .field("credentials", &self.credentials)
+            .field("authorized_scopes", &options.authorized_scopes)
+            .field("retry", options.retry)
+            .field("timeout", &options.timeout)
+            .field("deadline", &options.deadline)
+            .field("user_agent", &self.user_agent)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Client, Credentials};
+
+    #[test]
+    fn a_root_url_may_be_any_kind_of_string() {
+        let owned = String::from("http://tc.example.com");
+        for client in [
+            Client::builder("http://tc.example.com/"),
+            Client::builder(&owned),
+            Client::builder(owned.clone()),
+            Client::builder(owned.parse::<url::Url>().unwrap()),
+        ] {
+            assert_eq!(client.build().unwrap().root_url(), owned);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_an_error_of_build() {
+        for root in [
+            "",
+            "tc",
+            "ftp://tc",
+            "http://me:hunter2@tc",
+            "http://tc/?a",
+            "http://tc/#a",
+        ] {
+            let error = Client::builder(root).build().unwrap_err();
+            assert!(
+                !error.was_sent() && !error.to_string().contains("hunter2"),
+                "{error}"
+            );
+        }
+        let error = Client::builder("http://tc")
+            .user_agent("a\nb")
+            .build()
+            .unwrap_err();
+        assert!(error.to_string().contains("user agent"), "{error}");
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        let builder = Client::builder("http://tc").credentials(Credentials::new("me", "hunter2"));
+        assert!(!format!("{builder:?}").contains("hunter2"));
+        assert!(!format!("{:?}", builder.build().unwrap()).contains("hunter2"));
+    }
+
+    #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+    #[test]
+    fn https_needs_no_provider_of_the_process_and_installs_none() {
+        Client::builder("https://tc.example.com").build().unwrap();
+        assert!(rustls::crypto::CryptoProvider::get_default().is_none());
+    }
+
+    #[cfg(feature = "native-tls")]
+    #[test]
+    fn https_works_with_the_systems_own_library() {
+        Client::builder("https://tc.example.com").build().unwrap();
+    }
+
+    #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+    #[test]
+    fn https_without_the_feature_is_an_error_that_names_it() {
+        let error = Client::builder("https://tc.example.com")
+            .build()
+            .unwrap_err();
+        assert!(error.to_string().contains("`rustls`"), "{error}");
+    }
+}

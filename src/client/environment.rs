@@ -1,0 +1,139 @@
+//! Clients from environment variables.
+
+use std::env::VarError;
+
+use super::Client;
+use super::builder::ClientBuilder;
+use crate::error::Error;
+use crate::signing::environment::{credentials, process, read};
+
+impl Client {
+    /// A client as the environment says.
+    ///
+    /// `TASKCLUSTER_PROXY_URL`, if set and not empty, is the root URL, and no credentials are used: the proxy adds
+    /// them. Otherwise `TASKCLUSTER_ROOT_URL` is the root URL, with credentials from `TASKCLUSTER_CLIENT_ID`,
+    /// `TASKCLUSTER_ACCESS_TOKEN` and `TASKCLUSTER_CERTIFICATE`, as [`Credentials::from_env`] reads them.
+    ///
+    /// # Errors
+    ///
+    /// If neither root URL is set, a variable's value is none that it can have, or there is a client id without an
+    /// access token. The error names the variable.
+    pub fn from_env() -> Result<Self, Error> {
+        client(process)?.build()
+    }
+}
+
+/// The root URL and the credentials, if any: the proxy's URL wins, and the proxy signs.
+fn client(lookup: impl Fn(&str) -> Result<String, VarError>) -> Result<ClientBuilder, Error> {
+    if let Some(proxy) = read(&lookup, "TASKCLUSTER_PROXY_URL")? {
+        return Ok(ClientBuilder::new(proxy).root_from("TASKCLUSTER_PROXY_URL"));
+    }
+    let Some(root) = read(&lookup, "TASKCLUSTER_ROOT_URL")? else {
+        return Err(Error::configuration(
+            "TASKCLUSTER_ROOT_URL is not set, nor is TASKCLUSTER_PROXY_URL",
+        ));
+    };
+    let builder = ClientBuilder::new(root).root_from("TASKCLUSTER_ROOT_URL");
+    Ok(match credentials(lookup)? {
+        Some(credentials) => builder.credentials(credentials),
+        None => builder,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::env::VarError;
+
+    use super::{client, credentials};
+
+    fn lookup(variables: &[(&str, &str)]) -> impl Fn(&str) -> Result<String, VarError> {
+        move |name| {
+            let found = variables
+                .iter()
+                .find(|(known, _)| Some(*known) == name.strip_prefix("TASKCLUSTER_"));
+            found
+                .map(|(_, value)| (*value).to_owned())
+                .ok_or(VarError::NotPresent)
+        }
+    }
+
+    const ID: (&str, &str) = ("CLIENT_ID", "me");
+    const TOKEN: (&str, &str) = ("ACCESS_TOKEN", "hunter2");
+    const ROOT: (&str, &str) = ("ROOT_URL", "http://tc.example.com");
+
+    #[test]
+    fn the_proxy_wins_and_needs_no_credentials() {
+        let built = client(lookup(&[
+            ROOT,
+            ID,
+            TOKEN,
+            ("PROXY_URL", "http://taskcluster"),
+        ]))
+        .unwrap()
+        .build()
+        .unwrap();
+        assert_eq!(built.root_url(), "http://taskcluster");
+        assert!(built.credentials().is_none());
+    }
+
+    #[test]
+    fn an_empty_proxy_url_and_an_empty_client_id_are_as_good_as_none() {
+        let built = client(lookup(&[ROOT, ("PROXY_URL", ""), ("CLIENT_ID", ""), TOKEN]))
+            .unwrap()
+            .build()
+            .unwrap();
+        assert_eq!(built.root_url(), "http://tc.example.com");
+        assert!(built.credentials().is_none());
+    }
+
+    #[test]
+    fn credentials_may_have_a_certificate() {
+        let certificate = (
+            "CERTIFICATE",
+            r#"{"version":1,"scopes":[],"start":0,"expiry":1,"seed":"Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA","signature":"x"}"#,
+        );
+        let built = client(lookup(&[ROOT, ID, TOKEN, certificate]))
+            .unwrap()
+            .build()
+            .unwrap();
+        let credentials = built.credentials().unwrap();
+        assert_eq!(
+            (credentials.client_id(), credentials.access_token()),
+            ("me", "hunter2")
+        );
+        assert_eq!(credentials.certificate().unwrap().as_str(), certificate.1);
+        let without = super::credentials(lookup(&[ID, TOKEN, ("CERTIFICATE", "")]))
+            .unwrap()
+            .unwrap();
+        assert_eq!(without.certificate(), None);
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_is_named() {
+        let named = |variables: &[(&str, &str)], name: &str| {
+            let error = client(lookup(variables))
+                .and_then(|builder| builder.build())
+                .unwrap_err();
+            assert!(error.to_string().contains(name), "{error}");
+            assert!(!error.to_string().contains("hunter2"), "{error}");
+        };
+        named(&[], "TASKCLUSTER_ROOT_URL");
+        named(&[ROOT, ID], "TASKCLUSTER_ACCESS_TOKEN");
+        named(
+            &[ROOT, ID, ("ACCESS_TOKEN", "")],
+            "TASKCLUSTER_ACCESS_TOKEN",
+        );
+        named(
+            &[ROOT, ID, TOKEN, ("CERTIFICATE", "hunter2")],
+            "TASKCLUSTER_CERTIFICATE",
+        );
+        named(
+            &[ROOT, ID, TOKEN, ("CERTIFICATE", r#"{"version":1}"#)],
+            "TASKCLUSTER_CERTIFICATE: the certificate has no `seed`",
+        );
+        named(&[("ROOT_URL", "nonsense")], "TASKCLUSTER_ROOT_URL");
+        named(&[("PROXY_URL", "nonsense")], "TASKCLUSTER_PROXY_URL");
+        let error = credentials(|_| Err(VarError::NotUnicode("x".into()))).unwrap_err();
+        assert!(error.to_string().contains("TASKCLUSTER_CLIENT_ID"));
+    }
+}

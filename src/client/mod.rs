@@ -1,0 +1,132 @@
+//! The client, which all calls to one deployment share, its builder, and its settings from the environment.
+
+mod builder;
+mod environment;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use url::Url;
+
+use crate::error::Error;
+use crate::http::{EffectiveOptions, Transport};
+use crate::signing::{Credentials, signed_url};
+#[cfg(any(feature = "artifacts", endpoint = "worker-manager.reregisterWorker"))]
+use crate::signing::{CurrentIdentity, Identity};
+
+pub use builder::ClientBuilder;
+
+/// Access to one Taskcluster deployment: root URL, credentials, and ways of trying again.
+///
+/// Cheap to clone; the clones share one pool of connections. Calls need a tokio runtime with time and I/O enabled.
+///
+/// Requests go through the proxy that the environment asks for (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), or
+/// the system's settings on Windows and macOS.
+///
+/// If this machine's clock is so wrong that a deployment refuses a signature for its time, the client takes the
+/// deployment's time from that answer, sends the request once more, and signs by that time from then on. Signed URLs
+/// and temporary credentials are always made by this machine's clock.
+///
+/// Each call is a [`tracing`](https://docs.rs/tracing) span `call` with the target `taskcluster_client` and the fields
+/// `service`, `endpoint`, `attempts`, `status` and `request_id`; that an attempt failed, and why, is an event at the level
+/// debug. Neither has paths, queries, headers, bodies, or what a service says about them.
+///
+/// ```
+/// use taskcluster_client::{Client, Credentials};
+///
+/// let client = Client::builder("http://tc.example.com")
+///     .credentials(Credentials::new("static/me", "no-such-token"))
+///     .build()?;
+/// assert_eq!(client.root_url(), "http://tc.example.com");
+/// # Ok::<(), taskcluster_client::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Client(pub(crate) Arc<Transport>);
+
+impl Client {
+    /// The deployment's root URL, without trailing slashes.
+    pub fn root_url(&self) -> &str {
+        self.0.root.as_str()
+    }
+
+    /// Who the client says it is; none if it says nothing.
+    pub fn credentials(&self) -> Option<Credentials> {
+        self.0.identity.get().credentials.clone()
+    }
+
+    /// Signs a URL under the root URL, so that whoever has it can GET it for that long, without credentials of their
+    /// own. It is a secret. The query is kept as it is, and the signature comes last, as `bewit`.
+    ///
+    /// For an endpoint, [`Call::signed_url`](crate::Call::signed_url) makes the URL, too; what is said there about
+    /// scopes and time holds here.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use taskcluster_client::{Client, Credentials};
+    ///
+    /// let client = Client::builder("http://tc.example.com")
+    ///     .credentials(Credentials::new("static/me", "no-such-token"))
+    ///     .build()?;
+    /// let url = "http://tc.example.com/api/object/v1/download/a?b=1".parse().unwrap();
+    /// let signed = client.signed_url(&url, Duration::from_secs(900))?;
+    /// assert!(signed.as_str().starts_with("http://tc.example.com/api/object/v1/download/a?b=1&bewit="));
+    /// # Ok::<(), taskcluster_client::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`is_invalid_request`](Error::is_invalid_request) if the URL has another scheme, host or port than the root URL,
+    /// or is not under its path, since a signature is for one deployment only; if it has a user name or is signed
+    /// already; and for the reasons given at [`Call::signed_url`](crate::Call::signed_url).
+    pub fn signed_url(&self, url: &Url, ttl: Duration) -> Result<Url, Error> {
+        if !self.0.root.holds(url) {
+            let root = self.root_url();
+            return Err(Error::invalid(format!(
+                "the URL is not under the root URL {root}, and only such can be signed"
+            )));
+        }
+        let scopes = self.options().authorized_scopes;
+        self.sign(url.clone(), scopes, ttl).map_err(Error::invalid)
+    }
+
+    /// Signs a URL that is known to belong to the deployment.
+    pub(crate) fn sign(
+        &self,
+        url: Url,
+        authorized_scopes: Option<&[String]>,
+        ttl: Duration,
+    ) -> Result<Url, String> {
+        let identity = self.0.identity.get();
+        signed_url::sign(&identity, url, authorized_scopes, ttl, (self.0.clock)())
+    }
+
+    /// The options of a call that overrides none of them.
+    pub(crate) fn options(&self) -> EffectiveOptions<'_> {
+        self.0.options.effective()
+    }
+
+    /// A client with other credentials, or none, and without authorized scopes. It shares the connections. Later
+    /// changes of either client's credentials do not affect the other.
+    #[cfg(any(feature = "artifacts", endpoint = "worker-manager.reregisterWorker"))]
+    pub(crate) fn acting_as(&self, credentials: Option<Credentials>) -> Self {
+        let mut transport = Transport::clone(&self.0);
+        transport.options.authorized_scopes = None;
+        transport.identity = CurrentIdentity::new(Identity::new(credentials, None));
+        Self(Arc::new(transport))
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let options = self.options();
+        f.debug_struct("Client")
+            .field("root_url", &self.root_url())
+            .field("credentials", &self.0.identity.get().credentials)
+            .field("retry", options.retry)
+            .field("timeout", &options.timeout)
+            .field("deadline", &options.deadline)
+            .field("max_response_size", &self.0.max_response_size)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,138 @@
+//! Creates errors.
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use super::kind::{ErrorKind, TransportCause};
+use super::response::ErrorResponse;
+use super::{Error, Inner};
+use crate::request::{EndpointInfo, HttpResponse, InvalidCall};
+use crate::values::decode::DecodeError;
+
+impl Error {
+    pub(super) fn new(kind: ErrorKind, what: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            what: what.into(),
+            endpoint: None,
+            transfer: None,
+            response: None,
+            attempts: 0,
+            sent: false,
+            source: None,
+        }))
+    }
+
+    /// An invalid setting: in the environment, or of the builder.
+    pub(crate) fn configuration(what: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, what)
+    }
+
+    /// An invalid request, outside any call.
+    pub(crate) fn invalid(what: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidCall, what)
+    }
+
+    /// A value that cannot be written as JSON.
+    pub(super) fn encode(error: serde_json::Error) -> Self {
+        let what = format!("this cannot be written as JSON: {error}");
+        Self::new(ErrorKind::InvalidCall, what).because(error)
+    }
+
+    /// A text that cannot be decoded, outside any call.
+    pub(crate) fn decode(error: DecodeError) -> Self {
+        let DecodeError { what, path, source } = error;
+        let error = Self::new(ErrorKind::Decode { path }, what);
+        match source {
+            Some(source) => error.because(source),
+            None => error,
+        }
+    }
+
+    /// An invalid call. Nothing was sent.
+    pub(crate) fn invalid_call(endpoint: EndpointInfo, invalid: InvalidCall) -> Self {
+        let error = Self::new(ErrorKind::InvalidCall, invalid.what).during(endpoint);
+        match invalid.source {
+            Some(source) => error.because(source),
+            None => error,
+        }
+    }
+
+    /// A response with a status of 400 or above.
+    pub(crate) fn response(response: &HttpResponse) -> Self {
+        let mut error = Self::new(ErrorKind::Response, "");
+        error.0.response = Some(ErrorResponse::decode(response));
+        error
+    }
+
+    /// A successful response that cannot be decoded.
+    pub(crate) fn decode_response(
+        endpoint: EndpointInfo,
+        response: &HttpResponse,
+        error: DecodeError,
+    ) -> Self {
+        let mut error = Self::decode(error)
+            .during(endpoint)
+            .after(response.attempts, true);
+        error.0.response = Some(ErrorResponse::undecoded(response));
+        error
+    }
+
+    /// A successful response whose body is larger than the limit.
+    pub(crate) fn too_large(response: &HttpResponse, limit: usize) -> Self {
+        let what = format!(
+            "the answer's body is larger than {limit} bytes, the most that the client takes"
+        );
+        let mut error = Self::new(ErrorKind::TooLarge, what);
+        error.0.response = Some(ErrorResponse::undecoded(response));
+        error
+    }
+
+    /// No response in time.
+    pub(crate) fn timeout(after: Duration) -> Self {
+        let cause = TransportCause {
+            timeout: true,
+            ..TransportCause::default()
+        };
+        Self::new(
+            ErrorKind::Transport(cause),
+            format!("no answer within {after:?}"),
+        )
+    }
+
+    /// No response, or only a part of one.
+    pub(crate) fn transport(
+        cause: TransportCause,
+        what: String,
+        source: impl StdError + Send + Sync + 'static,
+    ) -> Self {
+        Self::new(ErrorKind::Transport(cause), what).because(source)
+    }
+
+    /// A list whose continuation tokens repeat.
+    pub(crate) fn endless(endpoint: EndpointInfo) -> Self {
+        let what = "the service gave a continuation token that it gave before, so the list would never end";
+        Self::new(ErrorKind::EndlessList, what)
+            .during(endpoint)
+            .after(0, true)
+    }
+
+    pub(crate) fn during(mut self, endpoint: EndpointInfo) -> Self {
+        self.0.endpoint = Some(endpoint);
+        if let Some(response) = &mut self.0.response {
+            response.hide(endpoint.secrets);
+        }
+        self
+    }
+
+    pub(crate) fn after(mut self, attempts: u32, sent: bool) -> Self {
+        self.0.attempts = attempts;
+        self.0.sent = sent;
+        self
+    }
+
+    pub(super) fn because(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
+        self.0.source = Some(Box::new(source));
+        self
+    }
+}

@@ -1,0 +1,44 @@
+//! The kinds of errors.
+
+/// Why something failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ErrorKind {
+    /// An error response: a status of 400 or above.
+    Response,
+    /// A response or a text could not be decoded.
+    Decode { path: Option<String> },
+    /// No complete response arrived.
+    Transport(TransportCause),
+    /// The body is larger than the limit.
+    TooLarge,
+    /// The call is invalid, and nothing was sent.
+    InvalidCall,
+    /// The client cannot be built with these settings.
+    Configuration,
+    /// The continuation tokens of a list repeat.
+    EndlessList,
+    /// The artifact says that the task could not provide it.
+    #[cfg(feature = "artifacts")]
+    ErrorArtifact,
+    /// The artifact is a URL that the caller does not want to follow.
+    #[cfg(feature = "artifacts")]
+    ReferenceArtifact,
+    /// The data does not have the expected hash.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    HashMismatch,
+    /// The service knows no hash of the data.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    Unverifiable,
+    /// A local file or stream cannot be read or written.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    Io,
+}
+
+/// Why no complete response arrived, as far as it is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TransportCause {
+    pub(crate) connect: bool,
+    pub(crate) dns: bool,
+    pub(crate) tls: bool,
+    pub(crate) timeout: bool,
+}

@@ -1,0 +1,136 @@
+//! Error responses: the decoded body of a 4xx or 5xx response.
+
+mod members;
+mod missing_scopes;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+
+use crate::request::HttpResponse;
+use crate::values::{Json, Timestamp};
+use members::Members;
+
+/// How many bytes of a body an error keeps, and how many bytes of an error response are read: 64 KiB.
+pub(crate) const KEPT: usize = 64 * 1024;
+
+/// What an error keeps of a response.
+pub(crate) struct ErrorResponse {
+    pub(crate) status: u16,
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) request_info: Option<RequestInfo>,
+    pub(crate) missing_scopes: Vec<String>,
+    pub(crate) body: String,
+    pub(crate) request_id: Option<String>,
+    pub(crate) trace_id: Option<String>,
+}
+
+/// What a service says the request was that it refused.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RequestInfo {
+    /// The endpoint's name, such as `createWorkerPool`.
+    pub method: String,
+    /// The arguments in the path, by name.
+    pub params: BTreeMap<String, String>,
+    /// The request's body, or the string `(OMITTED)` where it may hold what is secret; none if there was no body.
+    pub payload: Option<Json>,
+    /// When the service had the request, by its clock.
+    pub time: Option<Timestamp>,
+    /// The names of those arguments that are not shown.
+    secrets: &'static [&'static str],
+}
+
+impl fmt::Debug for RequestInfo {
+    /// Without the payload and the arguments that may hold what is secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hidden = |(name, value)| match self.secrets.contains(&name) {
+            true => (name, "***"),
+            false => (name, value),
+        };
+        let params = self.params.iter();
+        let params = params.map(|(name, value)| hidden((name.as_str(), value.as_str())));
+        f.debug_struct("RequestInfo")
+            .field("method", &self.method)
+            .field("params", &params.collect::<BTreeMap<_, _>>())
+            .field("time", &self.time)
+            .finish_non_exhaustive()
+    }
+}
+
+impl ErrorResponse {
+    /// Decodes a body that may be anything: the service's JSON, other JSON, HTML, nothing.
+    pub(super) fn decode(response: &HttpResponse) -> Self {
+        let mut decoded = Self::undecoded(response);
+        let members = members::gather(&response.body);
+        decoded.code = member(&members, "code");
+        // The router's own 404 has its only word under `error`.
+        let message: Option<String> =
+            member(&members, "message").or_else(|| member(&members, "error"));
+        decoded.message = message.map(|message| without_trailer(&message).to_owned());
+        decoded.request_info = member(&members, "requestInfo").map(request_info);
+        decoded.missing_scopes = decoded
+            .message
+            .as_deref()
+            .map(missing_scopes::read)
+            .unwrap_or_default();
+        decoded
+    }
+
+    /// Keeps the body as text only.
+    pub(super) fn undecoded(response: &HttpResponse) -> Self {
+        let kept = &response.body[..response.body.len().min(KEPT)];
+        Self {
+            status: response.status,
+            code: None,
+            message: None,
+            request_info: None,
+            missing_scopes: Vec::new(),
+            body: String::from_utf8_lossy(kept).into_owned(),
+            request_id: response.header("x-for-request-id").map(str::to_owned),
+            trace_id: response.header("x-for-trace-id").map(str::to_owned),
+        }
+    }
+}
+
+impl ErrorResponse {
+    /// Hides the values of these parameters in `Debug`.
+    pub(super) fn hide(&mut self, parameters: &'static [&'static str]) {
+        if let Some(info) = &mut self.request_info {
+            info.secrets = parameters;
+        }
+    }
+}
+
+fn request_info(members: Members) -> RequestInfo {
+    let params: Members = member(&members, "params").unwrap_or_default();
+    let params = params.into_iter().map(|(name, value)| {
+        let text = serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().to_owned());
+        (name, text)
+    });
+    RequestInfo {
+        method: member(&members, "method").unwrap_or_default(),
+        params: params.collect(),
+        payload: member(&members, "payload"),
+        time: member(&members, "time"),
+        secrets: &[],
+    }
+}
+
+fn member<T: DeserializeOwned>(members: &Members, name: &str) -> Option<T> {
+    serde_json::from_str(members.get(name)?.get()).ok()
+}
+
+/// Cuts a last block that begins with a line `---` and holds nothing but lines like `* method: …`.
+fn without_trailer(message: &str) -> &str {
+    let cut = message.rsplit_once("\n---\n").filter(|(_, trailer)| {
+        let mut lines = trailer.lines().filter(|line| !line.trim().is_empty());
+        lines.all(|line| line.starts_with("* "))
+    });
+    cut.map_or(message, |(message, _)| message).trim()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+use bytes::Bytes;
+use http::header::HeaderMap;
+use serde_json::json;
+
+use super::{ErrorResponse, KEPT};
+use crate::Json;
+use crate::call;
+use crate::error::Error;
+use crate::request::HttpResponse;
+use crate::rt::{self, Api, Decode, Endpoint, Method, Stability};
+
+fn answer(status: u16, body: impl Into<Bytes>) -> HttpResponse {
+    HttpResponse {
+        status,
+        headers: HeaderMap::new(),
+        body: body.into(),
+        attempts: 1,
+    }
+}
+
+fn refused(status: u16, body: &serde_json::Value) -> Error {
+    Error::response(&answer(status, body.to_string()))
+}
+
+#[test]
+fn the_usual_answer_is_taken_apart() {
+    let error = refused(
+        409,
+        &json!({
+            "code": "RequestConflict",
+            "message": "It exists\nalready\n\n---\n\n* method:     createHerd\n* errorCode:  RequestConflict",
+            "requestInfo": {
+                "method": "createHerd",
+                "params": {"herdId": "a/b", "odd": 1},
+                "payload": {"token": "hunter2"},
+                "time": "2024-02-29T12:30:00.000Z"
+            }
+        }),
+    );
+    assert!(error.is_conflict() && !error.is_not_found());
+    assert_eq!(error.code(), Some("RequestConflict"));
+    assert_eq!(error.message(), Some("It exists\nalready"));
+    assert_eq!(error.to_string(), "409 RequestConflict: It exists already");
+    let info = error.request_info().unwrap();
+    assert_eq!(info.method, "createHerd");
+    assert_eq!(
+        (&*info.params["herdId"], &*info.params["odd"]),
+        ("a/b", "1")
+    );
+    assert_eq!(info.payload, Some(Json::from(json!({"token": "hunter2"}))));
+    assert_eq!(info.time.unwrap().to_string(), "2024-02-29T12:30:00.000Z");
+    assert!(error.body().unwrap().contains("hunter2"));
+    assert!(!format!("{error:?} {info:?}").contains("hunter2"));
+}
+
+enum Unlock {}
+
+impl Endpoint for Unlock {
+    const API: Api = Api::new("farm", "v1");
+    const NAME: &'static str = "unlock";
+    const METHOD: Method = Method::Post;
+    const ROUTE: &'static str = "/herds/<herdId>/<token>";
+    const SECRETS: &'static [&'static str] = &["token"];
+    const STABILITY: Stability = Stability::Stable;
+    type Output = ();
+    const DECODE: Decode<()> = rt::nothing;
+}
+
+#[test]
+fn a_secret_argument_that_the_service_repeats_is_not_shown() {
+    let params = json!({"herdId": "a/b", "token": "hunter2"});
+    let error = refused(404, &json!({"requestInfo": {"params": params}}));
+    let error = error.during(call::endpoint::info::<Unlock>());
+    let info = error.request_info().unwrap();
+    assert_eq!(info.params["token"], "hunter2");
+    let shown = format!("{info:?}");
+    assert!(
+        shown.contains("a/b") && !shown.contains("hunter2"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn one_odd_member_does_not_spoil_the_others() {
+    let error = refused(
+        500,
+        &json!({"code": 7, "message": "Oh", "requestInfo": {"time": "soon", "payload": null}}),
+    );
+    assert_eq!((error.code(), error.message()), (None, Some("Oh")));
+    let info = error.request_info().unwrap();
+    assert_eq!(
+        (info.method.as_str(), info.time, &info.payload),
+        ("", None, &Some(Json::from(serde_json::Value::Null)))
+    );
+}
+
+#[test]
+fn a_code_of_several_lines_is_shown_in_one() {
+    let error = refused(400, &json!({"code": "Input\nError", "message": "Oh"}));
+    assert_eq!(error.code(), Some("Input\nError"));
+    assert_eq!(error.to_string(), "400 Input Error: Oh");
+}
+
+#[test]
+fn the_routers_and_a_proxys_answers_are_read_as_far_as_they_go() {
+    let router = refused(404, &json!({"error": "Not found"}));
+    assert_eq!((router.code(), router.message()), (None, Some("Not found")));
+    assert!(router.is_not_found());
+    let proxy = Error::response(&answer(502, "<html>Bad\nGateway</html>"));
+    assert_eq!(
+        (proxy.status(), proxy.code(), proxy.message()),
+        (Some(502), None, None)
+    );
+    assert_eq!(proxy.body(), Some("<html>Bad\nGateway</html>"));
+    assert_eq!(proxy.to_string(), "502: an answer without a message");
+}
+
+#[test]
+fn a_line_of_dashes_that_belongs_to_the_message_stays() {
+    let error = refused(400, &json!({"code": "X", "message": "a\n---\nb"}));
+    assert_eq!(error.message(), Some("a\n---\nb"));
+    let error = refused(
+        400,
+        &json!({"code": "X", "message": "a\n---\nb\n\n---\n\n* method: c"}),
+    );
+    assert_eq!(error.message(), Some("a\n---\nb"));
+}
+
+#[test]
+fn missing_scopes_are_read_from_the_first_block_however_it_is_written() {
+    let message = |block: &str| {
+        format!(
+            "You miss:\n\n```\n{block}\n```\n\nIt needs:\n\n```\nother\n```\n\n---\n\n* method: x"
+        )
+    };
+    for (block, scopes) in [
+        ("a:b", vec!["a:b"]),
+        ("a:b\nc:d e", vec!["a:b", "c:d e"]),
+        (r#"{"AllOf": ["a", {"AnyOf": ["b", "a"]}]}"#, vec!["a", "b"]),
+        (r#""a""#, vec!["a"]),
+    ] {
+        let error = refused(
+            403,
+            &json!({"code": "InsufficientScopes", "message": message(block)}),
+        );
+        assert!(error.is_insufficient_scopes());
+        assert_eq!(error.missing_scopes(), scopes);
+    }
+    let other = refused(403, &json!({"code": "Other", "message": message("a")}));
+    assert!(!other.is_insufficient_scopes() && other.missing_scopes().is_empty());
+}
+
+#[test]
+fn a_long_body_is_cut_but_read_whole() {
+    let body = json!({"aaa": "ü".repeat(KEPT), "code": "Long"}).to_string();
+    let refusal = ErrorResponse::decode(&answer(400, body));
+    assert_eq!(refusal.code.as_deref(), Some("Long"));
+    assert!(refusal.body.len() <= KEPT + '\u{fffd}'.len_utf8());
+}
+
+/// Every refusal in the recordings of a real service, where they are at hand.
+#[test]
+fn recorded_refusals_are_understood() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../shared/recordings/worker-manager.jsonl"
+    );
+    let Ok(lines) = std::fs::read_to_string(path) else {
+        println!("skipped: no recordings next to the project");
+        return;
+    };
+    for line in lines.lines() {
+        let exchange: serde_json::Value = serde_json::from_str(line).unwrap();
+        let status = exchange["response"]["status"].as_u64().unwrap() as u16;
+        if status < 400 {
+            continue;
+        }
+        let body = exchange["response"]["body"].as_str().unwrap_or_default();
+        let error = Error::response(&answer(status, body.to_owned()));
+        if body.contains("\"code\"") {
+            assert!(
+                error.code().is_some()
+                    && error.request_info().is_some_and(|info| info.time.is_some()),
+                "{line}"
+            );
+            assert!(!error.message().unwrap().contains("errorCode"), "{line}");
+        }
+        assert_eq!(error.is_insufficient_scopes(), status == 403, "{line}");
+        assert_eq!(error.missing_scopes().is_empty(), status != 403, "{line}");
+        assert!(!error.to_string().contains('\n'));
+    }
+}

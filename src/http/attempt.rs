@@ -1,0 +1,104 @@
+//! A single attempt: sign, send, and classify the response.
+
+use std::time::SystemTime;
+
+use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use url::Url;
+
+use super::Transport;
+use super::attempt_error::AttemptError;
+use super::body::{self, BodyError};
+use crate::error;
+use crate::request::{HttpResponse, InvalidCall, Method, Request};
+use crate::signing::hawk::{self, Signed};
+
+/// The request with its headers, the signature among them, which holds for this attempt only.
+pub(super) fn sign(
+    transport: &Transport,
+    request: &Request,
+    authorized_scopes: Option<&[String]>,
+    url: &Url,
+    time: SystemTime,
+) -> Result<reqwest::Request, InvalidCall> {
+    let method = request.endpoint.method;
+    let mut signed = reqwest::Request::new(http_method(method), url.clone());
+    *signed.headers_mut() = request.headers.clone();
+    let identity = transport.identity.get();
+    if let Some(signer) = &identity.signer {
+        let ext = identity.ext(authorized_scopes);
+        let covered = Signed {
+            method: method.as_str(),
+            url,
+            body: request.body.as_deref(),
+            ext: ext.as_deref(),
+        };
+        let nonce = (transport.random)().to_string();
+        let header = hawk::header(signer, &covered, time, &nonce)?;
+        let mut value = HeaderValue::try_from(header)
+            .map_err(|_| "the client id cannot stand in a header".to_owned())?;
+        value.set_sensitive(true);
+        signed.headers_mut().insert(AUTHORIZATION, value);
+    }
+    if let Some(body) = &request.body {
+        signed
+            .headers_mut()
+            .insert(CONTENT_TYPE, HeaderValue::from_static(hawk::CONTENT_TYPE));
+        *signed.body_mut() = Some(body.clone().into());
+    } else if method.expects_body() {
+        // Some servers want to know that there is none (411 otherwise).
+        signed
+            .headers_mut()
+            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+    Ok(signed)
+}
+
+/// Whether the request has a signature.
+pub(super) fn is_signed(request: &reqwest::Request) -> bool {
+    request.headers().contains_key(AUTHORIZATION)
+}
+
+/// Sends a signed request once and reads the response. The response has a status below 400.
+pub(super) async fn send_once(
+    transport: &Transport,
+    request: reqwest::Request,
+) -> Result<HttpResponse, AttemptError> {
+    let response = transport.pool.execute(request).await;
+    let mut response = response.map_err(AttemptError::no_response)?;
+    let status = response.status().as_u16();
+    let limit = if status >= 400 {
+        error::KEPT
+    } else {
+        transport.max_response_size
+    };
+    let (body, complete) = body::read(&mut response, limit).await;
+    let response = HttpResponse {
+        status,
+        headers: std::mem::take(response.headers_mut()),
+        body,
+        attempts: 0,
+    };
+    match complete {
+        // A part of an error response may still say what is wrong.
+        _ if status >= 400 => {
+            let now = transport.service_time();
+            Err(AttemptError::error_response(&response, now))
+        }
+        Err(BodyError::Broken(error)) => Err(AttemptError::cut_off(error)),
+        Err(BodyError::TooLarge) => Err(AttemptError::too_large(&response, limit)),
+        Ok(()) => Ok(response),
+    }
+}
+
+pub(super) fn http_method(method: Method) -> reqwest::Method {
+    match method {
+        Method::Get => reqwest::Method::GET,
+        Method::Head => reqwest::Method::HEAD,
+        Method::Post => reqwest::Method::POST,
+        Method::Put => reqwest::Method::PUT,
+        Method::Patch => reqwest::Method::PATCH,
+        Method::Delete => reqwest::Method::DELETE,
+        Method::Options => reqwest::Method::OPTIONS,
+        Method::Trace => reqwest::Method::TRACE,
+    }
+}

@@ -1,0 +1,104 @@
+//! An attempt that failed: input of the retry decision, and the error of the call if no attempt follows.
+
+use std::time::{Duration, SystemTime};
+
+use http::header::DATE;
+
+use super::connection;
+use super::time_headers::{date, retry_after};
+use crate::error::Error;
+use crate::request::HttpResponse;
+
+/// Why one attempt failed.
+pub(crate) struct AttemptError {
+    pub(crate) kind: AttemptErrorKind,
+    pub(crate) error: Error,
+    /// The service's time, if the service refused the signature because of its time.
+    pub(crate) service_time: Option<SystemTime>,
+}
+
+/// What the retry decision depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AttemptErrorKind {
+    /// The request never reached the service.
+    NotSent,
+    /// The service may have received the request, and no complete response arrived.
+    NoResponse,
+    /// The request succeeded, but the response is larger than the limit.
+    TooLarge,
+    /// The service, or a proxy, sent an error response.
+    Response {
+        status: u16,
+        retry_after: Option<Duration>,
+    },
+}
+
+impl AttemptErrorKind {
+    /// Whether the service may have received the request.
+    pub(crate) fn was_sent(self) -> bool {
+        self != Self::NotSent
+    }
+}
+
+impl AttemptError {
+    fn new(kind: AttemptErrorKind, error: Error) -> Self {
+        Self {
+            kind,
+            error,
+            service_time: None,
+        }
+    }
+
+    pub(crate) fn timeout(after: Duration) -> Self {
+        Self::new(AttemptErrorKind::NoResponse, Error::timeout(after))
+    }
+
+    pub(super) fn no_response(error: reqwest::Error) -> Self {
+        let (kind, what) = match error.is_connect() {
+            true => (AttemptErrorKind::NotSent, "no connection"),
+            false => (AttemptErrorKind::NoResponse, "no answer"),
+        };
+        Self::new(kind, connection::error(what, error))
+    }
+
+    /// The body broke off.
+    pub(super) fn cut_off(error: reqwest::Error) -> Self {
+        let error = connection::error("the answer's body broke off", error);
+        Self::new(AttemptErrorKind::NoResponse, error)
+    }
+
+    /// The transfer ended without an error, but too soon.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(crate) fn incomplete(what: &str) -> Self {
+        Self::new(AttemptErrorKind::NoResponse, Error::incomplete(what))
+    }
+
+    pub(super) fn too_large(response: &HttpResponse, limit: usize) -> Self {
+        let error = Error::too_large(response, limit);
+        Self::new(AttemptErrorKind::TooLarge, error)
+    }
+
+    /// `now` is the estimated time of the service, for a response without `Date`.
+    pub(crate) fn error_response(response: &HttpResponse, now: SystemTime) -> Self {
+        let error = Error::response(response);
+        let kind = AttemptErrorKind::Response {
+            status: response.status,
+            retry_after: retry_after(&response.headers, now),
+        };
+        let service_time = match is_stale(&error) {
+            true => response.headers.get(DATE).and_then(date),
+            false => None,
+        };
+        Self {
+            kind,
+            error,
+            service_time,
+        }
+    }
+}
+
+/// Whether the services' Hawk library says that the time of the signature is not theirs, give or take 15 minutes.
+fn is_stale(error: &Error) -> bool {
+    let message = error.message().unwrap_or_default();
+    error.is_authentication_failed() && message.contains("Stale timestamp")
+}

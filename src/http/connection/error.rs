@@ -1,0 +1,64 @@
+//! Why reqwest got no complete response.
+
+use std::error::Error as StdError;
+use std::io;
+
+use crate::error::{Error, TransportCause};
+
+/// The error of a request that got no complete response.
+pub(in crate::http) fn error(what: &str, error: reqwest::Error) -> Error {
+    let cause = cause(&error);
+    // A URL may contain a secret.
+    let error = error.without_url();
+    let what = format!("{what}: {}", innermost(&error));
+    Error::transport(cause, what, error)
+}
+
+fn cause(error: &reqwest::Error) -> TransportCause {
+    let connect = error.is_connect();
+    TransportCause {
+        connect,
+        dns: error.is_dns(),
+        tls: chain(error).any(|cause| is_tls(cause, connect)),
+        timeout: error.is_timeout(),
+    }
+}
+
+fn innermost(error: &dyn StdError) -> String {
+    let mut innermost = error;
+    while let Some(source) = innermost.source() {
+        innermost = source;
+    }
+    innermost.to_string()
+}
+
+/// The error and its causes. An I/O error holds its cause, and skips it in `source`.
+fn chain<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |error| {
+        let error: &'a (dyn StdError + 'static) = *error;
+        let inner = error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        match inner {
+            Some(inner) => Some(inner as &(dyn StdError + 'static)),
+            None => error.source(),
+        }
+    })
+}
+
+/// Whether it is the TLS library that complains.
+fn is_tls(cause: &(dyn StdError + 'static), connect: bool) -> bool {
+    #[cfg(feature = "native-tls")]
+    if cause.is::<native_tls::Error>() {
+        return true;
+    }
+    #[cfg(feature = "rustls")]
+    if cause.is::<rustls::Error>() {
+        return true;
+    }
+    // A peer that goes away in the midst of the handshake: before it, there is nothing to come to an end.
+    let io = cause.downcast_ref::<io::Error>();
+    connect && io.is_some_and(|error| error.kind() == io::ErrorKind::UnexpectedEof)
+}

@@ -1,0 +1,127 @@
+//! Sends requests: the connection pool, the send loop with its deadline and retries, a single attempt, limits on bodies,
+//! TLS, and tracing. The only module that uses reqwest.
+
+mod attempt;
+mod attempt_error;
+mod body;
+mod connection;
+mod options;
+pub(crate) mod retry;
+pub(crate) mod span;
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+pub(crate) mod storage;
+mod time_headers;
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use tracing::Instrument;
+
+use crate::error::Error;
+use crate::request::{HttpResponse, Request, RootUrl};
+use crate::signing::{CurrentIdentity, Skew, differ};
+use crate::values::clock::{Clock, Deadline};
+use crate::values::random::Random;
+
+pub(crate) use attempt_error::{AttemptError, AttemptErrorKind};
+pub(crate) use connection::ConnectionPool;
+pub(crate) use options::{CallOptions, EffectiveOptions};
+pub use retry::RetryPolicy;
+
+/// What a client needs to send requests to one deployment.
+#[derive(Clone)]
+pub(crate) struct Transport {
+    pub(crate) root: RootUrl,
+    pub(crate) pool: ConnectionPool,
+    pub(crate) identity: CurrentIdentity,
+    /// The options of the client, which those of a call override.
+    pub(crate) options: CallOptions,
+    pub(crate) max_response_size: usize,
+    pub(crate) clock: Clock,
+    pub(crate) skew: Arc<Skew>,
+    pub(crate) random: Random,
+}
+
+impl Transport {
+    /// The estimated time of the service.
+    pub(crate) fn service_time(&self) -> SystemTime {
+        self.skew.apply((self.clock)())
+    }
+}
+
+/// Sends a request, and retries it, until there is a response of 2xx or 3xx or no further attempt is allowed.
+pub(crate) async fn send(
+    transport: &Transport,
+    request: &Request,
+    options: &CallOptions,
+) -> Result<HttpResponse, Error> {
+    let span = span::of(request.endpoint);
+    let options = options.over(&transport.options);
+    let result = attempts(transport, request, options)
+        .instrument(span.clone())
+        .await;
+    span::ended(&span, &result);
+    result
+}
+
+async fn attempts(
+    transport: &Transport,
+    request: &Request,
+    options: EffectiveOptions<'_>,
+) -> Result<HttpResponse, Error> {
+    let endpoint = request.endpoint;
+    let invalid = |invalid| Error::invalid_call(endpoint, invalid);
+    let deadline = Deadline::after(options.deadline);
+
+    let url = request.url(&transport.root).map_err(invalid)?;
+    let mut attempts = 0;
+    let mut sent = false;
+    let mut clock_corrected = false;
+    loop {
+        let time = transport.service_time();
+        let signed = attempt::sign(transport, request, options.authorized_scopes, &url, time)
+            .map_err(|error| invalid(error).after(attempts, sent))?;
+        let is_signed = attempt::is_signed(&signed);
+        let timeout = options.timeout;
+        let limit = deadline.left().map_or(timeout, |left| left.min(timeout));
+        attempts += 1;
+        let attempt = attempt::send_once(transport, signed);
+        let failed = match tokio::time::timeout(limit, attempt).await {
+            Ok(Ok(mut response)) => {
+                response.attempts = attempts;
+                return Ok(response);
+            }
+            Ok(Err(failed)) => failed,
+            Err(_) => AttemptError::timeout(limit),
+        };
+        sent |= failed.kind.was_sent();
+
+        // The service did nothing, and the policy is for failures that may go away without a change.
+        let service_time = failed.service_time.filter(|theirs| differ(*theirs, time));
+        if let Some(service_time) = service_time
+            && is_signed
+            && !clock_corrected
+            && deadline.left().is_none_or(|left| !left.is_zero())
+        {
+            clock_corrected = true;
+            transport.skew.learn(service_time, (transport.clock)());
+            span::clock_corrected(attempts);
+            continue;
+        }
+
+        match retry::decide(
+            options.retry,
+            endpoint.idempotent,
+            attempts - u32::from(clock_corrected),
+            failed.kind,
+            deadline.left(),
+            (transport.random)(),
+        ) {
+            Some(wait) => {
+                span::retry(attempts, wait, &failed.error);
+                tokio::time::sleep(wait).await;
+            }
+            None => return Err(failed.error.during(endpoint).after(attempts, sent)),
+        }
+    }
+}

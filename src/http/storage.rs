@@ -1,0 +1,84 @@
+//! Requests to the storage that a service names: not signed, without credentials, and with bodies that are streamed.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+use http::header::HeaderMap;
+use url::Url;
+
+use super::attempt::http_method;
+use super::{AttemptError, Transport, body};
+use crate::error;
+use crate::request::{HttpResponse, Method};
+
+pub(crate) use reqwest::Body;
+
+/// A request to a storage. Every attempt makes a new one.
+pub(crate) struct StorageRequest {
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Body>,
+}
+
+/// The response of a storage, whose body is read in chunks.
+pub(crate) struct StorageResponse(reqwest::Response);
+
+/// Sends the request once, and returns as soon as the headers of the response are there. The response has a status
+/// below 400.
+///
+/// There is no timeout, except `idle` for reading the body of an error response.
+pub(crate) async fn send(
+    transport: &Transport,
+    request: StorageRequest,
+    idle: Duration,
+) -> Result<StorageResponse, AttemptError> {
+    let mut built = reqwest::Request::new(http_method(request.method), request.url);
+    *built.headers_mut() = request.headers;
+    *built.body_mut() = request.body;
+    let response = transport.pool.execute(built).await;
+    let mut response = response.map_err(AttemptError::no_response)?;
+    if response.status().as_u16() < 400 {
+        return Ok(StorageResponse(response));
+    }
+    let kept = tokio::time::timeout(idle, body::read(&mut response, error::KEPT)).await;
+    let body = kept.map(|(body, _)| body).unwrap_or_default();
+    let response = with_body(&response, body);
+    Err(AttemptError::error_response(
+        &response,
+        transport.service_time(),
+    ))
+}
+
+impl StorageResponse {
+    pub(crate) fn status(&self) -> StatusCode {
+        self.0.status()
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        self.0.headers()
+    }
+
+    /// The next piece of the body, decompressed; `None` at the end.
+    pub(crate) async fn chunk(&mut self, idle: Duration) -> Result<Option<Bytes>, AttemptError> {
+        match tokio::time::timeout(idle, self.0.chunk()).await {
+            Ok(chunk) => chunk.map_err(AttemptError::cut_off),
+            Err(_) => Err(AttemptError::timeout(idle)),
+        }
+    }
+
+    /// Status and headers, for an error.
+    pub(crate) fn without_body(&self) -> HttpResponse {
+        with_body(&self.0, Bytes::new())
+    }
+}
+
+fn with_body(response: &reqwest::Response, body: Bytes) -> HttpResponse {
+    HttpResponse {
+        status: response.status().as_u16(),
+        headers: response.headers().clone(),
+        body,
+        attempts: 0,
+    }
+}

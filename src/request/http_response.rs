@@ -1,0 +1,24 @@
+//! A response, before anything is known about its body.
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderMap};
+
+/// A complete HTTP response whose body is not decoded yet.
+#[derive(Debug)]
+pub struct HttpResponse {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// How many requests were sent for it.
+    pub(crate) attempts: u32,
+}
+
+impl HttpResponse {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    pub(crate) fn content_type(&self) -> Option<&str> {
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+    }
+}

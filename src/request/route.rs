@@ -1,0 +1,73 @@
+//! Builds a path from a route and its arguments.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::values::placeholders::{Piece, pieces};
+
+/// Everything but RFC 3986's unreserved characters, so that no parser has a reason to touch the result again.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// One value as it may stand in a path segment or in a query.
+pub(crate) fn encode(value: &str) -> impl std::fmt::Display + '_ {
+    utf8_percent_encode(value, RESERVED)
+}
+
+/// The route with its placeholders replaced, in order, by the encoded arguments; its literal text stays as it is.
+///
+/// The error says which argument cannot be sent. An empty one would name another route, and so would `.` and `..`,
+/// which URL parsers collapse even when they are percent-encoded.
+pub(crate) fn expand(route: &str, arguments: &[&str]) -> Result<String, String> {
+    let mut path = String::with_capacity(route.len() + 32);
+    let mut arguments = arguments.iter();
+    for piece in pieces(route) {
+        match piece {
+            Piece::Text(text) => path.push_str(text),
+            Piece::Placeholder(name) => match arguments.next() {
+                None => return Err(format!("the argument `{name}` is missing")),
+                Some(&"") => return Err(format!("the argument `{name}` is empty")),
+                Some(argument @ (&"." | &"..")) => {
+                    return Err(format!(
+                        "the argument `{name}` is `{argument}`, which no URL can hold"
+                    ));
+                }
+                Some(argument) => path.extend(utf8_percent_encode(argument, RESERVED)),
+            },
+        }
+    }
+    Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expand;
+
+    #[test]
+    fn arguments_are_encoded_and_literal_text_is_kept() {
+        let route = "/workers/<workerPoolId>:/<workerGroup>/";
+        assert_eq!(
+            expand(route, &["proj/ci", "a b:ü~-_."]).as_deref(),
+            Ok("/workers/proj%2Fci:/a%20b%3A%C3%BC~-_./")
+        );
+    }
+
+    #[test]
+    fn a_percent_sign_is_encoded_like_anything_else() {
+        assert_eq!(
+            expand("/a/<b>", &["%2e%2e"]).as_deref(),
+            Ok("/a/%252e%252e")
+        );
+    }
+
+    #[test]
+    fn what_would_name_another_route_is_refused() {
+        for argument in ["", ".", ".."] {
+            let problem = expand("/a/<b>/c", &[argument]).unwrap_err();
+            assert!(problem.contains("`b`"), "{problem}");
+        }
+        assert_eq!(expand("/a/<b>", &["..."]).as_deref(), Ok("/a/..."));
+    }
+}

@@ -1,0 +1,114 @@
+//! Reading objects, member by member.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+
+/// A struct that is read from an object.
+pub(crate) trait ReadMembers: Sized {
+    /// What errors call it.
+    const NAME: &'static str;
+    /// The names of its members.
+    const MEMBERS: &'static [&'static str];
+
+    /// Makes one of an object's members.
+    fn read<'de, A: MapAccess<'de>>(members: A) -> Result<Self, A::Error>;
+}
+
+/// Reads an object.
+pub(crate) fn deserialize_members<'de, T: ReadMembers, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_struct(T::NAME, T::MEMBERS, Members(PhantomData))
+}
+
+struct Members<T>(PhantomData<fn() -> T>);
+
+impl<'de, T: ReadMembers> Visitor<'de> for Members<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "struct {}", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+        T::read(members)
+    }
+}
+
+/// The name of the next member, borrowed from the text where it stands there as it is.
+pub(crate) fn next_member<'de, A: MapAccess<'de>>(
+    members: &mut A,
+) -> Result<Option<Cow<'de, str>>, A::Error> {
+    Ok(members.next_key::<Name>()?.map(|Name(name)| name))
+}
+
+struct Name<'de>(Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_identifier(NameVisitor)
+    }
+}
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+    type Value = Name<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Name(Cow::Owned(name.to_owned())))
+    }
+
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Name(Cow::Borrowed(name)))
+    }
+
+    fn visit_string<E: Error>(self, name: String) -> Result<Self::Value, E> {
+        Ok(Name(Cow::Owned(name)))
+    }
+}
+
+/// Reads the next value into a field that is still empty.
+pub(crate) fn fill<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    field: &mut Option<T>,
+    member: &'static str,
+    members: &mut A,
+) -> Result<(), A::Error> {
+    match field {
+        Some(_) => Err(A::Error::duplicate_field(member)),
+        None => {
+            *field = Some(members.next_value()?);
+            Ok(())
+        }
+    }
+}
+
+/// Reads the next value and forgets it.
+pub(crate) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<(), A::Error> {
+    members.next_value::<IgnoredAny>().map(drop)
+}
+
+/// A member that must be there.
+pub(crate) fn required<T, E: Error>(field: Option<T>, member: &'static str) -> Result<T, E> {
+    field.ok_or_else(|| E::missing_field(member))
+}
+
+/// A member that may be absent or `null`.
+pub(crate) fn optional<T, E: Error>(
+    field: Option<Option<T>>,
+    _: &'static str,
+) -> Result<Option<T>, E> {
+    Ok(field.flatten())
+}
+
+/// A list that is empty if it is absent.
+pub(crate) fn or_empty<T, E: Error>(field: Option<Vec<T>>, _: &'static str) -> Result<Vec<T>, E> {
+    Ok(field.unwrap_or_default())
+}

@@ -1,0 +1,148 @@
+//! Fills in a scope template.
+
+use super::expression::ScopeExpression;
+use super::parameters::{Parameter, Parameters};
+use super::template::ScopeTemplate;
+use crate::values::placeholders::{Piece, pieces};
+
+/// How to take what only the service can work out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// As the worst that it may be: what satisfies the expression satisfies whatever the service makes of it.
+    Strict,
+    /// As the best that it may be: what does not satisfy the expression satisfies nothing that the service makes of it.
+    Lenient,
+}
+
+/// The template with every parameter filled in.
+pub(crate) fn fill(
+    template: &ScopeTemplate,
+    parameters: &Parameters<'_>,
+    reading: Reading,
+) -> ScopeExpression {
+    let filling = Filling {
+        parameters,
+        reading,
+    };
+    filling.whole(template)
+}
+
+/// The kind of list that a template stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    AllOf,
+    AnyOf,
+}
+
+struct Filling<'a> {
+    parameters: &'a Parameters<'a>,
+    reading: Reading,
+}
+
+impl Filling<'_> {
+    /// The template as one expression: nothing is needed if nothing comes of it.
+    fn whole(&self, template: &ScopeTemplate) -> ScopeExpression {
+        let mut parts = Vec::new();
+        self.push(template, Within::AllOf, &mut parts);
+        <[_; 1]>::try_from(parts).map_or_else(ScopeExpression::AllOf, |[only]| only)
+    }
+
+    fn list(&self, templates: &[ScopeTemplate], within: Within) -> Vec<ScopeExpression> {
+        let mut parts = Vec::new();
+        for template in templates {
+            self.push(template, within, &mut parts);
+        }
+        parts
+    }
+
+    /// Adds what comes of the template to the list that it stands in.
+    fn push(&self, template: &ScopeTemplate, within: Within, parts: &mut Vec<ScopeExpression>) {
+        match *template {
+            ScopeTemplate::Scope(scope) => {
+                parts.push(self.scope(scope, |name| self.parameters.text(name)));
+            }
+            ScopeTemplate::AllOf(list) => {
+                parts.push(ScopeExpression::AllOf(self.list(list, Within::AllOf)));
+            }
+            ScopeTemplate::AnyOf(list) => {
+                parts.push(ScopeExpression::AnyOf(self.list(list, Within::AnyOf)));
+            }
+            ScopeTemplate::For {
+                variable,
+                list,
+                in_body,
+                each,
+            } => match self.parameters.list(list) {
+                Some(values) => {
+                    parts.extend(values.map(|value| self.scope_for(each, variable, value)));
+                }
+                None if in_body => {}
+                None => parts.push(self.scope_for(each, variable, Parameter::Open)),
+            },
+            ScopeTemplate::If {
+                condition,
+                then,
+                otherwise,
+            } => match (self.parameters.boolean(condition), otherwise) {
+                (Some(true), _) => self.push(then, within, parts),
+                (Some(false), Some(otherwise)) => self.push(otherwise, within, parts),
+                (Some(false), None) => {}
+                (None, _) => parts.push(self.undecided(then, otherwise, within)),
+            },
+        }
+    }
+
+    /// The scope for one value of a list.
+    fn scope_for(&self, each: &str, variable: &str, value: Parameter) -> ScopeExpression {
+        self.scope(each, |name| match name == variable {
+            true => value.clone(),
+            false => self.parameters.text(name),
+        })
+    }
+
+    /// A scope that the service has a part in ends there, with a star.
+    fn scope(&self, scope: &str, value: impl Fn(&str) -> Parameter) -> ScopeExpression {
+        let mut filled = String::with_capacity(scope.len() + 32);
+        for piece in pieces(scope) {
+            match piece {
+                Piece::Text(text) => filled.push_str(text),
+                Piece::Placeholder(name) => match (value(name), self.reading) {
+                    (Parameter::Given(text), _) => filled.push_str(&text),
+                    (Parameter::All, _) => filled.push('*'),
+                    (Parameter::Open, Reading::Strict) => {
+                        filled.push('*');
+                        break;
+                    }
+                    (Parameter::Open, Reading::Lenient) => return ScopeExpression::NOTHING,
+                },
+            }
+        }
+        ScopeExpression::Scope(filled)
+    }
+
+    /// What comes of an `if` that the service decides. Without an `else` it may vanish from its list: that makes a list
+    /// of which all are needed easier to satisfy, and one of which any suffices harder.
+    fn undecided(
+        &self,
+        then: &ScopeTemplate,
+        otherwise: Option<&ScopeTemplate>,
+        within: Within,
+    ) -> ScopeExpression {
+        let then = self.whole(then);
+        let Some(otherwise) = otherwise else {
+            return match (self.reading, within) {
+                (Reading::Strict, Within::AllOf) | (Reading::Lenient, Within::AnyOf) => then,
+                (Reading::Strict, Within::AnyOf) => ScopeExpression::AnyOf(Vec::new()),
+                (Reading::Lenient, Within::AllOf) => ScopeExpression::NOTHING,
+            };
+        };
+        let branches = vec![then, self.whole(otherwise)];
+        match self.reading {
+            Reading::Strict => ScopeExpression::AllOf(branches),
+            Reading::Lenient => ScopeExpression::AnyOf(branches),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,23 @@
+//! Scopes: patterns and sets of scopes that a caller has, expressions and templates of scopes that a call needs, and the
+//! comparison of the two.
+
+mod check;
+mod expression;
+mod fill;
+mod missing;
+mod parameters;
+mod pattern;
+mod set;
+mod template;
+
+pub(crate) use check::HeldScopes;
+pub use check::ScopeCheck;
+pub use expression::ScopeExpression;
+pub use set::ScopeSet;
+pub use template::ScopeTemplate;
+
+pub(crate) use fill::{Reading, fill};
+pub(crate) use parameters::Parameters;
+
+#[cfg(test)]
+mod tests;

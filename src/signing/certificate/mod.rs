@@ -1,0 +1,180 @@
+//! The certificate of temporary credentials.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use crate::error::Error;
+use crate::values::Timestamp;
+use crate::values::decode::DecodeError;
+
+/// How long a seed is, in characters.
+pub(crate) const SEED_LENGTH: usize = 44;
+
+/// What temporary credentials may do, from when until when, and on whose behalf: read from the JSON text that came with
+/// them.
+///
+/// The text is kept, and sent, exactly as it came, fields that are unknown here included. Nothing is said about whether
+/// the certificate is genuine: only the service can check its signature.
+///
+/// `Debug` leaves out the signature and the seed.
+///
+/// ```
+/// use taskcluster_client::Certificate;
+///
+/// let text = r#"{"version":1,"scopes":["queue:ping"],"start":1709208000000,"expiry":1709211600000,
+///     "seed":"Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA","signature":"c2lnbmF0dXJl","issuer":"static/me"}"#;
+/// let certificate: Certificate = text.parse()?;
+/// assert_eq!(certificate.scopes(), ["queue:ping"]);
+/// assert_eq!(certificate.expiry().to_string(), "2024-02-29T13:00:00.000Z");
+/// assert_eq!(certificate.issuer(), Some("static/me"));
+/// # Ok::<(), taskcluster_client::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Certificate {
+    text: String,
+    version: u32,
+    scopes: Vec<String>,
+    start: Timestamp,
+    expiry: Timestamp,
+    issuer: Option<String>,
+}
+
+impl Certificate {
+    /// The version of the certificate's form: always 1, the only one there is.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// What the credentials may do, in the certificate's order.
+    pub fn scopes(&self) -> &[String] {
+        &self.scopes
+    }
+
+    /// From when on the credentials are good.
+    pub fn start(&self) -> Timestamp {
+        self.start
+    }
+
+    /// Until when the credentials are good, unless their issuer's end before.
+    pub fn expiry(&self) -> Timestamp {
+        self.expiry
+    }
+
+    /// The client id of whoever issued the credentials, if they have a name of their own. Unnamed ones have the issuer's
+    /// client id, and their certificate does not repeat it.
+    pub fn issuer(&self) -> Option<&str> {
+        self.issuer.as_deref()
+    }
+
+    /// Whether the certificate has expired by then. Services are lenient for another five minutes, by their own clocks.
+    pub fn is_expired_at(&self, instant: Timestamp) -> bool {
+        self.expiry <= instant
+    }
+
+    /// The JSON text as it came, as `TASKCLUSTER_CERTIFICATE` takes it. It holds the signature and the seed.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The text as JSON to be written into other JSON, character by character.
+    pub(crate) fn raw(&self) -> &RawValue {
+        serde_json::from_str(&self.text).expect("a certificate's text is JSON")
+    }
+}
+
+impl FromStr for Certificate {
+    type Err = Error;
+
+    /// Reads a certificate. Unknown fields are left alone.
+    ///
+    /// Fails with an [`is_decode`](Error::is_decode) error if the text is not a JSON object, or a field is missing or
+    /// not what it has to be: `version` 1, `scopes` a list of strings, `start` and `expiry` whole milliseconds since
+    /// 1970 began, `seed` 44 characters, `signature` a string, and `issuer`, if it is there, a string or null. The error names
+    /// the field, as does its [`decode_path`](Error::decode_path), and shows nothing of the text.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        // What is wrong with JSON may quote it, so the error says only that something is.
+        let members: Members<'_> = serde_json::from_str(text)
+            .map_err(|_| decode_error(None, "the certificate is not a JSON object"))?;
+        let version = required(&members, "version", "a number")?;
+        if version != 1 {
+            return Err(wrong_member("version", "1"));
+        }
+        let seed: String = required(&members, "seed", "a string")?;
+        if seed.chars().count() != SEED_LENGTH {
+            return Err(wrong_member("seed", "44 characters long"));
+        }
+        let signature: String = required(&members, "signature", "a string")?;
+        if signature.is_empty() {
+            return Err(wrong_member("signature", "there: it is empty"));
+        }
+        Ok(Self {
+            text: text.to_owned(),
+            version,
+            scopes: required(&members, "scopes", "a list of strings")?,
+            start: instant(&members, "start")?,
+            expiry: instant(&members, "expiry")?,
+            issuer: match members.contains_key("issuer") {
+                true => required(&members, "issuer", "a string")?,
+                false => None,
+            },
+        })
+    }
+}
+
+impl fmt::Debug for Certificate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Certificate")
+            .field("version", &self.version)
+            .field("scopes", &self.scopes)
+            .field("start", &self.start)
+            .field("expiry", &self.expiry)
+            .field("issuer", &self.issuer)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The members of the JSON object, each still text: an unknown one may be anything.
+type Members<'a> = BTreeMap<String, &'a RawValue>;
+
+fn required<T: DeserializeOwned>(
+    members: &Members<'_>,
+    name: &'static str,
+    to_be: &str,
+) -> Result<T, Error> {
+    let member = members
+        .get(name)
+        .ok_or_else(|| decode_error(Some(name), &format!("the certificate has no `{name}`")))?;
+    serde_json::from_str(member.get()).map_err(|_| wrong_member(name, to_be))
+}
+
+fn instant(members: &Members<'_>, name: &'static str) -> Result<Timestamp, Error> {
+    let millis: i64 = required(members, name, "a whole number of milliseconds")?;
+    let instant = Timestamp::from_millis(millis);
+    if instant.as_millis() == millis {
+        Ok(instant)
+    } else {
+        Err(wrong_member(name, "within the years 0 to 9999"))
+    }
+}
+
+fn wrong_member(name: &'static str, to_be: &str) -> Error {
+    decode_error(
+        Some(name),
+        &format!("the certificate's `{name}` is not {to_be}"),
+    )
+}
+
+fn decode_error(name: Option<&str>, what: &str) -> Error {
+    Error::decode(DecodeError {
+        what: what.to_owned(),
+        path: name.map(str::to_owned),
+        source: None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

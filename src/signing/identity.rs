@@ -1,0 +1,74 @@
+//! The identity that signs requests: credentials, and the scopes that requests are restricted to.
+
+use std::borrow::Cow;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::credentials::Credentials;
+use super::hawk::{self, Signer};
+
+/// Credentials with what goes with them into every signature.
+#[derive(Debug, Default)]
+pub(crate) struct Identity {
+    pub(crate) credentials: Option<Credentials>,
+    /// The credentials, ready to sign.
+    pub(crate) signer: Option<Signer>,
+    /// The scopes that `ext` restricts a request to: those of the client.
+    authorized_scopes: Option<Vec<String>>,
+    /// The Hawk `ext` of the two.
+    ext: Option<String>,
+}
+
+impl Identity {
+    pub(crate) fn new(
+        credentials: Option<Credentials>,
+        authorized_scopes: Option<&[String]>,
+    ) -> Self {
+        let ext = credentials
+            .as_ref()
+            .and_then(|credentials| hawk::ext(credentials.certificate(), authorized_scopes));
+        Self {
+            signer: credentials.as_ref().map(Signer::new),
+            credentials,
+            authorized_scopes: authorized_scopes.map(<[String]>::to_vec),
+            ext,
+        }
+    }
+
+    /// The Hawk `ext` of a request that is restricted to these scopes. It is computed only if the scopes are not those
+    /// of the client.
+    pub(crate) fn ext(&self, authorized_scopes: Option<&[String]>) -> Option<Cow<'_, str>> {
+        if authorized_scopes == self.authorized_scopes.as_deref() {
+            return self.ext.as_deref().map(Cow::Borrowed);
+        }
+        let credentials = self.credentials.as_ref()?;
+        hawk::ext(credentials.certificate(), authorized_scopes).map(Cow::Owned)
+    }
+}
+
+/// The identity that all clones of a client share. It can change between two attempts, never during one.
+#[derive(Debug)]
+pub(crate) struct CurrentIdentity(RwLock<Arc<Identity>>);
+
+impl CurrentIdentity {
+    pub(crate) fn new(identity: Identity) -> Self {
+        Self(RwLock::new(Arc::new(identity)))
+    }
+
+    pub(crate) fn get(&self) -> Arc<Identity> {
+        // Whoever panicked had only read or replaced the whole.
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Signs all later attempts with this identity.
+    #[cfg(endpoint = "worker-manager.reregisterWorker")]
+    pub(crate) fn set(&self, identity: Identity) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(identity);
+    }
+}
+
+/// A clone begins with the same identity, and changes by itself.
+impl Clone for CurrentIdentity {
+    fn clone(&self) -> Self {
+        Self(RwLock::new(self.get()))
+    }
+}

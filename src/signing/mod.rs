@@ -1,0 +1,17 @@
+//! Who signs requests, and how: credentials and certificates, temporary credentials, credentials from the environment,
+//! Hawk headers, signed URLs, and the correction of clock skew. Nothing here does I/O besides reading the environment.
+
+mod certificate;
+mod credentials;
+pub(crate) mod environment;
+pub(crate) mod hawk;
+mod identity;
+pub(crate) mod signed_url;
+mod skew;
+mod temporary;
+
+pub use certificate::Certificate;
+pub use credentials::Credentials;
+pub(crate) use identity::{CurrentIdentity, Identity};
+pub(crate) use skew::{Skew, differ};
+pub use temporary::TemporaryCredentialsBuilder;

@@ -1,0 +1,146 @@
+//! Downloads into files, into writers that fail, and downloads that nobody waits for any more.
+
+use std::fs;
+use std::future::poll_fn;
+use std::io;
+use std::path::Path;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+
+use tokio::io::AsyncWrite;
+
+use super::{answer, cut, latest, referring, shown};
+use crate::RetryPolicy;
+use crate::tests::support::server::Line;
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_file_is_there_when_it_is_whole_and_replaces_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    fs::write(&path, "old").unwrap();
+    let server = referring([cut("", 5, b"he"), answer(200, "", b"hello")]).await;
+    let downloaded = latest(&server).to_file(&path).await.unwrap();
+    assert_eq!(
+        (downloaded.length(), fs::read(&path).unwrap()),
+        (5, b"hello".to_vec())
+    );
+    assert_eq!(names(folder.path()), ["a.txt"]);
+}
+
+#[tokio::test]
+async fn a_file_that_does_not_get_whole_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    fs::write(&path, "old").unwrap();
+    let server = referring([cut("", 5, b"he"), answer(404, "", b"")]).await;
+    assert!(
+        latest(&server)
+            .to_file(&path)
+            .await
+            .unwrap_err()
+            .is_not_found()
+    );
+    assert_eq!(fs::read(&path).unwrap(), b"old");
+    assert_eq!(names(folder.path()), ["a.txt"]);
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_is_an_error_before_anything_is_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = referring([]).await;
+    let error = latest(&server)
+        .to_file(folder.path().join("no/a.txt"))
+        .await
+        .unwrap_err();
+    assert!(error.is_io() && !error.was_sent(), "{error:?}");
+    let source = std::error::Error::source(&error)
+        .unwrap()
+        .downcast_ref::<io::Error>();
+    assert_eq!(source.unwrap().kind(), io::ErrorKind::NotFound);
+    let error = latest(&server).to_file("..").await.unwrap_err();
+    assert!(error.is_invalid_request(), "{error:?}");
+    assert!(server.seen().is_empty());
+
+    // A folder is in the place of the file.
+    let server = referring([answer(200, "", b"hello")]).await;
+    fs::create_dir(folder.path().join("a.txt")).unwrap();
+    let error = latest(&server)
+        .to_file(folder.path().join("a.txt"))
+        .await
+        .unwrap_err();
+    assert!(error.is_io(), "{error:?}");
+    assert_eq!(names(folder.path()), ["a.txt"]);
+}
+
+#[tokio::test]
+async fn a_dropped_download_takes_its_file_and_its_connection_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    let head = b"HTTP/1.1 200 X\r\nContent-Length: 1073741824\r\n\r\n".to_vec();
+    let server = referring([Line::Flood(head, vec![b'a'; 65_536], 16_384)]).await;
+    {
+        let mut download = pin!(latest(&server).to_file(&path));
+        poll_fn(|context| {
+            assert!(download.as_mut().poll(context).is_pending());
+            context.waker().wake_by_ref();
+            let written = |name: &String| fs::metadata(folder.path().join(name)).unwrap().len() > 0;
+            if names(folder.path()).iter().any(written) {
+                Poll::Ready(())
+            } else {
+                Poll::Pending
+            }
+        })
+        .await;
+    }
+    assert!(names(folder.path()).is_empty());
+    while server.closed() < server.opened() {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Takes three bytes.
+struct Full(usize);
+
+impl AsyncWrite for Full {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        data: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        if self.0 == 3 {
+            return Poll::Ready(Err(io::ErrorKind::StorageFull.into()));
+        }
+        let taken = data.len().min(3 - self.0);
+        self.0 += taken;
+        Poll::Ready(Ok(taken))
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+}
+
+#[tokio::test]
+async fn a_writer_that_fails_ends_the_download() {
+    let server = referring([answer(200, "", b"hello")]).await;
+    let policy = RetryPolicy::default().without_waiting();
+    let error = latest(&server)
+        .retry(policy)
+        .to_writer(&mut Full(0))
+        .await
+        .unwrap_err();
+    assert!(error.is_io(), "{error:?}");
+    assert!(shown(&error).starts_with("GET of the data: the data cannot be written: "));
+    assert_eq!((error.attempts(), server.seen().len()), (1, 2));
+}

@@ -1,0 +1,248 @@
+//! Downloads: what comes, what goes wrong, and what is done about it.
+
+mod broken;
+mod files;
+mod large;
+mod pieces;
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use super::locations::{at, latest};
+use crate::RetryPolicy;
+use crate::tests::support::server::{Line, Server, answer};
+use crate::tests::support::storage::{cut, shown, storage};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// A server that has told where the artifact is, and goes on like this.
+async fn referring(script: impl IntoIterator<Item = Line>) -> Server {
+    let server = Server::start([]).await;
+    server.then([at("reference", &storage(&server, "a"))]);
+    server.then(script);
+    server
+}
+
+#[tokio::test]
+async fn a_refusal_of_the_storage_is_the_error_and_not_asked_for_again() {
+    let denied = answer(403, "", b"<Error><Code>AccessDenied</Code>hunter2</Error>");
+    let server = referring([denied]).await;
+    let error = latest(&server).to_vec().await.unwrap_err();
+    assert_eq!(
+        shown(&error),
+        "GET of the data: 403: an answer without a message"
+    );
+    assert!(error.body().unwrap().contains("AccessDenied"));
+    assert_eq!(
+        (error.attempts(), error.was_sent(), server.seen().len()),
+        (1, true, 2)
+    );
+}
+
+#[tokio::test]
+async fn what_may_go_away_by_itself_is_tried_again() {
+    let server = referring([
+        answer(503, "", b""),
+        Line::SendAndClose(Vec::new()),
+        answer(429, "", b""),
+        answer(200, "", b"hello"),
+    ])
+    .await;
+    assert_eq!(latest(&server).to_vec().await.unwrap(), b"hello");
+    assert_eq!(server.seen().len(), 5);
+
+    let server = referring((0..6).map(|_| answer(500, "", b""))).await;
+    let error = latest(&server).to_vec().await.unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(500), 6));
+
+    let server = referring([answer(500, "", b"")]).await;
+    let once = RetryPolicy::default().max_retries(0);
+    let error = latest(&server).retry(once).to_vec().await.unwrap_err();
+    assert_eq!((error.attempts(), server.seen().len()), (1, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_storage_that_asks_to_wait_is_waited_for() {
+    let server = referring([
+        answer(503, "Retry-After: 7\r\n", b""),
+        answer(200, "", b"a"),
+    ])
+    .await;
+    let begun = tokio::time::Instant::now();
+    let download = latest(&server).idle_timeout(Duration::MAX);
+    download.to_vec().await.unwrap();
+    assert!(begun.elapsed() >= 7 * SECOND);
+}
+
+#[tokio::test]
+async fn a_url_of_unknown_validity_is_asked_for_anew_for_another_attempt() {
+    let server = Server::start([]).await;
+    server.then([
+        at("s3", &storage(&server, "a")),
+        cut("ETag: \"e\"\r\n", 5, b"he"),
+        at("s3", &storage(&server, "b")),
+        answer(206, "Content-Range: bytes 2-4/5\r\n", b"llo"),
+    ]);
+    assert_eq!(latest(&server).to_vec().await.unwrap(), b"hello");
+    let seen = server.seen();
+    assert!(seen[3].resource().starts_with("/storage/b"));
+    assert_eq!(seen[3].header("range"), Some("bytes=2-"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_storage_that_falls_silent_is_given_up_and_one_that_is_slow_is_not() {
+    let silent = Line::Drip(
+        b"HTTP/1.1 200 X\r\nContent-Length: 5\r\n\r\nhe",
+        b"",
+        3600 * SECOND,
+    );
+    let server = referring([silent, Line::Hang]).await;
+    let policy = RetryPolicy::default().max_retries(1).without_waiting();
+    let download = latest(&server).idle_timeout(10 * SECOND).retry(policy);
+    let begun = tokio::time::Instant::now();
+    let error = download.to_vec().await.unwrap_err();
+    assert!(error.is_timeout() && error.was_sent(), "{error:?}");
+    assert_eq!(error.attempts(), 2);
+    assert!(begun.elapsed() >= 20 * SECOND);
+
+    let slow = Line::Drip(
+        b"HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n",
+        b"a",
+        SECOND,
+    );
+    let server = referring([slow]).await;
+    // Paused time jumps to the next end of a sleep whenever nobody is busy: not far, so that bytes come first.
+    tokio::spawn(async {
+        loop {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    });
+    let begun = tokio::time::Instant::now();
+    let data = latest(&server)
+        .idle_timeout(10 * SECOND)
+        .to_vec()
+        .await
+        .unwrap();
+    assert_eq!(data.len(), 100);
+    assert!(begun.elapsed() >= 99 * SECOND);
+}
+
+fn gzip(data: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(data).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[tokio::test]
+async fn compression_is_undone_and_what_is_unknown_is_told() {
+    let packed = gzip(b"hello");
+    let server = referring([answer(200, "Content-Encoding: gzip\r\n", &packed)]).await;
+    let mut data = Vec::new();
+    let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
+    assert_eq!(data, b"hello");
+    assert_eq!(
+        (downloaded.content_encoding(), downloaded.length()),
+        (None, 5)
+    );
+    let accepted = server.seen()[1]
+        .header("accept-encoding")
+        .unwrap()
+        .to_owned();
+    assert!(accepted.contains("gzip"), "{accepted}");
+
+    for (encoding, told) in [("identity", None), ("zstd", Some("zstd"))] {
+        let headers = format!("Content-Encoding: {encoding}\r\n");
+        let server = referring([answer(200, &headers, b"hello")]).await;
+        let mut data = Vec::new();
+        let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
+        assert_eq!(
+            (data.as_slice(), downloaded.content_encoding()),
+            (&b"hello"[..], told)
+        );
+    }
+}
+
+#[tokio::test]
+async fn more_than_is_wanted_is_not_taken() {
+    let server = referring([answer(200, "", b"hello")]).await;
+    let error = latest(&server).max_size(4).to_vec().await.unwrap_err();
+    assert!(error.is_too_large(), "{error:?}");
+    assert_eq!(
+        shown(&error),
+        "GET of the data: the data is larger than 4 bytes, the most that is taken"
+    );
+    assert_eq!((error.attempts(), server.seen().len()), (1, 2));
+
+    let server = referring([answer(200, "", b"hello")]).await;
+    assert_eq!(
+        latest(&server).max_size(5).to_vec().await.unwrap(),
+        b"hello"
+    );
+}
+
+#[tokio::test]
+async fn memory_takes_as_much_as_the_client_takes_unless_told_otherwise() {
+    let server = referring([answer(200, "", &[b'a'; 2000])]).await;
+    server.then([
+        at("reference", &storage(&server, "a")),
+        answer(200, "", &[b'a'; 2000]),
+    ]);
+    server.then([
+        at("reference", &storage(&server, "a")),
+        answer(200, "", &[b'a'; 2000]),
+    ]);
+    let client = server.client().max_response_size(1000).build().unwrap();
+    let download = || crate::queue::Queue::new(&client).download_latest_artifact("task", "a");
+    assert!(download().to_vec().await.unwrap_err().is_too_large());
+    assert_eq!(
+        download().max_size(2000).to_vec().await.unwrap().len(),
+        2000
+    );
+    let mut data = Vec::new();
+    download().to_writer(&mut data).await.unwrap();
+    assert_eq!(data.len(), 2000);
+}
+
+#[tokio::test]
+async fn progress_never_goes_back_and_ends_at_the_total() {
+    let server = referring([
+        cut("", 10, b"hello"),
+        cut("", 10, b"hel"),
+        answer(200, "", b"helloworld"),
+    ])
+    .await;
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let tell = Arc::clone(&told);
+    let download = latest(&server).on_progress(move |progress| {
+        tell.lock()
+            .unwrap()
+            .push((progress.transferred(), progress.total()));
+    });
+    assert_eq!(download.to_vec().await.unwrap(), b"helloworld");
+    let told = told.lock().unwrap().clone();
+    assert!(told.is_sorted_by(|one, next| one.0 < next.0), "{told:?}");
+    assert_eq!(
+        (told[0].1, *told.last().unwrap()),
+        (Some(10), (10, Some(10)))
+    );
+}
+
+#[tokio::test]
+async fn empty_data_is_data() {
+    let server = referring([answer(200, "", b"")]).await;
+    assert_eq!(latest(&server).to_vec().await.unwrap(), b"");
+    let server = referring([answer(204, "", b"")]).await;
+    assert_eq!(latest(&server).to_vec().await.unwrap(), b"");
+}
+
+#[tokio::test]
+async fn debug_of_a_download_shows_no_secret() {
+    let server = Server::start([]).await;
+    let shown = format!("{:?}", latest(&server).max_size(7));
+    assert!(
+        shown.contains("public%2Fa.txt") && shown.contains('7'),
+        "{shown}"
+    );
+    assert!(!shown.contains("hunter2"), "{shown}");
+}

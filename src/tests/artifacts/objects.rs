@@ -1,0 +1,188 @@
+//! Downloads from the object service: hashes, and URLs that end.
+
+use ring::digest::{Algorithm, SHA256, SHA512, digest};
+use serde_json::{Value, json};
+
+use crate::object::Object;
+use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::storage::{cut, shown, storage};
+use crate::{Download, RetryPolicy};
+
+pub fn hexadecimal(algorithm: &'static Algorithm, data: &[u8]) -> String {
+    let digest = digest(algorithm, data);
+    digest
+        .as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+const LATER: &str = "2100-01-01T00:00:00Z";
+const BEFORE: &str = "2000-01-01T00:00:00Z";
+
+/// The answer that the object is there, until then, with these hashes.
+fn get_url(server: &Server, path: &str, expires: &str, hashes: &Value) -> Line {
+    let url = storage(server, path);
+    let answer = json!({"method": "getUrl", "url": url, "expires": expires, "hashes": hashes});
+    json(200, &answer.to_string())
+}
+
+/// A server that has told where the object is, what its hashes are, and goes on like this.
+async fn serving(hashes: Value, script: impl IntoIterator<Item = Line>) -> Server {
+    let server = Server::start([]).await;
+    server.then([get_url(&server, "a", LATER, &hashes)]);
+    server.then(script);
+    server
+}
+
+fn object(server: &Server) -> Download {
+    Object::new(&server.client().build().unwrap()).download_object("a/b")
+}
+
+fn right() -> Value {
+    json!({"sha256": hexadecimal(&SHA256, b"hello"), "sha512": hexadecimal(&SHA512, b"hello"), "md5": "x"})
+}
+
+#[tokio::test]
+async fn an_object_is_verified_by_every_hash_that_is_known() {
+    let hello = || answer(200, "Content-Type: text/plain\r\n", b"hello");
+    let (mut short, mut long) = (right(), right());
+    short["sha512"] = Value::Null;
+    long["sha256"] = Value::Null;
+    for hashes in [right(), short, long] {
+        let server = serving(hashes, [hello()]).await;
+        let mut data = Vec::new();
+        let downloaded = object(&server).to_writer(&mut data).await.unwrap();
+        assert_eq!(
+            (data.as_slice(), downloaded.is_verified()),
+            (&b"hello"[..], true)
+        );
+        assert_eq!(downloaded.sha256(), hexadecimal(&SHA256, b"hello"));
+        assert_eq!(downloaded.sha512(), hexadecimal(&SHA512, b"hello"));
+        assert_eq!(
+            server.seen()[0].resource(),
+            "/root/api/object/v1/start-download/a%2Fb"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_hash_is_an_error_and_nothing_is_fetched_again() {
+    for name in ["sha256", "sha512"] {
+        let mut hashes = right();
+        let length = hashes[name].as_str().unwrap().len();
+        hashes[name] = json!("0".repeat(length));
+        let server = serving(hashes, [answer(200, "", b"hello")]).await;
+        let error = object(&server).to_vec().await.unwrap_err();
+        assert!(error.is_hash_mismatch() && error.was_sent(), "{error:?}");
+        assert!(shown(&error).starts_with("GET of the data: the data's SHA-"));
+        assert_eq!((error.attempts(), server.seen().len()), (1, 2));
+    }
+}
+
+#[tokio::test]
+async fn without_a_good_hash_nothing_is_fetched() {
+    let server = serving(json!({"md5": "5d41402abc4b2a76b9719d911017c592"}), []).await;
+    let error = object(&server).to_vec().await.unwrap_err();
+    assert!(
+        error.is_unverifiable() && !error.is_hash_mismatch(),
+        "{error:?}"
+    );
+    assert_eq!(
+        shown(&error),
+        "PUT object.startDownload: the object has neither a SHA-256 nor a SHA-512 to verify it by"
+    );
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn the_hashes_are_of_what_is_unpacked() {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut encoder, b"hello").unwrap();
+    let packed = encoder.finish().unwrap();
+    let server = serving(
+        right(),
+        [answer(200, "Content-Encoding: gzip\r\n", &packed)],
+    )
+    .await;
+    assert_eq!(object(&server).to_vec().await.unwrap(), b"hello");
+}
+
+#[tokio::test]
+async fn a_part_needs_no_etag_since_the_whole_is_verified() {
+    let part = || answer(206, "Content-Range: bytes 2-4/5\r\n", b"llo");
+    let server = serving(right(), [cut("", 5, b"he"), part()]).await;
+    assert_eq!(object(&server).to_vec().await.unwrap(), b"hello");
+    let seen = server.seen();
+    assert_eq!(
+        (seen[2].header("range"), seen[2].header("if-range")),
+        (Some("bytes=2-"), None)
+    );
+
+    let server = serving(right(), [cut("", 5, b"HE"), part()]).await;
+    assert!(
+        object(&server)
+            .to_vec()
+            .await
+            .unwrap_err()
+            .is_hash_mismatch()
+    );
+}
+
+#[tokio::test]
+async fn a_url_is_asked_for_anew_when_it_has_ended_and_was_used() {
+    let server = Server::start([]).await;
+    server.then([
+        get_url(&server, "a", BEFORE, &right()),
+        answer(500, "", b""),
+        get_url(&server, "b", LATER, &right()),
+        answer(500, "", b""),
+        answer(200, "", b"hello"),
+    ]);
+    assert_eq!(object(&server).to_vec().await.unwrap(), b"hello");
+    let seen = server.seen();
+    let paths: Vec<_> = seen
+        .iter()
+        .map(|seen| seen.resource().split('?').next().unwrap())
+        .collect();
+    let start = "/root/api/object/v1/start-download/a%2Fb";
+    assert_eq!(
+        paths,
+        [start, "/storage/a", start, "/storage/b", "/storage/b"]
+    );
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let redirect = answer(302, "Location: /elsewhere/hunter2\r\n", b"");
+    let server = serving(right(), [redirect, answer(200, "", b"hello")]).await;
+    let error = object(&server).to_vec().await.unwrap_err();
+    assert_eq!((error.status(), error.is_decode()), (Some(302), true));
+    shown(&error);
+    assert_eq!(server.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn another_way_of_downloading_was_not_offered() {
+    let url = "http://a/hunter2";
+    for answer in [
+        json!({"method": "simple", "url": url}),
+        json!({"method": "torrent"}),
+    ] {
+        let server = Server::start([json(200, &answer.to_string())]).await;
+        let error = object(&server).to_vec().await.unwrap_err();
+        assert!(error.is_decode(), "{error:?}");
+        assert!(shown(&error).starts_with("PUT object.startDownload: the service picked"));
+    }
+}
+
+#[tokio::test]
+async fn a_policy_is_for_the_call_and_the_transfer() {
+    let none = || RetryPolicy::default().max_retries(0);
+    let server = Server::start([json(500, "{}")]).await;
+    assert!(object(&server).retry(none()).to_vec().await.is_err());
+    assert_eq!(server.seen().len(), 1);
+    let server = serving(right(), [answer(500, "", b"")]).await;
+    assert!(object(&server).retry(none()).to_vec().await.is_err());
+    assert_eq!(server.seen().len(), 2);
+}

@@ -1,0 +1,213 @@
+use serde_json::json as value;
+
+use crate::RetryPolicy;
+use crate::tests::support::server::{Line, Server, json};
+
+fn page(ids: &[&str], token: Option<&str>) -> Line {
+    let herds: Vec<_> = ids
+        .iter()
+        .map(|id| serde_json::json!({"herdId": id, "config": {}}))
+        .collect();
+    let mut page = serde_json::json!({"herds": herds});
+    if let Some(token) = token {
+        page["continuationToken"] = token.into();
+    }
+    json(200, &page.to_string())
+}
+
+async fn queries(server: &Server) -> Vec<String> {
+    let query = |resource: &str| {
+        resource
+            .split_once('?')
+            .map(|(_, query)| query.to_owned())
+            .unwrap_or_default()
+    };
+    server
+        .seen()
+        .iter()
+        .map(|seen| query(seen.resource()))
+        .collect()
+}
+
+#[tokio::test]
+async fn items_come_across_pages_until_there_is_no_token() {
+    let server = Server::start([
+        page(&["a", "b"], Some("x/y")),
+        page(&[], Some("z")),
+        page(&["c"], None),
+    ])
+    .await;
+    let mut items = server.stable().list_herds().limit(2).items();
+    let mut ids = Vec::new();
+    while let Some(item) = items.next().await {
+        ids.push(item.unwrap().herd_id);
+    }
+    assert_eq!(ids, ["a", "b", "c"]);
+    assert!(items.next().await.is_none());
+    let expected = [
+        "limit=2",
+        "limit=2&continuationToken=x%2Fy",
+        "limit=2&continuationToken=z",
+    ];
+    assert_eq!(queries(&server).await, expected);
+}
+
+#[tokio::test]
+async fn an_empty_token_is_the_end_and_nothing_is_asked_for_too_early() {
+    let server = Server::start([page(&["a"], Some("x")), page(&["b"], Some(""))]).await;
+    let mut pages = server.stable().list_herds().pages();
+    assert_eq!(pages.continuation_token(), None);
+    pages.next().await.unwrap().unwrap();
+    assert_eq!(server.seen().len(), 1);
+    assert_eq!(pages.continuation_token(), Some("x"));
+    pages.next().await.unwrap().unwrap();
+    assert_eq!(pages.continuation_token(), None);
+    assert!(pages.next().await.is_none());
+    assert_eq!(server.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn a_list_goes_on_from_a_token() {
+    let server = Server::start([page(&["b"], None)]).await;
+    let mut pages = server.stable().list_herds().continuation_token("x").pages();
+    assert_eq!(pages.continuation_token(), Some("x"));
+    assert_eq!(pages.next().await.unwrap().unwrap().herds[0].herd_id, "b");
+    assert_eq!(queries(&server).await, ["continuationToken=x"]);
+}
+
+#[tokio::test]
+async fn after_an_error_the_same_page_is_asked_for() {
+    let script = [
+        page(&["a"], Some("x")),
+        json(500, "{}"),
+        json(200, "nonsense"),
+        page(&["b"], None),
+    ];
+    let server = Server::start(script).await;
+    let mut pages = server
+        .stable()
+        .list_herds()
+        .retry(RetryPolicy::default().max_retries(0))
+        .pages();
+    pages.next().await.unwrap().unwrap();
+    assert_eq!(pages.next().await.unwrap().unwrap_err().status(), Some(500));
+    assert_eq!(pages.continuation_token(), Some("x"));
+    assert!(pages.next().await.unwrap().unwrap_err().is_decode());
+    assert_eq!(pages.next().await.unwrap().unwrap().herds[0].herd_id, "b");
+    assert!(pages.next().await.is_none());
+    let expected = [
+        "",
+        "continuationToken=x",
+        "continuationToken=x",
+        "continuationToken=x",
+    ];
+    assert_eq!(queries(&server).await, expected);
+}
+
+#[tokio::test]
+async fn tokens_that_go_in_circles_are_an_error_and_the_end() {
+    for tokens in [vec!["x"], vec!["x", "y"], vec!["x", "y", "z"]] {
+        let script = tokens
+            .iter()
+            .cycle()
+            .take(50)
+            .map(|token| page(&["a"], Some(token)));
+        let server = Server::start(script).await;
+        let mut pages = server.stable().list_herds().pages();
+        let error = loop {
+            if let Err(error) = pages.next().await.unwrap() {
+                break error;
+            }
+        };
+        assert!(
+            error.to_string().starts_with("GET stable.listHerds: "),
+            "{error}"
+        );
+        assert!(error.to_string().contains("continuation token"), "{error}");
+        assert!(pages.next().await.is_none());
+        assert!(server.seen().len() < 12);
+    }
+    let server = Server::start([page(&["a"], Some("x"))]).await;
+    let mut pages = server.stable().list_herds().continuation_token("x").pages();
+    pages.next().await.unwrap().unwrap();
+    pages.next().await.unwrap().unwrap_err();
+    assert!(pages.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_list_by_post_sends_its_body_again_and_the_token_in_the_query() {
+    let script = [
+        page(&["a"], Some("x")),
+        Line::SendAndClose(Vec::new()),
+        page(&["b"], None),
+    ];
+    let server = Server::start(script).await;
+    let wanted = value!({"mood": "calm"});
+    let mut items = server.stable().search(&wanted).limit(1).items();
+    let mut ids = Vec::new();
+    while let Some(item) = items.next().await {
+        ids.push(item.unwrap().herd_id);
+    }
+    assert_eq!(ids, ["a", "b"]);
+    let next = "limit=1&continuationToken=x";
+    assert_eq!(queries(&server).await, ["limit=1", next, next]);
+    for seen in server.seen() {
+        assert!(seen.line.starts_with("POST "), "{}", seen.line);
+        assert_eq!(seen.body, r#"{"mood":"calm"}"#);
+    }
+}
+
+#[tokio::test]
+async fn a_list_by_post_goes_on_from_a_token() {
+    let server = Server::start([page(&["b"], Some("y")), page(&["c"], None)]).await;
+    let mut pages = server
+        .stable()
+        .search(&value!({}))
+        .continuation_token("x")
+        .pages();
+    assert_eq!(pages.continuation_token(), Some("x"));
+    pages.next().await.unwrap().unwrap();
+    let token = pages.continuation_token().unwrap().to_owned();
+    drop(pages);
+    let mut pages = server
+        .stable()
+        .search(&value!({}))
+        .continuation_token(token)
+        .pages();
+    assert_eq!(pages.next().await.unwrap().unwrap().herds[0].herd_id, "c");
+    assert!(pages.next().await.is_none());
+    let expected = ["continuationToken=x", "continuationToken=y"];
+    assert_eq!(queries(&server).await, expected);
+}
+
+#[tokio::test]
+async fn items_go_on_after_an_error_without_a_gap() {
+    let script = [
+        page(&["a", "b"], Some("x")),
+        json(400, "{}"),
+        page(&["c"], None),
+    ];
+    let server = Server::start(script).await;
+    let mut items = server.stable().list_herds().items();
+    let mut came = Vec::new();
+    while let Some(item) = items.next().await {
+        came.push(item.map_or_else(
+            |error| error.status().unwrap().to_string(),
+            |herd| herd.herd_id,
+        ));
+    }
+    assert_eq!(came, ["a", "b", "400", "c"]);
+}
+
+#[tokio::test]
+async fn a_wait_for_a_page_that_was_given_up_loses_nothing() {
+    let server = Server::start([page(&["a"], None)]).await;
+    let mut pages = server.stable().list_herds().pages();
+    {
+        let next = std::pin::pin!(pages.next());
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(next.poll(&mut context).is_pending());
+    }
+    assert_eq!(pages.next().await.unwrap().unwrap().herds[0].herd_id, "a");
+    assert_eq!(server.seen().len(), 1);
+}

@@ -1,0 +1,74 @@
+//! Whatever is given arrives as it was given, or is refused.
+
+use std::sync::LazyLock;
+
+use percent_encoding::percent_decode_str;
+use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
+use url::Url;
+
+use crate::Client;
+use crate::tests::support::service::Stable;
+
+static STABLE: LazyLock<Stable> = LazyLock::new(|| {
+    let client = Client::builder("http://tc.example.com/root").build();
+    Stable::new(&client.unwrap())
+});
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8().unwrap().into_owned()
+}
+
+fn segments(url: &Url) -> Vec<String> {
+    url.path().split('/').map(decoded).collect()
+}
+
+/// Those that a URL's path cannot hold, and those that must not be taken for anything else.
+fn argument() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::{Just, Strategy, prop_oneof};
+    prop_oneof![
+        4 => any::<String>(),
+        2 => "[ -~]{0,12}",
+        1 => "[./%2eEfF\\\\?#+&=;:@ ]{0,6}",
+        1 => Just(".".to_owned()).prop_union(Just("..".to_owned())),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_argument_arrives_or_is_refused(herd in argument(), unicorn in argument()) {
+        let refused = |argument: &str| matches!(argument, "" | "." | "..");
+        match STABLE.feed(&herd, &unicorn).url() {
+            Ok(url) => {
+                prop_assert!(!refused(&herd) && !refused(&unicorn), "{url}");
+                // The route ends in `/herds/<herdId>:/<unicornId>`.
+                let herd = format!("{herd}:");
+                let expected = ["", "root", "api", "stable", "v1", "herds", &herd, &unicorn];
+                prop_assert_eq!(segments(&url), expected);
+                prop_assert_eq!((url.query(), url.fragment()), (None, None));
+            }
+            Err(error) => {
+                prop_assert!(error.is_invalid_request() && !error.was_sent());
+                prop_assert!(refused(&herd) || refused(&unicorn), "{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_query_value_arrives(token in argument(), limit in any::<i64>()) {
+        let url = STABLE.list_herds().continuation_token(&token).limit(limit).url().unwrap();
+        prop_assert_eq!(url.path(), "/root/api/stable/v1/herds/");
+        prop_assert_eq!(url.fragment(), None);
+        // Once for a reader that takes a plus sign for a space, and once for one that does not.
+        let limit = limit.to_string();
+        let expected = [("continuationToken", token.as_str()), ("limit", &limit)];
+        let form: Vec<_> = url.query_pairs().collect();
+        prop_assert_eq!(form, expected.map(|(key, value)| (key.into(), value.into())));
+        let plain: Vec<_> = url.query().unwrap().split('&').map(|pair| {
+            let (key, value) = pair.split_once('=').unwrap();
+            (decoded(key), decoded(value))
+        }).collect();
+        prop_assert_eq!(plain, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
+    }
+}

@@ -1,0 +1,191 @@
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde_json::{Value, json};
+
+use crate::http::AttemptError;
+use crate::request::HttpResponse;
+use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::service::Stable;
+use crate::{Client, Credentials, RetryPolicy};
+
+const HERD: &str = r#"{"herdId":"a","config":{}}"#;
+/// 2026-11-21T20:13:34Z
+const THEIRS: u64 = 1_795_292_014;
+const DATE: &str = "Date: Sat, 21 Nov 2026 20:13:34 GMT\r\n";
+
+/// An hour before the service's.
+fn ours() -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(THEIRS - 3600)
+}
+
+fn stale(headers: &str) -> Line {
+    let message = "Unauthorized: Stale timestamp\n\n---\n\n* method:     herd\n* statusCode: 401";
+    let body = json!({"code": "AuthenticationFailed", "message": message}).to_string();
+    answer(401, headers, body.as_bytes())
+}
+
+/// A client whose clock stands still at `ours`, and which does not retry.
+fn late(server: &Server) -> Client {
+    let mut client = server
+        .client()
+        .retry(RetryPolicy::default().max_retries(0))
+        .build()
+        .unwrap();
+    Arc::get_mut(&mut client.0).unwrap().clock = ours;
+    client
+}
+
+/// When the requests were signed, in seconds after `ours`.
+fn signed(server: &Server) -> Vec<u64> {
+    let seconds = |header: &str| -> u64 {
+        let ts = header.split("ts=\"").nth(1).unwrap().split('"').next();
+        ts.unwrap().parse().unwrap()
+    };
+    let seen = server.seen();
+    let headers = seen.iter().filter_map(|seen| seen.header("authorization"));
+    headers
+        .map(|header| seconds(header) + 3600 - THEIRS)
+        .collect()
+}
+
+#[tokio::test]
+async fn a_clock_that_is_wrong_is_put_right_for_all_clones_of_the_client() {
+    let server = Server::start([stale(DATE), json(200, HERD), json(200, HERD)]).await;
+    let client = late(&server);
+    let clone = client.clone();
+    Stable::new(&client).herd("a").await.unwrap();
+    Stable::new(&clone).herd("a").await.unwrap();
+    assert_eq!(signed(&server), [0, 3600, 3600]);
+}
+
+#[tokio::test]
+async fn a_post_that_acts_is_tried_once_more_too() {
+    let server = Server::start([stale(DATE), json(200, r#"{"secret":"s"}"#)]).await;
+    Stable::new(&late(&server))
+        .register(&json!({}))
+        .await
+        .unwrap();
+    assert_eq!(signed(&server), [0, 3600]);
+}
+
+#[tokio::test]
+async fn the_clock_is_put_right_once_per_call() {
+    let other = "Date: Sat, 21 Nov 2026 22:13:34 GMT\r\n";
+    let server = Server::start([stale(DATE), stale(other), stale(other), json(200, HERD)]).await;
+    let stable = Stable::new(&late(&server));
+    let error = stable.herd("a").await.unwrap_err();
+    assert!(error.is_authentication_failed() && error.was_sent());
+    assert_eq!(error.attempts(), 2);
+    stable.herd("a").await.unwrap();
+    assert_eq!(signed(&server), [0, 3600, 3600, 3 * 3600]);
+}
+
+#[tokio::test]
+async fn putting_the_clock_right_does_not_count_as_a_retry() {
+    let broken = (0..5).map(|_| json(500, "{}"));
+    let script = broken.chain([stale(DATE), json(200, HERD)]);
+    let server = Server::start(script).await;
+    let call = Stable::new(&late(&server)).herd("a");
+    let five = RetryPolicy::default().without_waiting();
+    call.retry(five.clone()).await.unwrap();
+    assert_eq!(server.seen().len(), 7);
+
+    let server = Server::start(
+        [stale(DATE)]
+            .into_iter()
+            .chain((0..9).map(|_| json(500, "{}"))),
+    )
+    .await;
+    let error = Stable::new(&late(&server))
+        .herd("a")
+        .retry(five)
+        .await
+        .unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(500), 7));
+}
+
+#[tokio::test]
+async fn other_refusals_leave_the_clock_alone() {
+    let body = br#"{"code": "AuthenticationFailed", "message": "Unauthorized: Bad mac"}"#;
+    for line in [
+        stale(""),
+        stale("Date: nonsense\r\n"),
+        stale("Date: Sat, 21 Nov 2026 19:14:34 GMT\r\n"),
+        stale("Date: Sat, 21 Nov 2026 19:12:34 GMT\r\n"),
+        answer(401, DATE, body),
+        answer(401, DATE, b"Stale timestamp"),
+        answer(400, DATE, br#"{"message": "Stale timestamp"}"#),
+        answer(200, DATE, HERD.as_bytes()),
+    ] {
+        let server = Server::start([line, json(200, HERD)]).await;
+        let stable = Stable::new(&late(&server));
+        drop(stable.herd("a").await);
+        assert_eq!(server.seen().len(), 1);
+        stable.herd("a").await.unwrap();
+        assert_eq!(signed(&server), [0, 0]);
+    }
+}
+
+#[tokio::test]
+async fn without_credentials_there_is_no_time_to_put_right() {
+    let server = Server::start([stale(DATE)]).await;
+    let client = Client::builder(format!("http://127.0.0.1:{}", server.port));
+    let error = Stable::new(&client.build().unwrap())
+        .herd("a")
+        .await
+        .unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(401), 1));
+}
+
+#[tokio::test]
+async fn what_the_client_hands_on_is_made_by_its_own_clock() {
+    let server = Server::start([stale(DATE), json(200, HERD)]).await;
+    let client = late(&server);
+    Stable::new(&client).herd("a").await.unwrap();
+    assert_eq!((client.0.clock)(), ours());
+    assert_eq!(
+        client.credentials(),
+        Some(Credentials::new("static/me", "hunter2"))
+    );
+}
+
+#[test]
+fn a_recorded_refusal_is_recognised() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../shared/recordings/worker-manager.jsonl"
+    );
+    let Ok(recordings) = std::fs::read_to_string(path) else {
+        println!("skipped: no recordings next to the project");
+        return;
+    };
+    let mut recognised = Vec::new();
+    for line in recordings.lines() {
+        let exchange: Value = serde_json::from_str(line).unwrap();
+        let response = &exchange["response"];
+        let headers = response["headers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|header| {
+                let text = |position: usize| header[position].as_str().unwrap();
+                (text(0).parse().unwrap(), text(1).parse().unwrap())
+            });
+        let answer = HttpResponse {
+            status: u16::try_from(response["status"].as_u64().unwrap()).unwrap(),
+            headers: headers.collect(),
+            body: response["body"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+                .into(),
+            attempts: 1,
+        };
+        if let Some(theirs) = AttemptError::error_response(&answer, ours()).service_time {
+            assert_eq!(theirs, UNIX_EPOCH + Duration::from_secs(THEIRS));
+            recognised.push(exchange["name"].as_str().unwrap().to_owned());
+        }
+    }
+    assert_eq!(recognised, ["auth/timestamp-1-hour-old"]);
+}

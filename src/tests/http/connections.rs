@@ -1,0 +1,156 @@
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Duration;
+
+use serde_json::json;
+use tokio::task::JoinSet;
+
+use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::service::Stable;
+use crate::{Client, Credentials, Error, RetryPolicy};
+
+const HERD: &str = r#"{"herdId":"a","config":{}}"#;
+
+/// A client for that root URL that tries once.
+fn once(root: &str) -> Stable {
+    let client = Client::builder(root)
+        .credentials(Credentials::new("static/me", "hunter2"))
+        .retry(RetryPolicy::default().max_retries(0));
+    Stable::new(&client.build().unwrap())
+}
+
+#[tokio::test]
+async fn a_thousand_calls_need_a_handful_of_connections() {
+    let server = Server::start((0..1000).map(|_| json(200, HERD))).await;
+    let client = server.client().build().unwrap();
+    let mut callers = JoinSet::new();
+    for _ in 0..4 {
+        let stable = Stable::new(&client.clone());
+        callers.spawn(async move {
+            for _ in 0..250 {
+                stable.herd("a").await.unwrap();
+            }
+        });
+    }
+    callers.join_all().await;
+    assert_eq!(server.seen().len(), 1000);
+    assert!(server.opened() <= 4, "{}", server.opened());
+}
+
+#[tokio::test]
+async fn a_refusal_leaves_the_connection_as_it_is() {
+    let server = Server::start([json(404, "{}"), json(200, HERD)]).await;
+    let stable = server.stable();
+    stable.herd("a").await.unwrap_err();
+    stable.herd("a").await.unwrap();
+    assert_eq!(server.opened(), 1);
+}
+
+/// Drives the call until the condition holds, and drops it undone.
+async fn drop_when<T>(call: impl Future<Output = T>, mut holds: impl FnMut() -> bool) {
+    let mut call = pin!(call);
+    poll_fn(|context| {
+        assert!(call.as_mut().poll(context).is_pending());
+        context.waker().wake_by_ref();
+        if holds() {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_dropped_call_takes_its_connection_with_it() {
+    let server = Server::start([Line::Hang, json(200, HERD)]).await;
+    let stable = server.stable();
+    drop_when(stable.herd("a").send(), || !server.seen().is_empty()).await;
+    while server.closed() == 0 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!((server.seen().len(), server.opened()), (1, 1));
+}
+
+#[tokio::test]
+async fn a_call_dropped_while_it_waits_asks_no_more() {
+    let busy = answer(503, "Retry-After: 60\r\n", b"");
+    let server = Server::start([busy, json(200, HERD)]).await;
+    let mut polls = 0;
+    drop_when(server.stable().herd("a").send(), || {
+        polls += usize::from(!server.seen().is_empty());
+        polls == 100
+    })
+    .await;
+    tokio::time::pause();
+    tokio::time::sleep(Duration::from_secs(3600)).await;
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn a_host_that_does_not_exist_is_told_apart() {
+    // No name server has to be asked to know that a name has no part of 64 letters.
+    let root = format!("http://{}.invalid", "a".repeat(64));
+    let error = once(&root).register(&json!({})).await.unwrap_err();
+    assert!(error.is_dns() && error.is_connect(), "{error:?}");
+    assert!(
+        !error.is_tls() && !error.is_timeout() && !error.was_sent(),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_refused_connection_is_neither_dns_nor_tls() {
+    for scheme in ["http", "https"] {
+        if scheme == "https" && !cfg!(any(feature = "rustls", feature = "native-tls")) {
+            continue;
+        }
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let root = format!("{scheme}://{}", listener.local_addr().unwrap());
+        drop(listener);
+        let error = once(&root).ping().await.unwrap_err();
+        assert!(error.is_connect() && !error.was_sent(), "{error:?}");
+        assert!(
+            !error.is_dns() && !error.is_tls() && !error.is_timeout(),
+            "{error:?}"
+        );
+    }
+}
+
+/// What a client makes of somebody who answers a TLS greeting so and hangs up.
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+async fn greeted_with(answer: &'static [u8]) -> Error {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let root = format!("https://{}", listener.local_addr().unwrap());
+    let serving = tokio::spawn(async move {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        assert!(connection.read(&mut [0; 4096]).await.unwrap() > 0);
+        connection.write_all(answer).await.unwrap();
+        connection.shutdown().await.unwrap();
+        let _ = connection.read(&mut [0; 4096]).await;
+    });
+    let error = once(&root).register(&json!({})).await.unwrap_err();
+    serving.await.unwrap();
+    error
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[tokio::test]
+async fn a_server_that_does_not_agree_on_tls_is_told_apart() {
+    let no_tls = b"HTTP/1.1 400 Bad Request\r\n\r\n";
+    let handshake_failure = b"\x15\x03\x03\x00\x02\x02\x28";
+    for answer in [&no_tls[..], handshake_failure, b""] {
+        let error = greeted_with(answer).await;
+        assert!(
+            error.is_tls() && error.is_connect(),
+            "{answer:?}: {error:?}"
+        );
+        assert!(
+            !error.is_dns() && !error.is_timeout() && !error.was_sent(),
+            "{error:?}"
+        );
+    }
+}

@@ -1,0 +1,9 @@
+//! Sending: retries, clock skew, connections, HTTPS, proxies, and servers that misbehave.
+
+mod clock;
+mod connections;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod https;
+mod misbehaviour;
+mod proxies;
+mod retries;

@@ -1,0 +1,12 @@
+//! Tests of the runtime as a whole, one folder per area, against an invented service and a server that follows a script.
+//! Unit tests are beside the code that they test.
+
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+mod artifacts;
+mod calls;
+mod http;
+mod signing;
+mod support;
+mod values;
+#[cfg(endpoint = "worker-manager.reregisterWorker")]
+mod worker;

@@ -1,0 +1,5 @@
+//! Signatures, compared with those of other implementations.
+
+mod properties;
+mod signed_urls;
+mod vectors;

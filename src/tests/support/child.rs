@@ -1,0 +1,50 @@
+//! A call made by another process, whose environment can be chosen.
+
+use std::process::Command;
+
+use super::service::Stable;
+use crate::{Client, Credentials, RetryPolicy};
+
+/// The variable that tells the other process what to do.
+const ROOT: &str = "TASKCLUSTER_CLIENT_TEST_ROOT";
+
+/// What another process with these variables says of one attempt to read a herd from that root URL.
+pub async fn call<'a>(
+    root: &str,
+    environment: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command
+        .args([
+            "tests::support::child::a_child_calls_as_it_is_told",
+            "--exact",
+            "--nocapture",
+        ])
+        .envs(environment)
+        .env(ROOT, root);
+    let output = tokio::task::spawn_blocking(move || command.output().unwrap());
+    let output = output.await.unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What the other process runs; nothing without the variable.
+#[tokio::test]
+async fn a_child_calls_as_it_is_told() {
+    let Ok(root) = std::env::var(ROOT) else {
+        return;
+    };
+    let client = Client::builder(root)
+        .credentials(Credentials::new("static/me", "hunter2"))
+        .retry(RetryPolicy::default().max_retries(0));
+    let stable = Stable::new(&client.build().unwrap());
+    match stable.herd("a").await {
+        Ok(herd) => println!("herd: {}", herd.herd_id),
+        Err(error) => println!(
+            "connect: {}, tls: {}, sent: {}, {error}",
+            error.is_connect(),
+            error.is_tls(),
+            error.was_sent()
+        ),
+    }
+}

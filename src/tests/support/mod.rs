@@ -1,0 +1,7 @@
+//! What the tests share: the invented service, the server with a script, storages, and calls made by another process.
+
+pub mod child;
+pub mod server;
+pub mod service;
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+pub mod storage;

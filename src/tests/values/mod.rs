@@ -1,0 +1,6 @@
+//! Types in the shape of generated code, and messages.
+
+mod exchanges;
+mod members;
+mod timestamps;
+mod types;

@@ -1,0 +1,4 @@
+//! Registering workers, and their sessions.
+
+mod registration;
+mod session;

@@ -1,0 +1,16 @@
+//! Values that every other module uses: timestamps, free-form JSON, text with placeholders, JSON decoding, and the two
+//! sources that make a program's runs differ, the clock and randomness.
+//!
+//! Nothing here knows [`Error`](crate::Error), which itself holds values. The fallible operations of [`Timestamp`] and
+//! [`Json`] that return it are in `error/values.rs`.
+
+pub(crate) mod clock;
+pub(crate) mod decode;
+mod json;
+pub(crate) mod placeholders;
+pub(crate) mod random;
+mod timestamp;
+
+pub use json::Json;
+pub use random::slugid;
+pub use timestamp::Timestamp;

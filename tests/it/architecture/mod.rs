@@ -1,0 +1,165 @@
+//! The architecture's rules that can be read off the sources: which module may use which, what a folder holds, and where
+//! files, tokens, HTTP and randomness belong. The lists are in `rules.rs`.
+
+mod generated;
+mod graph;
+mod layout;
+mod mentions;
+mod names;
+mod rules;
+mod synthetic;
+mod tree;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use taskcluster_codegen::{Options, generate};
+
+use self::rules::{CRATES, MODEL, ONLY, SERVICES};
+use self::tree::{Files, Tree};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The Rust files below a folder.
+fn sources(folder: &str) -> Files {
+    let mut folders = vec![PathBuf::from(folder)];
+    let mut files = Files::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(Path::new(ROOT).join(&folder)).unwrap() {
+            let entry = entry.unwrap();
+            let path = folder.join(entry.file_name());
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(entry.path()).unwrap();
+                files.insert(path.to_str().unwrap().replace('\\', "/"), text);
+            }
+        }
+    }
+    assert!(!files.is_empty(), "{folder} has no Rust files");
+    files
+}
+
+/// Each crate's modules, with what the rules say about the crate.
+fn trees() -> impl Iterator<Item = (&'static rules::Crate, Tree)> {
+    CRATES.iter().map(|rules| {
+        let (folder, _) = rules.root.split_once("src/").unwrap();
+        let generated = if folder.is_empty() { SERVICES } else { &[] };
+        let files = sources(&format!("{folder}src"));
+        (rules, Tree::read(&files, rules.root, generated))
+    })
+}
+
+fn assert_none(problems: impl IntoIterator<Item = String>) {
+    let problems: Vec<_> = problems.into_iter().collect();
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+/// The names in one table of a manifest.
+fn dependencies(manifest: &str, table: &str) -> Vec<String> {
+    let text = fs::read_to_string(Path::new(ROOT).join(manifest)).unwrap();
+    let lines = text.lines().skip_while(|line| *line != table).skip(1);
+    let lines = lines.take_while(|line| !line.starts_with('['));
+    let names = lines.filter_map(|line| line.split(['.', ' ']).next());
+    let names: Vec<_> = names.map(str::to_owned).collect();
+    assert!(!names.is_empty(), "{manifest} has no {table}");
+    names
+}
+
+#[test]
+fn the_lists_hold_all_top_level_modules() {
+    for (rules, tree) in trees() {
+        let listed = rules.modules.iter().copied();
+        let listed: BTreeSet<_> = listed.filter(|name| *name != graph::GENERATED).collect();
+        assert_eq!(listed, graph::top_level(&tree), "{}", rules.root);
+    }
+}
+
+#[test]
+fn no_module_uses_one_above_it() {
+    assert_none(trees().flat_map(|(rules, tree)| graph::upward(&tree, rules.modules)));
+}
+
+#[test]
+fn no_files_use_each_other() {
+    assert_none(trees().flat_map(|(_, tree)| graph::cycles(&tree)));
+}
+
+#[test]
+fn folders_are_small_and_modules_state_their_purpose() {
+    let folders = ["src", "codegen/src", "cli/src", "fake/src", "tests/it"];
+    assert_none(
+        folders
+            .iter()
+            .flat_map(|folder| layout::problems(&sources(folder))),
+    );
+}
+
+#[test]
+fn files_tokens_http_and_randomness_are_each_in_one_place() {
+    for (rules, tree) in trees() {
+        let of_crate = ONLY
+            .iter()
+            .filter(|only| rules.root.starts_with(only.sources));
+        assert_none(of_crate.flat_map(|only| names::misplaced(&tree, only)));
+    }
+}
+
+#[test]
+fn the_model_is_free_of_json_tokens_and_files() {
+    let (folder, names) = MODEL;
+    let mut trees = trees();
+    let (_, mut tree) = trees
+        .find(|(rules, _)| folder.starts_with(rules.root.trim_end_matches("lib.rs")))
+        .unwrap();
+    assert!(
+        tree.modules
+            .values()
+            .any(|module| module.file.starts_with(folder))
+    );
+    for module in tree.modules.values_mut() {
+        if !module.file.starts_with(folder) {
+            module.mentions.clear();
+        }
+    }
+    let only = names::Only {
+        sources: folder,
+        names,
+        places: &[],
+    };
+    assert_none(names::misplaced(&tree, &only));
+}
+
+#[test]
+fn the_runtime_depends_on_the_generator_only_as_a_build_dependency() {
+    let ours = |name: &String| name.starts_with("taskcluster-");
+    assert!(
+        !dependencies("Cargo.toml", "[dependencies]")
+            .iter()
+            .any(ours)
+    );
+    for table in ["[dependencies]", "[dev-dependencies]"] {
+        assert!(!dependencies("codegen/Cargo.toml", table).iter().any(ours));
+    }
+}
+
+#[test]
+fn generated_code_names_only_rt_std_and_itself() {
+    let source = taskcluster_codegen::Source::Folder(Path::new(ROOT).join("schemas"));
+    let options = Options {
+        vendored: true,
+        ..Options::default()
+    };
+    let generated = generate(&source, &options).unwrap_or_else(|problems| panic!("{problems}"));
+    assert!(!generated.modules.is_empty());
+    let modules = generated.modules.iter();
+    assert_none(modules.flat_map(|module| generated::foreign(&module.name, &module.text)));
+}
+
+#[test]
+fn the_build_script_only_calls_the_generator() {
+    let text = fs::read_to_string(Path::new(ROOT).join("build.rs")).unwrap();
+    let lines = text.lines().count();
+    assert!(lines <= 40, "build.rs has {lines} lines");
+}

@@ -1,0 +1,170 @@
+//! The module lists and rules of each crate: the file to edit when a module is added.
+
+use super::graph::GENERATED;
+use super::names::Only;
+
+/// A crate, or a program that has modules of its own.
+pub struct Crate {
+    pub root: &'static str,
+    /// The top-level modules. Each uses only those below it.
+    pub modules: &'static [&'static str],
+}
+
+/// The modules that `build.rs` generates, one for each service.
+pub const SERVICES: &[&str] = &[
+    "auth",
+    "github",
+    "hooks",
+    "index",
+    "notify",
+    "object",
+    "purge_cache",
+    "queue",
+    "secrets",
+    "web_server",
+    "worker_manager",
+];
+
+pub const CRATES: &[Crate] = &[
+    Crate {
+        root: "src/lib.rs",
+        modules: &[
+            "benches",
+            // A facade that generated code uses, and no module here.
+            "rt",
+            "worker",
+            "artifacts",
+            GENERATED,
+            "blocking",
+            "pulse",
+            "call",
+            "client",
+            "http",
+            "signing",
+            "error",
+            "request",
+            "scopes",
+            "values",
+        ],
+    },
+    Crate {
+        root: "codegen/src/lib.rs",
+        modules: &[
+            "generate",
+            "surface",
+            "format",
+            "emit",
+            "lower",
+            "schema",
+            "reference",
+            "model",
+            "names",
+            "documents",
+            "problem",
+            "location",
+        ],
+    },
+    Crate {
+        root: "cli/src/lib.rs",
+        modules: &[
+            "commands",
+            "vendor",
+            "upstream",
+            "diff",
+            "output",
+            "error",
+            "report",
+            "documents",
+        ],
+    },
+    Crate {
+        root: "fake/src/lib.rs",
+        modules: &[
+            "fake",
+            "server",
+            "handlers",
+            "faults",
+            "services",
+            "call",
+            "deployment",
+            "auth",
+            "http",
+            "store",
+        ],
+    },
+    Crate {
+        root: "fake/src/program/main.rs",
+        modules: &["arguments", "stop"],
+    },
+];
+
+/// The longest list of files in one folder.
+pub const FILES_IN_A_FOLDER: usize = 12;
+
+/// The longest file, in lines.
+pub const LINES_OF_A_FILE: usize = 350;
+
+/// Names that say nothing about what a module holds.
+pub const EMPTY_NAMES: &[&str] = &["utils", "util", "common", "helpers", "misc"];
+
+/// Where the names of other crates belong. Methods of the standard library are in `clippy.toml`.
+pub const ONLY: &[Only] = &[
+    Only {
+        sources: "src/",
+        names: &["taskcluster_codegen", "typify_impl"],
+        places: &[],
+    },
+    Only {
+        sources: "src/",
+        names: &["reqwest"],
+        places: &["src/http/"],
+    },
+    Only {
+        sources: "src/",
+        names: &["fastrand", "rand", "getrandom", "ring::rand", "slugid"],
+        places: &["src/values/random.rs"],
+    },
+    Only {
+        sources: "codegen/src/",
+        names: &["taskcluster_client"],
+        places: &[],
+    },
+    Only {
+        sources: "codegen/src/",
+        names: &["std::fs", "std::io::Read", "std::io::BufRead"],
+        places: &["codegen/src/documents/", "codegen/src/format/"],
+    },
+    Only {
+        sources: "codegen/src/",
+        names: &["typify_impl"],
+        places: &["codegen/src/emit/types/field_types.rs"],
+    },
+    Only {
+        sources: "codegen/src/",
+        names: &["quote::quote", "quote::ToTokens", "quote::TokenStreamExt"],
+        places: &["codegen/src/emit/"],
+    },
+    Only {
+        sources: "codegen/src/",
+        names: &["quote::format_ident", "proc_macro2::Ident", "syn::Ident"],
+        places: &["codegen/src/names/"],
+    },
+    Only {
+        sources: "cli/src/",
+        names: &["ureq"],
+        places: &["cli/src/vendor/fetch/"],
+    },
+];
+
+/// What the model, which is complete data, must not name.
+pub const MODEL: (&str, &[&str]) = (
+    "codegen/src/model/",
+    &[
+        "serde_json",
+        "quote",
+        "typify_impl",
+        "syn",
+        "proc_macro2",
+        "std::fs",
+    ],
+);

@@ -1,0 +1,69 @@
+//! What the schemas do not know: what tomorrow's service may add, and answers that do not fit.
+
+use crate::support::fixtures::{ok, served, worker};
+use crate::support::server::answer;
+use serde_json::{Value, json};
+use taskcluster_client::worker_manager::*;
+
+#[tokio::test]
+async fn what_tomorrows_service_adds_is_tolerated_and_kept_where_it_has_a_place() {
+    let mut tomorrow = worker("i");
+    tomorrow["state"] = "hibernating".into();
+    tomorrow["dreams"] = json!(["of", {"electric": "sheep"}]);
+    let (_server, wm) = served([ok(tomorrow)]).await;
+    let read = wm.worker("proj/ci", "g", "i").await.unwrap();
+    assert_eq!(read.state, WorkerState::UnknownValue("hibernating".into()));
+    let written = serde_json::to_value(&read).unwrap();
+    assert_eq!(written["state"], "hibernating");
+    assert_eq!(written.get("dreams"), None);
+}
+
+#[tokio::test]
+async fn an_unknown_kind_of_proof_is_sent_as_it_was_read() {
+    let (server, wm) = served([answer(400, &[], b"")]).await;
+    let request: RegisterWorkerRequest = serde_json::from_value(json!({
+        "workerPoolId": "proj/ci", "providerId": "moon", "workerGroup": "g", "workerId": "i",
+        "workerIdentityProof": {"lunar": [1, null]},
+    }))
+    .unwrap();
+    wm.register_worker(&request).await.unwrap_err();
+    let seen = &server.seen()[0];
+    let line = "POST /api/worker-manager/v1/worker/register HTTP/1.1";
+    assert_eq!(seen.line, line);
+    let sent: Value = serde_json::from_str(&seen.body).unwrap();
+    assert_eq!(sent["workerIdentityProof"], json!({"lunar": [1, null]}));
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_fit_says_where() {
+    let mut bad = worker("b");
+    bad["lastChecked"] = "soon".into();
+    let answers = [
+        ok(json!({"workers": [worker("a"), bad]})),
+        ok(json!({"continuationToken": "t"})),
+        answer(200, &[("Content-Type", "text/html")], b"<h1>"),
+    ];
+    let (_server, wm) = served(answers).await;
+    let error = wm
+        .list_workers_for_worker_pool("proj/ci")
+        .await
+        .unwrap_err();
+    assert!(error.is_decode() && error.was_sent());
+    assert_eq!(error.decode_path(), Some("workers[1].lastChecked"));
+    assert!(
+        error.to_string().contains("workers[1].lastChecked"),
+        "{error}"
+    );
+    assert_eq!(error.status(), Some(200));
+    let error = wm
+        .list_workers_for_worker_pool("proj/ci")
+        .await
+        .unwrap_err();
+    assert!(error.to_string().contains("`workers`"), "{error}");
+    let error = wm
+        .list_workers_for_worker_pool("proj/ci")
+        .await
+        .unwrap_err();
+    assert!(error.is_decode());
+    assert_eq!((error.body(), error.code()), (Some("<h1>"), None));
+}

@@ -1,0 +1,10 @@
+//! The client against the fake, which checks signatures, scopes and bodies by code of its own.
+
+#[cfg(feature = "worker-manager")]
+mod credentials;
+#[cfg(feature = "queue")]
+mod queue_story;
+#[cfg(feature = "worker-manager")]
+mod signed_urls;
+#[cfg(feature = "worker-manager")]
+mod worker_session;

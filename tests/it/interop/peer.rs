@@ -1,0 +1,40 @@
+//! Another implementation, as a program that reads our cases and says what it found.
+
+use std::ffi::{OsStr, OsString};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use super::case::{Cases, Report};
+
+pub struct Peer {
+    pub name: &'static str,
+    program: OsString,
+    script: String,
+}
+
+impl Peer {
+    pub fn new(name: &'static str, program: &OsStr, script: &str) -> Self {
+        Self {
+            name,
+            program: program.to_owned(),
+            script: format!("{}/tests/it/interop/{script}", env!("CARGO_MANIFEST_DIR")),
+        }
+    }
+
+    pub fn run(&self, ours: &Cases) -> Report {
+        let mut child = Command::new(&self.program)
+            .arg(&self.script)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{:?}: {error}", self.program));
+        let mut stdin = child.stdin.take().unwrap();
+        let cases = serde_json::to_vec(ours).unwrap();
+        // The other side reads everything before it writes anything. Should it fail before, its status says so.
+        let _ = stdin.write_all(&cases);
+        drop(stdin);
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{} does not agree", self.name);
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+}

@@ -1,0 +1,21 @@
+//! The integration tests of the client: one program, so that the client is linked once.
+//!
+//! `tests/README.md` says which kind of test lives where.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests measure time and use the real clock"
+)]
+
+mod architecture;
+#[cfg(feature = "worker-manager")]
+mod calls;
+#[cfg(any(feature = "queue", feature = "worker-manager"))]
+mod fake;
+#[cfg(feature = "worker-manager")]
+mod interop;
+mod references;
+#[cfg(feature = "worker-manager")]
+mod support;
+#[cfg(feature = "worker-manager")]
+mod types;

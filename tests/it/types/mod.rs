@@ -1,0 +1,11 @@
+//! Generated types as a program uses them: builders, enums, unions and secrets.
+
+mod contract;
+mod secrets;
+#[cfg(feature = "full")]
+mod secrets_of_services;
+#[cfg(feature = "full")]
+mod unions;
+#[cfg(feature = "full")]
+mod unions_of_one_form;
+mod worker_manager;
