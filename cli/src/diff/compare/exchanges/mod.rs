@@ -39,7 +39,7 @@ fn renamed(old: &Exchange, new: &Exchange) -> Option<Change> {
         .was(Detail::code(path(old)))
         .now(Detail::code(path(new)))
     };
-    (old.wire != new.wire).then(change)
+    (old.type_name != new.type_name).then(change)
 }
 
 fn broker_name(old: &Exchange, new: &Exchange) -> Option<Change> {
