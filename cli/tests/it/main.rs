@@ -11,3 +11,4 @@ mod fixtures;
 mod program;
 mod server;
 mod vendor;
+mod workflow;
