@@ -162,7 +162,8 @@ impl<E: Get> Call<E> {
     ///
     /// It is signed with the client's credentials, restricted to the call's authorized scopes if it has any, else to
     /// the client's. It ends early if the credentials do: with their certificate, say. Headers, retries and time limits
-    /// are no part of a URL. Its time is told in whole seconds, by this machine's clock.
+    /// are no part of a URL. Its expiry has whole seconds, and counts from the deployment's time as far as the client knows
+    /// it: see [`Client::service_time`].
     ///
     /// Only endpoints that are called with GET have this; for others it does not compile.
     ///

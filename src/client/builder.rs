@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Client;
+use super::environment::PROXY_URL;
 use crate::error::Error;
 use crate::http::{CallOptions, ConnectionPool, RetryPolicy, Transport};
 use crate::request::{self, RootUrl};
@@ -106,6 +107,7 @@ impl ClientBuilder {
             Some(theirs) if !theirs.is_empty() => format!("{theirs} {OURS}"),
             _ => OURS.to_owned(),
         };
+        let date_is_trusted = root.is_secure() || self.variable == Some(PROXY_URL);
         let pool = ConnectionPool::new(&user_agent, &root)?;
         let scopes = self.options.authorized_scopes.as_deref();
         let identity = Identity::new(self.credentials, scopes);
@@ -117,6 +119,7 @@ impl ClientBuilder {
             max_response_size: self.max_response_size,
             clock: clock::system,
             skew: Arc::default(),
+            date_is_trusted,
             random: random::thread,
         })))
     }

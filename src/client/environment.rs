@@ -6,12 +6,15 @@ use super::builder::ClientBuilder;
 use crate::error::Error;
 use crate::signing::environment::{credentials, read};
 
+/// The variable of the task's own proxy.
+pub(super) const PROXY_URL: &str = "TASKCLUSTER_PROXY_URL";
+
 /// The root URL and the credentials, if any: the proxy's URL wins, and the proxy signs.
 pub(crate) fn client(
     lookup: impl Fn(&str) -> Result<String, VarError>,
 ) -> Result<ClientBuilder, Error> {
-    if let Some(proxy) = read(&lookup, "TASKCLUSTER_PROXY_URL")? {
-        return Ok(ClientBuilder::new(proxy).root_from("TASKCLUSTER_PROXY_URL"));
+    if let Some(proxy) = read(&lookup, PROXY_URL)? {
+        return Ok(ClientBuilder::new(proxy).root_from(PROXY_URL));
     }
     let Some(root) = read(&lookup, "TASKCLUSTER_ROOT_URL")? else {
         return Err(Error::configuration(

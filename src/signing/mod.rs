@@ -13,5 +13,6 @@ mod temporary;
 pub use certificate::Certificate;
 pub use credentials::Credentials;
 pub(crate) use identity::{CurrentIdentity, Identity};
-pub(crate) use skew::{Skew, differ};
+pub use skew::TimeOffset;
+pub(crate) use skew::{Offset, Skew};
 pub use temporary::TemporaryCredentialsBuilder;

@@ -20,6 +20,9 @@ impl Credentials {
     /// Temporary credentials with these scopes, which are good from now on for that long, 31 days at most. They are
     /// unnamed: they have this client id.
     ///
+    /// They start by this machine's clock; if that is wrong, use
+    /// [`Client::temporary_credentials`](crate::Client::temporary_credentials).
+    ///
     /// No service is asked. It is when they are used that the service checks whether these credentials have the scopes.
     ///
     /// ```
