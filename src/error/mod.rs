@@ -25,7 +25,8 @@ pub(crate) use response::{ErrorResponse, KEPT};
 ///
 /// What can be told apart has a predicate; what is known has an accessor. `Display` is one line: the method, the
 /// endpoint, the status, the service's code and message, or what went wrong on the way. Neither it nor `Debug` shows
-/// credentials, a request's body or a signed header.
+/// credentials, a request's body or a signed header. Both escape control and bidi characters of a service (`\u{1b}`); the
+/// accessors return its text as it is.
 pub struct Error(Box<Inner>);
 
 struct Inner {

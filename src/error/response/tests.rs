@@ -102,6 +102,32 @@ fn a_code_of_several_lines_is_shown_in_one() {
 }
 
 #[test]
+fn control_and_bidi_characters_of_a_service_are_shown_escaped() {
+    let foreign = "a\u{1b}[2J\u{7}\0\u{202e}b";
+    let error = refused(
+        400,
+        &json!({"code": foreign, "message": foreign, "requestInfo": {
+            "method": foreign, "params": {foreign: foreign}, "payload": foreign}}),
+    );
+    assert_eq!(
+        (error.code(), error.message()),
+        (Some(foreign), Some(foreign))
+    );
+    let shown = r"a\u{1b}[2J\u{7}\u{0}\u{202e}b";
+    assert_eq!(error.to_string(), format!("400 {shown}: {shown}"));
+    let info = error.request_info().unwrap();
+    assert_eq!(info.method, foreign);
+    for shown in [
+        format!("{error:?} {error:#?}"),
+        format!("{info:?} {info:#?}"),
+    ] {
+        let harmless =
+            |character: char| character == '\n' || character.is_ascii_graphic() || character == ' ';
+        assert!(shown.chars().all(harmless), "{shown}");
+    }
+}
+
+#[test]
 fn the_routers_and_a_proxys_answers_are_read_as_far_as_they_go() {
     let router = refused(404, &json!({"error": "Not found"}));
     assert_eq!((router.code(), router.message()), (None, Some("Not found")));
