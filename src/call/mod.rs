@@ -86,7 +86,7 @@ impl<E: Endpoint> Call<E> {
 
     /// How long the call may take over all attempts, in place of the client's
     /// [`deadline`](crate::ClientBuilder::deadline). For [`pages`](Self::pages) and [`items`](Self::items), each page
-    /// has that long.
+    /// has that long; [`Pages::deadline`] and [`Items::deadline`] limit the whole list.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.options.deadline = Some(deadline);
         self
@@ -232,6 +232,12 @@ impl<E: Paged> Call<E> {
     /// The token of the page that is asked for; an empty one is as good as none.
     pub(crate) fn token(&self) -> Option<&str> {
         self.request.query(TOKEN).filter(|token| !token.is_empty())
+    }
+
+    /// Sets the deadline, unless the call or the client has a shorter one.
+    fn limit_deadline(&mut self, deadline: Duration) {
+        let own = self.options.over(&self.client.0.options).deadline;
+        self.options.deadline = Some(own.map_or(deadline, |own| own.min(deadline)));
     }
 
     pub(crate) fn set_token(&mut self, token: &str) {

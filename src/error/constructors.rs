@@ -90,14 +90,7 @@ impl Error {
 
     /// No response in time.
     pub(crate) fn timeout(after: Duration) -> Self {
-        let cause = TransportCause {
-            timeout: true,
-            ..TransportCause::default()
-        };
-        Self::new(
-            ErrorKind::Transport(cause),
-            format!("no answer within {after:?}"),
-        )
+        Self::timed_out(format!("no answer within {after:?}"))
     }
 
     /// No response, or only a part of one.
@@ -110,11 +103,29 @@ impl Error {
     }
 
     /// A list whose continuation tokens repeat.
-    pub(crate) fn endless(endpoint: EndpointInfo) -> Self {
-        let what = "the service gave a continuation token that it gave before, so the list would never end";
+    pub(crate) fn repeated_token() -> Self {
+        let what = "the service sent a continuation token that it sent before, so the list would never end";
         Self::new(ErrorKind::EndlessList, what)
-            .during(endpoint)
-            .after(0, true)
+    }
+
+    /// A list with many pages in a row without items.
+    pub(crate) fn empty_pages(count: u32) -> Self {
+        let what = format!("the service sent {count} pages in a row without items");
+        Self::new(ErrorKind::EndlessList, what)
+    }
+
+    /// A list that did not end before its deadline.
+    pub(crate) fn list_timeout() -> Self {
+        let what = "the deadline of the whole list has passed";
+        Self::timed_out(what)
+    }
+
+    fn timed_out(what: impl Into<String>) -> Self {
+        let cause = TransportCause {
+            timeout: true,
+            ..TransportCause::default()
+        };
+        Self::new(ErrorKind::Transport(cause), what)
     }
 
     pub(crate) fn during(mut self, endpoint: EndpointInfo) -> Self {
