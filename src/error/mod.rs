@@ -118,7 +118,7 @@ impl Error {
     /// every scope in the expression, also where one of several would do.
     pub fn missing_scopes(&self) -> &[String] {
         match &self.0.response {
-            Some(response) if self.is_insufficient_scopes() => &response.missing_scopes,
+            Some(response) if self.is_insufficient_scopes() => response.missing_scopes(),
             _ => &[],
         }
     }

@@ -153,6 +153,29 @@ fn a_line_of_dashes_that_belongs_to_the_message_stays() {
 }
 
 #[test]
+fn the_message_ends_at_the_first_trailer() {
+    let trailer = |method| format!("\n\n---\n\n* method:     {method}\n* statusCode: 400\n");
+    let message = [
+        "Oh\n---\nno",
+        &trailer("createTask"),
+        &trailer("triggerHook"),
+    ]
+    .concat();
+    let error = refused(400, &json!({"code": "InputError", "message": message}));
+    assert_eq!(error.message(), Some("Oh\n---\nno"));
+
+    let message = [
+        "Oh",
+        &trailer("createTask"),
+        "and more",
+        &trailer("triggerHook"),
+    ]
+    .concat();
+    let error = refused(400, &json!({"message": message}));
+    assert_eq!(error.message(), Some("Oh"));
+}
+
+#[test]
 fn missing_scopes_are_read_from_the_first_block_however_it_is_written() {
     let message = |block: &str| {
         format!(
@@ -174,6 +197,30 @@ fn missing_scopes_are_read_from_the_first_block_however_it_is_written() {
     }
     let other = refused(403, &json!({"code": "Other", "message": message("a")}));
     assert!(!other.is_insufficient_scopes() && other.missing_scopes().is_empty());
+}
+
+#[test]
+fn missing_scopes_are_read_only_when_asked_for() {
+    let body = json!({"code": "InsufficientScopes", "message": "```\na\n```"}).to_string();
+    let response = ErrorResponse::decode(&answer(403, body));
+    assert!(response.missing_scopes.get().is_none());
+    assert_eq!(response.missing_scopes(), ["a"]);
+    assert!(response.missing_scopes.get().is_some());
+}
+
+#[test]
+fn thousands_of_missing_scopes_keep_their_order_and_come_once_each() {
+    let scopes: Vec<_> = (0..10_000).map(|n| n.to_string()).collect();
+    let twice: Vec<_> = scopes.iter().chain(&scopes).collect();
+    let lines = twice.iter().flat_map(|scope| [scope, "\n"]);
+    for block in [json!({"AllOf": twice}).to_string(), lines.collect()] {
+        let message = format!("```\n{block}\n```");
+        let error = refused(
+            403,
+            &json!({"code": "InsufficientScopes", "message": message}),
+        );
+        assert_eq!(error.missing_scopes(), scopes);
+    }
 }
 
 #[test]
