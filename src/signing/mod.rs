@@ -3,6 +3,7 @@
 
 mod certificate;
 mod credentials;
+mod credentials_serde;
 pub(crate) mod environment;
 pub(crate) mod hawk;
 mod identity;
