@@ -19,6 +19,8 @@ impl Error {
             response: None,
             attempts: 0,
             sent: false,
+            retry_after: None,
+            max_wait: None,
             source: None,
         }))
     }
@@ -126,6 +128,18 @@ impl Error {
             ..TransportCause::default()
         };
         Self::new(ErrorKind::Transport(cause), what)
+    }
+
+    /// Keeps the wait that the response asks for.
+    pub(crate) fn retry_after_is(mut self, wait: Option<Duration>) -> Self {
+        self.0.retry_after = wait;
+        self
+    }
+
+    /// The call ended because the response asks for a longer wait than the policy allows.
+    pub(crate) fn wait_too_long(mut self, max_wait: Duration) -> Self {
+        self.0.max_wait = Some(max_wait);
+        self
     }
 
     pub(crate) fn during(mut self, endpoint: EndpointInfo) -> Self {

@@ -29,6 +29,12 @@ impl Display for Error {
             (what, Some(message)) => write!(f, "{}: {}", OneLine(what), OneLine(message))?,
             (what, None) => write!(f, "{}", OneLine(what))?,
         }
+        if let (Some(asked), Some(longest)) = (inner.retry_after, inner.max_wait) {
+            write!(
+                f,
+                "; the service asks to wait {asked:?}, and the client waits at most {longest:?}"
+            )?;
+        }
         if inner.attempts > 1 {
             write!(f, " (after {} attempts)", inner.attempts)?;
         }

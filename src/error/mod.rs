@@ -12,6 +12,7 @@ mod transfer;
 mod values;
 
 use std::error::Error as StdError;
+use std::time::Duration;
 
 pub use response::RequestInfo;
 
@@ -39,6 +40,10 @@ struct Inner {
     response: Option<ErrorResponse>,
     attempts: u32,
     sent: bool,
+    /// The wait that the response asks for.
+    retry_after: Option<Duration>,
+    /// The longest wait of the policy, if the call ended because the response asks for a longer one.
+    max_wait: Option<Duration>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -180,6 +185,14 @@ impl Error {
     /// Whether the service may have seen the request, in any attempt, and so may have done what it asks.
     pub fn was_sent(&self) -> bool {
         self.0.sent
+    }
+
+    /// Returns how long the service asked to wait before the next attempt (`Retry-After`), if it did.
+    ///
+    /// The client waits so long by itself, unless that is longer than
+    /// [`RetryPolicy::max_wait`](crate::RetryPolicy::max_wait) or the call's deadline.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
     }
 
     fn transport_cause(&self) -> TransportCause {

@@ -119,11 +119,14 @@ async fn attempts(
             deadline.left(),
             (transport.random)(),
         ) {
-            Some(wait) => {
+            Ok(wait) => {
                 span::retry(attempts, wait, &failed.error);
                 tokio::time::sleep(wait).await;
             }
-            None => return Err(failed.error.during(endpoint).after(attempts, sent)),
+            Err(stop) => {
+                let error = stop.explain(failed.error).during(endpoint);
+                return Err(error.after(attempts, sent));
+            }
         }
     }
 }
