@@ -94,12 +94,15 @@ impl<E: Endpoint> Call<E> {
 
     /// Restricts the call to these scopes, in place of the client's
     /// [`authorized_scopes`](crate::ClientBuilder::authorized_scopes). An empty list leaves none at all. Without
-    /// credentials there is nothing to restrict.
+    /// credentials there is nothing to restrict. A scope that is not printable ASCII is an error of the call.
     pub fn authorized_scopes(
         mut self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.options.set_authorized_scopes(scopes);
+        if let Err(what) = self.options.check_scopes() {
+            self.request.invalidate(what);
+        }
         self
     }
 

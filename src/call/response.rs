@@ -12,15 +12,16 @@ use crate::values::decode::{self, DecodeError};
 /// How an endpoint decodes its response.
 pub type Decode<T> = fn(&HttpResponse) -> Result<T, DecodeError>;
 
-/// A response whose body is JSON./// Decodes a JSON body.
+/// Decodes a JSON body. Of a body that is no JSON, the error says what it is instead.
 pub(crate) fn json<T: DeserializeOwned>(response: &HttpResponse) -> Result<T, DecodeError> {
     if response.body.trim_ascii().is_empty() {
         return Err(DecodeError::new("the body is empty, where JSON was to be"));
     }
     decode::read(&response.body).map_err(|mut error| {
+        let is_json = error.source.as_ref().is_some_and(|error| error.is_data());
         if let Some(other) = response
             .content_type()
-            .filter(|kind| !kind.contains("json"))
+            .filter(|kind| !is_json && !kind.contains("json"))
         {
             error.what = format!("the body is {other}, not JSON: {}", error.what);
         }

@@ -119,6 +119,19 @@ mod tests {
             &[ROOT, ID, TOKEN, ("CERTIFICATE", r#"{"version":1}"#)],
             "TASKCLUSTER_CERTIFICATE: the certificate has no `seed`",
         );
+        for (id, token, name) in [
+            ("me\n", "hunter2", "TASKCLUSTER_CLIENT_ID: white space"),
+            ("me", "hunter2\n", "TASKCLUSTER_ACCESS_TOKEN: white space"),
+            ("me", " hunter2", "TASKCLUSTER_ACCESS_TOKEN: white space"),
+            ("ü", "hunter2", "TASKCLUSTER_CLIENT_ID: the client id"),
+            (
+                "me",
+                "hunter2\0x",
+                "TASKCLUSTER_ACCESS_TOKEN: the access token",
+            ),
+        ] {
+            named(&[ROOT, ("CLIENT_ID", id), ("ACCESS_TOKEN", token)], name);
+        }
         named(&[("ROOT_URL", "nonsense")], "TASKCLUSTER_ROOT_URL");
         named(&[("PROXY_URL", "nonsense")], "TASKCLUSTER_PROXY_URL");
         let error = credentials(|_| Err(VarError::NotUnicode("x".into()))).unwrap_err();

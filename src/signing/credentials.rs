@@ -31,6 +31,9 @@ pub struct Credentials {
 
 impl Credentials {
     /// Permanent credentials.
+    ///
+    /// A client id that is not printable ASCII without `"` and `\`, and an access token that is not printable ASCII, cannot
+    /// sign: each call fails with [`is_invalid_request`](Error::is_invalid_request), and nothing is sent.
     pub fn new(client_id: impl Into<String>, access_token: impl Into<String>) -> Self {
         Self {
             client_id: client_id.into(),

@@ -7,6 +7,7 @@ mod credentials_serde;
 pub(crate) mod environment;
 pub(crate) mod hawk;
 mod identity;
+mod sendable;
 pub(crate) mod signed_url;
 mod skew;
 mod temporary;
