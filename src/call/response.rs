@@ -3,7 +3,7 @@
 use std::fmt;
 
 use http::header::HeaderMap;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::raw::Raw;
 use crate::request::HttpResponse;
@@ -18,10 +18,10 @@ pub(crate) fn json<T: DeserializeOwned>(response: &HttpResponse) -> Result<T, De
         return Err(DecodeError::new("the body is empty, where JSON was to be"));
     }
     decode::read(&response.body).map_err(|mut error| {
-        let is_json = error.source.as_ref().is_some_and(|error| error.is_data());
         if let Some(other) = response
             .content_type()
-            .filter(|kind| !is_json && !kind.contains("json"))
+            .filter(|kind| !kind.contains("json"))
+            && decode::read::<IgnoredAny>(&response.body).is_err()
         {
             error.what = format!("the body is {other}, not JSON: {}", error.what);
         }
