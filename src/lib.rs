@@ -49,7 +49,7 @@ pub use request::{Api, Method, Stability};
 
 // Credentials and scopes.
 pub use scopes::{ScopeCheck, ScopeExpression, ScopeSet, ScopeTemplate};
-pub use signing::{Certificate, Credentials, TemporaryCredentialsBuilder};
+pub use signing::{Certificate, Credentials, TemporaryCredentialsBuilder, TimeOffset};
 #[cfg(endpoint = "worker-manager.reregisterWorker")]
 pub use worker::{SessionError, WorkerSession};
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Client;
+use super::environment::PROXY_URL;
 use crate::error::Error;
 use crate::http::{CallOptions, ConnectionPool, RetryPolicy, Transport};
 use crate::request::{self, RootUrl};
@@ -104,7 +105,7 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// If the root URL is not an http or https URL, or has a query, a fragment, a user name or a password; if the user
-    /// agent cannot stand in a header; if HTTPS is asked for and cannot be had.
+    /// agent cannot stand in a header; if an authorized scope is not printable ASCII; if HTTPS is asked for and cannot be had.
     pub fn build(self) -> Result<Client, Error> {
         let root = RootUrl::parse(&self.root).map_err(|problem| match self.variable {
             Some(variable) => Error::configuration(format!("{variable}: {problem}")),
@@ -114,6 +115,8 @@ impl ClientBuilder {
             Some(theirs) if !theirs.is_empty() => format!("{theirs} {OURS}"),
             _ => OURS.to_owned(),
         };
+        self.options.check_scopes().map_err(Error::configuration)?;
+        let date_is_trusted = root.is_secure() || self.variable == Some(PROXY_URL);
         let pool = ConnectionPool::new(&user_agent, &root)?;
         let scopes = self.options.authorized_scopes.as_deref();
         let identity = Identity::new(self.credentials, scopes);
@@ -125,6 +128,7 @@ impl ClientBuilder {
             max_response_size: self.max_response_size,
             clock: clock::system,
             skew: Arc::default(),
+            date_is_trusted,
             random: random::thread,
         })))
     }
@@ -184,6 +188,13 @@ mod tests {
             .build()
             .unwrap_err();
         assert!(error.to_string().contains("user agent"), "{error}");
+    }
+
+    #[test]
+    fn authorized_scopes_are_printable_ascii() {
+        let builder = Client::builder("http://tc").authorized_scopes(["a", "ü\u{1b}"]);
+        let error = builder.build().unwrap_err().to_string();
+        assert!(error.contains(r"`ü\u{1b}`"), "{error}");
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(super) enum ErrorKind {
     InvalidCall,
     /// The client cannot be built with these settings.
     Configuration,
-    /// The continuation tokens of a list repeat.
+    /// The continuation tokens of a list repeat, or many of its pages are empty.
     EndlessList,
     /// The artifact says that the task could not provide it.
     #[cfg(feature = "artifacts")]

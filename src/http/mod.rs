@@ -4,6 +4,7 @@
 mod attempt;
 mod attempt_error;
 mod body;
+mod clock_correction;
 mod connection;
 mod options;
 pub(crate) mod retry;
@@ -19,9 +20,11 @@ use tracing::Instrument;
 
 use crate::error::Error;
 use crate::request::{HttpResponse, Request, RootUrl};
-use crate::signing::{CurrentIdentity, Skew, differ};
+use crate::signing::{CurrentIdentity, Skew};
 use crate::values::clock::{Clock, Deadline};
 use crate::values::random::Random;
+
+use clock_correction::ClockCorrection;
 
 pub(crate) use attempt_error::{AttemptError, AttemptErrorKind};
 pub(crate) use connection::ConnectionPool;
@@ -39,6 +42,8 @@ pub(crate) struct Transport {
     pub(crate) max_response_size: usize,
     pub(crate) clock: Clock,
     pub(crate) skew: Arc<Skew>,
+    /// Whether an error response's `Date` may correct the clock: on other connections anybody could forge it.
+    pub(crate) date_is_trusted: bool,
     pub(crate) random: Random,
 }
 
@@ -76,9 +81,9 @@ async fn attempts(
     let url = request.url(&transport.root).map_err(invalid)?;
     let mut attempts = 0;
     let mut sent = false;
-    let mut clock_corrected = false;
+    let mut clock = ClockCorrection::default();
     loop {
-        let time = transport.service_time();
+        let time = clock.time(transport);
         let signed = attempt::sign(transport, request, options.authorized_scopes, &url, time)
             .map_err(|error| invalid(error).after(attempts, sent))?;
         let is_signed = attempt::is_signed(&signed);
@@ -89,6 +94,7 @@ async fn attempts(
         let failed = match tokio::time::timeout(limit, attempt).await {
             Ok(Ok(mut response)) => {
                 response.attempts = attempts;
+                clock.succeeded(transport);
                 return Ok(response);
             }
             Ok(Err(failed)) => failed,
@@ -97,14 +103,10 @@ async fn attempts(
         sent |= failed.kind.was_sent();
 
         // The service did nothing, and the policy is for failures that may go away without a change.
-        let service_time = failed.service_time.filter(|theirs| differ(*theirs, time));
-        if let Some(service_time) = service_time
-            && is_signed
-            && !clock_corrected
+        if is_signed
             && deadline.left().is_none_or(|left| !left.is_zero())
+            && clock.failed(transport, &failed, time)
         {
-            clock_corrected = true;
-            transport.skew.learn(service_time, (transport.clock)());
             span::clock_corrected(attempts);
             continue;
         }
@@ -112,16 +114,19 @@ async fn attempts(
         match retry::decide(
             options.retry,
             endpoint.idempotent,
-            attempts - u32::from(clock_corrected),
+            attempts - clock.attempts(),
             failed.kind,
             deadline.left(),
             (transport.random)(),
         ) {
-            Some(wait) => {
+            Ok(wait) => {
                 span::retry(attempts, wait, &failed.error);
                 tokio::time::sleep(wait).await;
             }
-            None => return Err(failed.error.during(endpoint).after(attempts, sent)),
+            Err(stop) => {
+                let error = stop.explain(failed.error).during(endpoint);
+                return Err(error.after(attempts, sent));
+            }
         }
     }
 }

@@ -114,7 +114,7 @@ async fn locate<E: Endpoint<Output = Content>>(
             code: Some(error.reason.clone()),
             message: Some(error.message.clone()),
             request_info: None,
-            missing_scopes: Vec::new(),
+            missing_scopes: Default::default(),
             body: String::new(),
             request_id: response.request_id().map(str::to_owned),
             trace_id: response.trace_id().map(str::to_owned),
