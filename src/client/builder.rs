@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Client;
-use super::environment::PROXY_URL;
 use crate::error::Error;
 use crate::http::{CallOptions, ConnectionPool, RetryPolicy, Transport};
 use crate::request::{self, RootUrl};
@@ -13,6 +12,9 @@ use crate::signing::{Credentials, CurrentIdentity, Identity};
 use crate::values::{clock, random};
 
 const OURS: &str = concat!("taskcluster-client/", env!("CARGO_PKG_VERSION"));
+
+/// The variable of the task's own proxy.
+pub(super) const PROXY_URL: &str = "TASKCLUSTER_PROXY_URL";
 
 impl Client {
     /// A client for the deployment at that root URL, such as `https://tc.example.com`. It may have a port, a path and

@@ -3,7 +3,7 @@
 use std::env::VarError;
 
 use super::Client;
-use super::builder::ClientBuilder;
+use super::builder::{ClientBuilder, PROXY_URL};
 use crate::error::Error;
 use crate::signing::environment::{credentials, process, read};
 
@@ -22,9 +22,6 @@ impl Client {
         client(process)?.build()
     }
 }
-
-/// The variable of the task's own proxy.
-pub(super) const PROXY_URL: &str = "TASKCLUSTER_PROXY_URL";
 
 /// The root URL and the credentials, if any: the proxy's URL wins, and the proxy signs.
 fn client(lookup: impl Fn(&str) -> Result<String, VarError>) -> Result<ClientBuilder, Error> {

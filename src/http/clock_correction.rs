@@ -3,8 +3,8 @@
 
 use std::time::SystemTime;
 
-use super::Transport;
 use super::attempt_error::{AttemptError, AttemptErrorKind};
+use super::transport::Transport;
 use crate::signing::Offset;
 
 /// The correction of one call: none yet, or one that later attempts of the call sign by.

@@ -12,17 +12,13 @@ pub(crate) mod span;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 pub(crate) mod storage;
 mod time_headers;
-
-use std::sync::Arc;
-use std::time::SystemTime;
+mod transport;
 
 use tracing::Instrument;
 
 use crate::error::Error;
-use crate::request::{HttpResponse, Request, RootUrl};
-use crate::signing::{CurrentIdentity, Skew};
-use crate::values::clock::{Clock, Deadline};
-use crate::values::random::Random;
+use crate::request::{HttpResponse, Request};
+use crate::values::clock::Deadline;
 
 use clock_correction::ClockCorrection;
 
@@ -30,29 +26,7 @@ pub(crate) use attempt_error::{AttemptError, AttemptErrorKind};
 pub(crate) use connection::ConnectionPool;
 pub(crate) use options::{CallOptions, EffectiveOptions};
 pub use retry::RetryPolicy;
-
-/// What a client needs to send requests to one deployment.
-#[derive(Clone)]
-pub(crate) struct Transport {
-    pub(crate) root: RootUrl,
-    pub(crate) pool: ConnectionPool,
-    pub(crate) identity: CurrentIdentity,
-    /// The options of the client, which those of a call override.
-    pub(crate) options: CallOptions,
-    pub(crate) max_response_size: usize,
-    pub(crate) clock: Clock,
-    pub(crate) skew: Arc<Skew>,
-    /// Whether an error response's `Date` may correct the clock: on other connections anybody could forge it.
-    pub(crate) date_is_trusted: bool,
-    pub(crate) random: Random,
-}
-
-impl Transport {
-    /// The estimated time of the service.
-    pub(crate) fn service_time(&self) -> SystemTime {
-        self.skew.apply((self.clock)())
-    }
-}
+pub(crate) use transport::Transport;
 
 /// Sends a request, and retries it, until there is a response of 2xx or 3xx or no further attempt is allowed.
 pub(crate) async fn send(

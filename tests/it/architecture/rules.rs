@@ -75,6 +75,7 @@ pub const CRATES: &[Crate] = &[
             "error",
             "report",
             "documents",
+            "printable",
         ],
     },
     Crate {
