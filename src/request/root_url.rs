@@ -63,7 +63,11 @@ impl RootUrl {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     }
 
-    #[cfg(not(feature = "native-tls"))]
+    #[cfg(any(
+        not(feature = "native-tls"),
+        feature = "artifacts",
+        feature = "objects"
+    ))]
     pub(crate) fn is_https(&self) -> bool {
         self.text.starts_with("https:")
     }

@@ -53,6 +53,7 @@ pub struct Download {
     origin: Origin,
     retry: Option<RetryPolicy>,
     idle: Option<Duration>,
+    allow_http: bool,
     max_size: Option<u64>,
     report: Report,
 }
@@ -64,6 +65,7 @@ impl Download {
             origin,
             retry: None,
             idle: None,
+            allow_http: false,
             max_size: None,
             report: Report::default(),
         }
@@ -104,6 +106,16 @@ impl Download {
         self
     }
 
+    /// Allows the data to come over http although the service, or a redirect before, was reached over https.
+    ///
+    /// Without this setting such a download fails with [`Error::is_insecure_redirect`], because anybody on the way can
+    /// read and replace data that comes over http, and most artifacts have no hash to verify them by. A service that
+    /// is itself reached over http may name http storage without it.
+    pub fn allow_http_redirects(mut self) -> Self {
+        self.allow_http = true;
+        self
+    }
+
     /// Tells how far it is, whenever data has been written.
     pub fn on_progress(mut self, tell: impl FnMut(Progress) + Send + 'static) -> Self {
         self.report = Report::to(tell);
@@ -116,7 +128,7 @@ impl Download {
     ///
     /// [`is_not_found`](Error::is_not_found) and the others of a call, with the status of the storage if it was that which
     /// refused; [`is_hash_mismatch`](Error::is_hash_mismatch), [`is_unverifiable`](Error::is_unverifiable),
-    /// [`is_too_large`](Error::is_too_large), and [`is_io`](Error::is_io) if the writer fails. Of artifacts,
+    /// [`is_insecure_redirect`](Error::is_insecure_redirect), [`is_too_large`](Error::is_too_large), and [`is_io`](Error::is_io) if the writer fails. Of artifacts,
     /// [`is_error_artifact`](Error::is_error_artifact) and [`is_reference_artifact`](Error::is_reference_artifact), too.
     pub async fn to_writer<W>(self, writer: &mut W) -> Result<Downloaded, Error>
     where
@@ -164,6 +176,7 @@ impl fmt::Debug for Download {
             .field("origin", &self.origin)
             .field("retry", &self.retry)
             .field("idle_timeout", &self.idle)
+            .field("allow_http_redirects", &self.allow_http)
             .field("max_size", &self.max_size)
             .finish_non_exhaustive()
     }
