@@ -3,10 +3,10 @@
 #[cfg(feature = "artifacts")]
 mod artifact;
 mod fetch;
+mod file;
 mod location;
 mod object;
 mod origin;
-mod part_file;
 mod received;
 mod redirects;
 mod resumption;
@@ -21,8 +21,8 @@ use crate::artifacts::transfer::{Digests, Progress, Report};
 use crate::client::Client;
 use crate::error::Error;
 use crate::http::RetryPolicy;
+use file::Destination;
 use origin::Origin;
-use part_file::PartFile;
 
 /// A download in the making, of an artifact or of an object: [`to_file`](Self::to_file), [`to_vec`](Self::to_vec) and
 /// [`to_writer`](Self::to_writer) do it.
@@ -140,13 +140,19 @@ impl Download {
     /// Downloads into a file, which is there in the end if all went well, and replaces what was there.
     ///
     /// Until then the data is in a file in the same folder with a name like `.R4nd0mSlugid.part`, which goes away with
-    /// the future.
+    /// the future. On Unix only this user can read it until it is complete. Then it gets the mode of the file that it
+    /// replaces, or that of any new file.
+    ///
+    /// On Unix a device (`/dev/null`) or a named pipe is not replaced: the data is written to it, after waiting for a
+    /// reader of the pipe. A symbolic link is followed. In a folder that others can write to, such as `/tmp`, this
+    /// holds only for what belongs to this user or to root. A link or pipe of another user is replaced there, and the
+    /// mode of another user's file is not kept, so that nobody else chooses where the data goes or who can read it.
     ///
     /// # Errors
     ///
     /// Those of [`to_writer`](Self::to_writer).
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<Downloaded, Error> {
-        let mut file = PartFile::create(path.as_ref()).await?;
+        let mut file = Destination::open(path.as_ref()).await?;
         let downloaded = self.to_writer(file.writer()).await?;
         file.finish().await?;
         Ok(downloaded)

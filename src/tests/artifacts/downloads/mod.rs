@@ -7,6 +7,8 @@ mod downgrades;
 mod files;
 mod large;
 mod pieces;
+#[cfg(unix)]
+mod special_files;
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};
