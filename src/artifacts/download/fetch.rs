@@ -32,7 +32,13 @@ where
     let mut location = locate().await?;
     loop {
         let before = received.position();
-        let attempt = attempt(transport, idle, &location, &mut resumption, &mut received);
+        let source = Source {
+            transport,
+            location: &location,
+            allow_http: download.allow_http,
+            idle,
+        };
+        let attempt = attempt(&source, &mut resumption, &mut received);
         let failed = match attempt.await {
             Ok(()) => break,
             Err(TransferError::Attempt(failed)) => failed,
@@ -63,21 +69,27 @@ where
     })
 }
 
+/// Where an attempt fetches the data, and under which conditions.
+struct Source<'a> {
+    transport: &'a Transport,
+    location: &'a Location,
+    allow_http: bool,
+    idle: Duration,
+}
+
 /// Fetches the missing data. If the storage cannot send a part, fetches all data again and compares the known part.
 async fn attempt<W: AsyncWrite + Unpin + ?Sized>(
-    transport: &Transport,
-    idle: Duration,
-    location: &Location,
+    source: &Source<'_>,
     resumption: &mut Resumption,
     received: &mut Received<'_, W>,
 ) -> Result<(), TransferError> {
     let position = received.position();
-    let (mut response, start) = open(transport, idle, location, resumption, position).await?;
+    let (mut response, start) = open(source, resumption, position).await?;
     received.describe(response.headers());
 
     let mut known = position - start.at;
     let mut compared = (start.at == 0 && known > 0).then(Hasher::new);
-    while let Some(mut chunk) = response.chunk(idle).await? {
+    while let Some(mut chunk) = response.chunk(source.idle).await? {
         let again = usize::try_from(known).map_or(chunk.len(), |known| known.min(chunk.len()));
         if let Some(hasher) = &mut compared {
             hasher.update(&chunk[..again]);
@@ -108,15 +120,19 @@ async fn attempt<W: AsyncWrite + Unpin + ?Sized>(
 
 /// A response whose body contains the missing data: a part of the data, or all of it.
 async fn open(
-    transport: &Transport,
-    idle: Duration,
-    location: &Location,
+    source: &Source<'_>,
     resumption: &mut Resumption,
     position: u64,
 ) -> Result<(StorageResponse, Start), TransferError> {
+    let Source {
+        transport,
+        location,
+        allow_http,
+        idle,
+    } = *source;
     loop {
         let headers = resumption.headers(position);
-        let response = redirects::follow(transport, location, &headers, idle).await;
+        let response = redirects::follow(transport, location, allow_http, &headers, idle).await;
         match response {
             Ok(response) => {
                 let (status, verified) = (response.status(), location.expected.is_some());

@@ -3,10 +3,10 @@
 #[cfg(feature = "artifacts")]
 mod artifact;
 mod fetch;
+mod file;
 mod location;
 mod object;
 mod origin;
-mod part_file;
 mod received;
 mod redirects;
 mod resumption;
@@ -21,8 +21,8 @@ use crate::artifacts::transfer::{Digests, Progress, Report};
 use crate::client::Client;
 use crate::error::Error;
 use crate::http::RetryPolicy;
+use file::Destination;
 use origin::Origin;
-use part_file::PartFile;
 
 /// A download in the making, of an artifact or of an object: [`to_file`](Self::to_file), [`to_vec`](Self::to_vec) and
 /// [`to_writer`](Self::to_writer) do it.
@@ -53,6 +53,7 @@ pub struct Download {
     origin: Origin,
     retry: Option<RetryPolicy>,
     idle: Option<Duration>,
+    allow_http: bool,
     max_size: Option<u64>,
     report: Report,
 }
@@ -64,6 +65,7 @@ impl Download {
             origin,
             retry: None,
             idle: None,
+            allow_http: false,
             max_size: None,
             report: Report::default(),
         }
@@ -104,6 +106,16 @@ impl Download {
         self
     }
 
+    /// Allows the data to come over http although the service, or a redirect before, was reached over https.
+    ///
+    /// Without this setting such a download fails with [`Error::is_insecure_redirect`], because anybody on the way can
+    /// read and replace data that comes over http, and most artifacts have no hash to verify them by. A service that
+    /// is itself reached over http may name http storage without it.
+    pub fn allow_http_redirects(mut self) -> Self {
+        self.allow_http = true;
+        self
+    }
+
     /// Tells how far it is, whenever data has been written.
     pub fn on_progress(mut self, tell: impl FnMut(Progress) + Send + 'static) -> Self {
         self.report = Report::to(tell);
@@ -116,7 +128,7 @@ impl Download {
     ///
     /// [`is_not_found`](Error::is_not_found) and the others of a call, with the status of the storage if it was that which
     /// refused; [`is_hash_mismatch`](Error::is_hash_mismatch), [`is_unverifiable`](Error::is_unverifiable),
-    /// [`is_too_large`](Error::is_too_large), and [`is_io`](Error::is_io) if the writer fails. Of artifacts,
+    /// [`is_insecure_redirect`](Error::is_insecure_redirect), [`is_too_large`](Error::is_too_large), and [`is_io`](Error::is_io) if the writer fails. Of artifacts,
     /// [`is_error_artifact`](Error::is_error_artifact) and [`is_reference_artifact`](Error::is_reference_artifact), too.
     pub async fn to_writer<W>(self, writer: &mut W) -> Result<Downloaded, Error>
     where
@@ -128,13 +140,19 @@ impl Download {
     /// Downloads into a file, which is there in the end if all went well, and replaces what was there.
     ///
     /// Until then the data is in a file in the same folder with a name like `.R4nd0mSlugid.part`, which goes away with
-    /// the future.
+    /// the future. On Unix only this user can read it until it is complete. Then it gets the mode of the file that it
+    /// replaces, or that of any new file.
+    ///
+    /// On Unix a device (`/dev/null`) or a named pipe is not replaced: the data is written to it, after waiting for a
+    /// reader of the pipe. A symbolic link is followed. In a folder that others can write to, such as `/tmp`, this
+    /// holds only for what belongs to this user or to root. A link or pipe of another user is replaced there, and the
+    /// mode of another user's file is not kept, so that nobody else chooses where the data goes or who can read it.
     ///
     /// # Errors
     ///
     /// Those of [`to_writer`](Self::to_writer).
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<Downloaded, Error> {
-        let mut file = PartFile::create(path.as_ref()).await?;
+        let mut file = Destination::open(path.as_ref()).await?;
         let downloaded = self.to_writer(file.writer()).await?;
         file.finish().await?;
         Ok(downloaded)
@@ -164,6 +182,7 @@ impl fmt::Debug for Download {
             .field("origin", &self.origin)
             .field("retry", &self.retry)
             .field("idle_timeout", &self.idle)
+            .field("allow_http_redirects", &self.allow_http)
             .field("max_size", &self.max_size)
             .finish_non_exhaustive()
     }

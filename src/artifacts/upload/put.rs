@@ -5,9 +5,8 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
-
 use super::body::{feed, pump};
+use super::headers::headers;
 use super::negotiation::{Negotiation, PickedMethod};
 use super::source::UploadSource;
 use crate::artifacts::transfer::{Attempts, Digests, Report, TransferError, storage_url};
@@ -61,7 +60,7 @@ impl Put<'_> {
         let request = StorageRequest {
             method: Method::Put,
             url: storage_url(&there.url).map_err(Error::unusable)?,
-            headers: headers(there, length).map_err(Error::unusable)?,
+            headers: headers(&there.headers, length).map_err(Error::unusable)?,
             body: Some(Body::wrap(body)),
         };
         let reader = self.source.open().await?;
@@ -105,21 +104,4 @@ impl Put<'_> {
             }
         }
     }
-}
-
-/// The headers that the service wants. The length is among them once, whether it says so or not: some storages want to
-/// know that there is nothing.
-fn headers(there: &UploadMethodPutUrlResponse, length: u64) -> Result<HeaderMap, String> {
-    let mut headers = HeaderMap::from_iter([(CONTENT_LENGTH, HeaderValue::from(length))]);
-    for (name, value) in &there.headers {
-        let invalid = || format!("the header {name:?} that the service wants cannot be sent");
-        let known = HeaderName::try_from(name).map_err(|_| invalid())?;
-        let value = HeaderValue::try_from(value).map_err(|_| invalid())?;
-        if known != CONTENT_LENGTH {
-            headers.insert(known, value);
-        } else if value != headers[CONTENT_LENGTH] {
-            return Err(format!("the service wants {value:?} bytes, not {length}"));
-        }
-    }
-    Ok(headers)
 }
