@@ -30,6 +30,8 @@ pub(crate) use attempt_error::{AttemptError, AttemptErrorKind};
 pub(crate) use connection::ConnectionPool;
 pub(crate) use options::{CallOptions, EffectiveOptions};
 pub use retry::RetryPolicy;
+#[cfg(fuzzing)]
+pub(crate) use time_headers::{date, retry_after};
 
 /// What a client needs to send requests to one deployment.
 #[derive(Clone)]

@@ -30,6 +30,7 @@ pub const CRATES: &[Crate] = &[
         root: "src/lib.rs",
         modules: &[
             "benches",
+            "fuzzing",
             // A facade that generated code uses, and no module here.
             "rt",
             "worker",
