@@ -82,5 +82,9 @@ pub mod what_it_costs {}
 #[cfg(taskcluster_benches)]
 mod benches;
 
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
+
 #[cfg(test)]
 mod tests;

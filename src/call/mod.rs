@@ -24,6 +24,8 @@ use crate::http::{self, CallOptions, RetryPolicy};
 use crate::request::{EndpointInfo, Request};
 use crate::scopes::{Reading, ScopeExpression};
 
+#[cfg(fuzzing)]
+pub(crate) use cycle::Cycle;
 pub use endpoint::{Endpoint, Get, Paged};
 pub use items::Items;
 pub use pages::Pages;

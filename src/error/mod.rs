@@ -3,8 +3,6 @@
 
 mod constructors;
 mod display;
-#[cfg(fuzzing)]
-mod fuzzing;
 mod kind;
 mod response;
 #[cfg(any(feature = "artifacts", feature = "objects"))]

@@ -26,6 +26,8 @@ pub(crate) use attempt_error::{AttemptError, AttemptErrorKind};
 pub(crate) use connection::ConnectionPool;
 pub(crate) use options::{CallOptions, EffectiveOptions};
 pub use retry::RetryPolicy;
+#[cfg(fuzzing)]
+pub(crate) use time_headers::{date, retry_after};
 pub(crate) use transport::Transport;
 
 /// Sends a request, and retries it, until there is a response of 2xx or 3xx or no further attempt is allowed.

@@ -5,68 +5,73 @@ use std::time::Duration;
 use bytes::Buf;
 use tokio::io::AsyncWrite;
 
+use super::builder::Download;
+use super::downloaded::Downloaded;
 use super::location::Location;
 use super::received::Received;
 use super::redirects;
 use super::resumption::{Resumption, Start};
-use super::{Download, Downloaded};
 use crate::artifacts::transfer::{Attempts, Hasher, TransferError};
 use crate::error::Error;
 use crate::http::storage::StorageResponse;
 use crate::http::{AttemptError, AttemptErrorKind, Transport};
 use crate::values::Timestamp;
 
-pub(super) async fn run<W>(download: Download, writer: &mut W) -> Result<Downloaded, Error>
-where
-    W: AsyncWrite + Unpin + Send + ?Sized,
-{
-    let locate = || download.origin.locate(download.retry.as_ref());
-    let transport = &*download.client.0;
-    let idle = download
-        .idle
-        .unwrap_or(transport.options.effective().timeout);
-    let mut attempts = Attempts::new(transport, download.retry.as_ref(), "GET of the data");
-    let mut resumption = Resumption::default();
-    let mut received = Received::new(writer, download.max_size, download.report);
+impl Download {
+    /// Fetches the data into the writer: makes attempts until all of it is there, then verifies it.
+    pub(super) async fn fetch<W>(self, writer: &mut W) -> Result<Downloaded, Error>
+    where
+        W: AsyncWrite + Unpin + Send + ?Sized,
+    {
+        let download = self;
+        let locate = || download.origin.locate(download.retry.as_ref());
+        let transport = &*download.client.0;
+        let idle = download
+            .idle
+            .unwrap_or(transport.options.effective().timeout);
+        let mut attempts = Attempts::new(transport, download.retry.as_ref(), "GET of the data");
+        let mut resumption = Resumption::default();
+        let mut received = Received::new(writer, download.max_size, download.report);
 
-    let mut location = locate().await?;
-    loop {
-        let before = received.position();
-        let source = Source {
-            transport,
-            location: &location,
-            allow_http: download.allow_http,
-            idle,
-        };
-        let attempt = attempt(&source, &mut resumption, &mut received);
-        let failed = match attempt.await {
-            Ok(()) => break,
-            Err(TransferError::Attempt(failed)) => failed,
-            Err(TransferError::Final(error)) => return Err(attempts.fail(error)),
-        };
-        let progressed = received.position() > before;
-        attempts.wait_for_next(failed, progressed).await?;
-        let now = Timestamp::from(transport.service_time());
-        if !location.is_good(now) {
-            location = locate().await?;
+        let mut location = locate().await?;
+        loop {
+            let before = received.position();
+            let source = Source {
+                transport,
+                location: &location,
+                allow_http: download.allow_http,
+                idle,
+            };
+            let attempt = attempt(&source, &mut resumption, &mut received);
+            let failed = match attempt.await {
+                Ok(()) => break,
+                Err(TransferError::Attempt(failed)) => failed,
+                Err(TransferError::Final(error)) => return Err(attempts.fail(error)),
+            };
+            let progressed = received.position() > before;
+            attempts.wait_for_next(failed, progressed).await?;
+            let now = Timestamp::from(transport.service_time());
+            if !location.is_good(now) {
+                location = locate().await?;
+            }
         }
-    }
 
-    let digests = received.digests();
-    if let Some(expected) = &location.expected {
-        expected
-            .check(&digests)
-            .map_err(|error| attempts.fail(error))?;
+        let digests = received.digests();
+        if let Some(expected) = &location.expected {
+            expected
+                .check(&digests)
+                .map_err(|error| attempts.fail(error))?;
+        }
+        let length = received.position();
+        let head = received.into_head();
+        Ok(Downloaded {
+            content_type: head.content_type,
+            content_encoding: head.content_encoding,
+            length,
+            digests,
+            verified: location.expected.is_some(),
+        })
     }
-    let length = received.position();
-    let head = received.into_head();
-    Ok(Downloaded {
-        content_type: head.content_type,
-        content_encoding: head.content_encoding,
-        length,
-        digests,
-        verified: location.expected.is_some(),
-    })
 }
 
 /// Where an attempt fetches the data, and under which conditions.

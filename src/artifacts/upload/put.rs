@@ -11,7 +11,7 @@ use super::negotiation::{Negotiation, PickedMethod};
 use super::source::UploadSource;
 use crate::artifacts::transfer::{Attempts, Digests, Report, TransferError, storage_url};
 use crate::error::Error;
-use crate::http::storage::{self, Body, StorageRequest, StorageResponse};
+use crate::http::storage::{self, StorageBody, StorageRequest, StorageResponse};
 use crate::http::{AttemptError, Transport};
 use crate::object::UploadMethodPutUrlResponse;
 use crate::request::Method;
@@ -61,7 +61,7 @@ impl Put<'_> {
             method: Method::Put,
             url: storage_url(&there.url).map_err(Error::unusable)?,
             headers: headers(&there.headers, length).map_err(Error::unusable)?,
-            body: Some(Body::wrap(body)),
+            body: Some(StorageBody::stream(body)),
         };
         let reader = self.source.open().await?;
         let pumping = pump(reader, length, sender, self.idle, report);

@@ -1,5 +1,6 @@
 //! Where `Download::to_file` writes: a part file that gets its name when it is complete, or a device or named pipe.
 
+mod blocking;
 mod part_file;
 #[cfg(unix)]
 mod special;
@@ -12,6 +13,7 @@ use std::path::Path;
 use tokio::io::AsyncWrite;
 
 use crate::error::Error;
+use blocking::blocking;
 use part_file::PartFile;
 #[cfg(unix)]
 use special::Special;
@@ -88,12 +90,4 @@ fn checked(path: &Path) -> Result<&Path, Error> {
 
 fn uncreated(error: io::Error) -> Error {
     Error::io("the file cannot be created", error)
-}
-
-/// Runs it on a thread that may block. If the caller stops waiting, what it returns is dropped there.
-async fn blocking<T: Send + 'static>(
-    run: impl FnOnce() -> io::Result<T> + Send + 'static,
-) -> io::Result<T> {
-    let ended = tokio::task::spawn_blocking(run).await;
-    ended.unwrap_or_else(|error| Err(io::Error::other(error)))
 }

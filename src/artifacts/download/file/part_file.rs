@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tokio::fs::File;
 
-use super::blocking;
+use super::blocking::blocking;
 use crate::values::random;
 
 /// A file under another name until all of it is there. If it never is, the file goes away. Until then only this user
