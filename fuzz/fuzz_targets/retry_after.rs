@@ -15,9 +15,12 @@ fuzz_target!(|data: &[u8]| {
     );
     let now = UNIX_EPOCH + Duration::from_secs(1_795_292_014);
     let asked = fuzzing::retry_after(wait, date, now);
-    let text = std::str::from_utf8(wait).map(str::trim);
-    if let Ok(seconds) = text.unwrap_or_default().parse::<u64>()
-        && !text.unwrap_or_default().starts_with('+')
+    // Other bytes cannot stand in a header, or are no digits.
+    let digits = wait.trim_ascii();
+    if !digits.is_empty()
+        && digits.iter().all(u8::is_ascii_digit)
+        && wait.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'0'..=b'9'))
+        && let Ok(Ok(seconds)) = std::str::from_utf8(digits).map(str::parse)
     {
         assert_eq!(asked, Some(Duration::from_secs(seconds)));
     } else if asked.is_some() {
