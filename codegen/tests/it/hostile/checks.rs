@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::inspect::{Harmless, Outcome};
 use super::library::library;
-use super::payloads::{for_names, payloads};
+use super::payloads::{code_blocks, for_names, long, short};
 use super::slots::{CHECKED, FREE, NAMED, Slot, Texts};
 use crate::crafted::around;
 
@@ -81,21 +81,36 @@ fn kind(fault: &str) -> String {
 
 #[test]
 fn text_stays_text_at_every_position() {
-    let (harmless, payloads) = (Harmless::new(), payloads());
+    let harmless = Harmless::new();
     let mut report = Report::default();
-    // Each text comes to each slot once.
-    for number in 0..payloads.len() {
-        let text =
-            |(index, &slot): (usize, &Slot)| (slot, around(&payloads, number + index * 97).clone());
-        let texts = Texts(FREE.iter().enumerate().map(text).collect());
-        report.add_each(&harmless, texts, true);
+    // A text comes to some of the slots, and each slot has some texts of each kind.
+    for (texts, step) in [(code_blocks(), 3), (short(), 2)] {
+        for number in (0..texts.len()).step_by(step) {
+            let text = |(index, &slot): (usize, &Slot)| {
+                (slot, around(&texts, number + index * 97).clone())
+            };
+            let texts = Texts(FREE.iter().enumerate().map(text).collect());
+            report.add_each(&harmless, texts, true);
+        }
     }
     report.assert_sound();
     assert!(
-        report.generated > payloads.len() / 2,
+        report.generated > 200,
         "only {} generated",
         report.generated
     );
+}
+
+#[test]
+fn long_text_is_a_located_problem_or_stays_text() {
+    let harmless = Harmless::new();
+    let mut report = Report::default();
+    for (number, text) in long().into_iter().enumerate() {
+        let slot = |index: usize| *around(&FREE, number * 3 + index);
+        let texts = (0..3).map(|index| (slot(index), text.clone())).collect();
+        report.add_each(&harmless, Texts(texts), true);
+    }
+    report.assert_sound();
 }
 
 #[test]
@@ -129,9 +144,12 @@ fn try_each(slots: &[Slot], free: bool) {
         .map(|(_, taken)| taken.len())
         .max()
         .unwrap_or_default();
-    for number in 0..most {
-        let text = |(slot, taken): &(Slot, Vec<String>)| Some((*slot, taken.get(number)?.clone()));
-        let texts = Texts(accepted.iter().filter_map(text).collect());
+    // Most slots take most texts: then each text is generated at every third slot.
+    for number in (0..most).step_by(3) {
+        let text = |(index, (slot, taken)): (usize, &(Slot, Vec<String>))| {
+            Some((*slot, taken.get(number + index % 3)?.clone()))
+        };
+        let texts = Texts(accepted.iter().enumerate().filter_map(text).collect());
         report.add_each(&harmless, texts, free);
     }
     report.assert_sound();
