@@ -49,7 +49,7 @@ fn acceptable(mut texts: Texts) -> References {
 
 /// For each slot the texts that the generator takes there, as many as there are versions, spread over all.
 fn accepted() -> BTreeMap<Slot, Vec<String>> {
-    let (payloads, several) = (payloads(), several());
+    let (payloads, short, several) = (payloads(), short(), several());
     let count = SERVICES.len() * VERSIONS;
     let fits = |slot, text: &&String| {
         FREE.contains(&slot) || library(&Texts::one(slot, text)).are_readable()
@@ -60,11 +60,11 @@ fn accepted() -> BTreeMap<Slot, Vec<String>> {
         .chain(&NAMED)
         .filter(|slot| !OF_SERVICE.contains(slot));
     let accepted = slots.enumerate().map(|(index, &slot)| {
-        // Descriptions have room for several texts.
-        let list = if FREE.contains(&slot) && index % 2 == 0 {
-            &several
-        } else {
-            &payloads
+        // Descriptions have room for several texts, names have none for long ones.
+        let list = match FREE.contains(&slot) {
+            true if index % 2 == 0 => &several,
+            true => &payloads,
+            false => &short,
         };
         let order = (0..list.len()).map(|number| around(list, number * 101 + index * 7));
         let texts = order.filter(|text| fits(slot, text)).take(count);
