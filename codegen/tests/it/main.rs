@@ -4,6 +4,7 @@
 
 mod crafted;
 mod fixtures;
+mod folders;
 mod generated;
 mod growth;
 mod hostile;
