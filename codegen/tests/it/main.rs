@@ -2,9 +2,12 @@
 //!
 //! `fixtures` and `mutation` are shared; every other module tests one promise of the generator.
 
+mod crafted;
 mod fixtures;
+mod folders;
 mod generated;
 mod growth;
+mod hostile;
 mod mutants;
 mod planned;
 mod problems;
