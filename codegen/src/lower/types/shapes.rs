@@ -85,7 +85,7 @@ fn lower_shape(
     match &definition.shape {
         ClosedShape::Struct(fields) => {
             let field_names = field_names(known, place, fields, problems)?;
-            lower_struct(type_names, place, fields, field_names).map(Shape::Struct)
+            lower_struct(known, type_names, place, fields, field_names).map(Shape::Struct)
         }
         ClosedShape::Enum(values) => {
             lower_enum(known, place, values, names, problems).map(Shape::Enum)
@@ -98,6 +98,7 @@ fn lower_shape(
 
 /// The fields of a struct.
 fn lower_struct(
+    known: &Known,
     type_names: &TypeNames,
     place: &Place,
     fields: &[ClosedField],
@@ -107,7 +108,7 @@ fn lower_struct(
     let lowered = fields.map(|(field, name)| {
         Some(Field {
             wire: field.wire.clone(),
-            secret: secrets::is_secret_property(place, &field.wire),
+            secret: secrets::is_secret_property(place, &field.wire, &known.definitions.labels),
             name,
             ty: type_names.of(&field.ty)?,
             required: field.required,
