@@ -8,7 +8,7 @@ use taskcluster_codegen::{Generated, Options};
 use super::references::References;
 use crate::documents::{api_of, files};
 use crate::error::Error;
-use crate::output::print;
+use crate::output::{print, say};
 use crate::upstream::{Upstream, edited};
 
 /// Tell every problem of references, with its place and cure
@@ -35,7 +35,13 @@ impl Check {
             vendored: self.vendored,
             ..Options::default()
         };
-        let generated = References::at(self.references.clone()).generate(&options);
+        let references = References::at(self.references.clone());
+        let generated = references.generate(&options);
+        if let Ok(generated) = &generated {
+            for warning in generated.warnings.to_string().lines() {
+                say(&format!("warning: {warning}"));
+            }
+        }
         let hashes = match (self.accept, &generated) {
             (true, Ok(_)) => accept(&self.references),
             (true, Err(_)) => Ok(()),

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::problem::Problems;
+
 /// What was generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Generated {
@@ -9,6 +11,8 @@ pub struct Generated {
     pub modules: Vec<Module>,
     /// Every file that was read, sorted.
     pub files: Vec<PathBuf>,
+    /// What is odd about the references, and stops nothing.
+    pub warnings: Problems,
 }
 
 /// The source of one service.
