@@ -18,8 +18,8 @@ pub struct Options {
     /// Whether the references are the release that the tables of names and fixups are made for. Then an entry that is of
     /// no use is a problem; another release may lack the place.
     pub vendored: bool,
-    /// Whether each service is a feature of the crate that is built. Then the cure for a missing one is to turn it off.
-    pub features: bool,
+    /// The services that features of the crate that is built ask for. The cure for a missing one is to turn off its feature.
+    pub features: Vec<String>,
 }
 
 /// A stage of the generator. Each has a folder of its name.
@@ -66,6 +66,7 @@ pub fn generate_in_stages(
     if problems.is_empty() {
         Ok(Generated {
             modules,
+            services,
             files,
             warnings,
         })
@@ -97,7 +98,7 @@ fn read_with_files(
         mut documents,
         files,
         services,
-    } = documents::load(source, services, options.features, &mut problems);
+    } = documents::load(source, services, &options.features, &mut problems);
     documents::apply_fixups(&mut documents, &services, options.vendored, &mut problems);
     ended(Stage::Documents);
     let apis = read_apis(&documents, &mut problems);

@@ -84,7 +84,7 @@ fn a_missing_service_is_told_with_those_that_are_there() {
 fn a_missing_service_that_is_a_feature_is_to_be_turned_off() {
     let options = Options {
         services: Some(vec!["lighthouse".into()]),
-        features: true,
+        features: vec!["lighthouse".into()],
         ..Options::default()
     };
     let source = Source::at("tests/fixtures/two-versions.json");
