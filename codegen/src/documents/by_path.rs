@@ -58,6 +58,11 @@ impl Documents {
         self.parsed.get_mut(path)
     }
 
+    /// All documents, to be mended in place.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&DocumentPath, &mut Value)> {
+        self.parsed.iter_mut()
+    }
+
     /// The value at a place.
     pub fn value(&self, place: &Place) -> Option<&Value> {
         place

@@ -26,12 +26,12 @@ pub struct Loaded {
 
 /// Reads the references and schemas of these services, or of all that have an API if `services` is `None`.
 ///
-/// `are_features` says that each service is a feature of the crate that is built; the message about a missing service then
-/// names the feature.
+/// `features` are the services that a feature of the crate that is built asks for; the message about a missing one names the
+/// feature.
 pub fn load(
     source: &Source,
     services: Option<&[String]>,
-    are_features: bool,
+    features: &[String],
     problems: &mut Problems,
 ) -> Loaded {
     let Some(opened) = open(source, problems) else {
@@ -45,7 +45,7 @@ pub fn load(
             Place::root(references),
             ProblemKind::NoService {
                 known: known.clone(),
-                feature: are_features.then(|| service.clone()),
+                feature: features.contains(service).then(|| service.clone()),
             },
         );
     }

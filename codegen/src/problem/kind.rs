@@ -105,6 +105,11 @@ pub enum ProblemKind {
         /// The keyword.
         keyword: String,
     },
+    /// A keyword outside the dialect that cannot change a type.
+    PassedOver {
+        /// The keyword.
+        keyword: String,
+    },
     /// A keyword that is known, in a form or company that is not.
     BadKeyword {
         /// The keyword.

@@ -53,6 +53,9 @@ impl ProblemKind {
             Self::UnknownKeyword { keyword } => {
                 format!("`{keyword}` is not a keyword that can be read")
             }
+            Self::PassedOver { keyword } => {
+                format!("`{keyword}` cannot change a type, and is not read")
+            }
             Self::BadKeyword { keyword, expected } => format!("`{keyword}` must be {expected}"),
             Self::UndescribedProperty { property } => {
                 format!("requires `{property}`, which `properties` lacks")
@@ -119,6 +122,8 @@ impl ProblemKind {
             Self::Recursion { .. } => "make the inner one a free-form object".into(),
             Self::TooDeep | Self::DeepType => "make an inner schema a free-form object".into(),
             Self::UnknownKeyword { .. } => "drop the keyword, or teach it to the generator with a fixture".into(),
+            Self::PassedOver { keyword } if keyword == "formt" => "write `format`".into(),
+            Self::PassedOver { .. } => "drop the keyword, or teach it to the generator with a fixture".into(),
             Self::BadKeyword { .. } => "mend the schema, or teach the form to the generator with a fixture".into(),
             Self::UndescribedProperty { .. } => "describe the property, or require it no more".into(),
             Self::ConflictingProperty { .. } => "describe it once".into(),

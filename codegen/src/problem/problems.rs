@@ -45,6 +45,10 @@ impl fmt::Display for Problem {
 pub struct Problems {
     source: String,
     found: BTreeSet<Problem>,
+    /// What stands in the way of nothing.
+    warnings: BTreeSet<Problem>,
+    /// Whether the documents are the vendored release.
+    vendored: bool,
 }
 
 impl Problems {
@@ -52,13 +56,41 @@ impl Problems {
     pub fn in_source(source: impl Into<String>) -> Self {
         Self {
             source: source.into(),
-            found: BTreeSet::new(),
+            ..Self::default()
         }
+    }
+
+    /// The same, where the documents are the vendored release, of which more is asked.
+    pub(crate) fn of_vendored(mut self, vendored: bool) -> Self {
+        self.vendored = vendored;
+        self
     }
 
     /// Adds a problem.
     pub fn add(&mut self, place: Place, kind: ProblemKind) {
         self.found.insert(Problem::new(place, kind));
+    }
+
+    /// Adds a warning: nothing stops because of it.
+    pub(crate) fn warn(&mut self, place: Place, kind: ProblemKind) {
+        self.warnings.insert(Problem::new(place, kind));
+    }
+
+    /// Adds a warning, or a problem of the vendored release.
+    pub(crate) fn warn_of_other_release(&mut self, place: Place, kind: ProblemKind) {
+        match self.vendored {
+            true => self.add(place, kind),
+            false => self.warn(place, kind),
+        }
+    }
+
+    /// The warnings alone, to be printed like problems.
+    pub(crate) fn into_warnings(self) -> Self {
+        Self {
+            found: self.warnings,
+            warnings: BTreeSet::new(),
+            ..self
+        }
     }
 
     /// Whether nothing is wrong.

@@ -2,6 +2,7 @@
 //!
 //! `fixtures` and `mutation` are shared; every other module tests one promise of the generator.
 
+mod awkward;
 mod crafted;
 mod fixtures;
 mod folders;
