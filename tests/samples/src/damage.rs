@@ -81,8 +81,9 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
         } => Outcome::Written(absent.clone()),
         Property {
             empty_if_absent: true,
+            node,
             ..
-        } => Outcome::Written(with(whole, place, Some(json!([])))),
+        } => Outcome::Written(with(whole, place, node.empty())),
         _ if place.untagged => Outcome::Written(absent.clone()),
         _ => Outcome::Refused,
     };
