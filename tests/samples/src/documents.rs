@@ -22,7 +22,9 @@ impl Documents {
     pub fn read(references: &Path) -> Self {
         let mut documents = BTreeMap::new();
         if references.is_dir() {
-            gather(references, &references.join("schemas"), &mut documents);
+            for folder in ["references", "schemas"] {
+                gather(references, &references.join(folder), &mut documents);
+            }
         } else {
             let Value::Array(list) = json(references) else {
                 panic!("{} is no list", references.display());
