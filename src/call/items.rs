@@ -7,9 +7,17 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+use super::Call;
 use super::endpoint::Paged;
 use super::pages::Pages;
 use crate::error::Error;
+
+impl<E: Paged> Call<E> {
+    /// The list's items, across pages; a page is asked for when the one before it is used up.
+    pub fn items(self) -> Items<E> {
+        Items::new(self.pages())
+    }
+}
 
 /// The items of a list, as a stream: see [`Call::items`](crate::Call::items).
 ///
@@ -21,7 +29,7 @@ pub struct Items<E: Paged> {
 }
 
 impl<E: Paged> Items<E> {
-    pub(crate) fn new(pages: Pages<E>) -> Self {
+    fn new(pages: Pages<E>) -> Self {
         Self {
             pages,
             page: Vec::new().into_iter(),

@@ -216,31 +216,6 @@ impl<E> Call<E> {
     }
 }
 
-impl<E: Paged> Call<E> {
-    /// The list's pages, one after the other, each asked for when it is wanted. A page has as many items as the query
-    /// key `limit` asks for, if the endpoint has it and the service agrees.
-    pub fn pages(self) -> Pages<E> {
-        Pages::new(self)
-    }
-
-    /// The list's items, across pages; a page is asked for when the one before it is used up.
-    pub fn items(self) -> Items<E> {
-        Items::new(self.pages())
-    }
-
-    /// The token of the page that is asked for; an empty one is as good as none.
-    pub(crate) fn token(&self) -> Option<&str> {
-        self.request.query(TOKEN).filter(|token| !token.is_empty())
-    }
-
-    pub(crate) fn set_token(&mut self, token: &str) {
-        self.request.set_query(TOKEN, token.to_owned());
-    }
-}
-
-/// The query key that every list has.
-const TOKEN: &str = "continuationToken";
-
 impl<E: Endpoint> IntoFuture for Call<E> {
     type Output = Result<E::Output, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;

@@ -12,6 +12,26 @@ use super::cycle::Cycle;
 use super::endpoint::Paged;
 use crate::error::Error;
 
+/// The query key that every list has.
+const TOKEN: &str = "continuationToken";
+
+impl<E: Paged> Call<E> {
+    /// The list's pages, one after the other, each asked for when it is wanted. A page has as many items as the query
+    /// key `limit` asks for, if the endpoint has it and the service agrees.
+    pub fn pages(self) -> Pages<E> {
+        Pages::new(self)
+    }
+
+    /// The token of the page that is asked for; an empty one is as good as none.
+    fn token(&self) -> Option<&str> {
+        self.request.query(TOKEN).filter(|token| !token.is_empty())
+    }
+
+    fn set_token(&mut self, token: &str) {
+        self.request.set_query(TOKEN, token.to_owned());
+    }
+}
+
 /// The pages of a list, as a stream: see [`Call::pages`].
 ///
 /// It ends when the service gives no continuation token, or an empty one. After an error it can be asked again, and
@@ -35,7 +55,7 @@ enum State<E: Paged> {
 }
 
 impl<E: Paged> Pages<E> {
-    pub(crate) fn new(call: Call<E>) -> Self {
+    fn new(call: Call<E>) -> Self {
         let mut tokens = Cycle::default();
         if let Some(token) = call.token() {
             tokens.closes_with(token);

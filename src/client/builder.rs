@@ -13,6 +13,14 @@ use crate::values::{clock, random};
 
 const OURS: &str = concat!("taskcluster-client/", env!("CARGO_PKG_VERSION"));
 
+impl Client {
+    /// A client for the deployment at that root URL, such as `https://tc.example.com`. It may have a port, a path and
+    /// trailing slashes; what is wrong with it is an error of [`build`](ClientBuilder::build).
+    pub fn builder(root_url: impl AsRef<str>) -> ClientBuilder {
+        ClientBuilder::new(root_url)
+    }
+}
+
 /// A [`Client`] in the making: see [`Client::builder`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]

@@ -2,14 +2,29 @@
 
 use std::env::VarError;
 
+use super::Client;
 use super::builder::ClientBuilder;
 use crate::error::Error;
-use crate::signing::environment::{credentials, read};
+use crate::signing::environment::{credentials, process, read};
+
+impl Client {
+    /// A client as the environment says.
+    ///
+    /// `TASKCLUSTER_PROXY_URL`, if set and not empty, is the root URL, and no credentials are used: the proxy adds
+    /// them. Otherwise `TASKCLUSTER_ROOT_URL` is the root URL, with credentials from `TASKCLUSTER_CLIENT_ID`,
+    /// `TASKCLUSTER_ACCESS_TOKEN` and `TASKCLUSTER_CERTIFICATE`, as [`Credentials::from_env`] reads them.
+    ///
+    /// # Errors
+    ///
+    /// If neither root URL is set, a variable's value is none that it can have, or there is a client id without an
+    /// access token. The error names the variable.
+    pub fn from_env() -> Result<Self, Error> {
+        client(process)?.build()
+    }
+}
 
 /// The root URL and the credentials, if any: the proxy's URL wins, and the proxy signs.
-pub(crate) fn client(
-    lookup: impl Fn(&str) -> Result<String, VarError>,
-) -> Result<ClientBuilder, Error> {
+fn client(lookup: impl Fn(&str) -> Result<String, VarError>) -> Result<ClientBuilder, Error> {
     if let Some(proxy) = read(&lookup, "TASKCLUSTER_PROXY_URL")? {
         return Ok(ClientBuilder::new(proxy).root_from("TASKCLUSTER_PROXY_URL"));
     }

@@ -45,26 +45,6 @@ pub use builder::ClientBuilder;
 pub struct Client(pub(crate) Arc<Transport>);
 
 impl Client {
-    /// A client for the deployment at that root URL, such as `https://tc.example.com`. It may have a port, a path and
-    /// trailing slashes; what is wrong with it is an error of [`build`](ClientBuilder::build).
-    pub fn builder(root_url: impl AsRef<str>) -> ClientBuilder {
-        ClientBuilder::new(root_url)
-    }
-
-    /// A client as the environment says.
-    ///
-    /// `TASKCLUSTER_PROXY_URL`, if set and not empty, is the root URL, and no credentials are used: the proxy adds
-    /// them. Otherwise `TASKCLUSTER_ROOT_URL` is the root URL, with credentials from `TASKCLUSTER_CLIENT_ID`,
-    /// `TASKCLUSTER_ACCESS_TOKEN` and `TASKCLUSTER_CERTIFICATE`, as [`Credentials::from_env`] reads them.
-    ///
-    /// # Errors
-    ///
-    /// If neither root URL is set, a variable's value is none that it can have, or there is a client id without an
-    /// access token. The error names the variable.
-    pub fn from_env() -> Result<Self, Error> {
-        environment::client(crate::signing::environment::process)?.build()
-    }
-
     /// The deployment's root URL, without trailing slashes.
     pub fn root_url(&self) -> &str {
         self.0.root.as_str()

@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::definitions::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Root};
 use super::limits::limits_of;
 use super::node::Node;
-use super::values::text;
+use super::text::text;
 use crate::documents::Documents;
 use crate::location::Place;
+use crate::model::Limits;
 use crate::problem::{ProblemKind, Problems};
 use crate::reference::Api;
 
@@ -107,7 +108,7 @@ impl<'a> Closer<'a> {
         required: bool,
     ) -> Option<ClosedField> {
         let (node, ty) = self.close_followed(place)?;
-        let mut limits = limits_of(node.schema);
+        let mut limits = self.limits(&node, &ty);
         limits.default = node.default.map(Value::to_string);
         let (title, description) = (
             node.title.map(str::to_owned),
@@ -121,6 +122,34 @@ impl<'a> Closer<'a> {
             description,
             limits,
         })
+    }
+
+    /// The limits of a schema of this type, with those of its items or values.
+    fn limits(&mut self, node: &Node<'a>, ty: &ClosedType) -> Limits {
+        // A list of one branch means that branch.
+        if let (None, None, Some((_, branches))) = (node.kind(), node.values(), node.branches())
+            && let [branch] = &branches[..]
+            && let Some(branch) = Node::follow(self.documents, branch, self.problems)
+        {
+            return self.limits(&branch, ty);
+        }
+        let mut limits = limits_of(node.schema);
+        let (keyword, ty) = match ty {
+            ClosedType::List(items) => ("items", items),
+            ClosedType::Map(values) => ("additionalProperties", values),
+            _ => return limits,
+        };
+        if node.get(keyword).is_some_and(Value::is_object) {
+            let inner = Node::follow(self.documents, &node.place.child(keyword), self.problems);
+            let inner = inner.map(|inner| Limits {
+                default: None,
+                ..self.limits(&inner, ty)
+            });
+            limits.inner = inner
+                .filter(|inner| *inner != Limits::default())
+                .map(Box::new);
+        }
+        limits
     }
 
     /// Notes what a branch of a union is called on the wire.

@@ -50,16 +50,18 @@ pub const CRATES: &[Crate] = &[
     Crate {
         root: "codegen/src/lib.rs",
         modules: &[
+            "generate",
             "surface",
             "format",
             "emit",
             "lower",
-            "model",
-            "names",
             "schema",
             "reference",
+            "model",
+            "names",
             "documents",
             "problem",
+            "location",
         ],
     },
     Crate {
@@ -80,10 +82,12 @@ pub const CRATES: &[Crate] = &[
         modules: &[
             "fake",
             "server",
-            "services",
-            "call",
             "handlers",
             "faults",
+            "hosted",
+            "sample",
+            "services",
+            "call",
             "deployment",
             "auth",
             "http",
@@ -135,7 +139,7 @@ pub const ONLY: &[Only] = &[
     Only {
         sources: "codegen/src/",
         names: &["typify_impl"],
-        places: &["codegen/src/emit/types.rs"],
+        places: &["codegen/src/emit/types/field_types.rs"],
     },
     Only {
         sources: "codegen/src/",
@@ -150,7 +154,7 @@ pub const ONLY: &[Only] = &[
     Only {
         sources: "cli/src/",
         names: &["ureq"],
-        places: &["cli/src/vendor/http.rs"],
+        places: &["cli/src/vendor/fetch/"],
     },
 ];
 

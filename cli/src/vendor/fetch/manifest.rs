@@ -124,7 +124,9 @@ fn listed(
     paths.sort_unstable();
     paths.dedup();
     paths.retain(|path| {
-        let service = service_of(path.as_str()).filter(|service| known.contains(*service));
+        // Without names, services that have exchanges and no API are fetched, too: `diff` reports them.
+        let is_known = |service: &&str| services.is_none() || known.contains(*service);
+        let service = service_of(path.as_str()).filter(is_known);
         let is_asked = |service: &str| services.is_none_or(|it| it.iter().any(|it| it == service));
         is_reference(path.as_str()) && service.is_some_and(is_asked)
     });

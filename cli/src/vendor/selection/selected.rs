@@ -76,17 +76,22 @@ impl Selection {
         }
     }
 
-    /// The model of the services; every problem is shown in the text that it came in.
-    pub fn read(&self, collection: &Collection) -> Result<Vec<Service>, Error> {
+    /// The documents as the generator reads them.
+    pub fn source(&self, name: String) -> Source {
         let list: Vec<_> = self
             .documents
             .iter()
             .map(|(path, content)| json!({ "filename": path.as_str(), "content": content }))
             .collect();
-        let source = Source::Text {
-            name: collection.name.clone(),
+        Source::Text {
+            name,
             json: Value::Array(list).to_string(),
-        };
+        }
+    }
+
+    /// The model of the services; every problem is shown in the text that it came in.
+    pub fn read(&self, collection: &Collection) -> Result<Vec<Service>, Error> {
+        let source = self.source(collection.name.clone());
         let options = Options::default();
         // Some problems show only when the code is made.
         generate(&source, &options)

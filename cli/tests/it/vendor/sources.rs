@@ -289,3 +289,35 @@ fn the_structure_of_the_project_s_schemas_is_upstream_s() {
     after.insert(record.clone(), before[&record].clone());
     assert_eq!(before, after);
 }
+
+#[test]
+#[cfg(unix)]
+fn links_to_folders_in_the_source_are_not_followed() {
+    let root = tempfile::tempdir().unwrap();
+    let source = root.path().join("source");
+    vendored(&source);
+    let elsewhere = root.path().join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    fs::write(elsewhere.join("secret.json"), "{}").unwrap();
+    let link = |to: &Path, name: &str| {
+        let at = source.join("schemas/library/v1").join(name);
+        std::os::unix::fs::symlink(to, at).unwrap();
+    };
+    // Two loops make more paths than can be walked.
+    link(Path::new("."), "a");
+    link(Path::new("."), "b");
+    link(&elsewhere, "elsewhere");
+    let target = root.path().join("schemas");
+    run(["vendor", "--from", path(&source), "--to", path(&target)]).done();
+    let documents: Vec<_> = tree(&target)
+        .into_keys()
+        .filter(|it| it.ends_with(".json"))
+        .collect();
+    assert_eq!(
+        documents,
+        [
+            "references/library/v1/api.json",
+            "schemas/library/v1/book.json"
+        ]
+    );
+}
