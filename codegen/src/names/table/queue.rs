@@ -156,7 +156,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/list-workertypes-response.json#/properties/workerTypes/items",
         "WorkerType",
-        "a worker type in brief; `WorkerTypeResponse` tells more",
+        "a worker type in brief; `WorkertypeResponse` tells more",
     ),
     name(
         "v1/list-workers-response.json#/properties/workers/items",
