@@ -4,6 +4,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use futures_core::Stream;
 
@@ -34,6 +35,13 @@ impl<E: Paged> Items<E> {
             pages,
             page: Vec::new().into_iter(),
         }
+    }
+
+    /// Limits the time for the whole list, as [`Pages::deadline`] does. The items of a page that has arrived come all the
+    /// same.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.pages = self.pages.deadline(deadline);
+        self
     }
 
     /// The next item; none after the last.

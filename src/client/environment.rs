@@ -3,7 +3,7 @@
 use std::env::VarError;
 
 use super::Client;
-use super::builder::ClientBuilder;
+use super::builder::{ClientBuilder, PROXY_URL};
 use crate::error::Error;
 use crate::signing::environment::{credentials, process, read};
 
@@ -25,8 +25,8 @@ impl Client {
 
 /// The root URL and the credentials, if any: the proxy's URL wins, and the proxy signs.
 fn client(lookup: impl Fn(&str) -> Result<String, VarError>) -> Result<ClientBuilder, Error> {
-    if let Some(proxy) = read(&lookup, "TASKCLUSTER_PROXY_URL")? {
-        return Ok(ClientBuilder::new(proxy).root_from("TASKCLUSTER_PROXY_URL"));
+    if let Some(proxy) = read(&lookup, PROXY_URL)? {
+        return Ok(ClientBuilder::new(proxy).root_from(PROXY_URL));
     }
     let Some(root) = read(&lookup, "TASKCLUSTER_ROOT_URL")? else {
         return Err(Error::configuration(
@@ -131,6 +131,19 @@ mod tests {
             &[ROOT, ID, TOKEN, ("CERTIFICATE", r#"{"version":1}"#)],
             "TASKCLUSTER_CERTIFICATE: the certificate has no `seed`",
         );
+        for (id, token, name) in [
+            ("me\n", "hunter2", "TASKCLUSTER_CLIENT_ID: white space"),
+            ("me", "hunter2\n", "TASKCLUSTER_ACCESS_TOKEN: white space"),
+            ("me", " hunter2", "TASKCLUSTER_ACCESS_TOKEN: white space"),
+            ("ü", "hunter2", "TASKCLUSTER_CLIENT_ID: the client id"),
+            (
+                "me",
+                "hunter2\0x",
+                "TASKCLUSTER_ACCESS_TOKEN: the access token",
+            ),
+        ] {
+            named(&[ROOT, ("CLIENT_ID", id), ("ACCESS_TOKEN", token)], name);
+        }
         named(&[("ROOT_URL", "nonsense")], "TASKCLUSTER_ROOT_URL");
         named(&[("PROXY_URL", "nonsense")], "TASKCLUSTER_PROXY_URL");
         let error = credentials(|_| Err(VarError::NotUnicode("x".into()))).unwrap_err();
