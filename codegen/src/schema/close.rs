@@ -22,16 +22,25 @@ pub fn close(documents: &Documents, api: &Api, problems: &mut Problems) -> Defin
     let mut closer = Closer::new(documents, problems);
     for endpoint in &api.endpoints {
         if let Some(input) = &endpoint.input {
-            closer.close_root(input, true);
+            closer.close_root(input, Direction::Input);
         }
         if let Some(output) = endpoint.output.schema() {
-            closer.close_root(output, false);
+            closer.close_root(output, Direction::Output);
         }
     }
     for exchange in &api.exchanges {
-        closer.close_root(&exchange.message, false);
+        closer.close_root(&exchange.message, Direction::Output);
     }
     closer.finish()
+}
+
+/// Which way a document travels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// From the client to the service.
+    Input,
+    /// From the service to the client, in a response or a message.
+    Output,
 }
 
 /// Closes schemas one root at a time and gathers the definitions.
@@ -58,9 +67,14 @@ impl<'a> Closer<'a> {
     }
 
     /// Closes the schema of an input, an output or a message.
-    pub fn close_root(&mut self, place: &Place, is_input: bool) {
+    pub fn close_root(&mut self, place: &Place, direction: Direction) {
+        let (is_input, is_output) = (
+            direction == Direction::Input,
+            direction == Direction::Output,
+        );
         if let Some(root) = self.definitions.roots.get_mut(place) {
             root.is_input |= is_input;
+            root.is_output |= is_output;
             return;
         }
         let Some((node, ty)) = self.close_followed(place) else {
@@ -71,6 +85,7 @@ impl<'a> Closer<'a> {
             title: node.title.map(str::to_owned),
             description: node.description.map(str::to_owned),
             is_input,
+            is_output,
         };
         self.definitions.roots.insert(place.clone(), root);
     }

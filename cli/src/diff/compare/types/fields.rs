@@ -94,17 +94,18 @@ fn ty(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
     Some(change.was(rust_type(old)).now(rust_type(new)).note(note))
 }
 
+/// Whether a required list or map reads as empty when it is absent: it does where responses hold the type.
 fn empty_if_absent(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
-    if old.empty_if_absent == new.empty_if_absent {
+    let always_required = old.required && new.required;
+    if !always_required || old.empty_if_absent == new.empty_if_absent {
         return None;
     }
     let effect = Effect::rust(Severity::Patch);
     let change = Change::new(What::EmptyIfAbsent, item(versions.new, new), effect);
     let detail = |field: &Field| {
-        let absent = match (field.required, field.empty_if_absent) {
-            (_, true) => "empty",
-            (true, false) => "an error",
-            (false, false) => "`None`",
+        let absent = match field.empty_if_absent {
+            true => "empty",
+            false => "an error",
         };
         Detail::Words(absent.to_owned())
     };

@@ -15,8 +15,7 @@ pub fn compare(versions: &Versions, item: Item, old: &Field, new: &Field) -> Opt
     let (was, is) = (&old.limits, &new.limits);
     let keeps_type = versions.matching.same(&old.ty, &new.ty);
     let (accepts_old, accepts_new) = (accepts_all(is, was), accepts_all(was, is));
-    // What an absent list means is told by itself.
-    let same_default = was.default == is.default || old.empty_if_absent != new.empty_if_absent;
+    let same_default = was.default == is.default;
     if same_default && accepts_old && accepts_new {
         return None;
     }

@@ -93,7 +93,6 @@ pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse>
     body["quarantineDetails"] = json!(worker.quarantine_details);
     body["provisionerId"] = json!(provisioner);
     body["workerType"] = json!(worker_type);
-    body["actions"] = Value::Array(Vec::new());
     Ok(ApiResponse::ok(&body))
 }
 
