@@ -164,10 +164,9 @@ impl<'de> Visitor<'de> for Reader<'_> {
             self.0.enter(|| key.clone());
             self.0.check_length(&key);
             let value = members.next_value_seed(Reader(self.0))?;
-            if object.contains_key(&key) {
+            if object.insert(key, value).is_some() {
                 self.0.add(ProblemKind::RepeatedKey);
             }
-            object.insert(key, value);
             self.0.leave();
         }
         Ok(Value::Object(object))
