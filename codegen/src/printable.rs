@@ -44,7 +44,7 @@ fn is_plain(text: &str) -> bool {
 
 /// Whether there is a hidden character outside ASCII. Few parts of source code have other characters than ASCII.
 fn has_hidden(code: &str) -> bool {
-    const PART: usize = 128;
+    const PART: usize = 256;
     let mut rest = code;
     while !rest.is_empty() {
         let mut end = rest.len().min(PART);
@@ -52,7 +52,9 @@ fn has_hidden(code: &str) -> bool {
             end += 1;
         }
         let (part, after) = rest.split_at(end);
-        if !part.is_ascii() && part.chars().any(|it| !it.is_ascii() && is_hidden(it)) {
+        // `count` is compiled with optimisation everywhere, `is_ascii` is not.
+        let is_ascii = part.chars().count() == part.len();
+        if !is_ascii && part.chars().any(|it| !it.is_ascii() && is_hidden(it)) {
             return true;
         }
         rest = after;
