@@ -25,9 +25,10 @@ fn main() {
         env::var_os(format!("CARGO_FEATURE_{feature}")).is_some()
     };
     let on = SERVICES.split(' ').filter(is_on).map(str::to_owned);
+    let on: Vec<_> = on.collect();
     let options = Options {
-        services: Some(on.collect()),
-        features: true,
+        services: Some(on.clone()),
+        features: on,
         ..Options::default()
     };
     let services = read(&Source::at(references), &options);
