@@ -49,7 +49,7 @@ pub use request::{Api, Method, Stability};
 
 // Credentials and scopes.
 pub use scopes::{ScopeCheck, ScopeExpression, ScopeSet, ScopeTemplate};
-pub use signing::{Certificate, Credentials, TemporaryCredentialsBuilder};
+pub use signing::{Certificate, Credentials, TemporaryCredentialsBuilder, TimeOffset};
 #[cfg(helper = "worker-manager")]
 pub use worker::{SessionError, WorkerSession};
 
@@ -81,6 +81,10 @@ pub mod what_it_costs {}
 
 #[cfg(taskcluster_benches)]
 mod benches;
+
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 
 #[cfg(test)]
 mod tests;

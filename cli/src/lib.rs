@@ -5,16 +5,20 @@ pub mod diff;
 mod documents;
 mod error;
 mod output;
+mod printable;
 mod report;
 mod upstream;
 mod vendor;
 
+use std::env;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{Check, Diff, Generate, Surface, Vendor};
-use output::say;
+use commands::{Check, Diff, Generate, Surface, Update, Vendor};
+use output::{say, say_error};
+use printable::is_obeyed;
 
 /// Makes a typed Rust client of the API references that every Taskcluster deployment publishes.
 ///
@@ -26,7 +30,7 @@ use output::say;
 Exit status: 0 done; 1 problems, all printed to standard error; 2 wrong usage.
 
 When the API changes:
-  taskcluster-codegen vendor --from https://tc.example.com --to schemas
+  taskcluster-codegen update --from https://tc.example.com --to schemas --report update.md
   taskcluster-codegen check --references schemas")]
 struct Arguments {
     #[command(subcommand)]
@@ -40,22 +44,40 @@ enum Command {
     Check(Check),
     Diff(Diff),
     Surface(Surface),
+    Update(Update),
 }
 
 /// Runs the command that the command line names, and returns the exit status.
 pub fn run() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    let done = match arguments.command {
         Command::Generate(generate) => generate.run(),
         Command::Vendor(vendor) => vendor.run(),
         Command::Check(check) => check.run(),
         Command::Diff(diff) => diff.run(),
         Command::Surface(surface) => surface.run(),
+        Command::Update(update) => update.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say(&error.to_string());
+            say_error(&error);
             ExitCode::FAILURE
         }
     }
+}
+
+/// Prints help, the version, or what is wrong with the command line. A file name there may hold characters that a terminal obeys.
+fn usage(error: &clap::Error) -> ExitCode {
+    let is_safe = |argument: OsString| !argument.to_string_lossy().chars().any(is_obeyed);
+    if env::args_os().all(is_safe) {
+        // A closed stream is not an error.
+        drop(error.print());
+    } else {
+        say(error.render().to_string().trim_end());
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

@@ -3,9 +3,11 @@
 use std::io::{self, ErrorKind, Write};
 
 use crate::error::Error;
+use crate::printable::printable;
 
-/// Prints a result. Whoever reads it may stop before its end.
+/// Prints a result, without characters that a terminal obeys. Whoever reads it may stop before its end.
 pub fn print(text: &str) -> Result<(), Error> {
+    let text = printable(text);
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::new(
@@ -16,7 +18,12 @@ pub fn print(text: &str) -> Result<(), Error> {
     }
 }
 
-/// Prints a line to standard error. A closed stream is not an error.
+/// Prints a line to standard error, without characters that a terminal obeys. A closed stream is not an error.
 pub fn say(line: &str) {
-    drop(writeln!(anstream::stderr(), "{line}"));
+    drop(writeln!(anstream::stderr(), "{}", printable(line)));
+}
+
+/// Prints an error to standard error, with colours if that is a terminal. A closed stream is not an error.
+pub fn say_error(error: &Error) {
+    drop(writeln!(anstream::stderr(), "{error}"));
 }

@@ -39,20 +39,29 @@
 //! [`Fake::requests`] returns the received requests. [`Fake::advance`] moves the clock, so that credentials expire during a
 //! test.
 //!
+//! [`Fake::serve`] hosts bytes, such as the content of an artifact, at a URL of the fake. The module [`sample`] has plausible
+//! JSON of the queue.
+//!
 //! The fake also serves `/references/…` and `/schemas/…`, for other generators and clients.
+//!
+//! The fake serves requests for loopback names and addresses, such as `localhost`, and refuses other hosts, so that no page on
+//! the web can reach it; [`FakeBuilder::allow_host`] allows more.
 //!
 //! An oversized request does not block other clients. The head of a request has at most 16 KiB and 100 headers, a body
 //! 10 MiB, as in the services. The timeouts for a head, for a body, for an idle connection and for a client that stops
 //! reading a response are 60 s each. At most 1024 connections are open at once; later ones wait.
 
-// Each module uses only modules below it: fake, server, handlers, faults, services, call, deployment, auth, http, store.
+// Each module uses only modules below it: fake, server, handlers, faults, hosted, services, call,
+// deployment, auth, http, store. The module `sample` uses none.
 mod auth;
 mod call;
 mod deployment;
 mod fake;
 mod faults;
 mod handlers;
+mod hosted;
 mod http;
+pub mod sample;
 mod server;
 mod services;
 mod store;
@@ -61,6 +70,7 @@ pub use deployment::UnknownEndpoint;
 pub use fake::{Fake, FakeBuilder, NewPoolError, NewWorker, StartError};
 pub use faults::{Fault, FaultError};
 pub use handlers::{Reply, Request};
+pub use hosted::Content;
 pub use services::worker_manager::{IdentityProof, WorkerState};
 pub use store::LoggedRequest;
 

@@ -1,6 +1,7 @@
 //! The items of a paged list, as a blocking iterator.
 
 use std::fmt;
+use std::time::Duration;
 
 use super::runtime::block_on;
 use crate::call::{Items, Paged};
@@ -19,6 +20,12 @@ pub struct WaitItems<E: Paged> {
 impl<E: Paged> WaitItems<E> {
     pub(super) fn new(endpoint: EndpointInfo, items: Items<E>) -> Self {
         Self { endpoint, items }
+    }
+
+    /// Limits the time for the whole list: see [`Items::deadline`].
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.items = self.items.deadline(deadline);
+        self
     }
 }
 

@@ -1,6 +1,7 @@
 //! The pages of a list, as a blocking iterator.
 
 use std::fmt;
+use std::time::Duration;
 
 use super::runtime::block_on;
 use crate::call::{Paged, Pages};
@@ -20,6 +21,12 @@ pub struct WaitPages<E: Paged> {
 impl<E: Paged> WaitPages<E> {
     pub(super) fn new(endpoint: EndpointInfo, pages: Pages<E>) -> Self {
         Self { endpoint, pages }
+    }
+
+    /// Limits the time for the whole list: see [`Pages::deadline`].
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.pages = self.pages.deadline(deadline);
+        self
     }
 
     /// The token of the page that comes next, as [`Pages::continuation_token`] says.

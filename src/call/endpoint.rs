@@ -47,7 +47,10 @@ pub trait Paged: Endpoint {
     /// The token that asks for the page after this one.
     fn continuation_token(page: &Self::Output) -> Option<&str>;
 
-    /// The page's part of the list.
+    /// The items of the page, where they are.
+    fn items(page: &Self::Output) -> &[Self::Item];
+
+    /// The items of the page, taken out of it.
     fn into_items(page: Self::Output) -> Vec<Self::Item>;
 }
 

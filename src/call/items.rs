@@ -4,12 +4,21 @@ use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use futures_core::Stream;
 
+use super::Call;
 use super::endpoint::Paged;
 use super::pages::Pages;
 use crate::error::Error;
+
+impl<E: Paged> Call<E> {
+    /// The list's items, across pages; a page is asked for when the one before it is used up.
+    pub fn items(self) -> Items<E> {
+        Items::new(self.pages())
+    }
+}
 
 /// The items of a list, as a stream: see [`Call::items`](crate::Call::items).
 ///
@@ -21,11 +30,18 @@ pub struct Items<E: Paged> {
 }
 
 impl<E: Paged> Items<E> {
-    pub(crate) fn new(pages: Pages<E>) -> Self {
+    fn new(pages: Pages<E>) -> Self {
         Self {
             pages,
             page: Vec::new().into_iter(),
         }
+    }
+
+    /// Limits the time for the whole list, as [`Pages::deadline`] does. The items of a page that has arrived come all the
+    /// same.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.pages = self.pages.deadline(deadline);
+        self
     }
 
     /// The next item; none after the last.

@@ -24,6 +24,8 @@ use crate::http::{self, CallOptions, RetryPolicy};
 use crate::request::{EndpointInfo, Request};
 use crate::scopes::{Reading, ScopeExpression};
 
+#[cfg(fuzzing)]
+pub(crate) use cycle::Cycle;
 pub use endpoint::{Endpoint, Get, Paged};
 pub use items::Items;
 pub use pages::Pages;
@@ -86,7 +88,7 @@ impl<E: Endpoint> Call<E> {
 
     /// How long the call may take over all attempts, in place of the client's
     /// [`deadline`](crate::ClientBuilder::deadline). For [`pages`](Self::pages) and [`items`](Self::items), each page
-    /// has that long.
+    /// has that long; [`Pages::deadline`] and [`Items::deadline`] limit the whole list.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.options.deadline = Some(deadline);
         self
@@ -94,12 +96,15 @@ impl<E: Endpoint> Call<E> {
 
     /// Restricts the call to these scopes, in place of the client's
     /// [`authorized_scopes`](crate::ClientBuilder::authorized_scopes). An empty list leaves none at all. Without
-    /// credentials there is nothing to restrict.
+    /// credentials there is nothing to restrict. A scope that is not printable ASCII is an error of the call.
     pub fn authorized_scopes(
         mut self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.options.set_authorized_scopes(scopes);
+        if let Err(what) = self.options.check_scopes() {
+            self.request.invalidate(what);
+        }
         self
     }
 
@@ -162,7 +167,8 @@ impl<E: Get> Call<E> {
     ///
     /// It is signed with the client's credentials, restricted to the call's authorized scopes if it has any, else to
     /// the client's. It ends early if the credentials do: with their certificate, say. Headers, retries and time limits
-    /// are no part of a URL. Its time is told in whole seconds, by this machine's clock.
+    /// are no part of a URL. Its expiry has whole seconds, and counts from the deployment's time as far as the client knows
+    /// it: see [`Client::service_time`].
     ///
     /// Only endpoints that are called with GET have this; for others it does not compile.
     ///
@@ -215,31 +221,6 @@ impl<E> Call<E> {
         &self.options
     }
 }
-
-impl<E: Paged> Call<E> {
-    /// The list's pages, one after the other, each asked for when it is wanted. A page has as many items as the query
-    /// key `limit` asks for, if the endpoint has it and the service agrees.
-    pub fn pages(self) -> Pages<E> {
-        Pages::new(self)
-    }
-
-    /// The list's items, across pages; a page is asked for when the one before it is used up.
-    pub fn items(self) -> Items<E> {
-        Items::new(self.pages())
-    }
-
-    /// The token of the page that is asked for; an empty one is as good as none.
-    pub(crate) fn token(&self) -> Option<&str> {
-        self.request.query(TOKEN).filter(|token| !token.is_empty())
-    }
-
-    pub(crate) fn set_token(&mut self, token: &str) {
-        self.request.set_query(TOKEN, token.to_owned());
-    }
-}
-
-/// The query key that every list has.
-const TOKEN: &str = "continuationToken";
 
 impl<E: Endpoint> IntoFuture for Call<E> {
     type Output = Result<E::Output, Error>;

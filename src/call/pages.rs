@@ -4,6 +4,7 @@ use std::fmt;
 use std::future::{IntoFuture, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use futures_core::Stream;
 
@@ -11,18 +12,58 @@ use super::Call;
 use super::cycle::Cycle;
 use super::endpoint::Paged;
 use crate::error::Error;
+use crate::values::clock::Deadline;
+
+/// The query key that every list has.
+const TOKEN: &str = "continuationToken";
+
+impl<E: Paged> Call<E> {
+    /// The list's pages, one after the other, each asked for when it is wanted. A page has as many items as the query
+    /// key `limit` asks for, if the endpoint has it and the service agrees.
+    pub fn pages(self) -> Pages<E> {
+        Pages::new(self)
+    }
+
+    /// The token of the page that is asked for; an empty one is as good as none.
+    fn token(&self) -> Option<&str> {
+        self.request.query(TOKEN).filter(|token| !token.is_empty())
+    }
+
+    /// Sets the deadline, unless the call or the client has a shorter one.
+    fn limit_deadline(&mut self, deadline: Duration) {
+        let own = self.options.over(&self.client.0.options).deadline;
+        self.options.deadline = Some(own.map_or(deadline, |own| own.min(deadline)));
+    }
+
+    fn set_token(&mut self, token: &str) {
+        self.request.set_query(TOKEN, token.to_owned());
+    }
+}
 
 /// The pages of a list, as a stream: see [`Call::pages`].
 ///
 /// It ends when the service gives no continuation token, or an empty one. After an error it can be asked again, and
-/// asks for the same page; only if the tokens go in circles, so that the list would never end, the error is the last
-/// thing that comes.
+/// asks for the same page. Three errors are the last thing that comes, because the list might never end:
+///
+/// - the service repeats a continuation token,
+/// - it sends 100 pages in a row without an item,
+/// - the [`deadline`](Self::deadline) has passed.
+///
+/// After the second and third, [`continuation_token`](Self::continuation_token) still returns the token, with which
+/// another call goes on.
 #[must_use = "pages are asked for only when the stream is"]
 pub struct Pages<E: Paged> {
     call: Call<E>,
     state: State<E>,
     tokens: Cycle,
+    /// Pages without an item since the last one that had some.
+    empty_pages: u32,
+    /// For the whole list.
+    deadline: Deadline,
 }
+
+/// How many pages in a row may have no items. Services send some, where a filter matches nothing.
+const MAX_EMPTY_PAGES: u32 = 100;
 
 enum State<E: Paged> {
     /// The next page is to be asked for with the call as it is.
@@ -31,11 +72,15 @@ enum State<E: Paged> {
     Asked(<Call<E> as IntoFuture>::IntoFuture),
     /// The last page's token is one that was there before.
     Circular,
+    /// Too many pages were empty.
+    Empty,
+    /// An error ended the stream, and another call can go on.
+    Stopped,
     Ended,
 }
 
 impl<E: Paged> Pages<E> {
-    pub(crate) fn new(call: Call<E>) -> Self {
+    fn new(call: Call<E>) -> Self {
         let mut tokens = Cycle::default();
         if let Some(token) = call.token() {
             tokens.closes_with(token);
@@ -44,7 +89,18 @@ impl<E: Paged> Pages<E> {
             call,
             state: State::Ready,
             tokens,
+            empty_pages: 0,
+            deadline: Deadline::after(None),
         }
+    }
+
+    /// Limits the time for the whole list, over all pages and retries, from now on: no limit unless set.
+    ///
+    /// [`Call::deadline`] limits the time for each page. After the deadline comes an error with
+    /// [`is_timeout`](Error::is_timeout), and then nothing.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Deadline::after(Some(deadline));
+        self
     }
 
     /// The next page; none after the last.
@@ -56,7 +112,7 @@ impl<E: Paged> Pages<E> {
     /// from there. None at the beginning of the list and at its end.
     pub fn continuation_token(&self) -> Option<&str> {
         match self.state {
-            State::Ready | State::Asked(_) => self.call.token(),
+            State::Ready | State::Asked(_) | State::Empty | State::Stopped => self.call.token(),
             State::Circular | State::Ended => None,
         }
     }
@@ -68,9 +124,35 @@ impl<E: Paged> Pages<E> {
             Some(token) if self.tokens.closes_with(token) => State::Circular,
             Some(token) => {
                 self.call.set_token(token);
-                State::Ready
+                self.empty_pages = match E::items(page).is_empty() {
+                    true => self.empty_pages + 1,
+                    false => 0,
+                };
+                match self.empty_pages {
+                    MAX_EMPTY_PAGES => State::Empty,
+                    _ => State::Ready,
+                }
             }
         }
+    }
+
+    /// The call for the next page, within the deadline of the list; `None` if that has passed.
+    fn next_call(&self) -> Option<Call<E>> {
+        let mut call = self.call.clone();
+        if let Some(left) = self.deadline.left() {
+            if left.is_zero() {
+                return None;
+            }
+            call.limit_deadline(left);
+        }
+        Some(call)
+    }
+
+    /// Ends the stream with an error.
+    fn stop(&mut self, state: State<E>, error: Error) -> Poll<Option<Result<E::Output, Error>>> {
+        self.state = state;
+        let endpoint = self.call.endpoint_info();
+        Poll::Ready(Some(Err(error.during(endpoint).after(0, true))))
     }
 }
 
@@ -80,7 +162,10 @@ impl<E: Paged> Stream for Pages<E> {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             match &mut self.state {
-                State::Ready => self.state = State::Asked(self.call.clone().into_future()),
+                State::Ready => match self.next_call() {
+                    Some(call) => self.state = State::Asked(call.into_future()),
+                    None => return self.stop(State::Stopped, Error::list_timeout()),
+                },
                 State::Asked(answer) => {
                     let answer = ready!(answer.as_mut().poll(context));
                     self.state = match &answer {
@@ -89,11 +174,11 @@ impl<E: Paged> Stream for Pages<E> {
                     };
                     return Poll::Ready(Some(answer));
                 }
-                State::Circular => {
-                    self.state = State::Ended;
-                    return Poll::Ready(Some(Err(Error::endless(self.call.endpoint_info()))));
+                State::Circular => return self.stop(State::Ended, Error::repeated_token()),
+                State::Empty => {
+                    return self.stop(State::Stopped, Error::empty_pages(MAX_EMPTY_PAGES));
                 }
-                State::Ended => return Poll::Ready(None),
+                State::Stopped | State::Ended => return Poll::Ready(None),
             }
         }
     }

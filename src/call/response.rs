@@ -3,7 +3,7 @@
 use std::fmt;
 
 use http::header::HeaderMap;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::raw::Raw;
 use crate::request::HttpResponse;
@@ -12,7 +12,7 @@ use crate::values::decode::{self, DecodeError};
 /// How an endpoint decodes its response.
 pub type Decode<T> = fn(&HttpResponse) -> Result<T, DecodeError>;
 
-/// A response whose body is JSON./// Decodes a JSON body.
+/// Decodes a JSON body. Of a body that is no JSON, the error says what it is instead.
 pub(crate) fn json<T: DeserializeOwned>(response: &HttpResponse) -> Result<T, DecodeError> {
     if response.body.trim_ascii().is_empty() {
         return Err(DecodeError::new("the body is empty, where JSON was to be"));
@@ -21,6 +21,7 @@ pub(crate) fn json<T: DeserializeOwned>(response: &HttpResponse) -> Result<T, De
         if let Some(other) = response
             .content_type()
             .filter(|kind| !kind.contains("json"))
+            && decode::read::<IgnoredAny>(&response.body).is_err()
         {
             error.what = format!("the body is {other}, not JSON: {}", error.what);
         }

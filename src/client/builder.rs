@@ -13,6 +13,17 @@ use crate::values::{clock, random};
 
 const OURS: &str = concat!("taskcluster-client/", env!("CARGO_PKG_VERSION"));
 
+/// The variable of the task's own proxy.
+pub(super) const PROXY_URL: &str = "TASKCLUSTER_PROXY_URL";
+
+impl Client {
+    /// A client for the deployment at that root URL, such as `https://tc.example.com`. It may have a port, a path and
+    /// trailing slashes; what is wrong with it is an error of [`build`](ClientBuilder::build).
+    pub fn builder(root_url: impl AsRef<str>) -> ClientBuilder {
+        ClientBuilder::new(root_url)
+    }
+}
+
 /// A [`Client`] in the making: see [`Client::builder`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
@@ -96,7 +107,7 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// If the root URL is not an http or https URL, or has a query, a fragment, a user name or a password; if the user
-    /// agent cannot stand in a header; if HTTPS is asked for and cannot be had.
+    /// agent cannot stand in a header; if an authorized scope is not printable ASCII; if HTTPS is asked for and cannot be had.
     pub fn build(self) -> Result<Client, Error> {
         let root = RootUrl::parse(&self.root).map_err(|problem| match self.variable {
             Some(variable) => Error::configuration(format!("{variable}: {problem}")),
@@ -106,6 +117,8 @@ impl ClientBuilder {
             Some(theirs) if !theirs.is_empty() => format!("{theirs} {OURS}"),
             _ => OURS.to_owned(),
         };
+        self.options.check_scopes().map_err(Error::configuration)?;
+        let date_is_trusted = root.is_secure() || self.variable == Some(PROXY_URL);
         let pool = ConnectionPool::new(&user_agent, &root)?;
         let scopes = self.options.authorized_scopes.as_deref();
         let identity = Identity::new(self.credentials, scopes);
@@ -117,6 +130,7 @@ impl ClientBuilder {
             max_response_size: self.max_response_size,
             clock: clock::system,
             skew: Arc::default(),
+            date_is_trusted,
             random: random::thread,
         })))
     }
@@ -176,6 +190,13 @@ mod tests {
             .build()
             .unwrap_err();
         assert!(error.to_string().contains("user agent"), "{error}");
+    }
+
+    #[test]
+    fn authorized_scopes_are_printable_ascii() {
+        let builder = Client::builder("http://tc").authorized_scopes(["a", "ü\u{1b}"]);
+        let error = builder.build().unwrap_err().to_string();
+        assert!(error.contains(r"`ü\u{1b}`"), "{error}");
     }
 
     #[test]

@@ -2,16 +2,31 @@
 
 use std::env::VarError;
 
-use super::builder::ClientBuilder;
+use super::Client;
+use super::builder::{ClientBuilder, PROXY_URL};
 use crate::error::Error;
-use crate::signing::environment::{credentials, read};
+use crate::signing::environment::{credentials, process, read};
+
+impl Client {
+    /// A client as the environment says.
+    ///
+    /// `TASKCLUSTER_PROXY_URL`, if set and not empty, is the root URL, and no credentials are used: the proxy adds
+    /// them. Otherwise `TASKCLUSTER_ROOT_URL` is the root URL, with credentials from `TASKCLUSTER_CLIENT_ID`,
+    /// `TASKCLUSTER_ACCESS_TOKEN` and `TASKCLUSTER_CERTIFICATE`, as [`Credentials::from_env`] reads them.
+    ///
+    /// # Errors
+    ///
+    /// If neither root URL is set, a variable's value is none that it can have, or there is a client id without an
+    /// access token. The error names the variable.
+    pub fn from_env() -> Result<Self, Error> {
+        client(process)?.build()
+    }
+}
 
 /// The root URL and the credentials, if any: the proxy's URL wins, and the proxy signs.
-pub(crate) fn client(
-    lookup: impl Fn(&str) -> Result<String, VarError>,
-) -> Result<ClientBuilder, Error> {
-    if let Some(proxy) = read(&lookup, "TASKCLUSTER_PROXY_URL")? {
-        return Ok(ClientBuilder::new(proxy).root_from("TASKCLUSTER_PROXY_URL"));
+fn client(lookup: impl Fn(&str) -> Result<String, VarError>) -> Result<ClientBuilder, Error> {
+    if let Some(proxy) = read(&lookup, PROXY_URL)? {
+        return Ok(ClientBuilder::new(proxy).root_from(PROXY_URL));
     }
     let Some(root) = read(&lookup, "TASKCLUSTER_ROOT_URL")? else {
         return Err(Error::configuration(
@@ -116,6 +131,19 @@ mod tests {
             &[ROOT, ID, TOKEN, ("CERTIFICATE", r#"{"version":1}"#)],
             "TASKCLUSTER_CERTIFICATE: the certificate has no `seed`",
         );
+        for (id, token, name) in [
+            ("me\n", "hunter2", "TASKCLUSTER_CLIENT_ID: white space"),
+            ("me", "hunter2\n", "TASKCLUSTER_ACCESS_TOKEN: white space"),
+            ("me", " hunter2", "TASKCLUSTER_ACCESS_TOKEN: white space"),
+            ("ü", "hunter2", "TASKCLUSTER_CLIENT_ID: the client id"),
+            (
+                "me",
+                "hunter2\0x",
+                "TASKCLUSTER_ACCESS_TOKEN: the access token",
+            ),
+        ] {
+            named(&[ROOT, ("CLIENT_ID", id), ("ACCESS_TOKEN", token)], name);
+        }
         named(&[("ROOT_URL", "nonsense")], "TASKCLUSTER_ROOT_URL");
         named(&[("PROXY_URL", "nonsense")], "TASKCLUSTER_PROXY_URL");
         let error = credentials(|_| Err(VarError::NotUnicode("x".into()))).unwrap_err();

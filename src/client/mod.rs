@@ -11,9 +11,10 @@ use url::Url;
 
 use crate::error::Error;
 use crate::http::{EffectiveOptions, Transport};
-use crate::signing::{Credentials, signed_url};
+use crate::signing::{Credentials, TimeOffset, signed_url};
 #[cfg(any(feature = "artifacts", helper = "worker-manager"))]
 use crate::signing::{CurrentIdentity, Identity};
+use crate::values::Timestamp;
 
 pub use builder::ClientBuilder;
 
@@ -24,9 +25,11 @@ pub use builder::ClientBuilder;
 /// Requests go through the proxy that the environment asks for (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), or
 /// the system's settings on Windows and macOS.
 ///
-/// If this machine's clock is so wrong that a deployment refuses a signature for its time, the client takes the
-/// deployment's time from that answer, sends the request once more, and signs by that time from then on. Signed URLs
-/// and temporary credentials are always made by this machine's clock.
+/// If the deployment refuses a signature because this machine's clock is wrong, the client takes the deployment's time
+/// from the header `Date` of that response and sends the request once more. If the deployment accepts that request, the
+/// client signs by the corrected time from then on, signed URLs included; see [`time_offset`](Self::time_offset).
+/// Otherwise the client drops the correction. The client corrects its clock only over HTTPS, on the loopback interface
+/// and through `TASKCLUSTER_PROXY_URL`, and signs at most 24 hours ahead of this machine's clock.
 ///
 /// Each call is a [`tracing`](https://docs.rs/tracing) span `call` with the target `taskcluster_client` and the fields
 /// `service`, `endpoint`, `attempts`, `status` and `request_id`; that an attempt failed, and why, is an event at the level
@@ -45,26 +48,6 @@ pub use builder::ClientBuilder;
 pub struct Client(pub(crate) Arc<Transport>);
 
 impl Client {
-    /// A client for the deployment at that root URL, such as `https://tc.example.com`. It may have a port, a path and
-    /// trailing slashes; what is wrong with it is an error of [`build`](ClientBuilder::build).
-    pub fn builder(root_url: impl AsRef<str>) -> ClientBuilder {
-        ClientBuilder::new(root_url)
-    }
-
-    /// A client as the environment says.
-    ///
-    /// `TASKCLUSTER_PROXY_URL`, if set and not empty, is the root URL, and no credentials are used: the proxy adds
-    /// them. Otherwise `TASKCLUSTER_ROOT_URL` is the root URL, with credentials from `TASKCLUSTER_CLIENT_ID`,
-    /// `TASKCLUSTER_ACCESS_TOKEN` and `TASKCLUSTER_CERTIFICATE`, as [`Credentials::from_env`] reads them.
-    ///
-    /// # Errors
-    ///
-    /// If neither root URL is set, a variable's value is none that it can have, or there is a client id without an
-    /// access token. The error names the variable.
-    pub fn from_env() -> Result<Self, Error> {
-        environment::client(crate::signing::environment::process)?.build()
-    }
-
     /// The deployment's root URL, without trailing slashes.
     pub fn root_url(&self) -> &str {
         self.0.root.as_str()
@@ -73,6 +56,60 @@ impl Client {
     /// Who the client says it is; none if it says nothing.
     pub fn credentials(&self) -> Option<Credentials> {
         self.0.identity.get().credentials.clone()
+    }
+
+    /// Returns how far the deployment's clock is from this machine's, once the client has learned it.
+    ///
+    /// The client learns it when the deployment refuses a signature because this machine's clock is wrong by more than
+    /// 15 minutes, and accepts the corrected one: see [`Client`]. `None` before that, and with a clock that is right.
+    /// All clones of the client share it.
+    pub fn time_offset(&self) -> Option<TimeOffset> {
+        self.0.skew.offset().map(TimeOffset::from)
+    }
+
+    /// Returns the deployment's current time: this machine's, corrected by [`time_offset`](Self::time_offset).
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use taskcluster_client::{Client, Credentials};
+    ///
+    /// let credentials = Credentials::new("static/me", "no-such-token");
+    /// let client = Client::builder("http://tc.example.com")
+    ///     .credentials(credentials.clone())
+    ///     .build()?;
+    /// let temp = credentials
+    ///     .issue(["queue:ping"], Duration::from_secs(3600))
+    ///     .start(client.service_time())
+    ///     .build()?;
+    /// # Ok::<(), taskcluster_client::Error>(())
+    /// ```
+    pub fn service_time(&self) -> Timestamp {
+        self.0.service_time().into()
+    }
+
+    /// Issues temporary credentials from the client's own, valid from the deployment's
+    /// [current time](Self::service_time).
+    ///
+    /// [`Credentials::temporary`] does the same by this machine's clock.
+    ///
+    /// # Errors
+    ///
+    /// [`is_invalid_request`](Error::is_invalid_request) if the client has no credentials, and as for
+    /// [`TemporaryCredentialsBuilder::build`](crate::TemporaryCredentialsBuilder::build).
+    pub fn temporary_credentials(
+        &self,
+        scopes: impl IntoIterator<Item = impl Into<String>>,
+        lifetime: Duration,
+    ) -> Result<Credentials, Error> {
+        let Some(credentials) = self.credentials() else {
+            return Err(Error::invalid(
+                "temporary credentials cannot be issued: the client has no credentials",
+            ));
+        };
+        credentials
+            .issue(scopes, lifetime)
+            .start(self.service_time())
+            .build()
     }
 
     /// Signs a URL under the root URL, so that whoever has it can GET it for that long, without credentials of their
@@ -118,7 +155,13 @@ impl Client {
         ttl: Duration,
     ) -> Result<Url, String> {
         let identity = self.0.identity.get();
-        signed_url::sign(&identity, url, authorized_scopes, ttl, (self.0.clock)())
+        signed_url::sign(
+            &identity,
+            url,
+            authorized_scopes,
+            ttl,
+            self.0.service_time(),
+        )
     }
 
     /// The options of a call that overrides none of them.

@@ -19,6 +19,8 @@ impl Error {
             response: None,
             attempts: 0,
             sent: false,
+            retry_after: None,
+            max_wait: None,
             source: None,
         }))
     }
@@ -90,14 +92,7 @@ impl Error {
 
     /// No response in time.
     pub(crate) fn timeout(after: Duration) -> Self {
-        let cause = TransportCause {
-            timeout: true,
-            ..TransportCause::default()
-        };
-        Self::new(
-            ErrorKind::Transport(cause),
-            format!("no answer within {after:?}"),
-        )
+        Self::timed_out(format!("no answer within {after:?}"))
     }
 
     /// No response, or only a part of one.
@@ -110,11 +105,41 @@ impl Error {
     }
 
     /// A list whose continuation tokens repeat.
-    pub(crate) fn endless(endpoint: EndpointInfo) -> Self {
-        let what = "the service gave a continuation token that it gave before, so the list would never end";
+    pub(crate) fn repeated_token() -> Self {
+        let what = "the service sent a continuation token that it sent before, so the list would never end";
         Self::new(ErrorKind::EndlessList, what)
-            .during(endpoint)
-            .after(0, true)
+    }
+
+    /// A list with many pages in a row without items.
+    pub(crate) fn empty_pages(count: u32) -> Self {
+        let what = format!("the service sent {count} pages in a row without items");
+        Self::new(ErrorKind::EndlessList, what)
+    }
+
+    /// A list that did not end before its deadline.
+    pub(crate) fn list_timeout() -> Self {
+        let what = "the deadline of the whole list has passed";
+        Self::timed_out(what)
+    }
+
+    fn timed_out(what: impl Into<String>) -> Self {
+        let cause = TransportCause {
+            timeout: true,
+            ..TransportCause::default()
+        };
+        Self::new(ErrorKind::Transport(cause), what)
+    }
+
+    /// Keeps the wait that the response asks for.
+    pub(crate) fn retry_after_is(mut self, wait: Option<Duration>) -> Self {
+        self.0.retry_after = wait;
+        self
+    }
+
+    /// The call ended because the response asks for a longer wait than the policy allows.
+    pub(crate) fn wait_too_long(mut self, max_wait: Duration) -> Self {
+        self.0.max_wait = Some(max_wait);
+        self
     }
 
     pub(crate) fn during(mut self, endpoint: EndpointInfo) -> Self {

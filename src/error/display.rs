@@ -4,8 +4,10 @@ use std::error::Error as StdError;
 use std::fmt::{self, Display};
 
 use super::Error;
+use crate::values::escape::OneLine;
 
 impl Display for Error {
+    /// One line, whatever the service sent: its control and bidi characters are escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
         if let Some(endpoint) = &inner.endpoint {
@@ -17,15 +19,21 @@ impl Display for Error {
         if let Some(status) = self.status() {
             write!(f, "{status}")?;
             if let Some(code) = self.code() {
-                write!(f, " {}", Folded(code))?;
+                write!(f, " {}", OneLine(code))?;
             }
             f.write_str(": ")?;
         }
         match (inner.what.as_str(), self.message()) {
-            ("", Some(message)) => write!(f, "{}", Folded(message))?,
+            ("", Some(message)) => write!(f, "{}", OneLine(message))?,
             ("", None) => f.write_str("an answer without a message")?,
-            (what, Some(message)) => write!(f, "{}: {}", Folded(what), Folded(message))?,
-            (what, None) => write!(f, "{}", Folded(what))?,
+            (what, Some(message)) => write!(f, "{}: {}", OneLine(what), OneLine(message))?,
+            (what, None) => write!(f, "{}", OneLine(what))?,
+        }
+        if let (Some(asked), Some(longest)) = (inner.retry_after, inner.max_wait) {
+            write!(
+                f,
+                "; the service asks to wait {asked:?}, and the client waits at most {longest:?}"
+            )?;
         }
         if inner.attempts > 1 {
             write!(f, " (after {} attempts)", inner.attempts)?;
@@ -56,20 +64,5 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         let source = self.0.source.as_deref()?;
         Some(source)
-    }
-}
-
-/// A text in one line: each run of white space is one space.
-struct Folded<'a>(&'a str);
-
-impl Display for Folded<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, word) in self.0.split_whitespace().enumerate() {
-            if position > 0 {
-                f.write_str(" ")?;
-            }
-            f.write_str(word)?;
-        }
-        Ok(())
     }
 }

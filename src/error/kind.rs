@@ -15,7 +15,7 @@ pub(super) enum ErrorKind {
     InvalidCall,
     /// The client cannot be built with these settings.
     Configuration,
-    /// The continuation tokens of a list repeat.
+    /// The continuation tokens of a list repeat, or many of its pages are empty.
     EndlessList,
     /// The artifact says that the task could not provide it.
     #[cfg(feature = "artifacts")]
@@ -23,6 +23,9 @@ pub(super) enum ErrorKind {
     /// The artifact is a URL that the caller does not want to follow.
     #[cfg(feature = "artifacts")]
     ReferenceArtifact,
+    /// The data would come over http, although the service or the storage was reached over https.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    InsecureRedirect,
     /// The data does not have the expected hash.
     #[cfg(any(feature = "artifacts", feature = "objects"))]
     HashMismatch,

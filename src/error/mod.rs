@@ -3,8 +3,6 @@
 
 mod constructors;
 mod display;
-#[cfg(fuzzing)]
-mod fuzzing;
 mod kind;
 mod response;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
@@ -12,6 +10,7 @@ mod transfer;
 mod values;
 
 use std::error::Error as StdError;
+use std::time::Duration;
 
 pub use response::RequestInfo;
 
@@ -25,7 +24,8 @@ pub(crate) use response::{ErrorResponse, KEPT};
 ///
 /// What can be told apart has a predicate; what is known has an accessor. `Display` is one line: the method, the
 /// endpoint, the status, the service's code and message, or what went wrong on the way. Neither it nor `Debug` shows
-/// credentials, a request's body or a signed header.
+/// credentials, a request's body or a signed header. Both escape control and bidi characters of a service (`\u{1b}`); the
+/// accessors return its text as it is.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -38,6 +38,10 @@ struct Inner {
     response: Option<ErrorResponse>,
     attempts: u32,
     sent: bool,
+    /// The wait that the response asks for.
+    retry_after: Option<Duration>,
+    /// The longest wait of the policy, if the call ended because the response asks for a longer one.
+    max_wait: Option<Duration>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -117,7 +121,7 @@ impl Error {
     /// every scope in the expression, also where one of several would do.
     pub fn missing_scopes(&self) -> &[String] {
         match &self.0.response {
-            Some(response) if self.is_insufficient_scopes() => &response.missing_scopes,
+            Some(response) if self.is_insufficient_scopes() => response.missing_scopes(),
             _ => &[],
         }
     }
@@ -179,6 +183,14 @@ impl Error {
     /// Whether the service may have seen the request, in any attempt, and so may have done what it asks.
     pub fn was_sent(&self) -> bool {
         self.0.sent
+    }
+
+    /// Returns how long the service asked to wait before the next attempt (`Retry-After`), if it did.
+    ///
+    /// The client waits so long by itself, unless that is longer than
+    /// [`RetryPolicy::max_wait`](crate::RetryPolicy::max_wait) or the call's deadline.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
     }
 
     fn transport_cause(&self) -> TransportCause {

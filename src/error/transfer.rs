@@ -22,6 +22,12 @@ impl Error {
         self.0.kind == ErrorKind::ReferenceArtifact
     }
 
+    /// The service, or a redirect before, was reached over https, and the data would come over http. Nothing was
+    /// downloaded. [`Download::allow_http_redirects`](crate::Download::allow_http_redirects) allows it.
+    pub fn is_insecure_redirect(&self) -> bool {
+        self.0.kind == ErrorKind::InsecureRedirect
+    }
+
     /// What was downloaded is not what it was to be: a hash of it is not the one that the uploader stated, or it began
     /// otherwise when it was fetched again. Throw away what came.
     pub fn is_hash_mismatch(&self) -> bool {
@@ -52,6 +58,15 @@ impl Error {
     pub(crate) fn reference_artifact() -> Self {
         let what = "the artifact refers to a URL outside of the deployment, which is not followed";
         Self::new(ErrorKind::ReferenceArtifact, what)
+    }
+
+    /// `from` is what was reached over https.
+    pub(crate) fn insecure_redirect(from: &str) -> Self {
+        let what = format!(
+            "{from} was reached over https and leads to http, which is not followed; \
+             `Download::allow_http_redirects` allows it"
+        );
+        Self::new(ErrorKind::InsecureRedirect, what)
     }
 
     pub(crate) fn hash_mismatch(what: impl Into<String>) -> Self {

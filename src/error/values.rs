@@ -29,8 +29,8 @@ impl Timestamp {
 
     /// The instant that far from this one: `2 hours`, `1 day 6 h`, `3mo`, `-30 min`.
     ///
-    /// Whole numbers, each with a unit, from the largest unit to the smallest; a `-` in front of all of them goes back in
-    /// time. A month is always 30 days, and a year 365, as in the other clients of Taskcluster.
+    /// Whole numbers, each with a unit of the table, from the largest unit to the smallest; a `-` in front of all of them
+    /// goes back in time. An empty text is no offset at all. A month is always 30 days, and a year 365, as in the other clients of Taskcluster.
     ///
     /// | unit | as |
     /// |---|---|

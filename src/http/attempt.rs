@@ -5,9 +5,9 @@ use std::time::SystemTime;
 use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use url::Url;
 
-use super::Transport;
 use super::attempt_error::AttemptError;
 use super::body::{self, BodyError};
+use super::transport::Transport;
 use crate::error;
 use crate::request::{HttpResponse, InvalidCall, Method, Request};
 use crate::signing::hawk::{self, Signed};

@@ -80,10 +80,11 @@ impl AttemptError {
 
     /// `now` is the estimated time of the service, for a response without `Date`.
     pub(crate) fn error_response(response: &HttpResponse, now: SystemTime) -> Self {
-        let error = Error::response(response);
+        let retry_after = retry_after(&response.headers, now);
+        let error = Error::response(response).retry_after_is(retry_after);
         let kind = AttemptErrorKind::Response {
             status: response.status,
-            retry_after: retry_after(&response.headers, now),
+            retry_after,
         };
         let service_time = match is_stale(&error) {
             true => response.headers.get(DATE).and_then(date),

@@ -4,6 +4,7 @@
 mod attempt;
 mod attempt_error;
 mod body;
+mod clock_correction;
 mod connection;
 mod options;
 pub(crate) mod retry;
@@ -11,43 +12,23 @@ pub(crate) mod span;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 pub(crate) mod storage;
 mod time_headers;
-
-use std::sync::Arc;
-use std::time::SystemTime;
+mod transport;
 
 use tracing::Instrument;
 
 use crate::error::Error;
-use crate::request::{HttpResponse, Request, RootUrl};
-use crate::signing::{CurrentIdentity, Skew, differ};
-use crate::values::clock::{Clock, Deadline};
-use crate::values::random::Random;
+use crate::request::{HttpResponse, Request};
+use crate::values::clock::Deadline;
+
+use clock_correction::ClockCorrection;
 
 pub(crate) use attempt_error::{AttemptError, AttemptErrorKind};
 pub(crate) use connection::ConnectionPool;
 pub(crate) use options::{CallOptions, EffectiveOptions};
 pub use retry::RetryPolicy;
-
-/// What a client needs to send requests to one deployment.
-#[derive(Clone)]
-pub(crate) struct Transport {
-    pub(crate) root: RootUrl,
-    pub(crate) pool: ConnectionPool,
-    pub(crate) identity: CurrentIdentity,
-    /// The options of the client, which those of a call override.
-    pub(crate) options: CallOptions,
-    pub(crate) max_response_size: usize,
-    pub(crate) clock: Clock,
-    pub(crate) skew: Arc<Skew>,
-    pub(crate) random: Random,
-}
-
-impl Transport {
-    /// The estimated time of the service.
-    pub(crate) fn service_time(&self) -> SystemTime {
-        self.skew.apply((self.clock)())
-    }
-}
+#[cfg(fuzzing)]
+pub(crate) use time_headers::{date, retry_after};
+pub(crate) use transport::Transport;
 
 /// Sends a request, and retries it, until there is a response of 2xx or 3xx or no further attempt is allowed.
 pub(crate) async fn send(
@@ -76,9 +57,9 @@ async fn attempts(
     let url = request.url(&transport.root).map_err(invalid)?;
     let mut attempts = 0;
     let mut sent = false;
-    let mut clock_corrected = false;
+    let mut clock = ClockCorrection::default();
     loop {
-        let time = transport.service_time();
+        let time = clock.time(transport);
         let signed = attempt::sign(transport, request, options.authorized_scopes, &url, time)
             .map_err(|error| invalid(error).after(attempts, sent))?;
         let is_signed = attempt::is_signed(&signed);
@@ -89,6 +70,7 @@ async fn attempts(
         let failed = match tokio::time::timeout(limit, attempt).await {
             Ok(Ok(mut response)) => {
                 response.attempts = attempts;
+                clock.succeeded(transport);
                 return Ok(response);
             }
             Ok(Err(failed)) => failed,
@@ -97,14 +79,10 @@ async fn attempts(
         sent |= failed.kind.was_sent();
 
         // The service did nothing, and the policy is for failures that may go away without a change.
-        let service_time = failed.service_time.filter(|theirs| differ(*theirs, time));
-        if let Some(service_time) = service_time
-            && is_signed
-            && !clock_corrected
+        if is_signed
             && deadline.left().is_none_or(|left| !left.is_zero())
+            && clock.failed(transport, &failed, time)
         {
-            clock_corrected = true;
-            transport.skew.learn(service_time, (transport.clock)());
             span::clock_corrected(attempts);
             continue;
         }
@@ -112,16 +90,19 @@ async fn attempts(
         match retry::decide(
             options.retry,
             endpoint.idempotent,
-            attempts - u32::from(clock_corrected),
+            attempts - clock.attempts(),
             failed.kind,
             deadline.left(),
             (transport.random)(),
         ) {
-            Some(wait) => {
+            Ok(wait) => {
                 span::retry(attempts, wait, &failed.error);
                 tokio::time::sleep(wait).await;
             }
-            None => return Err(failed.error.during(endpoint).after(attempts, sent)),
+            Err(stop) => {
+                let error = stop.explain(failed.error).during(endpoint);
+                return Err(error.after(attempts, sent));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::retry::RetryPolicy;
+use crate::scopes::check_scope;
 
 /// How long one attempt may take, unless the client or the call says otherwise.
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -52,6 +53,12 @@ impl CallOptions {
         scopes: impl IntoIterator<Item = impl Into<String>>,
     ) {
         self.authorized_scopes = Some(scopes.into_iter().map(Into::into).collect());
+    }
+
+    /// Fails if a service would reject one of the authorized scopes.
+    pub(crate) fn check_scopes(&self) -> Result<(), String> {
+        let mut scopes = self.authorized_scopes.iter().flatten();
+        scopes.try_for_each(|scope| check_scope(scope))
     }
 }
 

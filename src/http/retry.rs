@@ -3,16 +3,21 @@
 use std::time::Duration;
 
 use super::attempt_error::AttemptErrorKind;
+use crate::error::Error;
 
-/// How often a failed call is tried again.
+/// How often, and how long apart, a failed call is retried.
 ///
-/// By default five times, after 100 ms, 200 ms, 400 ms and so on, each up to a quarter shorter or longer, and no wait
-/// longer than 30 s. A service that says in `Retry-After` how many seconds to wait, or until when, is not asked again
-/// before that, however long it is; a wait that would pass the call's deadline is not begun.
+/// By default five times: after 100 ms, 300 ms, 900 ms, 2.7 s and 8.1 s, each wait up to a quarter shorter or longer. That
+/// is 9 s at least, which is longer than the restart of a service takes. [`first_wait`](Self::first_wait) sets the first
+/// wait; each further one is three times as long, up to [`max_wait`](Self::max_wait), which is 30 s by default.
 ///
-/// Tried again are calls without an answer, and answers of 5xx and 429, on endpoints where repeating a request does no
-/// harm: GET, HEAD, PUT, DELETE, and those POSTs that only read. Other POSTs are tried again only if the service
-/// cannot have acted on them: there was no connection, or the answer is 429.
+/// If the service sends `Retry-After`, in seconds or as a date, the client waits at least that long. If that is longer
+/// than `max_wait`, the call ends, and [`Error::retry_after`](crate::Error::retry_after) returns what the service asked
+/// for. A wait that would pass the call's deadline is not begun.
+///
+/// The client retries calls without a response, and responses of 429 and 5xx, on endpoints where repeating a request does
+/// no harm: GET, HEAD, PUT, DELETE, and some POSTs. It retries other POSTs only if the service cannot have acted on them:
+/// there was no connection, or the response is 429. It never retries 501 and 505, which do not go away.
 ///
 /// Apart from this policy, and once per call at most, a request is sent again whose signature was refused only for its
 /// time: see [`Client`](crate::Client).
@@ -20,9 +25,12 @@ use super::attempt_error::AttemptErrorKind;
 pub struct RetryPolicy {
     max_retries: u32,
     all: bool,
-    first: Duration,
-    longest: Duration,
+    first_wait: Duration,
+    max_wait: Duration,
 }
+
+/// Each wait is so many times as long as the one before.
+const GROWTH: u32 = 3;
 
 impl Default for RetryPolicy {
     fn default() -> Self {
@@ -34,13 +42,25 @@ impl RetryPolicy {
     pub(super) const DEFAULT: Self = Self {
         max_retries: 5,
         all: false,
-        first: Duration::from_millis(100),
-        longest: Duration::from_secs(30),
+        first_wait: Duration::from_millis(100),
+        max_wait: Duration::from_secs(30),
     };
 
     /// So many retries after the first attempt; 0 for none.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = retries;
+        self
+    }
+
+    /// Sets the wait before the first retry: 100 ms unless set. Each further wait is three times as long.
+    pub fn first_wait(mut self, wait: Duration) -> Self {
+        self.first_wait = wait;
+        self
+    }
+
+    /// Limits each wait: 30 s unless set. A longer `Retry-After` ends the call.
+    pub fn max_wait(mut self, wait: Duration) -> Self {
+        self.max_wait = wait;
         self
     }
 
@@ -59,24 +79,40 @@ impl RetryPolicy {
 
     /// For tests of what is retried rather than when.
     #[cfg(test)]
-    pub(crate) fn without_waiting(mut self) -> Self {
-        self.first = Duration::ZERO;
-        self
+    pub(crate) fn without_waiting(self) -> Self {
+        self.first_wait(Duration::ZERO)
     }
 
     /// The wait before a retry, without regard to what the service asks for. `random` is evenly spread.
     fn backoff(&self, failed: u32, random: u64) -> Duration {
-        let doubled = 2u32
-            .checked_pow(failed.saturating_sub(1))
-            .unwrap_or(u32::MAX);
-        let middle = self.first.saturating_mul(doubled).min(self.longest);
+        let growth = GROWTH.saturating_pow(failed.saturating_sub(1));
+        let middle = self.first_wait.saturating_mul(growth).min(self.max_wait);
         // From 0.75 to 1.25, in steps that a float can tell apart.
         let factor = 0.75 + (random % 1_000_001) as f64 / 2_000_000.0;
-        middle.mul_f64(factor).min(self.longest)
+        middle.mul_f64(factor).min(self.max_wait)
     }
 }
 
-/// The wait before the next attempt, or none if there is to be none.
+/// Why no attempt follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// The failure is final, or there is no attempt or no time left.
+    Final,
+    /// The service asks for a wait that is longer than the policy allows.
+    WaitTooLong { max_wait: Duration },
+}
+
+impl Stop {
+    /// The error of the call, which says why it stopped.
+    pub(crate) fn explain(self, error: Error) -> Error {
+        match self {
+            Self::Final => error,
+            Self::WaitTooLong { max_wait } => error.wait_too_long(max_wait),
+        }
+    }
+}
+
+/// The wait before the next attempt, or why there is none.
 ///
 /// `failed` counts the attempts so far; `left` is what remains until the deadline, if there is one.
 pub(crate) fn decide(
@@ -86,9 +122,12 @@ pub(crate) fn decide(
     error: AttemptErrorKind,
     left: Option<Duration>,
     random: u64,
-) -> Option<Duration> {
+) -> Result<Duration, Stop> {
     let repeatable = match error {
         AttemptErrorKind::NotSent | AttemptErrorKind::Response { status: 429, .. } => true,
+        AttemptErrorKind::Response {
+            status: 501 | 505, ..
+        } => false,
         AttemptErrorKind::NoResponse
         | AttemptErrorKind::Response {
             status: 500..=599, ..
@@ -96,28 +135,37 @@ pub(crate) fn decide(
         AttemptErrorKind::TooLarge | AttemptErrorKind::Response { .. } => false,
     };
     if !repeatable || failed > policy.max_retries {
-        return None;
+        return Err(Stop::Final);
     }
+    let backoff = policy.backoff(failed, random);
+    let max_wait = policy.max_wait;
     let wait = match error {
         AttemptErrorKind::Response {
             retry_after: Some(asked),
             ..
-        } => asked.max(policy.backoff(failed, random)),
-        _ => policy.backoff(failed, random),
+        } if asked > max_wait => return Err(Stop::WaitTooLong { max_wait }),
+        AttemptErrorKind::Response {
+            retry_after: Some(asked),
+            ..
+        } => asked.max(backoff),
+        _ => backoff,
     };
-    left.is_none_or(|left| wait < left).then_some(wait)
+    match left {
+        Some(left) if wait >= left => Err(Stop::Final),
+        _ => Ok(wait),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
-    use super::{AttemptErrorKind, RetryPolicy, decide};
+    use super::{AttemptErrorKind, RetryPolicy, Stop, decide};
 
     const MIDDLE: u64 = 500_000;
 
-    fn millis(millis: u64) -> Option<Duration> {
-        Some(Duration::from_millis(millis))
+    fn millis(millis: u64) -> Result<Duration, Stop> {
+        Ok(Duration::from_millis(millis))
     }
 
     fn refused(status: u16) -> AttemptErrorKind {
@@ -136,7 +184,9 @@ mod tests {
             (AttemptErrorKind::TooLarge, [false, false, false]),
             (refused(429), [true, true, true]),
             (refused(500), [true, false, true]),
+            (refused(501), [false, false, false]),
             (refused(503), [true, false, true]),
+            (refused(505), [false, false, false]),
             (refused(400), [false, false, false]),
             (refused(401), [false, false, false]),
             (refused(404), [false, false, false]),
@@ -146,14 +196,14 @@ mod tests {
             let all = RetryPolicy::default().retry_all();
             let decided =
                 [(&default, true), (&default, false), (&all, false)].map(|(policy, idempotent)| {
-                    decide(policy, idempotent, 1, kind, None, MIDDLE).is_some()
+                    decide(policy, idempotent, 1, kind, None, MIDDLE).is_ok()
                 });
             assert_eq!(decided, expected, "{kind:?}");
         }
     }
 
     #[test]
-    fn the_waits_double_with_jitter_up_to_the_cap() {
+    fn the_waits_grow_with_jitter_up_to_the_cap() {
         let policy = RetryPolicy::default().max_retries(u32::MAX);
         let wait = |failed, random| {
             decide(
@@ -168,54 +218,83 @@ mod tests {
         assert_eq!(wait(1, 0), millis(75));
         assert_eq!(wait(1, MIDDLE), millis(100));
         assert_eq!(wait(1, 1_000_000), millis(125));
-        assert_eq!(wait(2, MIDDLE), millis(200));
-        assert_eq!(wait(5, MIDDLE), millis(1600));
-        assert_eq!(wait(9, MIDDLE), millis(25_600));
-        assert_eq!(wait(9, 1_000_000), millis(30_000));
-        assert_eq!(wait(10, 0), millis(22_500));
+        assert_eq!(wait(2, MIDDLE), millis(300));
+        assert_eq!(wait(5, MIDDLE), millis(8_100));
+        assert_eq!(wait(6, MIDDLE), millis(24_300));
+        assert_eq!(wait(6, 1_000_000), millis(30_000));
+        assert_eq!(wait(7, 0), millis(22_500));
         assert_eq!(wait(1000, 1_000_000), millis(30_000));
-        assert!(wait(1, u64::MAX).is_some());
+        assert!(wait(1, u64::MAX).is_ok());
+    }
+
+    #[test]
+    fn the_default_waits_outlast_a_restart_of_8_seconds() {
+        let policy = RetryPolicy::default();
+        let error = AttemptErrorKind::NotSent;
+        let shortest = |failed| decide(&policy, false, failed, error, None, 0);
+        let waits = (1..).map_while(|failed| shortest(failed).ok());
+        assert!(waits.sum::<Duration>() > Duration::from_secs(9));
+    }
+
+    #[test]
+    fn the_waits_can_be_set() {
+        let second = Duration::from_secs(1);
+        let policy = RetryPolicy::default()
+            .first_wait(second)
+            .max_wait(5 * second);
+        let error = AttemptErrorKind::NotSent;
+        let wait = |failed, random| decide(&policy, false, failed, error, None, random);
+        assert_eq!(wait(1, MIDDLE), millis(1_000));
+        assert_eq!(wait(2, MIDDLE), millis(3_000));
+        assert_eq!(wait(3, 1_000_000), millis(5_000));
+        let none = RetryPolicy::default().max_wait(Duration::ZERO);
+        assert_eq!(decide(&none, false, 1, error, None, MIDDLE), millis(0));
     }
 
     #[test]
     fn the_number_of_retries_is_limited() {
         let policy = RetryPolicy::default();
-        assert!(decide(&policy, true, 5, AttemptErrorKind::NoResponse, None, MIDDLE).is_some());
+        assert!(decide(&policy, true, 5, AttemptErrorKind::NoResponse, None, MIDDLE).is_ok());
         assert_eq!(
             decide(&policy, true, 6, AttemptErrorKind::NoResponse, None, MIDDLE),
-            None
+            Err(Stop::Final)
         );
         let none = RetryPolicy::default().max_retries(0);
         assert_eq!(
             decide(&none, true, 1, AttemptErrorKind::NoResponse, None, MIDDLE),
-            None
+            Err(Stop::Final)
         );
     }
 
     #[test]
     fn retry_after_is_honoured_and_the_deadline_kept() {
         let policy = RetryPolicy::default();
+        let left = |left| Some(Duration::from_millis(left));
         let asked = |asked, left| {
             let kind = AttemptErrorKind::Response {
                 status: 429,
-                retry_after: millis(asked),
+                retry_after: Some(Duration::from_millis(asked)),
             };
             decide(&policy, false, 1, kind, left, MIDDLE)
         };
-        assert_eq!(asked(60_000, None), millis(60_000));
+        assert_eq!(asked(30_000, None), millis(30_000));
+        let max_wait = Duration::from_secs(30);
+        let too_long = Err(Stop::WaitTooLong { max_wait });
+        assert_eq!(asked(30_001, None), too_long);
+        assert_eq!(asked(86_400_000, left(1_000)), too_long);
         assert_eq!(asked(0, None), millis(100));
-        assert_eq!(asked(2_000, millis(2_001)), millis(2_000));
-        assert_eq!(asked(2_000, millis(2_000)), None);
+        assert_eq!(asked(2_000, left(2_001)), millis(2_000));
+        assert_eq!(asked(2_000, left(2_000)), Err(Stop::Final));
         assert_eq!(
             decide(
                 &policy,
                 true,
                 1,
                 AttemptErrorKind::NoResponse,
-                millis(50),
+                left(50),
                 MIDDLE
             ),
-            None
+            Err(Stop::Final)
         );
     }
 }

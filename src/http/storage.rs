@@ -12,14 +12,27 @@ use super::{AttemptError, Transport, body};
 use crate::error;
 use crate::request::{HttpResponse, Method};
 
-pub(crate) use reqwest::Body;
+/// The body of a request to a storage.
+pub(crate) struct StorageBody(reqwest::Body);
+
+#[cfg(feature = "objects")]
+impl StorageBody {
+    /// Streams a body.
+    pub(crate) fn stream<B>(body: B) -> Self
+    where
+        B: http_body::Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>>,
+        B: Send + Sync + 'static,
+    {
+        Self(reqwest::Body::wrap(body))
+    }
+}
 
 /// A request to a storage. Every attempt makes a new one.
 pub(crate) struct StorageRequest {
     pub(crate) method: Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Body>,
+    pub(crate) body: Option<StorageBody>,
 }
 
 /// The response of a storage, whose body is read in chunks.
@@ -36,7 +49,7 @@ pub(crate) async fn send(
 ) -> Result<StorageResponse, AttemptError> {
     let mut built = reqwest::Request::new(http_method(request.method), request.url);
     *built.headers_mut() = request.headers;
-    *built.body_mut() = request.body;
+    *built.body_mut() = request.body.map(|body| body.0);
     let response = transport.pool.execute(built).await;
     let mut response = response.map_err(AttemptError::no_response)?;
     if response.status().as_u16() < 400 {

@@ -9,7 +9,7 @@ use jiff::fmt::rfc2822::DateTimeParser;
 const PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
 
 /// The time, if it is one since 1970.
-pub(super) fn date(value: &HeaderValue) -> Option<SystemTime> {
+pub(crate) fn date(value: &HeaderValue) -> Option<SystemTime> {
     let timestamp = PARSER.parse_timestamp(value.as_bytes().trim_ascii()).ok()?;
     Some(SystemTime::from(timestamp)).filter(|time| *time >= UNIX_EPOCH)
 }
@@ -18,7 +18,7 @@ pub(super) fn date(value: &HeaderValue) -> Option<SystemTime> {
 ///
 /// A date is seen from the answer's own `Date`, so that it does not matter whose clock is wrong; without one it is
 /// seen from `now`. A date that is over asks for no wait. What is neither asks for nothing.
-pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let value = headers.get(RETRY_AFTER)?;
     let text = value.to_str().ok()?.trim();
     if text.bytes().all(|byte| byte.is_ascii_digit()) {

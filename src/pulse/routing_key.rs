@@ -7,6 +7,7 @@ use std::str::FromStr;
 use super::exchange::{Exchange, RoutingKeyWord};
 use crate::error::Error;
 use crate::values::decode::DecodeError;
+use crate::values::escape::escaped;
 
 /// The routing key that a message came with, taken apart: each of its words is a method.
 ///
@@ -18,12 +19,14 @@ pub struct RoutingKey<E> {
     exchange: PhantomData<fn() -> E>,
 }
 
-impl<E: Exchange> RoutingKey<E> {
+impl<E> RoutingKey<E> {
     /// The whole key, as it came.
     pub fn as_str(&self) -> &str {
         &self.text
     }
+}
 
+impl<E: Exchange> RoutingKey<E> {
     pub(crate) fn word(&self, name: &str) -> &str {
         let mut parts = E::ROUTING_KEY.iter().zip(&self.words);
         let found = parts.find(|(part, _)| part.name() == Some(name));
@@ -105,8 +108,9 @@ impl<E> PartialEq for RoutingKey<E> {
 impl<E> Eq for RoutingKey<E> {}
 
 impl<E> Display for RoutingKey<E> {
+    /// The key with control and bidi characters escaped; [`as_str`](RoutingKey::as_str) returns it as it is.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
+        f.pad(&escaped(&self.text))
     }
 }
 

@@ -101,6 +101,11 @@ impl Request {
         }
     }
 
+    /// Fails the request, unless something is wrong with it already.
+    pub(crate) fn invalidate(&mut self, what: String) {
+        self.invalid.get_or_insert(what.into());
+    }
+
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
         match checked_header(name, value) {
             Ok((name, value)) => drop(self.headers.insert(name, value)),

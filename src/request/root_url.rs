@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use url::Url;
+use url::{Host, Url};
 
 /// A root URL without its trailing slashes: scheme, host, perhaps a port, perhaps a path.
 #[derive(Clone, Debug)]
@@ -63,7 +63,20 @@ impl RootUrl {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     }
 
-    #[cfg(not(feature = "native-tls"))]
+    /// Whether nobody else can change what comes from there: it is HTTPS, or this machine.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.is_https() || self.is_loopback()
+    }
+
+    fn is_loopback(&self) -> bool {
+        match self.url.host() {
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            None => false,
+        }
+    }
+
     pub(crate) fn is_https(&self) -> bool {
         self.text.starts_with("https:")
     }
@@ -147,6 +160,24 @@ mod tests {
         assert!(root.holds(&"https://tc.example.com".parse().unwrap()));
         assert!(!root.holds(&"https://tc.example.com.evil.example".parse().unwrap()));
         assert!(!root.holds(&"https://tc.example.com:8443".parse().unwrap()));
+    }
+
+    #[test]
+    fn https_and_loopback_are_secure_and_other_http_is_not() {
+        for (root, expected) in [
+            ("https://tc.example.com", true),
+            ("http://tc.example.com", false),
+            ("http://127.0.0.1:8080", true),
+            ("http://127.9.9.9", true),
+            ("http://[::1]:8080", true),
+            ("http://localhost", true),
+            ("http://tc.localhost:80", true),
+            ("http://localhost.example.com", false),
+            ("http://128.0.0.1", false),
+        ] {
+            let root_url = RootUrl::parse(root).unwrap();
+            assert_eq!(root_url.is_secure(), expected, "{root}");
+        }
     }
 
     #[test]

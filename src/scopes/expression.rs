@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::set::ScopeSet;
+use crate::values::escape::escaped;
 
 /// Which scopes are needed for something: one, all of some, any of some, and so on inside.
 ///
@@ -57,10 +58,10 @@ impl From<String> for ScopeExpression {
 }
 
 impl fmt::Display for ScopeExpression {
-    /// In words: `all of a, (any of b, c)`; `nothing` if nothing is needed.
+    /// In words: `all of a, (any of b, c)`; `nothing` if nothing is needed. Control and bidi characters are escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Scope(scope) => f.write_str(scope),
+            Self::Scope(scope) => f.write_str(&escaped(scope)),
             Self::AllOf(parts) if parts.is_empty() => f.write_str("nothing"),
             Self::AnyOf(parts) if parts.is_empty() => f.write_str("what nobody has"),
             Self::AllOf(parts) => list(f, "all of", parts),
@@ -74,7 +75,7 @@ fn list(f: &mut fmt::Formatter<'_>, kind: &str, parts: &[ScopeExpression]) -> fm
     for (position, part) in parts.iter().enumerate() {
         f.write_str(if position == 0 { " " } else { ", " })?;
         match part {
-            ScopeExpression::Scope(scope) => f.write_str(scope)?,
+            ScopeExpression::Scope(scope) => f.write_str(&escaped(scope))?,
             list => write!(f, "({list})")?,
         }
     }
@@ -101,5 +102,14 @@ mod tests {
             assert_eq!(expression.to_string(), words);
             assert_eq!(serde_json::to_string(&expression).unwrap(), json);
         }
+    }
+
+    #[test]
+    fn control_and_bidi_characters_are_shown_escaped() {
+        let scope = || ScopeExpression::from("a\u{1b}[2J\u{202e}");
+        let expected = r"a\u{1b}[2J\u{202e}";
+        assert_eq!(scope().to_string(), expected);
+        let both = ScopeExpression::AllOf(vec![scope(), scope()]);
+        assert_eq!(both.to_string(), format!("all of {expected}, {expected}"));
     }
 }

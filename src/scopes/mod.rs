@@ -7,6 +7,7 @@ mod fill;
 mod missing;
 mod parameters;
 mod pattern;
+mod printable;
 mod set;
 mod template;
 
@@ -18,6 +19,7 @@ pub use template::ScopeTemplate;
 
 pub(crate) use fill::{Reading, fill};
 pub(crate) use parameters::Parameters;
+pub(crate) use printable::check_scope;
 
 #[cfg(test)]
 mod tests;

@@ -5,11 +5,13 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::pattern::{covers, satisfies, stem};
+use crate::values::escape::escaped;
 
 /// A set of scopes as somebody has them: one that ends in `*` stands for all that begin alike.
 ///
 /// Scopes that others of the set cover are dropped, so that two sets are equal exactly if they satisfy the same scopes.
-/// Iteration, `Display`, `Debug` and serde (a list of strings) go by the order of the bytes.
+/// Iteration, `Display`, `Debug` and serde (a list of strings) go by the order of the bytes. `Display` and `Debug` escape
+/// control and bidi characters.
 ///
 /// ```
 /// use taskcluster_client::ScopeSet;
@@ -129,7 +131,7 @@ impl<'a> IntoIterator for &'a ScopeSet {
 
 impl fmt::Display for ScopeSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.patterns.join(", "))
+        f.write_str(&escaped(&self.patterns.join(", ")))
     }
 }
 
@@ -186,6 +188,13 @@ mod tests {
         assert_eq!(one.intersection(&other), ScopeSet::from(["ab*", "bc"]));
         assert_eq!(one.union(&other), ScopeSet::from(["a*", "b*", "d", "e"]));
         assert!(one.intersection(&ScopeSet::new()).is_empty());
+    }
+
+    #[test]
+    fn control_and_bidi_characters_are_shown_escaped() {
+        let set = ScopeSet::from(["a\u{1b}[2J", "b\u{202e}"]);
+        assert_eq!(set.to_string(), r"a\u{1b}[2J, b\u{202e}");
+        assert_eq!(format!("{set:?}"), r#"["a\u{1b}[2J", "b\u{202e}"]"#);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::certificate::Certificate;
 use crate::error::Error;
@@ -10,7 +10,10 @@ use crate::error::Error;
 /// A client id and its access token; with a certificate if they are temporary.
 ///
 /// `Debug` shows the client id only. Serde reads and writes the API's shape: `clientId`, `accessToken` and, if they
-/// are temporary, `certificate`, which is JSON in a string.
+/// are temporary, `certificate`, which is JSON in a string. An error of reading never shows a value that was read.
+///
+/// The access token is overwritten in memory when the credentials are dropped, except for copies that others keep: the
+/// key that the cryptographic library prepares from it, and what [`access_token`](Self::access_token) was copied to.
 ///
 /// ```
 /// use taskcluster_client::Credentials;
@@ -19,20 +22,22 @@ use crate::error::Error;
 /// assert_eq!(credentials.client_id(), "static/me");
 /// assert!(!format!("{credentials:?}").contains("no-such-token"));
 /// ```
-#[derive(Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(try_from = "Wire", into = "Wire")]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     client_id: String,
-    access_token: String,
+    access_token: Zeroizing<String>,
     certificate: Option<Certificate>,
 }
 
 impl Credentials {
     /// Permanent credentials.
+    ///
+    /// A client id that is not printable ASCII without `"` and `\`, and an access token that is not printable ASCII, cannot
+    /// sign: each call fails with [`is_invalid_request`](Error::is_invalid_request), and nothing is sent.
     pub fn new(client_id: impl Into<String>, access_token: impl Into<String>) -> Self {
         Self {
             client_id: client_id.into(),
-            access_token: access_token.into(),
+            access_token: Zeroizing::new(access_token.into()),
             certificate: None,
         }
     }
@@ -78,44 +83,6 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// The API's shape.
-#[derive(Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Wire {
-    client_id: String,
-    access_token: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    certificate: Option<String>,
-}
-
-impl TryFrom<Wire> for Credentials {
-    type Error = Error;
-
-    fn try_from(wire: Wire) -> Result<Self, Error> {
-        match wire
-            .certificate
-            .filter(|certificate| !certificate.is_empty())
-        {
-            Some(certificate) => {
-                Self::with_certificate(wire.client_id, wire.access_token, certificate)
-            }
-            None => Ok(Self::new(wire.client_id, wire.access_token)),
-        }
-    }
-}
-
-impl From<Credentials> for Wire {
-    fn from(credentials: Credentials) -> Self {
-        Self {
-            client_id: credentials.client_id,
-            access_token: credentials.access_token,
-            certificate: credentials
-                .certificate
-                .map(|certificate| certificate.as_str().to_owned()),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Credentials;
@@ -137,6 +104,60 @@ mod tests {
         let credentials: Credentials = serde_json::from_str(text).unwrap();
         assert_eq!(credentials, Credentials::new("me", "secret"));
         assert_eq!(serde_json::to_string(&credentials).unwrap(), text);
+    }
+
+    #[test]
+    fn reading_never_quotes_a_value_of_the_wrong_type() {
+        let shown = |text: &str| {
+            let error = serde_json::from_str::<Credentials>(text).unwrap_err();
+            format!("{error} {error:?}")
+        };
+        for value in [
+            "4711",
+            "-4711",
+            "4711.5",
+            "true",
+            "[4711]",
+            r#"{"a": 4711}"#,
+            "47114711471147114711471147114711",
+        ] {
+            for text in [
+                format!(r#"{{"clientId":"me","accessToken":{value}}}"#),
+                format!(r#"{{"clientId":{value},"accessToken":"hunter2"}}"#),
+                format!(r#"{{"clientId":"me","accessToken":"hunter2","certificate":{value}}}"#),
+                format!(r#"["me",{value}]"#),
+                value.to_owned(),
+            ] {
+                let shown = shown(&text);
+                let secret = ["4711", "true", "hunter2"]
+                    .iter()
+                    .any(|secret| shown.contains(secret));
+                assert!(!secret, "{shown}");
+            }
+        }
+        assert!(!shown("\"hunter2\"").contains("hunter2"));
+        let number = shown(r#"{"clientId":"me","accessToken":4711}"#);
+        assert!(
+            number.contains("invalid type: integer, expected a string"),
+            "{number}"
+        );
+    }
+
+    #[test]
+    fn credentials_are_read_from_values_and_lists_too() {
+        let me = Credentials::new("me", "secret");
+        let value = serde_json::json!({"clientId": "me", "accessToken": "secret", "certificate": null, "x": 1});
+        assert_eq!(serde_json::from_value::<Credentials>(value).unwrap(), me);
+        assert_eq!(
+            serde_json::from_str::<Credentials>(r#"["me","secret"]"#).unwrap(),
+            me
+        );
+    }
+
+    #[test]
+    fn the_access_token_is_zeroized_on_drop() {
+        fn is_zeroized(_: &impl zeroize::ZeroizeOnDrop) {}
+        is_zeroized(&Credentials::new("me", "secret").access_token);
     }
 
     #[test]

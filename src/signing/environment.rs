@@ -3,6 +3,7 @@
 use std::env::VarError;
 
 use super::credentials::Credentials;
+use super::sendable::{check_access_token, check_client_id};
 use crate::error::Error;
 
 impl Credentials {
@@ -11,7 +12,8 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// If there is a client id without an access token, or the certificate is none, or one of them is not Unicode. The error names the variable.
+    /// If there is a client id without an access token, if one of the two has white space around it or a character that
+    /// cannot be sent, if the certificate is invalid, or if one of the three is not Unicode. The error names the variable.
     pub fn from_env() -> Result<Option<Self>, Error> {
         credentials(process)
     }
@@ -22,18 +24,35 @@ pub(crate) fn process(name: &str) -> Result<String, VarError> {
     std::env::var(name)
 }
 
+const CLIENT_ID: &str = "TASKCLUSTER_CLIENT_ID";
+const ACCESS_TOKEN: &str = "TASKCLUSTER_ACCESS_TOKEN";
+
+type Check = fn(&str) -> Result<(), String>;
+
 /// The credentials; none without a client id.
 pub(crate) fn credentials(
     lookup: impl Fn(&str) -> Result<String, VarError>,
 ) -> Result<Option<Credentials>, Error> {
-    let Some(client_id) = read(&lookup, "TASKCLUSTER_CLIENT_ID")? else {
+    let Some(client_id) = read(&lookup, CLIENT_ID)? else {
         return Ok(None);
     };
-    let Some(access_token) = read(&lookup, "TASKCLUSTER_ACCESS_TOKEN")? else {
+    let Some(access_token) = read(&lookup, ACCESS_TOKEN)? else {
         return Err(Error::configuration(
             "TASKCLUSTER_CLIENT_ID is set, but TASKCLUSTER_ACCESS_TOKEN is not",
         ));
     };
+    for (variable, value, check) in [
+        (CLIENT_ID, &client_id, check_client_id as Check),
+        (ACCESS_TOKEN, &access_token, check_access_token),
+    ] {
+        let what = match value.trim() == value {
+            true => check(value).err(),
+            false => Some("white space around the value; remove it".to_owned()),
+        };
+        if let Some(what) = what {
+            return Err(Error::configuration(format!("{variable}: {what}")));
+        }
+    }
     let credentials = match read(&lookup, "TASKCLUSTER_CERTIFICATE")? {
         Some(certificate) => Credentials::with_certificate(client_id, access_token, certificate)
             .map_err(|error| Error::configuration(format!("TASKCLUSTER_CERTIFICATE: {error}")))?,

@@ -11,28 +11,26 @@ use url::{Position, Url};
 
 use super::certificate::Certificate;
 use super::credentials::Credentials;
+use super::sendable::{check_access_token, check_client_id};
 
 /// The content type that a payload's hash covers, and so the one that a request with a body is sent with.
 pub(crate) const CONTENT_TYPE: &str = "application/json";
 
 /// Credentials ready to sign: the key is prepared once, not for each request.
 pub(crate) struct Signer {
-    /// None if the cryptographic library cannot make a key of the access token.
-    credentials: Option<hawk::Credentials>,
+    /// Else what is wrong with them.
+    credentials: Result<hawk::Credentials, String>,
 }
 
 impl Signer {
     pub(crate) fn new(credentials: &Credentials) -> Self {
-        let key = hawk::Key::new(credentials.access_token(), hawk::SHA256).ok();
-        let id = credentials.client_id().to_owned();
         Self {
-            credentials: key.map(|key| hawk::Credentials { id, key }),
+            credentials: prepare(credentials.client_id(), credentials.access_token()),
         }
     }
 
     fn credentials(&self) -> Result<&hawk::Credentials, String> {
-        let none = || "the access token cannot be a key to sign with".to_owned();
-        self.credentials.as_ref().ok_or_else(none)
+        self.credentials.as_ref().map_err(String::clone)
     }
 }
 
@@ -41,6 +39,15 @@ impl fmt::Debug for Signer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Signer").finish_non_exhaustive()
     }
+}
+
+fn prepare(client_id: &str, access_token: &str) -> Result<hawk::Credentials, String> {
+    check_client_id(client_id)?;
+    check_access_token(access_token)?;
+    let key = hawk::Key::new(access_token, hawk::SHA256)
+        .map_err(|_| "the access token cannot be a key to sign with")?;
+    let id = client_id.to_owned();
+    Ok(hawk::Credentials { id, key })
 }
 
 /// More than a header has without `ext`, unless the client id is very long.
@@ -91,9 +98,6 @@ pub(crate) fn bewit(
 ) -> Result<String, String> {
     let (host, port, resource) = target(url)?;
     let credentials = signer.credentials()?;
-    if credentials.id.contains('\\') {
-        return Err("a client id with a `\\` cannot sign a URL".to_owned());
-    }
     let sign = || -> hawk::Result<String> {
         let request = hawk::RequestBuilder::new("GET", host, port, resource).ext(ext);
         Ok(request.request().make_bewit(credentials, expiry)?.to_str())

@@ -3,9 +3,11 @@
 
 mod certificate;
 mod credentials;
+mod credentials_serde;
 pub(crate) mod environment;
 pub(crate) mod hawk;
 mod identity;
+mod sendable;
 pub(crate) mod signed_url;
 mod skew;
 mod temporary;
@@ -13,5 +15,6 @@ mod temporary;
 pub use certificate::Certificate;
 pub use credentials::Credentials;
 pub(crate) use identity::{CurrentIdentity, Identity};
-pub(crate) use skew::{Skew, differ};
+pub use skew::TimeOffset;
+pub(crate) use skew::{Offset, Skew};
 pub use temporary::TemporaryCredentialsBuilder;

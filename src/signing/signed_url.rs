@@ -12,7 +12,7 @@ const BEWIT: &str = "bewit";
 
 /// The URL with a bewit at the end of its query. The error says what is wrong, and shows nothing of the URL.
 ///
-/// `now` is this machine's time, not corrected for clock skew: others use the URL later.
+/// `now` is the time of the service, as far as it is known: the service compares the expiry with its own clock.
 pub(crate) fn sign(
     identity: &Identity,
     mut url: Url,

@@ -3,80 +3,154 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
-/// By how much the deployment's clock is ahead of this machine's, as far as it showed: in milliseconds, negative if
-/// it is behind.
+/// How far ahead of this machine's clock the client signs at most: 24 hours.
 ///
-/// The signature of a header is made by the deployment's time. Bewits and certificates are made by this machine's: they
-/// are good for others, and for longer than the answer that told the difference.
-#[derive(Debug, Default)]
-pub(crate) struct Skew(AtomicI64);
+/// Someone who can forge a `Date` could otherwise collect signatures that become valid at any time in the future. A
+/// wrong time zone is at most 14 hours. A clock that is behind by days fails in TLS before this bound matters.
+const MAX_AHEAD_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
-impl Skew {
+/// How far the deployment's clock is ahead of this machine's, in milliseconds; negative if it is behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Offset(i64);
+
+impl Offset {
+    /// The offset if it is `theirs` there when it is `ours` here. `None` if that is no reason to sign by another time:
+    /// the request was signed at `signed`, which is less than a minute off, while services allow 15 minutes; or the
+    /// deployment is more than 24 hours ahead.
+    pub(crate) fn to_correct(
+        theirs: SystemTime,
+        ours: SystemTime,
+        signed: SystemTime,
+    ) -> Option<Self> {
+        let millis = millis_between(ours, theirs);
+        let differs = millis_between(signed, theirs).unsigned_abs() > 60_000;
+        (differs && millis <= MAX_AHEAD_MILLIS).then_some(Self(millis))
+    }
+
     /// The deployment's time when it is `ours` here.
-    pub(crate) fn apply(&self, ours: SystemTime) -> SystemTime {
-        let offset = self.0.load(Ordering::Relaxed);
-        let distance = Duration::from_millis(offset.unsigned_abs());
-        let theirs = if offset < 0 {
+    pub(crate) fn apply(self, ours: SystemTime) -> SystemTime {
+        let distance = Duration::from_millis(self.0.unsigned_abs());
+        let theirs = if self.0 < 0 {
             ours.checked_sub(distance)
         } else {
             ours.checked_add(distance)
         };
         theirs.unwrap_or(ours)
     }
+}
 
-    /// Keeps that it is `theirs` there when it is `ours` here.
-    pub(crate) fn learn(&self, theirs: SystemTime, ours: SystemTime) {
-        let (distance, sign) = match theirs.duration_since(ours) {
-            Ok(ahead) => (ahead, 1),
-            Err(behind) => (behind.duration(), -1),
-        };
-        let millis = i64::try_from(distance.as_millis()).unwrap_or(i64::MAX);
-        self.0.store(sign * millis, Ordering::Relaxed);
+/// How far a deployment's clock is from this machine's: see [`Client::time_offset`](crate::Client::time_offset).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TimeOffset {
+    /// The deployment's clock is ahead by that much.
+    Ahead(Duration),
+    /// The deployment's clock is behind by that much.
+    Behind(Duration),
+}
+
+impl From<Offset> for TimeOffset {
+    fn from(Offset(millis): Offset) -> Self {
+        let distance = Duration::from_millis(millis.unsigned_abs());
+        match millis {
+            0.. => Self::Ahead(distance),
+            _ => Self::Behind(distance),
+        }
     }
 }
 
-/// Whether a request signed at one time would be better signed at the other. Services allow for 15 minutes, so a
-/// difference of a minute is none, and the time is not what is wrong.
-pub(crate) fn differ(one: SystemTime, other: SystemTime) -> bool {
-    let distance = one
-        .duration_since(other)
-        .unwrap_or_else(|negative| negative.duration());
-    distance > Duration::from_secs(60)
+fn millis_between(from: SystemTime, to: SystemTime) -> i64 {
+    let millis = |distance: Duration| i64::try_from(distance.as_millis()).unwrap_or(i64::MAX);
+    match to.duration_since(from) {
+        Ok(ahead) => millis(ahead),
+        Err(behind) => -millis(behind.duration()),
+    }
+}
+
+/// The offset that all clones of a client share: one by which the deployment accepted a signature.
+#[derive(Debug)]
+pub(crate) struct Skew(AtomicI64);
+
+/// No offset is so large.
+const UNKNOWN: i64 = i64::MIN;
+
+impl Default for Skew {
+    fn default() -> Self {
+        Self(AtomicI64::new(UNKNOWN))
+    }
+}
+
+impl Skew {
+    /// The offset, if one is known.
+    pub(crate) fn offset(&self) -> Option<Offset> {
+        let millis = self.0.load(Ordering::Relaxed);
+        (millis != UNKNOWN).then_some(Offset(millis))
+    }
+
+    /// The deployment's time when it is `ours` here, as far as it is known.
+    pub(crate) fn apply(&self, ours: SystemTime) -> SystemTime {
+        self.offset().map_or(ours, |offset| offset.apply(ours))
+    }
+
+    /// Keeps an offset by which the deployment accepted a signature.
+    pub(crate) fn keep(&self, offset: Offset) {
+        self.0.store(offset.0, Ordering::Relaxed);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-    use super::{Skew, differ};
+    use super::{Offset, Skew, TimeOffset};
 
     fn at(seconds: u64) -> SystemTime {
         UNIX_EPOCH + Duration::from_secs(seconds)
     }
 
     #[test]
-    fn what_was_learned_is_applied_in_both_directions() {
+    fn a_kept_offset_is_applied_in_both_directions() {
         let skew = Skew::default();
-        assert_eq!(skew.apply(at(100)), at(100));
-        skew.learn(at(5_000), at(1_000));
-        assert_eq!(skew.apply(at(1_500)), at(5_500));
-        skew.learn(at(1_000), at(5_000));
-        assert_eq!(skew.apply(at(5_500)), at(1_500));
-        skew.learn(at(7), at(7));
-        assert_eq!(skew.apply(at(100)), at(100));
+        assert_eq!((skew.offset(), skew.apply(at(100))), (None, at(100)));
+        for (theirs, ours) in [(5_000, 1_000), (1_000, 5_000)] {
+            let offset = Offset::to_correct(at(theirs), at(ours), at(ours)).unwrap();
+            skew.keep(offset);
+            assert_eq!(skew.offset(), Some(offset));
+            assert_eq!(skew.apply(at(ours + 500)), at(theirs + 500));
+        }
     }
 
     #[test]
-    fn a_time_that_cannot_be_told_stays_as_it_is() {
-        let skew = Skew(i64::MIN.into());
-        let _ = skew.apply(at(0));
-        let skew = Skew(i64::MAX.into());
-        let _ = skew.apply(at(u64::MAX / 4));
+    fn an_offset_is_shown_with_its_direction() {
+        let second = Duration::from_secs(1);
+        for (millis, expected) in [
+            (1_000, TimeOffset::Ahead(second)),
+            (0, TimeOffset::Ahead(Duration::ZERO)),
+            (-1_000, TimeOffset::Behind(second)),
+        ] {
+            assert_eq!(TimeOffset::from(Offset(millis)), expected);
+        }
     }
 
     #[test]
-    fn a_minute_is_no_difference() {
-        assert!(!differ(at(1_000), at(1_060)) && !differ(at(1_060), at(1_000)));
-        assert!(differ(at(1_000), at(1_061)) && differ(at(1_061), at(1_000)));
+    fn an_offset_beyond_the_clock_changes_nothing() {
+        let last = at(i64::MAX as u64);
+        assert_eq!(Offset(i64::MAX).apply(last), last);
+    }
+
+    #[test]
+    fn a_difference_of_a_minute_is_not_corrected() {
+        let corrected =
+            |theirs, signed| Offset::to_correct(at(theirs), at(1), at(signed)).is_some();
+        assert!(!corrected(1_000, 1_060) && !corrected(1_060, 1_000));
+        assert!(corrected(1_000, 1_061) && corrected(1_061, 1_000));
+    }
+
+    #[test]
+    fn the_client_signs_at_most_a_day_ahead_of_its_clock() {
+        let day = 24 * 60 * 60;
+        let ours = at(400 * day);
+        let corrected = |theirs| Offset::to_correct(theirs, ours, ours).is_some();
+        assert!(corrected(at(401 * day)) && !corrected(at(401 * day + 1)));
+        assert!(corrected(at(0)));
     }
 }

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
 use super::decode::{self, DecodeError};
+use super::escape::escaped;
 
 /// Free-form JSON: the text as it came, unread until it is asked for, and written back unchanged.
 ///
@@ -90,9 +91,12 @@ impl fmt::Display for Json {
 }
 
 impl fmt::Debug for Json {
+    /// The text in one line, with control and bidi characters escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // In JSON these three stand between values only.
+        let line = self.as_str().replace(['\n', '\r', '\t'], " ");
         f.debug_tuple("Json")
-            .field(&format_args!("{}", self.as_str()))
+            .field(&format_args!("{}", escaped(&line)))
             .finish()
     }
 }
@@ -172,6 +176,13 @@ mod tests {
         let holder: Holder = serde_json::from_value(value.clone()).unwrap();
         assert_eq!(holder.config, Json::from(json!({"a": [1, null]})));
         assert_eq!(serde_json::to_value(&holder).unwrap(), value);
+    }
+
+    #[test]
+    fn debug_escapes_what_a_terminal_acts_on() {
+        let json: Json = "{\n\t\"a\": \"\u{9b}2J\u{202e}\"}".parse().unwrap();
+        assert_eq!(format!("{json:?}"), r#"Json({  "a": "\u{9b}2J\u{202e}"})"#);
+        assert!(json.as_str().contains('\u{9b}'));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Values that every other module uses: timestamps, free-form JSON, text with placeholders, JSON decoding, and the two
+//! Values that every other module uses: timestamps, free-form JSON, text with placeholders, JSON decoding, escaping of
+//! foreign text, and the two
 //! sources that make a program's runs differ, the clock and randomness.
 //!
 //! Nothing here knows [`Error`](crate::Error), which itself holds values. The fallible operations of [`Timestamp`] and
@@ -6,6 +7,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod decode;
+pub(crate) mod escape;
 mod json;
 pub(crate) mod placeholders;
 pub(crate) mod random;

@@ -1,15 +1,18 @@
 //! `check`: every problem of a set of references.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 use taskcluster_codegen::{Generated, Options};
 
+use super::network::Network;
+use super::quiet::Quiet;
 use super::references::References;
 use crate::documents::{api_of, files};
 use crate::error::Error;
 use crate::output::{print, say};
 use crate::upstream::{Upstream, edited};
+use crate::vendor::Source;
 
 /// Tell every problem of references, with its place and cure
 ///
@@ -17,9 +20,9 @@ use crate::upstream::{Upstream, edited};
 /// the hashes there: an edit by hand is a problem, unless `--accept` says that it is meant.
 #[derive(Args)]
 pub struct Check {
-    /// A folder that mirrors a deployment, or a `references.json`
-    #[arg(long, value_name = "DIR|FILE")]
-    references: PathBuf,
+    /// A folder that mirrors a deployment; a `references.json`; or a deployment's root URL
+    #[arg(long, value_name = "DIR|FILE|ROOT_URL", value_parser = Quiet::<Source>::default())]
+    references: Source,
     /// Hold the generator's own tables against the references, too, as the build of taskcluster-client does with `schemas/`:
     /// a chosen name or a fixup for a place that is gone is a problem
     #[arg(long)]
@@ -27,6 +30,8 @@ pub struct Check {
     /// Write the hashes of the documents as they are now into `UPSTREAM.toml`. For documents that were edited on purpose
     #[arg(long)]
     accept: bool,
+    #[command(flatten)]
+    network: Network,
 }
 
 impl Check {
@@ -35,17 +40,18 @@ impl Check {
             vendored: self.vendored,
             ..Options::default()
         };
-        let references = References::at(self.references.clone());
+        let references = References::of(self.references.clone(), &self.network.http())?;
         let generated = references.generate(&options);
         if let Ok(generated) = &generated {
             for warning in generated.warnings.to_string().lines() {
                 say(&format!("warning: {warning}"));
             }
         }
-        let hashes = match (self.accept, &generated) {
-            (true, Ok(_)) => accept(&self.references),
-            (true, Err(_)) => Ok(()),
-            (false, _) => compare(&self.references),
+        let hashes = match (&self.references, self.accept, &generated) {
+            (Source::Path(path), true, Ok(_)) => accept(path),
+            (Source::Deployment(root), true, _) => Err(no_hashes(root.to_string())),
+            (Source::Path(_), true, Err(_)) | (Source::Deployment(_), false, _) => Ok(()),
+            (Source::Path(path), false, _) => compare(path),
         };
         match (generated, hashes) {
             (Ok(generated), Ok(())) => print(&self.praise(&generated)),
@@ -62,8 +68,8 @@ impl Check {
         } else {
             ""
         };
-        let folder = self.references.display();
-        format!("{folder}: no problems{accepted} ({names})\n")
+        let place = &self.references;
+        format!("{place}: no problems{accepted} ({names})\n")
     }
 }
 
@@ -79,10 +85,14 @@ fn compare(folder: &Path) -> Result<(), Error> {
 fn accept(folder: &Path) -> Result<(), Error> {
     let found = files(folder).unwrap_or_default();
     if !found.keys().any(|path| api_of(path).is_some()) {
-        let title = "is no folder of references, so there are no hashes to record";
-        return Err(Error::at(folder, title, "leave out `--accept`"));
+        return Err(no_hashes(folder.display().to_string()));
     }
     let mut upstream = Upstream::of_folder(folder)?.unwrap_or_default();
     upstream.record(folder, None)?;
     upstream.write(folder)
+}
+
+fn no_hashes(origin: String) -> Error {
+    let title = "is no folder of references, so there are no hashes to record";
+    Error::in_origin(origin, title, "leave out `--accept`")
 }

@@ -1,29 +1,34 @@
 //! `diff`: what changed for a user of the client.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use taskcluster_codegen::Options;
 use taskcluster_codegen::model::Service;
 
+use super::network::Network;
+use super::quiet::Quiet;
 use super::references::References;
 use super::services::Services;
-use crate::diff::diff;
+use crate::diff::{ExchangeService, diff};
 use crate::error::Error;
 use crate::output::print;
+use crate::vendor::{Http, Source};
 
 /// Tell what changed for a user of the client, and whether it breaks
 #[derive(Args)]
 pub struct Diff {
-    /// What was there: a folder that mirrors a deployment, or a `references.json`
-    #[arg(value_name = "OLD")]
-    old: PathBuf,
-    /// What is there now, in the same forms
-    #[arg(value_name = "NEW")]
-    new: PathBuf,
+    /// The old release: a deployment's root URL, as in `https://tc.example.com`; a `references.json`; or a folder that mirrors
+    /// a deployment
+    #[arg(value_name = "OLD", value_parser = Quiet::<Source>::default())]
+    old: Source,
+    /// The new release, in the same forms
+    #[arg(value_name = "NEW", value_parser = Quiet::<Source>::default())]
+    new: Source,
     #[command(flatten)]
     services: Services,
+    #[command(flatten)]
+    network: Network,
     /// Text to read, Markdown for a changelog or a pull request, JSON for tools
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -39,10 +44,11 @@ enum Format {
 
 impl Diff {
     pub fn run(self) -> Result<(), Error> {
-        let old = Release::at(self.old)?;
-        let new = Release::at(self.new)?;
+        let http = self.network.http();
+        let old = Release::of(self.old, &http)?;
+        let new = Release::of(self.new, &http)?;
         for name in self.services.named().unwrap_or_default() {
-            if !old.names.contains(name) && !new.names.contains(name) {
+            if !old.knows(name) && !new.knows(name) {
                 let known = old.names.union(&new.names).cloned().collect::<Vec<_>>();
                 return Err(Error::new(
                     format!("neither of the two has a service `{name}`"),
@@ -51,17 +57,13 @@ impl Diff {
             }
         }
         let named = self.services.named();
-        print(&compare(&old.read(named)?, &new.read(named)?, self.format))
-    }
-}
-
-/// What changed from the old services to the new ones.
-fn compare(old: &[Service], new: &[Service], format: Format) -> String {
-    let diff = diff(old, new);
-    match format {
-        Format::Text => diff.text(),
-        Format::Markdown => diff.markdown(),
-        Format::Json => diff.json(),
+        let diff = diff(&old.read(named)?, &new.read(named)?)
+            .with_exchange_services(&old.exchanges(named), &new.exchanges(named));
+        print(&match self.format {
+            Format::Text => diff.text(),
+            Format::Markdown => diff.markdown(),
+            Format::Json => diff.json(),
+        })
     }
 }
 
@@ -70,13 +72,30 @@ struct Release {
     references: References,
     /// The services that it has.
     names: BTreeSet<String>,
+    /// The services that have exchanges only.
+    exchanges: Vec<ExchangeService>,
 }
 
 impl Release {
-    fn at(path: PathBuf) -> Result<Self, Error> {
-        let references = References::at(path);
-        let names = references.services()?;
-        Ok(Self { references, names })
+    fn of(source: Source, http: &Http) -> Result<Self, Error> {
+        let references = References::of(source, http)?;
+        Ok(Self {
+            names: references.services()?,
+            exchanges: references.exchange_services(),
+            references,
+        })
+    }
+
+    /// Whether it has the service, with an API or with exchanges only.
+    fn knows(&self, name: &str) -> bool {
+        self.names.contains(name) || self.exchanges.iter().any(|it| it.service == name)
+    }
+
+    /// The services that have exchanges only; of those named, if some are.
+    fn exchanges(&self, named: Option<&[String]>) -> Vec<ExchangeService> {
+        let is_named =
+            |it: &&ExchangeService| named.is_none_or(|it_is| it_is.contains(&it.service));
+        self.exchanges.iter().filter(is_named).cloned().collect()
     }
 
     /// The services; of those named, the ones that it has: one that only the other has came, or went.

@@ -28,7 +28,7 @@ pub struct Generate {
 
 impl Generate {
     pub fn run(self) -> Result<(), Error> {
-        let generated = References::at(self.references).generate(&self.services.options())?;
+        let generated = References::at(self.references)?.generate(&self.services.options())?;
         generated.write_to(&self.out).map_err(|error| {
             let title = format!("the generated code cannot be written: {error}");
             Error::at(&self.out, title, "give a folder that can be written to")

@@ -3,14 +3,17 @@
 mod check;
 mod diff;
 mod generate;
+mod network;
 mod quiet;
 mod references;
 mod services;
 mod surface;
+mod update;
 mod vendor;
 
 pub use check::Check;
 pub use diff::Diff;
 pub use generate::Generate;
 pub use surface::Surface;
+pub use update::Update;
 pub use vendor::Vendor;

@@ -1,4 +1,4 @@
-//! References as a command line names them: a folder or a file.
+//! References as a command line names them: a folder, a file or a deployment.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -6,19 +6,52 @@ use std::path::PathBuf;
 use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Generated, Options, Problems, Source, generate, read};
 
-use crate::documents::Collection;
+use crate::diff::ExchangeService;
+use crate::documents::{Collection, admit};
 use crate::error::Error;
+use crate::vendor::{self, Gathered, Http, Selection};
 
-/// A folder or a file with references.
+/// References that can be read.
 pub struct References {
-    path: PathBuf,
     source: Source,
+    origin: Origin,
+}
+
+/// Where the texts of documents are, for reports.
+enum Origin {
+    Path(PathBuf),
+    Fetched(Collection),
 }
 
 impl References {
-    pub fn at(path: PathBuf) -> Self {
-        let source = Source::at(&path);
-        Self { path, source }
+    /// A folder or a file. Fails for anything else that a path may lead to.
+    pub fn at(path: PathBuf) -> Result<Self, Error> {
+        if path.exists() {
+            admit(&path).map_err(|error| {
+                let title = format!("cannot be read: {error}");
+                let cure = "give a folder that mirrors a deployment, or a `references.json`";
+                Error::at(&path, title, cure)
+            })?;
+        }
+        Ok(Self {
+            source: Source::at(&path),
+            origin: Origin::Path(path),
+        })
+    }
+
+    /// A folder, a file, or a deployment, whose documents are fetched.
+    pub fn of(source: vendor::Source, http: &Http) -> Result<Self, Error> {
+        let root = match source {
+            vendor::Source::Path(path) => return Self::at(path),
+            vendor::Source::Deployment(root) => root,
+        };
+        let source = vendor::Source::Deployment(root);
+        let Gathered { documents, root } = source.gather(None, http)?;
+        let selection = Selection::of(&documents, None, root.as_ref())?;
+        Ok(Self {
+            source: selection.source(documents.name.clone()),
+            origin: Origin::Fetched(documents),
+        })
     }
 
     /// The names of the services that have an API.
@@ -27,6 +60,24 @@ impl References {
         let references = references.map_err(|problems| self.error(&problems))?;
         let names = references.apis().iter().map(|api| api.service.clone());
         Ok(names.collect())
+    }
+
+    /// The services that have exchanges and no API.
+    pub fn exchange_services(&self) -> Vec<ExchangeService> {
+        let of = |documents: &Collection| {
+            let services = documents.exchange_services().into_iter();
+            let services = services.map(|(service, version, exchanges)| ExchangeService {
+                service: service.to_owned(),
+                version: version.to_owned(),
+                exchanges,
+            });
+            services.collect()
+        };
+        match &self.origin {
+            // What cannot be read was reported by the generator.
+            Origin::Path(path) => of(&Collection::at(path, &mut Problems::default())),
+            Origin::Fetched(documents) => of(documents),
+        }
     }
 
     /// The model of the services.
@@ -39,9 +90,14 @@ impl References {
         generate(&self.source, options).map_err(|problems| self.error(&problems))
     }
 
-    /// The problems, shown in the documents as they are now. What cannot be read was reported by the generator.
+    /// The problems, shown in the documents as they are now.
     fn error(&self, problems: &Problems) -> Error {
-        let documents = Collection::at(&self.path, &mut Problems::default());
-        Error::of_problems(problems, &documents)
+        match &self.origin {
+            Origin::Path(path) => {
+                let documents = Collection::at(path, &mut Problems::default());
+                Error::of_problems(problems, &documents)
+            }
+            Origin::Fetched(documents) => Error::of_problems(problems, documents),
+        }
     }
 }

@@ -25,7 +25,7 @@ pub struct Surface {
 
 impl Surface {
     pub fn run(self) -> Result<(), Error> {
-        let services = References::at(self.references).read(&self.services.options())?;
+        let services = References::at(self.references)?.read(&self.services.options())?;
         let surfaces: Vec<_> = services.iter().map(surface).collect();
         print(&surfaces.join("\n"))
     }

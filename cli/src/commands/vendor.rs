@@ -1,20 +1,18 @@
 //! `vendor`: brings a folder of references up to date, whole or not at all.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use clap::{Args, value_parser};
+use clap::Args;
 use taskcluster_codegen::Place;
 use taskcluster_codegen::model::Service;
 
+use super::network::Network;
 use super::quiet::Quiet;
 use super::services::Services;
 use crate::diff::diff;
 use crate::error::Error;
 use crate::output::print;
-use crate::vendor::{
-    Gathered, Http, Release, RootUrl, Selection, Source, Target, ask, keep, today,
-};
+use crate::vendor::{Descriptions, Release, Request, RootUrl, Selection, Source, Update};
 
 /// Bring a folder of references up to date with a deployment, a file or another folder
 ///
@@ -42,9 +40,8 @@ pub struct Vendor {
     /// The root URL that a file's or a folder's documents may call themselves by, if a deployment made it
     #[arg(long, value_name = "ROOT_URL", value_parser = Quiet::<RootUrl>::default())]
     root_url: Option<RootUrl>,
-    /// How long one document may take, in seconds
-    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = value_parser!(u64).range(1..=3600))]
-    timeout: u64,
+    #[command(flatten)]
+    network: Network,
 }
 
 impl Vendor {
@@ -55,27 +52,23 @@ impl Vendor {
 
     /// Replaces the folder, and gives what there is to tell. After an error the folder is as it was.
     fn bring(self) -> Result<String, Error> {
-        let target = Target::open(&self.to)?;
-        self.from.is_not(target.folder())?;
-        let http = Http::new(Duration::from_secs(self.timeout));
-        let Gathered { documents, root } = self.from.gather(self.services.named(), &http)?;
-        let root = root.or(self.root_url);
-        let mut selection = Selection::of(&documents, self.services.named(), root.as_ref())?;
-        let bare = if self.keep_descriptions {
-            keep(&mut selection.documents, &target.documents()?)
-        } else {
-            Vec::new()
+        let request = Request {
+            from: self.from,
+            to: self.to.clone(),
+            services: self.services.named(),
+            release: self.release,
+            descriptions: match self.keep_descriptions {
+                true => Descriptions::Folder,
+                false => Descriptions::Source,
+            },
+            root_url: self.root_url,
         };
-        let new = selection.read(&documents)?;
-        let old = target.services(self.services.named());
-        let release = self.release;
-        let release = release.or_else(|| ask(&self.from, &new, &http));
-        let origin = today(&self.from, release);
-        target.replace(&selection, self.services.named().is_some(), origin)?;
+        let update = Update::prepare(request, &self.network.http())?;
+        update.write()?;
         Ok([
-            documents_there(&self.to, &selection),
-            undescribed(&bare),
-            differences(old.as_deref(), &new),
+            documents_there(&self.to, &update.selection),
+            undescribed(&update.undescribed),
+            differences(update.old.as_deref(), &update.new),
             next_step(&self.to),
         ]
         .concat())

@@ -1,3 +1,5 @@
+//! Compares two releases of the services: what changed for a user of the client, and how grave each change is.
+//!
 #![doc = include_str!("README.md")]
 
 mod change;
@@ -9,7 +11,25 @@ use std::cmp::Reverse;
 
 use taskcluster_codegen::model::Service;
 
+pub use compare::ExchangeService;
+pub(crate) use render::code as code_span;
+
 pub use change::{Change, Detail, Diff, Effect, Item, Part, ServiceDiff, Severity, What, Wire};
+
+impl Diff {
+    /// Adds services that have exchanges and no API, and that came or went. Generated code has no module for them, so they are
+    /// not among the services of [`diff()`].
+    pub fn with_exchange_services(
+        mut self,
+        old: &[ExchangeService],
+        new: &[ExchangeService],
+    ) -> Self {
+        self.services.extend(compare::exchange_services(old, new));
+        self.services
+            .sort_by_key(|service| Reverse(service.verdict()));
+        self
+    }
+}
 
 /// Tells what changed from the old services to the new ones.
 ///

@@ -1,15 +1,16 @@
 //! Documents as texts, each with where it came from: what problems are shown in, and what is vendored.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 
-use super::folder::files;
+use super::file::read_text;
+use super::folder::{api_of, exchanges_of, files};
 
 /// The texts of a folder, of a `references.json`, or of what a server answered.
 pub struct Collection {
@@ -59,7 +60,7 @@ impl Collection {
         if path.is_dir() {
             return Self::of_folder(name, path, problems);
         }
-        match fs::read_to_string(path) {
+        match read_text(path) {
             Ok(text) => Self::of_list(name, text, problems),
             Err(error) => {
                 let reason = error.to_string();
@@ -77,7 +78,7 @@ impl Collection {
                     continue;
                 }
                 let path = DocumentPath::new(format!("{folder}/{path}"));
-                match fs::read_to_string(&file) {
+                match read_text(&file) {
                     Ok(text) => collection.add(path, file.display().to_string(), text),
                     Err(error) => {
                         let reason = error.to_string();
@@ -144,6 +145,27 @@ impl Collection {
     /// The paths of the documents, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &DocumentPath> {
         self.documents.keys()
+    }
+
+    /// The services that have exchanges and no API: name, version and number of exchanges. Generated code has no module for them.
+    pub fn exchange_services(&self) -> Vec<(&str, &str, usize)> {
+        #[derive(Deserialize)]
+        struct Reference {
+            #[serde(default)]
+            entries: Vec<IgnoredAny>,
+        }
+
+        let paths = || self.paths().map(DocumentPath::as_str);
+        let apis: BTreeSet<_> = paths().filter_map(|path| Some(api_of(path)?.0)).collect();
+        let found = self.paths().filter_map(|path| {
+            let (service, version) = exchanges_of(path.as_str())?;
+            if apis.contains(service) {
+                return None;
+            }
+            let reference = serde_json::from_str::<Reference>(self.text(path)?).ok()?;
+            Some((service, version, reference.entries.len()))
+        });
+        found.collect()
     }
 
     /// The text of a document.

@@ -39,6 +39,14 @@ pub fn api_of(path: &str) -> Option<(&str, &str)> {
     }
 }
 
+/// The service and the version of an exchanges reference, by its path.
+pub fn exchanges_of(path: &str) -> Option<(&str, &str)> {
+    match path.split('/').collect::<Vec<_>>()[..] {
+        ["references", service, version, "exchanges.json"] => Some((service, version)),
+        _ => None,
+    }
+}
+
 /// Whether a document is a reference that the generator reads.
 pub fn is_reference(path: &str) -> bool {
     let segments: Vec<_> = path.split('/').collect();

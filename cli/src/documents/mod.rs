@@ -2,7 +2,9 @@
 //! texts, and `vendor` writes them. The generator parses documents on its own.
 
 mod collection;
+mod file;
 mod folder;
 
 pub use collection::{Collection, Part, offset};
+pub use file::admit;
 pub use folder::{api_of, files, is_reference, service_of};

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::printable::is_obeyed;
+
 /// How much of a line is shown on each side of what is meant.
 const AROUND: usize = 100;
 
@@ -37,12 +39,26 @@ impl Excerpt {
         Self {
             line: before.matches('\n').count() + 1,
             column: text[line_start..start].chars().count() + 1,
-            text: text[shown_start..shown_end].to_owned(),
+            text: shown(&text[shown_start..shown_end]),
             span: start - shown_start..end.min(shown_end) - shown_start,
             is_cut: shown_start > line_start,
             label,
         }
     }
+}
+
+/// The text with question marks for characters that a terminal obeys. It keeps its length in bytes. The characters of ASCII are
+/// left to whatever draws the excerpt, which has pictures for them.
+fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_obeyed(c) && !c.is_ascii() {
+            shown.extend(std::iter::repeat_n('?', c.len_utf8()));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
 }
 
 /// The nearest boundary of a character at or before a position.

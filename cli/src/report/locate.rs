@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use taskcluster_codegen::{Problem, ProblemKind};
+use taskcluster_codegen::{Place, Problem, ProblemKind};
 
 use super::excerpt::Excerpt;
 use super::message::Report;
 use super::pointer::{Span, find};
+use super::trail::{Trail, next_filename, trail};
 use crate::documents::{Collection, Part};
 
 /// The report of a problem in these documents.
 pub fn locate(problem: &Problem, documents: &Collection) -> Report {
-    let (place, fault) = (problem.place(), problem.kind());
+    let (place, kind) = (problem.place(), problem.kind());
     let part = if place.is_nowhere() {
         documents.whole()
     } else {
@@ -22,24 +23,75 @@ pub fn locate(problem: &Problem, documents: &Collection) -> Report {
         None if place.is_nowhere() => documents.name.clone(),
         None => format!("{}: {}", documents.name, place.document()),
     };
-    let excerpt = part.and_then(|part| {
-        let label = (!place.segments().is_empty()).then(|| pointer(place.segments()));
-        let span = match fault {
-            ProblemKind::NotJson { .. } => unparsed(&part),
-            ProblemKind::UnsafePath { .. } | ProblemKind::RepeatedDocument => {
-                Some(part.head.clone())
+    let excerpt = part.as_ref().and_then(|part| {
+        let (span, label) = match kind {
+            ProblemKind::NotJson { .. } => {
+                let span = unparsed(part)?;
+                let label = broken_place(part, place, span.start);
+                (span, label)
             }
-            _ if place.is_nowhere() => None,
-            _ if place.segments().is_empty() && !part.head.is_empty() => Some(part.head.clone()),
-            _ => located(&part, place.segments()),
+            _ => (span(part, problem)?, label(part, place)),
         };
-        span.map(|span| Excerpt::of(part.text, &span, label))
+        Some(Excerpt::of(part.text, &span, label))
     });
-    Report {
-        title: fault.what(),
-        origin: Some(origin),
-        excerpt,
-        cure: fault.cure(),
+    let has_mark = |part: &Part<'_>| part.text[part.content.clone()].starts_with(BYTE_ORDER_MARK);
+    match kind {
+        ProblemKind::NotJson { .. } if part.as_ref().is_some_and(has_mark) => Report {
+            title: "begins with a byte order mark (U+FEFF), which JSON does not allow".to_owned(),
+            origin: Some(origin),
+            excerpt: None,
+            cure: "save the file as UTF-8 without a byte order mark".to_owned(),
+        },
+        _ => Report {
+            title: kind.what(),
+            origin: Some(origin),
+            excerpt,
+            cure: kind.cure(),
+        },
+    }
+}
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The part of the text that a problem is about.
+fn span(part: &Part<'_>, problem: &Problem) -> Option<Range<usize>> {
+    let (place, kind) = (problem.place(), problem.kind());
+    match kind {
+        ProblemKind::UnsafePath { .. } | ProblemKind::RepeatedDocument => Some(part.head.clone()),
+        _ if place.is_nowhere() => None,
+        _ if place.segments().is_empty() && !part.head.is_empty() => Some(part.head.clone()),
+        _ => located(part, place.segments()),
+    }
+}
+
+/// The pointer, with the document in front of it if the text is a list of documents.
+fn label(part: &Part<'_>, place: &Place) -> Option<String> {
+    if place.segments().is_empty() {
+        return None;
+    }
+    let document = if part.head.is_empty() {
+        ""
+    } else {
+        place.document().as_str()
+    };
+    Some(format!("{document}{}", pointer(place.segments())))
+}
+
+/// The document and the pointer of a position where a text stops being JSON.
+fn broken_place(part: &Part<'_>, place: &Place, position: usize) -> Option<String> {
+    let start = part.content.start;
+    let text = part.text.get(part.content.clone())?;
+    let Trail { segments, filename } = trail(text, position - start);
+    if !place.is_nowhere() {
+        return (!segments.is_empty()).then(|| pointer(&segments));
+    }
+    // A list of documents: the index, `content`, and the way within the document.
+    let (index, inner) = segments.split_first()?;
+    let filename = filename.or_else(|| next_filename(text, position - start));
+    let document = filename.unwrap_or_else(|| format!("document {index} of the list"));
+    match inner.split_first() {
+        Some((_, inner)) if !inner.is_empty() => Some(format!("{document}{}", pointer(inner))),
+        _ => Some(document),
     }
 }
 
@@ -63,7 +115,10 @@ fn unparsed(part: &Part<'_>) -> Option<Range<usize>> {
     let error = serde_json::from_str::<serde_json::Value>(text).err()?;
     let lines = text.split_inclusive('\n').take(error.line() - 1);
     let before: usize = lines.map(str::len).sum();
-    let start = part.content.start + before + error.column().saturating_sub(1);
+    // The column may point into a character of several bytes.
+    let end = (before + error.column().saturating_sub(1)).min(text.len());
+    let end = (0..=end).rev().find(|it| text.is_char_boundary(*it))?;
+    let start = part.content.start + end;
     Some(start..start + 1)
 }
 

@@ -1,10 +1,9 @@
 //! One report: what is wrong, where, the line, and what to do.
 
-use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
+use crate::printable::printable;
 
 /// One thing that is wrong.
 pub struct Report {
@@ -42,28 +41,30 @@ impl Report {
     pub fn render(&self) -> String {
         let first = self.title.split(' ').next().unwrap_or_default();
         let subject = if VERBS.contains(&first) { "this " } else { "" };
-        let title = format!("{subject}{}", self.title);
+        let title = printable(&self.title);
+        let title = format!("{subject}{title}");
+        let origin = self.origin.as_deref().map(printable);
         let mut group = Group::with_title(Level::ERROR.primary_title(title));
-        match (&self.origin, &self.excerpt) {
+        match (origin.as_deref(), &self.excerpt) {
             (Some(origin), Some(excerpt)) if excerpt.is_cut => {
                 let origin = Origin::path(origin).line(excerpt.line);
                 group = group.element(origin.char_column(excerpt.column));
                 group = group.element(snippet(excerpt));
             }
             (origin, Some(excerpt)) => {
-                group = group.element(snippet(excerpt).path(origin.as_deref()));
+                group = group.element(snippet(excerpt).path(origin));
             }
             (Some(origin), None) => group = group.element(Origin::path(origin)),
             (None, None) => {}
         }
-        let cure = Level::HELP.message(normalize_untrusted_str(&self.cure));
+        let cure = Level::HELP.message(printable(&self.cure));
         Renderer::styled().render(&[group.element(cure)])
     }
 }
 
 fn snippet(excerpt: &Excerpt) -> Snippet<'_, Annotation<'_>> {
     let annotation = AnnotationKind::Primary.span(excerpt.span.clone());
-    let label = excerpt.label.as_deref().map(normalize_untrusted_str);
+    let label = excerpt.label.as_deref().map(printable);
     Snippet::source(&excerpt.text)
         .line_start(excerpt.line)
         .annotation(annotation.label(label))

@@ -5,6 +5,7 @@ mod excerpt;
 mod locate;
 mod message;
 mod pointer;
+mod trail;
 
 pub use excerpt::Excerpt;
 pub use locate::locate;

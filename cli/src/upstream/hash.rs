@@ -22,6 +22,10 @@ pub fn hashes(folder: &Path) -> io::Result<BTreeMap<String, (Vec<String>, String
         versions.push(version.to_owned());
     }
     for (path, file) in &files {
+        // Links are no documents, as `find -type f` sees it.
+        if !fs::symlink_metadata(file)?.is_file() {
+            continue;
+        }
         let service = service_of(path);
         if let Some((_, context)) = service.and_then(|service| found.get_mut(service)) {
             let document = hex(digest(&SHA256, &fs::read(file)?).as_ref());

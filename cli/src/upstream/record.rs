@@ -18,7 +18,7 @@ pub const FILE: &str = "UPSTREAM.toml";
 
 const COMMENT: &str = "\
 # Where these documents come from. `vendor` writes this file, and `check` holds the documents against the hashes.
-# A service that has a `source` of its own came from there, not from the one above.
+# A service that has a `source` of its own came from there, not from the one above. Descriptions called `own` stay in an update.
 ";
 
 /// What the file says.
@@ -37,8 +37,18 @@ pub struct Upstream {
     release: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<Datetime>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    descriptions: Option<Descriptions>,
     #[serde(default)]
     pub(super) services: BTreeMap<String, Spanned<Recorded>>,
+}
+
+/// Whose descriptions the documents have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Descriptions {
+    /// The folder's own: they stay when the structure is updated.
+    Own,
 }
 
 /// What is recorded of a service.
@@ -67,6 +77,8 @@ pub struct Origin {
     pub release: Option<String>,
     /// The day they came, in UTC.
     pub date: Option<Datetime>,
+    /// Whether only their structure comes from there, and the descriptions are the folder's own.
+    pub keeps_descriptions: bool,
 }
 
 impl Upstream {
@@ -77,6 +89,7 @@ impl Upstream {
             source: origin.source,
             release: origin.release,
             date: origin.date,
+            descriptions: origin.keeps_descriptions.then_some(Descriptions::Own),
             ..Self::default()
         }
     }
@@ -105,6 +118,27 @@ impl Upstream {
                 cure: "mend it, or remove it and run `check --accept`".to_owned(),
             }])),
         }
+    }
+
+    /// Whether the folder has descriptions of its own.
+    pub fn keeps_descriptions(&self) -> bool {
+        self.descriptions == Some(Descriptions::Own)
+    }
+
+    /// Whether another record of the same documents would say the same, except for the day.
+    pub fn is_from(&self, origin: &Origin) -> bool {
+        self.source == origin.source
+            && self.release == origin.release
+            && self.keeps_descriptions() == origin.keeps_descriptions
+            && self
+                .services
+                .values()
+                .all(|it| it.get_ref().source.is_none())
+    }
+
+    /// The release that the documents describe, if it is known.
+    pub fn release(&self) -> Option<&str> {
+        self.release.as_deref()
     }
 
     /// Takes over what another file says of some services, where they come from included.

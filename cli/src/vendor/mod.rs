@@ -1,17 +1,16 @@
-//! The steps of `vendor`: fetch documents, select and check them, replace the folder. The command `vendor` runs them in this
-//! order; no step prints anything but progress.
+//! The steps of `vendor`: fetch documents, select and check them, replace the folder. `Update` runs them in
+//! this order for the commands `vendor` and `update`; no step prints anything but progress.
 
 mod fetch;
 mod folder;
 mod origin;
-mod path;
 mod root_url;
 mod selection;
 mod services;
 mod several;
+mod update;
 
-pub use fetch::{Gathered, Http, Release, Source, ask};
-pub use folder::Target;
-pub use origin::today;
+pub use fetch::{Gathered, Http, Release, Source};
 pub use root_url::RootUrl;
-pub use selection::{Selection, keep};
+pub use selection::Selection;
+pub use update::{Descriptions, Request, Update};

@@ -2,6 +2,8 @@
 //!
 //! `commands` and `vendor` run the program; `diff` calls the library. The other modules are helpers.
 
+#![allow(clippy::disallowed_methods, reason = "tests use the real clock")]
+
 mod commands;
 mod diff;
 mod documents;
@@ -9,3 +11,4 @@ mod fixtures;
 mod program;
 mod server;
 mod vendor;
+mod workflow;

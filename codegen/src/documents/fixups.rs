@@ -3,7 +3,7 @@
 //! One named function for each defect, with its story and the condition for its removal. A fixup that finds nothing to
 //! mend is a problem for the release that the project vendors: upstream has mended it, and the function can go.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::by_path::Documents;
 use crate::location::{DocumentPath, Place};
@@ -19,12 +19,8 @@ struct Fixup {
     mend: fn(&mut Value) -> bool,
 }
 
-const FIXUPS: [Fixup; 1] = [Fixup {
-    name: "actions_of_a_worker_are_going",
-    service: "worker-manager",
-    document: "v1/worker-response.json",
-    mend: actions_of_a_worker_are_going,
-}];
+/// The defects of the vendored release. At present it has none that a client notices.
+const FIXUPS: [Fixup; 0] = [];
 
 /// Mends the documents of these services.
 pub fn apply_fixups(
@@ -39,8 +35,18 @@ pub fn apply_fixups(
             .filter(|(path, _)| path.as_str().starts_with("schemas/"));
         schemas.for_each(|(_, schema)| format_is_misspelt(schema));
     }
+    apply(&FIXUPS, documents, services, vendored, problems);
+}
+
+fn apply(
+    fixups: &[Fixup],
+    documents: &mut Documents,
+    services: &[String],
+    vendored: bool,
+    problems: &mut Problems,
+) {
     let of_services = |fixup: &&Fixup| services.iter().any(|service| service == fixup.service);
-    for fixup in FIXUPS.iter().filter(of_services) {
+    for fixup in fixups.iter().filter(of_services) {
         let path = DocumentPath::new(format!("schemas/{}/{}", fixup.service, fixup.document));
         let mended = documents.document_mut(&path).is_some_and(fixup.mend);
         if vendored && !mended {
@@ -74,13 +80,53 @@ fn format_is_misspelt(schema: &mut Value) {
     }
 }
 
-/// v106.0.0 requires `actions` of a worker, and the release after it drops the property: a client that insists on it could
-/// not read that release's answers. With a default it is an empty list there.
-///
-/// It can go once the vendored schema does not have the property.
-fn actions_of_a_worker_are_going(schema: &mut Value) -> bool {
-    let actions = schema
-        .pointer_mut("/properties/actions")
-        .and_then(Value::as_object_mut);
-    actions.is_some_and(|actions| actions.insert("default".to_owned(), json!([])).is_none())
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Documents, Fixup, apply};
+    use crate::location::DocumentPath;
+    use crate::problem::Problems;
+
+    const LAMP: Fixup = Fixup {
+        name: "lamps_are_bright",
+        service: "lighthouse",
+        document: "v1/lamp.json",
+        mend: |schema| {
+            let object = schema.as_object_mut();
+            object.is_some_and(|it| it.insert("bright".to_owned(), true.into()).is_none())
+        },
+    };
+
+    /// The document and the problems after the fixup.
+    fn mended(document: Value, service: &str, vendored: bool) -> (Value, String) {
+        let path = DocumentPath::new("schemas/lighthouse/v1/lamp.json".to_owned());
+        let mut documents = Documents::default();
+        documents.insert(path.clone(), document);
+        let mut problems = Problems::in_source("schemas");
+        let services = [service.to_owned()];
+        apply(&[LAMP], &mut documents, &services, vendored, &mut problems);
+        let document = documents.document(&path).cloned();
+        (document.unwrap_or_default(), problems.to_string())
+    }
+
+    #[test]
+    fn a_fixup_mends_the_documents_of_its_service_only() {
+        let (document, problems) = mended(json!({}), "lighthouse", true);
+        assert_eq!((document, &*problems), (json!({"bright": true}), ""));
+        let (document, problems) = mended(json!({}), "bakery", true);
+        assert_eq!((document, &*problems), (json!({}), ""));
+    }
+
+    #[test]
+    fn a_fixup_without_a_defect_is_a_problem_for_the_vendored_release_only() {
+        let without_defect = || json!({"bright": false});
+        let (_, problems) = mended(without_defect(), "lighthouse", true);
+        assert!(
+            problems.contains("`lamps_are_bright` found nothing to fix"),
+            "{problems}"
+        );
+        let (_, problems) = mended(without_defect(), "lighthouse", false);
+        assert_eq!(problems, "");
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::document_path::DocumentPath;
+use crate::printable::printable;
 
 /// A document and a JSON pointer into it: the identity of a schema. Prints as `document#pointer`.
 ///
@@ -108,9 +109,10 @@ impl Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}#", self.document)?;
-        self.segments
-            .iter()
-            .try_for_each(|segment| write!(f, "/{}", segment.replace('~', "~0").replace('/', "~1")))
+        self.segments.iter().try_for_each(|segment| {
+            let segment = segment.replace('~', "~0").replace('/', "~1");
+            write!(f, "/{}", printable(&segment))
+        })
     }
 }
 
@@ -149,6 +151,12 @@ mod tests {
         let place = Place::at(DocumentPath::new("a.json"), "/properties/a~1b~0c").unwrap();
         assert_eq!(place.segments(), ["properties", "a/b~c"]);
         assert_eq!(place.to_string(), "a.json#/properties/a~1b~0c");
+    }
+
+    #[test]
+    fn a_place_is_one_line() {
+        let place = Place::root(DocumentPath::new("a\nb.json")).child("c\u{1b}\u{202e}d");
+        assert_eq!(place.to_string(), r"a\u{a}b.json#/c\u{1b}\u{202e}d");
     }
 
     #[test]

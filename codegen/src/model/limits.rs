@@ -19,4 +19,10 @@ pub struct Limits {
     pub values: Vec<String>,
     /// What the server takes when nothing is sent.
     pub default: Option<String>,
+    /// The number that each number is a multiple of, as it is written.
+    pub multiple_of: Option<String>,
+    /// The least and the greatest number of properties.
+    pub properties: (Option<u64>, Option<u64>),
+    /// The limits of each item of a list, or of each value of a map.
+    pub inner: Option<Box<Limits>>,
 }

@@ -49,7 +49,7 @@ pub struct Field {
     pub ty: Type,
     /// Whether it is always there.
     pub required: bool,
-    /// Whether it is an empty list when it is not there, although it should be.
+    /// Whether it reads as empty when it is absent: a required list or map of a type that responses or messages hold.
     pub empty_if_absent: bool,
     /// Whether it is hidden from `Debug`.
     pub secret: bool,

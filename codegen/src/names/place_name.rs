@@ -117,7 +117,7 @@ impl<'a> PlaceNames<'a> {
             .table
             .iter()
             .enumerate()
-            .filter(|(index, _)| !self.used.contains(index));
+            .filter(|(index, entry)| !entry.is_former && !self.used.contains(index));
         let problems = entries.filter_map(|(_, entry)| {
             let (name, why) = (entry.choice.text().to_owned(), entry.why.to_owned());
             Some((self.place(entry.at)?, ProblemKind::UnusedName { name, why }))

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::kind::ProblemKind;
 use crate::location::Place;
+use crate::printable::printable;
 
 /// One thing that is wrong: a place, what is wrong there, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,15 +109,16 @@ impl Problems {
     }
 }
 
-/// One line a problem: the source, the place, what is wrong, what to do.
+/// One line for each problem: the source, the place, what is wrong, what to do. Characters that do not show are escaped.
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let source = printable(&self.source);
         self.found.iter().try_for_each(|problem| {
             if problem.place.is_nowhere() {
-                let source = self.source.trim_end_matches(['/', ':', ' ']);
+                let source = source.trim_end_matches(['/', ':', ' ']);
                 writeln!(f, "{source}: {problem}")
             } else {
-                writeln!(f, "{}{problem}", self.source)
+                writeln!(f, "{source}{problem}")
             }
         })
     }

@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::definitions::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Root};
 use super::limits::limits_of;
 use super::node::Node;
-use super::values::text;
+use super::text::text;
 use crate::documents::Documents;
 use crate::location::Place;
+use crate::model::Limits;
 use crate::problem::{ProblemKind, Problems};
 use crate::reference::Api;
 
@@ -21,16 +22,25 @@ pub fn close(documents: &Documents, api: &Api, problems: &mut Problems) -> Defin
     let mut closer = Closer::new(documents, problems);
     for endpoint in &api.endpoints {
         if let Some(input) = &endpoint.input {
-            closer.close_root(input, true);
+            closer.close_root(input, Direction::Input);
         }
         if let Some(output) = endpoint.output.schema() {
-            closer.close_root(output, false);
+            closer.close_root(output, Direction::Output);
         }
     }
     for exchange in &api.exchanges {
-        closer.close_root(&exchange.message, false);
+        closer.close_root(&exchange.message, Direction::Output);
     }
     closer.finish()
+}
+
+/// Which way a document travels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// From the client to the service.
+    Input,
+    /// From the service to the client, in a response or a message.
+    Output,
 }
 
 /// Closes schemas one root at a time and gathers the definitions.
@@ -57,9 +67,14 @@ impl<'a> Closer<'a> {
     }
 
     /// Closes the schema of an input, an output or a message.
-    pub fn close_root(&mut self, place: &Place, is_input: bool) {
+    pub fn close_root(&mut self, place: &Place, direction: Direction) {
+        let (is_input, is_output) = (
+            direction == Direction::Input,
+            direction == Direction::Output,
+        );
         if let Some(root) = self.definitions.roots.get_mut(place) {
             root.is_input |= is_input;
+            root.is_output |= is_output;
             return;
         }
         let Some((node, ty)) = self.close_followed(place) else {
@@ -70,6 +85,7 @@ impl<'a> Closer<'a> {
             title: node.title.map(str::to_owned),
             description: node.description.map(str::to_owned),
             is_input,
+            is_output,
         };
         self.definitions.roots.insert(place.clone(), root);
     }
@@ -92,7 +108,7 @@ impl<'a> Closer<'a> {
         required: bool,
     ) -> Option<ClosedField> {
         let (node, ty) = self.close_followed(place)?;
-        let mut limits = limits_of(node.schema);
+        let mut limits = self.limits(&node, &ty);
         limits.default = node.default.map(Value::to_string);
         let (title, description) = (
             node.title.map(str::to_owned),
@@ -106,6 +122,34 @@ impl<'a> Closer<'a> {
             description,
             limits,
         })
+    }
+
+    /// The limits of a schema of this type, with those of its items or values.
+    fn limits(&mut self, node: &Node<'a>, ty: &ClosedType) -> Limits {
+        // A list of one branch means that branch.
+        if let (None, None, Some((_, branches))) = (node.kind(), node.values(), node.branches())
+            && let [branch] = &branches[..]
+            && let Some(branch) = Node::follow(self.documents, branch, self.problems)
+        {
+            return self.limits(&branch, ty);
+        }
+        let mut limits = limits_of(node.schema);
+        let (keyword, ty) = match ty {
+            ClosedType::List(items) => ("items", items),
+            ClosedType::Map(values) => ("additionalProperties", values),
+            _ => return limits,
+        };
+        if node.get(keyword).is_some_and(Value::is_object) {
+            let inner = Node::follow(self.documents, &node.place.child(keyword), self.problems);
+            let inner = inner.map(|inner| Limits {
+                default: None,
+                ..self.limits(&inner, ty)
+            });
+            limits.inner = inner
+                .filter(|inner| *inner != Limits::default())
+                .map(Box::new);
+        }
+        limits
     }
 
     /// Notes what a branch of a union is called on the wire.

@@ -87,6 +87,8 @@ pub struct Root {
     pub title: Option<String>,
     /// What it says about itself.
     pub description: Option<String>,
-    /// Whether requests hold it.
+    /// Whether it is the input of an endpoint.
     pub is_input: bool,
+    /// Whether it is the output of an endpoint, or a message.
+    pub is_output: bool,
 }

@@ -20,12 +20,19 @@ pub fn limits_of(schema: &Map<String, Value>) -> Limits {
         ..Limits::default()
     };
     match schema.get("type").and_then(Value::as_str) {
-        Some("string") if schema.get("format").and_then(Value::as_str) != Some("date-time") => {
+        // A schema without a type may say by its limits that it means text.
+        Some("string") | None
+            if schema.get("format").and_then(Value::as_str) != Some("date-time") =>
+        {
             limits.length = (count("minLength"), count("maxLength"));
             limits.pattern = text("pattern");
             limits.format = text("format");
         }
-        Some("integer" | "number") => limits.range = (json("minimum"), json("maximum")),
+        Some("integer" | "number") => {
+            limits.range = (json("minimum"), json("maximum"));
+            limits.multiple_of = json("multipleOf");
+        }
+        Some("object") => limits.properties = (count("minProperties"), count("maxProperties")),
         Some("array") => {
             limits.items = (count("minItems"), count("maxItems"));
             limits.unique = schema.get("uniqueItems") == Some(&Value::Bool(true));

@@ -11,6 +11,7 @@ mod dialect;
 mod limits;
 mod node;
 mod object;
+mod text;
 mod union;
 mod values;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::close::Closer;
 use super::definitions::{ClosedKind, ClosedShape, ClosedType, ClosedUnion};
 use super::node::Node;
-use super::values::is_text;
+use super::text::is_text;
 use crate::location::Place;
 use crate::problem::ProblemKind;
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::close::Closer;
 use super::definitions::{ClosedShape, ClosedType};
 use super::node::Node;
+use super::text::{is_text, text};
 use crate::problem::ProblemKind;
 
 /// How many lists and maps may be in each other within one type. Taskcluster's own nest 2 levels.
@@ -75,30 +76,5 @@ impl<'a> Closer<'a> {
             Some(keyword) => self.bad_keyword(node, keyword, "beside a `type`"),
             None => Some(ClosedType::Json),
         }
-    }
-}
-
-/// Whether a schema can only mean text, although it may not say so.
-pub(super) fn is_text(node: &Node) -> bool {
-    let only_strings = || {
-        node.values()
-            .is_some_and(|values| values.iter().all(|value| value.is_string()))
-    };
-    let facets = || {
-        ["format", "pattern", "minLength", "maxLength"]
-            .iter()
-            .any(|keyword| node.get(keyword).is_some())
-    };
-    match node.kind() {
-        Some(kind) => kind == "string",
-        None => only_strings() || facets(),
-    }
-}
-
-/// The type of text: a point in time if the format says so.
-pub(super) fn text(node: &Node) -> ClosedType {
-    match node.get("format").and_then(Value::as_str) {
-        Some("date-time") => ClosedType::Timestamp,
-        _ => ClosedType::String,
     }
 }

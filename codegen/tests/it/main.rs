@@ -5,8 +5,10 @@
 mod awkward;
 mod crafted;
 mod fixtures;
+mod folders;
 mod generated;
 mod growth;
+mod hostile;
 mod mutants;
 mod planned;
 mod problems;

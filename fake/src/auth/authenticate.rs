@@ -38,7 +38,7 @@ pub fn authenticate_without_body(
     request: &SignedRequest<'_>,
     clients: &Clients,
 ) -> Result<Caller, ErrorResponse> {
-    match (request.authorization, request.bewit()) {
+    match (&*request.authorization, request.bewit()) {
         ("", None) => Ok(Caller {
             client_id: None,
             scopes: clients.with_anonymous(&[]),

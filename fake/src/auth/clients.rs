@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::roles::Roles;
 use crate::http::ErrorResponse;
-use crate::store::random;
+use crate::store::{Date, random};
 
 /// The client that the worker-manager signs the credentials of workers with.
 pub const WORKER_MANAGER: &str = "static/taskcluster/worker-manager";
@@ -18,6 +18,22 @@ pub struct Client {
     pub access_token: String,
     /// Scopes, each of which may end in `*`.
     pub scopes: Vec<String>,
+    /// The end of its validity.
+    pub expires: Date,
+    /// Whether its credentials are rejected until it is enabled again.
+    pub is_disabled: bool,
+}
+
+impl Client {
+    /// Creates an enabled client that does not expire.
+    pub fn new(access_token: String, scopes: Vec<String>) -> Client {
+        Client {
+            access_token,
+            scopes,
+            expires: Date::last(),
+            is_disabled: false,
+        }
+    }
 }
 
 /// The clients by id, and the roles that their scopes may assume.
@@ -25,53 +41,78 @@ pub struct Clients {
     clients: HashMap<String, Client>,
     /// The roles.
     pub roles: Roles,
+    /// Whether scopes are expanded by roles, which also sorts them.
+    expands: bool,
 }
 
 impl Clients {
-    /// One client and no roles.
+    /// Creates one client and no roles.
     pub fn only(client_id: &str, client: Client) -> Clients {
         Clients {
             clients: HashMap::from([(client_id.to_string(), client)]),
             roles: Roles::default(),
+            expands: true,
         }
     }
 
-    /// Makes this the client of that id.
-    pub fn replace(&mut self, client_id: String, access_token: String, scopes: Vec<String>) {
-        let client = Client {
-            access_token,
-            scopes,
-        };
+    /// Creates one client whose scopes stay as they are, in their order.
+    pub fn unexpanded(client_id: &str, client: Client) -> Clients {
+        Clients {
+            expands: false,
+            ..Clients::only(client_id, client)
+        }
+    }
+
+    /// Adds a client, or replaces the one with this id.
+    pub fn replace(&mut self, client_id: String, client: Client) {
         self.clients.insert(client_id, client);
     }
 
-    /// The client of this id.
+    /// Returns the client with this id, mutably.
+    pub fn find_mut(&mut self, client_id: &str) -> Option<&mut Client> {
+        self.clients.get_mut(client_id)
+    }
+
+    /// Returns the client with this id, if its credentials are valid now.
     ///
     /// # Errors
     ///
-    /// `AuthenticationFailed` for an unknown one.
-    pub fn named(&self, client_id: &str) -> Result<&Client, ErrorResponse> {
-        self.clients.get(client_id).ok_or_else(|| {
-            ErrorResponse::authentication_failed(format!(
-                "Client with clientId '{client_id}' not found"
-            ))
-        })
+    /// `AuthenticationFailed` for an unknown, a disabled and an expired one.
+    pub fn valid(&self, client_id: &str, now: Date) -> Result<&Client, ErrorResponse> {
+        let rejected = |reason: &str| {
+            let message = format!("Client with clientId '{client_id}' {reason}");
+            ErrorResponse::authentication_failed(message)
+        };
+        let client = self.clients.get(client_id);
+        let client = client.ok_or_else(|| rejected("not found"))?;
+        if client.is_disabled {
+            return Err(rejected("is disabled"));
+        }
+        if client.expires < now {
+            return Err(rejected("has expired"));
+        }
+        Ok(client)
+    }
+
+    /// Returns these scopes expanded by roles.
+    pub fn expanded(&self, scopes: Vec<String>) -> Vec<String> {
+        match self.expands {
+            true => self.roles.expanded(scopes),
+            false => scopes,
+        }
     }
 
     /// Returns these scopes with those of the role `anonymous`, expanded by roles.
     pub fn with_anonymous(&self, scopes: &[String]) -> Vec<String> {
-        let mut scopes = scopes.to_vec();
-        scopes.push(ANONYMOUS.to_string());
-        self.roles.expanded(scopes)
+        let others = scopes.iter().filter(|scope| *scope != ANONYMOUS).cloned();
+        let all = std::iter::once(ANONYMOUS.to_string()).chain(others);
+        self.expanded(all.collect())
     }
 }
 
 impl Default for Clients {
     fn default() -> Clients {
-        let worker_manager = Client {
-            access_token: random::secret(),
-            scopes: vec!["*".to_string()],
-        };
+        let worker_manager = Client::new(random::secret(), vec!["*".to_string()]);
         Clients::only(WORKER_MANAGER, worker_manager)
     }
 }

@@ -10,6 +10,17 @@ use crate::http::{ApiResponse, ErrorResponse};
 /// The maximum and default number of items per page.
 const LIMIT: usize = 1000;
 
+/// A pattern of a parameter: the regular expression that the services print, and an equivalent test.
+pub type Pattern = (&'static str, fn(&str) -> bool);
+
+/// The pattern of `limit`.
+pub const NUMBER: Pattern = ("/^[0-9]+$/", |text| {
+    !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit())
+});
+
+/// The pattern of `continuationToken`.
+pub const NOT_EMPTY: Pattern = ("/./", |text| !text.is_empty());
+
 /// Returns the requested page of these items under this key, with a `continuationToken` unless it is the last page.
 ///
 /// # Errors
@@ -48,20 +59,20 @@ pub fn numbered_page<T: Serialize>(
     Ok(response(key, items, offset, limit(call), token))
 }
 
-/// Checks that the size of a page is a number.
+/// Checks the query parameters of paged lists: `limit` is a number, and `continuationToken` is not empty.
 ///
 /// # Errors
 ///
 /// `InvalidRequestArguments`.
-pub fn check_limit(call: &Call<'_>) -> Result<(), ErrorResponse> {
-    match call.query.value("limit") {
-        Some(limit) if !limit.bytes().all(|c| c.is_ascii_digit()) => {
-            Err(ErrorResponse::invalid_arguments(format!(
-                "Query-string parameter: limit=\"{limit}\" does not match expression: /^[0-9]+$/"
-            )))
+pub fn check_query(call: &Call<'_>) -> Result<(), ErrorResponse> {
+    for (key, (pattern, fits)) in [("limit", NUMBER), ("continuationToken", NOT_EMPTY)] {
+        if let Some(value) = call.query.value(key)
+            && !fits(value)
+        {
+            return Err(ErrorResponse::invalid_query(key, value, pattern));
         }
-        _ => Ok(()),
     }
+    Ok(())
 }
 
 fn limit(call: &Call<'_>) -> usize {

@@ -8,7 +8,7 @@ use super::handle::{Fake, ROOT_CLIENT};
 use super::start_error::{Cause, StartError};
 use crate::deployment::Deployment;
 use crate::deployment::references::Source;
-use crate::server::{Limits, Server, Shared};
+use crate::server::{AllowedHosts, Limits, NotAHost, Server, Shared};
 use crate::store::random;
 
 /// What a fake starts with: made by [`Fake::builder`].
@@ -31,6 +31,7 @@ pub struct FakeBuilder {
     port: u16,
     references: Vec<Source>,
     clients: Vec<(String, String, Vec<String>)>,
+    hosts: Vec<String>,
 }
 
 impl Fake {
@@ -99,19 +100,48 @@ impl FakeBuilder {
         self
     }
 
+    /// Serves requests for this host, too: a name or an address, such as
+    /// `taskcluster.example.com` or `host.docker.internal:8080`. A port allows only that port.
+    ///
+    /// The fake serves loopback names and addresses, such as `localhost` and `127.0.0.1`. It refuses requests with another
+    /// `Host` header with a 403, so that no page on the web can reach it under a name that resolves to 127.0.0.1. It sends
+    /// `Access-Control-Allow-Origin` to pages of these hosts only.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), taskcluster_fake::StartError> {
+    /// use taskcluster_fake::Fake;
+    ///
+    /// let fake = Fake::builder().allow_host("taskcluster.example.com").start().await?;
+    ///
+    /// let error = Fake::builder().allow_host("http://a.example/").start().await.unwrap_err();
+    /// assert!(error.to_string().starts_with("cannot allow the host \"http://a.example/\""));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn allow_host(mut self, host: impl Into<String>) -> FakeBuilder {
+        self.hosts.push(host.into());
+        self
+    }
+
     /// Starts the fake.
     ///
     /// # Errors
     ///
-    /// When references cannot be read, or the port cannot be had, or the system has no thread or other resource left.
+    /// When a host is not one, or references cannot be read, or the port cannot be had, or the system has no thread or other resource left.
     pub async fn start(self) -> Result<Fake, StartError> {
+        let hosts = self.hosts.into_iter().map(|text| match text.parse() {
+            Ok(host) => Ok(host),
+            Err(NotAHost) => Err(StartError(Cause::Host(text))),
+        });
+        let hosts = AllowedHosts::new(hosts.collect::<Result<_, _>>()?);
         let deployment = Deployment::mounting(&self.references);
         let deployment = deployment.map_err(|problems| StartError(Cause::References(problems)))?;
         let port = self.port;
         let failed = |source| StartError(Cause::Listen { port, source });
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
         let root_url = format!("http://{}", listener.local_addr().map_err(failed)?);
-        let shared = Shared::new(root_url.clone(), deployment);
+        let shared = Shared::new(root_url.clone(), deployment, hosts);
         let server = Server::spawn(listener, shared.clone(), Limits::default()).map_err(failed)?;
         let fake = Fake {
             root_url,
@@ -133,6 +163,7 @@ impl fmt::Debug for FakeBuilder {
         f.debug_struct("FakeBuilder")
             .field("port", &self.port)
             .field("clients", &clients.collect::<Vec<_>>())
+            .field("hosts", &self.hosts)
             .finish_non_exhaustive()
     }
 }

@@ -19,8 +19,10 @@ impl Fake {
     /// could tell, such as the scheduler of a task, may be anything; a list of that kind is empty.
     ///
     /// The closure runs on a thread of its own, so it may wait, on a channel or a [`Barrier`](std::sync::Barrier), say:
-    /// other requests go on, and so does the runtime of the test. Several requests may run it at once. If it panics, the
-    /// answer is a 500 with the panic's message.
+    /// other requests go on, and so does the runtime of the test. Several requests may run it at once.
+    ///
+    /// If it panics, the response is a 500 whose message names the endpoint and the text of the panic. Its `Retry-After` is a
+    /// year, so that a client does not retry the request and the test fails at once.
     ///
     /// # Errors
     ///

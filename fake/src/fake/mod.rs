@@ -2,6 +2,7 @@
 
 mod builder;
 mod clients;
+mod content;
 mod faults;
 mod handle;
 mod handlers;

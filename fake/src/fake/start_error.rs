@@ -17,6 +17,8 @@ pub(crate) enum Cause {
     Listen { port: u16, source: io::Error },
     /// References cannot be read.
     References(Problems),
+    /// This text is not a host.
+    Host(String),
 }
 
 impl fmt::Display for StartError {
@@ -26,6 +28,10 @@ impl fmt::Display for StartError {
             Cause::Listen { port, source } => {
                 write!(f, "cannot listen on 127.0.0.1:{port}: {source}")
             }
+            Cause::Host(text) => write!(
+                f,
+                "cannot allow the host {text:?}; give a name or an address, with or without a port, such as taskcluster.example.com"
+            ),
             Cause::References(problems) => {
                 let lines = problems.to_string();
                 let mut lines = lines.lines();
@@ -48,6 +54,7 @@ impl Error for StartError {
         match &self.0 {
             Cause::Listen { source, .. } => Some(source),
             Cause::References(problems) => Some(problems),
+            Cause::Host(_) => None,
         }
     }
 }

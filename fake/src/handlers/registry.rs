@@ -39,7 +39,7 @@ impl Handlers {
 ///
 /// # Errors
 ///
-/// An internal error when it panics; the message has the panic's. Its thread has printed it, too.
+/// An internal error if it panics, with the endpoint and the text of the panic. The panic hook has printed it once.
 pub async fn run(handler: Handler, request: Request) -> Result<Reply, ErrorResponse> {
     let endpoint = request.endpoint().to_string();
     let done = tokio::task::spawn_blocking(move || handler(&request)).await;

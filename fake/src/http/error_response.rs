@@ -3,9 +3,12 @@
 use std::borrow::Cow;
 
 use hyper::StatusCode;
-use hyper::header::{HeaderName, HeaderValue};
+use hyper::header::{HeaderName, HeaderValue, RETRY_AFTER};
 
 use crate::store::random;
+
+/// A year, in seconds.
+const A_YEAR: &str = "31536000";
 
 /// An error response of a service, without the envelope that repeats the request.
 #[derive(Debug)]
@@ -43,6 +46,13 @@ impl ErrorResponse {
     /// A path parameter or a query parameter is malformed.
     pub fn invalid_arguments(message: impl Into<String>) -> ErrorResponse {
         ErrorResponse::new(StatusCode::BAD_REQUEST, "InvalidRequestArguments", message)
+    }
+
+    /// The value of a query parameter does not match the pattern of the service.
+    pub fn invalid_query(key: &str, value: &str, pattern: &str) -> ErrorResponse {
+        ErrorResponse::invalid_arguments(format!(
+            "Query-string parameter: {key}=\"{value}\" does not match expression: {pattern}"
+        ))
     }
 
     /// The body violates the schema at this URL.
@@ -93,10 +103,14 @@ impl ErrorResponse {
         ErrorResponse::new(status, "InternalServerError", message)
     }
 
-    /// An internal error that the test has to fix, such as a handler that panicked.
+    /// An internal error that the test has to fix, such as a handler that panicked. To try again is of no use, so the
+    /// response asks for a longer wait than clients accept: they report the error instead.
     pub fn internal_with_message(message: impl Into<String>) -> ErrorResponse {
         let status = StatusCode::INTERNAL_SERVER_ERROR;
-        ErrorResponse::new(status, "InternalServerError", message)
+        ErrorResponse {
+            headers: vec![(RETRY_AFTER, HeaderValue::from_static(A_YEAR))],
+            ..ErrorResponse::new(status, "InternalServerError", message)
+        }
     }
 
     /// The fake does not implement the endpoint, and the test has installed no handler.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::error_response::ErrorResponse;
 
-/// The query parameters of a call. The endpoint supports each key; each key occurs once and has a value.
+/// The query parameters of a call. The endpoint supports each key; each key occurs once. A value may be empty; the patterns of
+/// the service decide.
 #[derive(Debug, Default)]
 pub struct Query(BTreeMap<String, String>);
 
@@ -13,7 +14,7 @@ impl Query {
     ///
     /// # Errors
     ///
-    /// `InvalidRequestArguments` for a key that is not in `known`, occurs twice, or has no value.
+    /// `InvalidRequestArguments` for a key that is not in `known` or occurs twice.
     pub fn parse(query: &str, known: &[String]) -> Result<Query, ErrorResponse> {
         let invalid = |key: &str, problem: &str| {
             let message = format!("Query-string parameter: {key} {problem}!");
@@ -26,9 +27,6 @@ impl Query {
             }
             if !known.contains(&key) {
                 return invalid(&key, "is not supported");
-            }
-            if value.is_empty() {
-                return invalid(&key, "must not be empty");
             }
             if values.contains_key(&key) {
                 return invalid(&key, "must be a string");
@@ -70,8 +68,8 @@ mod tests {
     }
 
     #[test]
-    fn unknown_repeated_and_empty_keys_are_refused() {
-        for query in ["foo=1", "limit=1&limit=2", "limit=", "limit"] {
+    fn refuses_unknown_and_repeated_keys() {
+        for query in ["foo=1", "limit=1&limit=2"] {
             let error = parsed(query).unwrap_err();
             assert_eq!(error.code, "InvalidRequestArguments", "{query}");
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hyper::StatusCode;
-use hyper::header::{HeaderName, HeaderValue};
+use hyper::header::{ALLOW, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -35,10 +35,14 @@ pub enum Origin {
     Service,
     /// The path parser in the services' HTTP library.
     PathParser,
+    /// The router in the services' HTTP library.
+    Router,
     /// The services' HTTP server, for a path that belongs to no service.
     Server,
     /// A proxy in front of the services.
     Proxy,
+    /// A storage service, such as S3.
+    Storage,
 }
 
 /// The request data that an error response repeats.
@@ -80,6 +84,45 @@ impl ApiResponse {
     pub fn broken_path() -> ApiResponse {
         let body = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n<body>\n<pre>Bad Request</pre>\n</body>\n</html>\n";
         ApiResponse::new(Origin::PathParser, StatusCode::BAD_REQUEST, HTML, body)
+    }
+
+    /// Returns the response of the services' HTTP library to OPTIONS, for a path with endpoints of these methods.
+    pub fn options(methods: &[&str]) -> ApiResponse {
+        let allow = methods.join(", ");
+        let header =
+            HeaderValue::try_from(&allow).expect("the methods of references are those of HTTP");
+        let text = HeaderValue::from_static("text/plain");
+        ApiResponse {
+            headers: vec![(ALLOW, header)],
+            ..ApiResponse::new(Origin::Router, StatusCode::OK, text, allow)
+        }
+    }
+
+    /// Returns the refusal of a request whose `Host` header names a foreign host.
+    pub fn foreign_host(host: &str) -> ApiResponse {
+        let message = format!(
+            "The fake does not serve the host {host:?}. Allow it with `Fake::builder().allow_host({host:?})` or with `--allow-host`."
+        );
+        ApiResponse {
+            origin: Origin::Server,
+            ..ApiResponse::json(
+                StatusCode::FORBIDDEN,
+                &json!({ "code": "ForeignHost", "message": message }),
+            )
+        }
+    }
+
+    /// Returns a response of a storage service. Its content type is in the headers.
+    pub fn stored(
+        status: StatusCode,
+        headers: Vec<(HeaderName, HeaderValue)>,
+        body: impl Into<Vec<u8>>,
+    ) -> ApiResponse {
+        let text = HeaderValue::from_static("text/plain; charset=utf-8");
+        ApiResponse {
+            headers,
+            ..ApiResponse::new(Origin::Storage, status, text, body)
+        }
     }
 
     /// Returns the HTML page of a proxy that got no response from the service.

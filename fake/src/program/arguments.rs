@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::env::{self, VarError};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -9,13 +10,22 @@ use taskcluster_fake::{Fake, FakeBuilder};
 const REFERENCES: &str = "Mounts the services of DIR, a folder that mirrors a deployment, or of FILE, a references.json \
     as deployments serve it; they replace those of the same names. May be repeated";
 const CLIENT: &str = "Makes a client known; without scopes it has none. In ID a colon is written %3A. \
-    A scope here has no comma. May be repeated";
+    A scope here has no comma. May be repeated. Other users of the machine can see the token in the list of processes; \
+    TASKCLUSTER_FAKE_CLIENTS takes the same, one client a line";
+const ALLOW_HOST: &str = "Serves requests for HOST, too, beside localhost and 127.0.0.1: a name or an address, \
+    with or without a port. May be repeated";
+const ENVIRONMENT: &str = "Environment:\n  \
+    TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one a line";
+
+/// The environment variable with clients, one a line.
+const CLIENTS: &str = "TASKCLUSTER_FAKE_CLIENTS";
 
 /// What the command line asks for.
 pub struct Arguments {
     port: u16,
     references: Vec<PathBuf>,
     clients: Vec<Client>,
+    hosts: Vec<String>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -26,14 +36,22 @@ struct Client {
 }
 
 impl Arguments {
-    /// Reads the command line of this process. Help, and what clap finds wrong, is printed and ends the process.
+    /// Reads the command line and the environment of this process. Help, and what clap finds wrong, is printed and ends the process.
     ///
     /// # Errors
     ///
     /// One line about what is wrong otherwise. It never has a client's access token.
     pub fn parse() -> Result<Arguments, String> {
         let mut matches = command().get_matches();
-        let clients = matches.remove_many::<String>("client");
+        let mut clients = clients_of_environment()?;
+        for text in matches
+            .remove_many::<String>("client")
+            .into_iter()
+            .flatten()
+        {
+            clients.push(client("--client", &text)?);
+        }
+        let hosts = matches.remove_many("allow-host");
         Ok(Arguments {
             port: matches.remove_one("port").unwrap_or(0),
             references: matches
@@ -41,11 +59,8 @@ impl Arguments {
                 .into_iter()
                 .flatten()
                 .collect(),
-            clients: clients
-                .into_iter()
-                .flatten()
-                .map(|text| client(&text))
-                .collect::<Result<_, _>>()?,
+            clients,
+            hosts: hosts.into_iter().flatten().collect(),
         })
     }
 
@@ -54,6 +69,9 @@ impl Arguments {
         let mut fake = Fake::builder().port(self.port);
         for path in self.references {
             fake = fake.references(path);
+        }
+        for host in self.hosts {
+            fake = fake.allow_host(host);
         }
         for client in self.clients {
             fake = fake.client(client.id, client.access_token, client.scopes);
@@ -80,17 +98,34 @@ fn command() -> Command {
         .value_name("ID:TOKEN:SCOPE,SCOPE...")
         .action(ArgAction::Append)
         .help(CLIENT);
+    let allow_host = Arg::new("allow-host")
+        .long("allow-host")
+        .value_name("HOST")
+        .action(ArgAction::Append)
+        .help(ALLOW_HOST);
     Command::new("taskcluster-fake")
         .about("A Taskcluster in memory, for trying things out")
         .version(env!("CARGO_PKG_VERSION"))
-        .args([port, references, client])
+        .after_help(ENVIRONMENT)
+        .args([port, references, client, allow_host])
 }
 
-/// Reads `id:token:scope,scope`. Scopes have colons, and so may ids, but access tokens have none; no id has a percent sign,
+/// Reads the clients of the environment, if there are any. Empty lines do not count.
+fn clients_of_environment() -> Result<Vec<Client>, String> {
+    let text = match env::var(CLIENTS) {
+        Ok(text) => text,
+        Err(VarError::NotPresent) => return Ok(Vec::new()),
+        Err(VarError::NotUnicode(_)) => return Err(format!("{CLIENTS} is not UTF-8")),
+    };
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| client(CLIENTS, line)).collect()
+}
+
+/// Reads `id:token:scope,scope` from this source. Scopes have colons, and so may ids, but access tokens have none; no id has a percent sign,
 /// so that one can stand for a colon.
-fn client(text: &str) -> Result<Client, String> {
+fn client(source: &str, text: &str) -> Result<Client, String> {
     let wrong = |what: &str| {
-        format!("--client: {what}; give ID:TOKEN:SCOPE,SCOPE..., with %3A for a colon in ID")
+        format!("{source}: {what}; give ID:TOKEN:SCOPE,SCOPE..., with %3A for a colon in ID")
     };
     let (id, rest) = text
         .split_once(':')
@@ -123,7 +158,7 @@ mod tests {
             id,
             access_token,
             scopes,
-        } = client(text).unwrap();
+        } = client("--client", text).unwrap();
         (id, access_token, scopes.join(" "))
     }
 
@@ -146,7 +181,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_told_without_the_token() {
         for text in ["", "id", ":secret", "id:", "id::secret", "%ff:secret"] {
-            let wrong = client(text).unwrap_err();
+            let wrong = client("--client", text).unwrap_err();
             assert!(
                 wrong.starts_with("--client: ") && !wrong.contains('\n'),
                 "{wrong}"

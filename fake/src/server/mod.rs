@@ -1,7 +1,8 @@
 //! The HTTP server: a thread that accepts connections, and the way of a request through it. The responder reads the body,
-//! applies faults and writes the log; `dispatch/` makes the checks and calls a handler or a service; `response/` encodes
+//! refuses foreign hosts, applies faults and writes the log; `dispatch/` makes the checks and calls a handler or a service; `response/` encodes
 //! the result.
 
+mod allowed_hosts;
 mod connection;
 mod dispatch;
 mod fault_response;
@@ -12,6 +13,7 @@ mod response;
 mod shared;
 mod thread;
 
+pub use allowed_hosts::{AllowedHosts, NotAHost};
 pub use limits::Limits;
 pub use shared::Shared;
 pub use thread::Server;

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use hyper::body::Incoming;
-use hyper::header::DATE;
+use hyper::header::{ACCESS_CONTROL_ALLOW_ORIGIN, DATE};
+use hyper::http::request::Parts;
 use hyper::{Request, Response};
 
 use super::dispatch::Target;
@@ -12,7 +13,8 @@ use super::request_body::BodyReader;
 use super::response::{self, ResponseBody};
 use super::shared::Shared;
 use crate::faults::Fault;
-use crate::store::{LogEntry, LoggedRequest};
+use crate::http::ApiResponse;
+use crate::store::{LogEntry, LoggedRequest, Moment};
 
 /// Responds to the requests on all connections of a fake.
 pub struct Responder {
@@ -43,6 +45,9 @@ impl Responder {
             return Ok(response::timeout());
         };
         let now = self.shared.clock().now();
+        if let Err(host) = self.shared.hosts().check_host(&head) {
+            return Ok(self.refuse(&host, &head, body, now));
+        }
         let target = Target::of(&self.shared, &head);
         let fault = self.shared.faults().next(target.endpoint());
         let is_faulted = fault.is_some();
@@ -53,24 +58,53 @@ impl Responder {
         let (response, client_id) =
             fault_response::respond(fault, handled, &target, &head, now).await;
         let response = response.map(|mut response| {
-            response.headers_mut().insert(DATE, now.http_date());
+            let headers = response.headers_mut();
+            headers.insert(DATE, now.http_date());
+            if !self.shared.hosts().allows_origin(&head) {
+                headers.remove(ACCESS_CONTROL_ALLOW_ORIGIN);
+            }
             response
         });
-        let resource = head.uri.path_and_query();
         self.shared.log().push(LoggedRequest::new(LogEntry {
             status: response.as_ref().ok().map(Response::status),
             client_id,
             is_faulted,
-            resource: resource.map_or_else(String::new, ToString::to_string),
-            method: head.method,
             endpoint: target.endpoint().map(str::to_owned),
             params: target.params.unwrap_or_default(),
-            body: body.unwrap_or_default(),
+            ..entry(&head, body)
         }));
         // A timer, even one of no length, costs a turn of the runtime.
         if !delay.is_zero() {
             tokio::time::sleep(delay).await;
         }
         response
+    }
+
+    /// Refuses a request for a foreign host, before any fault.
+    fn refuse(
+        &self,
+        host: &str,
+        head: &Parts,
+        body: Option<Vec<u8>>,
+        now: Moment,
+    ) -> Response<ResponseBody> {
+        let mut response = response::complete(ApiResponse::foreign_host(host), head);
+        response.headers_mut().insert(DATE, now.http_date());
+        self.shared.log().push(LoggedRequest::new(LogEntry {
+            status: Some(response.status()),
+            ..entry(head, body)
+        }));
+        response
+    }
+}
+
+/// Returns the log entry of a request to no endpoint, without its response.
+fn entry(head: &Parts, body: Option<Vec<u8>>) -> LogEntry {
+    let resource = head.uri.path_and_query();
+    LogEntry {
+        method: head.method.clone(),
+        resource: resource.map_or_else(String::new, ToString::to_string),
+        body: body.unwrap_or_default(),
+        ..LogEntry::default()
     }
 }

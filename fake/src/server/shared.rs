@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::allowed_hosts::AllowedHosts;
 use crate::deployment::Deployment;
 use crate::faults::PendingFaults;
 use crate::handlers::Handlers;
+use crate::hosted::HostedContents;
 use crate::services::State;
 use crate::store::{Clock, RequestLog};
 
@@ -17,6 +19,8 @@ struct Inner {
     clock: Clock,
     deployment: Arc<Deployment>,
     handlers: Handlers,
+    hosted: HostedContents,
+    hosts: AllowedHosts,
     state: Mutex<State>,
     faults: Mutex<PendingFaults>,
     log: Mutex<RequestLog>,
@@ -24,7 +28,7 @@ struct Inner {
 
 impl Shared {
     /// Creates the state of a fake that starts now.
-    pub fn new(root_url: String, deployment: Arc<Deployment>) -> Shared {
+    pub fn new(root_url: String, deployment: Arc<Deployment>, hosts: AllowedHosts) -> Shared {
         let clock = Clock::default();
         let state = State::new(clock.now().date);
         Shared(Arc::new(Inner {
@@ -32,6 +36,8 @@ impl Shared {
             clock,
             deployment,
             handlers: Handlers::default(),
+            hosted: HostedContents::default(),
+            hosts,
             state: Mutex::new(state),
             faults: Mutex::default(),
             log: Mutex::default(),
@@ -56,6 +62,16 @@ impl Shared {
     /// The installed handlers.
     pub fn handlers(&self) -> &Handlers {
         &self.0.handlers
+    }
+
+    /// The hosted contents.
+    pub fn hosted(&self) -> &HostedContents {
+        &self.0.hosted
+    }
+
+    /// The hosts that the fake serves.
+    pub fn hosts(&self) -> &AllowedHosts {
+        &self.0.hosts
     }
 
     /// The state of the services, locked. A panic while the lock is held does not stop the fake.

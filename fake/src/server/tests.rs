@@ -4,12 +4,12 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::{Limits, Server, Shared};
+use super::{AllowedHosts, Limits, Server, Shared};
 use crate::deployment::Deployment;
 use crate::faults::Fault;
 
 const SHORT: Duration = Duration::from_millis(50);
-const PING: &str = "GET /api/worker-manager/v1/ping HTTP/1.1\r\nHost: x\r\n";
+const PING: &str = "GET /api/worker-manager/v1/ping HTTP/1.1\r\nHost: localhost\r\n";
 
 struct Running {
     address: SocketAddr,
@@ -21,7 +21,8 @@ impl Running {
     fn start(limits: Limits) -> Running {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
-        let shared = Shared::new(format!("http://{address}"), Deployment::embedded());
+        let root_url = format!("http://{address}");
+        let shared = Shared::new(root_url, Deployment::embedded(), AllowedHosts::default());
         Running {
             address,
             shared: shared.clone(),

@@ -12,7 +12,7 @@ use crate::http::{ApiResponse, ErrorResponse};
 pub fn check_arguments(call: &Call<'_>) -> Result<(), ErrorResponse> {
     match call.route.service.as_str() {
         "worker-manager" => worker_manager::check_arguments(call),
-        _ => paging::check_limit(call),
+        _ => paging::check_query(call),
     }
 }
 

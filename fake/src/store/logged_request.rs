@@ -15,6 +15,7 @@ use serde_json::Value;
 pub struct LoggedRequest(Arc<LogEntry>);
 
 /// The logged parts of a request and of its response.
+#[derive(Default)]
 pub(crate) struct LogEntry {
     pub method: Method,
     pub endpoint: Option<String>,

@@ -4,6 +4,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Output, Stdio};
 
+use hawk::{Credentials, Key, RequestBuilder, SHA256};
+
 /// A running program, and what it has printed.
 struct Program {
     child: Child,
@@ -13,7 +15,13 @@ struct Program {
 
 impl Program {
     fn start(arguments: &[&str]) -> Program {
-        let mut child = command(arguments).stdout(Stdio::piped()).spawn().unwrap();
+        Program::start_with(arguments, &[])
+    }
+
+    fn start_with(arguments: &[&str], environment: &[(&str, &str)]) -> Program {
+        let mut command = command(arguments);
+        command.envs(environment.iter().copied());
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut lines = Vec::new();
         while lines
@@ -39,9 +47,31 @@ impl Program {
     }
 
     fn get(&self, path: &str) -> String {
-        let authority = self.root_url.strip_prefix("http://").unwrap();
-        let mut stream = TcpStream::connect(authority).unwrap();
-        write!(stream, "GET {path} HTTP/1.0\r\n\r\n").unwrap();
+        self.send(&format!("GET {path} HTTP/1.0\r\n\r\n"))
+    }
+
+    /// Sends a request that this client signs.
+    fn get_as(&self, client_id: &str, access_token: &str, path: &str) -> String {
+        let authority = self.authority();
+        let (host, port) = authority.split_once(':').unwrap();
+        let credentials = Credentials {
+            id: client_id.to_string(),
+            key: Key::new(access_token.as_bytes(), SHA256).unwrap(),
+        };
+        let request = RequestBuilder::new("GET", host, port.parse().unwrap(), path).request();
+        let header = request.make_header(&credentials).unwrap();
+        self.send(&format!(
+            "GET {path} HTTP/1.0\r\nHost: {authority}\r\nAuthorization: Hawk {header}\r\n\r\n"
+        ))
+    }
+
+    fn authority(&self) -> &str {
+        self.root_url.strip_prefix("http://").unwrap()
+    }
+
+    fn send(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(self.authority()).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
         let mut reply = String::new();
         stream.read_to_string(&mut reply).unwrap();
         reply
@@ -59,6 +89,7 @@ impl Drop for Program {
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_taskcluster-fake"));
     command.args(arguments).stdin(Stdio::null());
+    command.env_remove("TASKCLUSTER_FAKE_CLIENTS");
     command
 }
 
@@ -118,6 +149,58 @@ fn it_mounts_references_and_takes_clients() {
     }
     drop(program);
     std::fs::remove_file(references).unwrap();
+}
+
+#[test]
+fn it_takes_clients_from_the_environment() {
+    let clients = "\n  a:the-token-of-a:*  \nb%3Ac:the-token-of-b\n";
+    let environment = [("TASKCLUSTER_FAKE_CLIENTS", clients)];
+    let program = Program::start_with(&["--client", "b%3Ac:another-token"], &environment);
+    for (id, token, expected) in [
+        ("a", "the-token-of-a", "200 "),
+        ("b:c", "another-token", "403 "),
+        ("b:c", "the-token-of-b", "401 "),
+    ] {
+        let reply = program.get_as(id, token, "/api/worker-manager/v1/providers");
+        assert!(
+            reply.starts_with(&format!("HTTP/1.0 {expected}")),
+            "{id}: {reply}"
+        );
+    }
+}
+
+#[test]
+fn it_serves_an_allowed_host() {
+    let program = Program::start(&["--allow-host", "tc.example"]);
+    for (host, status) in [("tc.example", 200), ("evil.example", 403)] {
+        let reply = program.send(&format!(
+            "GET /api/worker-manager/v1/ping HTTP/1.0\r\nHost: {host}\r\n\r\n"
+        ));
+        assert!(
+            reply.starts_with(&format!("HTTP/1.0 {status} ")),
+            "{host}: {reply}"
+        );
+    }
+    let (status, line) = refused(&["--allow-host", "http://tc.example"]);
+    assert_eq!(status, Some(1));
+    assert!(
+        line.contains("cannot allow the host \"http://tc.example\""),
+        "{line}"
+    );
+}
+
+#[test]
+fn wrong_clients_of_the_environment_are_told_without_secrets() {
+    let mut command = command(&[]);
+    command.env("TASKCLUSTER_FAKE_CLIENTS", "a:token:*\n:the-secret");
+    let Output { status, stderr, .. } = command.output().unwrap();
+    let line = String::from_utf8(stderr).unwrap();
+    assert_eq!(status.code(), Some(2));
+    assert!(
+        line.contains("TASKCLUSTER_FAKE_CLIENTS: the client id is empty"),
+        "{line}"
+    );
+    assert!(!line.contains("the-secret"), "{line}");
 }
 
 #[cfg(unix)]

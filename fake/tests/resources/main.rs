@@ -56,11 +56,12 @@ async fn threads(process: &Process, count: usize) {
 }
 
 fn get(path: &str) -> Vec<u8> {
-    format!("GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").into_bytes()
+    format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").into_bytes()
 }
 
 fn put(length: usize) -> Vec<u8> {
-    format!("PUT {PING} HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n").into_bytes()
+    format!("PUT {PING} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n")
+        .into_bytes()
 }
 
 #[test]
@@ -87,7 +88,8 @@ fn a_body_without_an_end_is_not_kept() {
     alone(async |mut process| {
         let fake = Fake::start().await.unwrap();
         let mut stream = connected(&fake).await;
-        let head = format!("PUT {PING} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+        let head =
+            format!("PUT {PING} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
         stream.write_all(head.as_bytes()).await.unwrap();
         let chunk = [b"100000\r\n", &vec![b' '; MEGABYTE][..], b"\r\n"].concat();
         process.start_measuring();

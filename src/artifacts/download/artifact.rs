@@ -1,60 +1,15 @@
 //! Artifacts of tasks, wherever the queue says that they are.
 
-use super::Download;
 use super::location::{Location, Validity};
 use super::object::StoredObject;
-use super::origin::Origin;
 use crate::artifacts::transfer::storage_url;
 use crate::call::Call;
 use crate::call::Endpoint;
 use crate::error::{Error, ErrorResponse};
 use crate::http::RetryPolicy;
 use crate::object::Object;
-use crate::queue::{ArtifactContentResponse as Content, Queue, endpoint};
+use crate::queue::{ArtifactContentResponse as Content, endpoint};
 use crate::signing::Credentials;
-
-/// Downloads, with the feature `artifacts`.
-impl Queue {
-    /// Downloads an artifact of a run, wherever it is stored: see [`Download`] and
-    /// [`download_latest_artifact`](Self::download_latest_artifact).
-    pub fn download_artifact(&self, task_id: &str, run_id: &str, name: &str) -> Download {
-        let call = self.artifact(task_id, run_id, name);
-        let client = call.client().clone();
-        Download::new(&client, Artifact::of(Asked::OfRun(call)))
-    }
-
-    /// Downloads an artifact of a task's latest run, wherever it is stored: see [`Download`].
-    ///
-    /// - Storage types `s3` and `reference`: from the URL that the queue gives, without credentials; redirects are
-    ///   followed. See [`Download::managed_only`].
-    /// - `object`: from the object service, with the credentials that the queue gives for it; the hashes are verified.
-    ///   Behind a proxy that signs in the client's place (`TASKCLUSTER_PROXY_URL`), those of the proxy count instead.
-    /// - `link`: the queue itself follows links, and says where the last one leads.
-    /// - `error`: an error, see [`Error::is_error_artifact`].
-    ///
-    /// ```no_run
-    /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
-    /// use taskcluster_client::queue::Queue;
-    ///
-    /// let queue = Queue::new(client);
-    /// let log = queue.download_latest_artifact("fN1SbArXTPSVFNUvaOlinQ", "public/logs/live.log");
-    /// print!("{}", String::from_utf8_lossy(&log.to_vec().await?));
-    ///
-    /// let build = queue.download_latest_artifact("fN1SbArXTPSVFNUvaOlinQ", "public/build.tar.zst");
-    /// let downloaded = build
-    ///     .on_progress(|progress| eprintln!("{} of {:?}", progress.transferred(), progress.total()))
-    ///     .to_file("build.tar.zst")
-    ///     .await?;
-    /// println!("{} {}", downloaded.sha256(), downloaded.length());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn download_latest_artifact(&self, task_id: &str, name: &str) -> Download {
-        let call = self.latest_artifact(task_id, name);
-        let client = call.client().clone();
-        Download::new(&client, Artifact::of(Asked::Latest(call)))
-    }
-}
 
 /// An artifact, and where it may be.
 #[derive(Debug)]
@@ -65,17 +20,17 @@ pub(super) struct Artifact {
 
 /// How the queue is asked for it.
 #[derive(Debug)]
-enum Asked {
+pub(super) enum Asked {
     OfRun(Call<endpoint::Artifact>),
     Latest(Call<endpoint::LatestArtifact>),
 }
 
 impl Artifact {
-    fn of(asked: Asked) -> Origin {
-        Origin::Artifact(Box::new(Self {
+    pub(super) fn new(asked: Asked) -> Self {
+        Self {
             asked,
             managed_only: false,
-        }))
+        }
     }
 
     pub(super) async fn locate(&self, retry: Option<&RetryPolicy>) -> Result<Location, Error> {
@@ -114,7 +69,7 @@ async fn locate<E: Endpoint<Output = Content>>(
             code: Some(error.reason.clone()),
             message: Some(error.message.clone()),
             request_info: None,
-            missing_scopes: Vec::new(),
+            missing_scopes: Default::default(),
             body: String::new(),
             request_id: response.request_id().map(str::to_owned),
             trace_id: response.trace_id().map(str::to_owned),

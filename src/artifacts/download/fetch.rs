@@ -5,79 +5,96 @@ use std::time::Duration;
 use bytes::Buf;
 use tokio::io::AsyncWrite;
 
+use super::builder::Download;
+use super::downloaded::Downloaded;
 use super::location::Location;
 use super::received::Received;
 use super::redirects;
 use super::resumption::{Resumption, Start};
-use super::{Download, Downloaded};
 use crate::artifacts::transfer::{Attempts, Hasher, TransferError};
 use crate::error::Error;
 use crate::http::storage::StorageResponse;
 use crate::http::{AttemptError, AttemptErrorKind, Transport};
 use crate::values::Timestamp;
 
-pub(super) async fn run<W>(download: Download, writer: &mut W) -> Result<Downloaded, Error>
-where
-    W: AsyncWrite + Unpin + Send + ?Sized,
-{
-    let locate = || download.origin.locate(download.retry.as_ref());
-    let transport = &*download.client.0;
-    let idle = download
-        .idle
-        .unwrap_or(transport.options.effective().timeout);
-    let mut attempts = Attempts::new(transport, download.retry.as_ref(), "GET of the data");
-    let mut resumption = Resumption::default();
-    let mut received = Received::new(writer, download.max_size, download.report);
+impl Download {
+    /// Fetches the data into the writer: makes attempts until all of it is there, then verifies it.
+    pub(super) async fn fetch<W>(self, writer: &mut W) -> Result<Downloaded, Error>
+    where
+        W: AsyncWrite + Unpin + Send + ?Sized,
+    {
+        let download = self;
+        let locate = || download.origin.locate(download.retry.as_ref());
+        let transport = &*download.client.0;
+        let idle = download
+            .idle
+            .unwrap_or(transport.options.effective().timeout);
+        let mut attempts = Attempts::new(transport, download.retry.as_ref(), "GET of the data");
+        let mut resumption = Resumption::default();
+        let mut received = Received::new(writer, download.max_size, download.report);
 
-    let mut location = locate().await?;
-    loop {
-        let before = received.position();
-        let attempt = attempt(transport, idle, &location, &mut resumption, &mut received);
-        let failed = match attempt.await {
-            Ok(()) => break,
-            Err(TransferError::Attempt(failed)) => failed,
-            Err(TransferError::Final(error)) => return Err(attempts.fail(error)),
-        };
-        let progressed = received.position() > before;
-        attempts.wait_for_next(failed, progressed).await?;
-        let now = Timestamp::from(transport.service_time());
-        if !location.is_good(now) {
-            location = locate().await?;
+        let mut location = locate().await?;
+        loop {
+            let before = received.position();
+            let source = Source {
+                transport,
+                location: &location,
+                allow_http: download.allow_http,
+                idle,
+            };
+            let attempt = attempt(&source, &mut resumption, &mut received);
+            let failed = match attempt.await {
+                Ok(()) => break,
+                Err(TransferError::Attempt(failed)) => failed,
+                Err(TransferError::Final(error)) => return Err(attempts.fail(error)),
+            };
+            let progressed = received.position() > before;
+            attempts.wait_for_next(failed, progressed).await?;
+            let now = Timestamp::from(transport.service_time());
+            if !location.is_good(now) {
+                location = locate().await?;
+            }
         }
-    }
 
-    let digests = received.digests();
-    if let Some(expected) = &location.expected {
-        expected
-            .check(&digests)
-            .map_err(|error| attempts.fail(error))?;
+        let digests = received.digests();
+        if let Some(expected) = &location.expected {
+            expected
+                .check(&digests)
+                .map_err(|error| attempts.fail(error))?;
+        }
+        let length = received.position();
+        let head = received.into_head();
+        Ok(Downloaded {
+            content_type: head.content_type,
+            content_encoding: head.content_encoding,
+            length,
+            digests,
+            verified: location.expected.is_some(),
+        })
     }
-    let length = received.position();
-    let head = received.into_head();
-    Ok(Downloaded {
-        content_type: head.content_type,
-        content_encoding: head.content_encoding,
-        length,
-        digests,
-        verified: location.expected.is_some(),
-    })
+}
+
+/// Where an attempt fetches the data, and under which conditions.
+struct Source<'a> {
+    transport: &'a Transport,
+    location: &'a Location,
+    allow_http: bool,
+    idle: Duration,
 }
 
 /// Fetches the missing data. If the storage cannot send a part, fetches all data again and compares the known part.
 async fn attempt<W: AsyncWrite + Unpin + ?Sized>(
-    transport: &Transport,
-    idle: Duration,
-    location: &Location,
+    source: &Source<'_>,
     resumption: &mut Resumption,
     received: &mut Received<'_, W>,
 ) -> Result<(), TransferError> {
     let position = received.position();
-    let (mut response, start) = open(transport, idle, location, resumption, position).await?;
+    let (mut response, start) = open(source, resumption, position).await?;
     received.describe(response.headers());
 
     let mut known = position - start.at;
     let mut compared = (start.at == 0 && known > 0).then(Hasher::new);
-    while let Some(mut chunk) = response.chunk(idle).await? {
+    while let Some(mut chunk) = response.chunk(source.idle).await? {
         let again = usize::try_from(known).map_or(chunk.len(), |known| known.min(chunk.len()));
         if let Some(hasher) = &mut compared {
             hasher.update(&chunk[..again]);
@@ -108,15 +125,19 @@ async fn attempt<W: AsyncWrite + Unpin + ?Sized>(
 
 /// A response whose body contains the missing data: a part of the data, or all of it.
 async fn open(
-    transport: &Transport,
-    idle: Duration,
-    location: &Location,
+    source: &Source<'_>,
     resumption: &mut Resumption,
     position: u64,
 ) -> Result<(StorageResponse, Start), TransferError> {
+    let Source {
+        transport,
+        location,
+        allow_http,
+        idle,
+    } = *source;
     loop {
         let headers = resumption.headers(position);
-        let response = redirects::follow(transport, location, &headers, idle).await;
+        let response = redirects::follow(transport, location, allow_http, &headers, idle).await;
         match response {
             Ok(response) => {
                 let (status, verified) = (response.status(), location.expected.is_some());

@@ -1,7 +1,5 @@
 //! Objects of the object service: asks the service for the URL and the hashes of the data.
 
-#[cfg(feature = "objects")]
-use super::Download;
 use super::location::{Expected, Location, Validity};
 use crate::artifacts::transfer::storage_url;
 use crate::error::Error;
@@ -9,27 +7,6 @@ use crate::http::RetryPolicy;
 use crate::object::{
     AcceptDownloadMethods as Methods, DownloadObjectRequest, DownloadObjectResponse, Object,
 };
-
-#[cfg(feature = "objects")]
-impl Object {
-    /// Downloads the object's data, with the feature `objects`; see [`Download`](crate::Download).
-    ///
-    /// ```no_run
-    /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
-    /// use taskcluster_client::object::Object;
-    ///
-    /// let object = Object::new(client);
-    /// let downloaded = object.download_object("proj/report.html").to_file("report.html").await?;
-    /// println!("{} bytes of {:?}", downloaded.length(), downloaded.content_type());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn download_object(&self, name: &str) -> Download {
-        let client = self.object(name).client().clone();
-        let stored = StoredObject::new(self.clone(), name.to_owned());
-        Download::new(&client, super::Origin::Object(stored))
-    }
-}
 
 /// An object, and who asks for it.
 #[derive(Debug)]

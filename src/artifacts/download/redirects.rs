@@ -1,4 +1,4 @@
-//! Follows redirects to the data, where redirects are allowed.
+//! Follows redirects to the data, where redirects are allowed, and never from https to http unless the caller allows it.
 
 use std::time::Duration;
 
@@ -19,11 +19,19 @@ const MOST: usize = 10;
 pub(super) async fn follow(
     transport: &Transport,
     location: &Location,
+    allow_http: bool,
     headers: &HeaderMap,
     idle: Duration,
 ) -> Result<StorageResponse, TransferError> {
     let mut url = location.url.clone();
+    let mut secure = transport.root.is_https();
+    let mut from = "the service";
     for _ in 0..=MOST {
+        if secure && !allow_http && url.scheme() != "https" {
+            return Err(Error::insecure_redirect(from).into());
+        }
+        secure = url.scheme() == "https";
+        from = "the storage";
         let request = StorageRequest {
             method: Method::Get,
             url: url.clone(),

@@ -42,13 +42,13 @@ impl<'a> Attempts<'a> {
         self.sent |= failed.kind.was_sent();
         let random = (self.transport.random)();
         match retry::decide(self.policy, true, self.failed, failed.kind, None, random) {
-            Some(wait) => {
+            Ok(wait) => {
                 span::retry(self.attempts, wait, &failed.error);
                 tokio::time::sleep(wait).await;
                 Ok(())
             }
-            None => {
-                let error = failed.error.after(self.attempts, self.sent);
+            Err(stop) => {
+                let error = stop.explain(failed.error).after(self.attempts, self.sent);
                 Err(error.transferring(self.what))
             }
         }

@@ -1,6 +1,7 @@
 //! Uploads of objects to the object service: agree on a method, send the data, finish.
 
 mod body;
+mod headers;
 mod negotiation;
 mod put;
 mod source;

@@ -5,14 +5,13 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
-
 use super::body::{feed, pump};
+use super::headers::headers;
 use super::negotiation::{Negotiation, PickedMethod};
 use super::source::UploadSource;
 use crate::artifacts::transfer::{Attempts, Digests, Report, TransferError, storage_url};
 use crate::error::Error;
-use crate::http::storage::{self, Body, StorageRequest, StorageResponse};
+use crate::http::storage::{self, StorageBody, StorageRequest, StorageResponse};
 use crate::http::{AttemptError, Transport};
 use crate::object::UploadMethodPutUrlResponse;
 use crate::request::Method;
@@ -61,8 +60,8 @@ impl Put<'_> {
         let request = StorageRequest {
             method: Method::Put,
             url: storage_url(&there.url).map_err(Error::unusable)?,
-            headers: headers(there, length).map_err(Error::unusable)?,
-            body: Some(Body::wrap(body)),
+            headers: headers(&there.headers, length).map_err(Error::unusable)?,
+            body: Some(StorageBody::stream(body)),
         };
         let reader = self.source.open().await?;
         let pumping = pump(reader, length, sender, self.idle, report);
@@ -105,21 +104,4 @@ impl Put<'_> {
             }
         }
     }
-}
-
-/// The headers that the service wants. The length is among them once, whether it says so or not: some storages want to
-/// know that there is nothing.
-fn headers(there: &UploadMethodPutUrlResponse, length: u64) -> Result<HeaderMap, String> {
-    let mut headers = HeaderMap::from_iter([(CONTENT_LENGTH, HeaderValue::from(length))]);
-    for (name, value) in &there.headers {
-        let invalid = || format!("the header {name:?} that the service wants cannot be sent");
-        let known = HeaderName::try_from(name).map_err(|_| invalid())?;
-        let value = HeaderValue::try_from(value).map_err(|_| invalid())?;
-        if known != CONTENT_LENGTH {
-            headers.insert(known, value);
-        } else if value != headers[CONTENT_LENGTH] {
-            return Err(format!("the service wants {value:?} bytes, not {length}"));
-        }
-    }
-    Ok(headers)
 }

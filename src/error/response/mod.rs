@@ -5,6 +5,7 @@ mod missing_scopes;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 
@@ -21,7 +22,8 @@ pub(crate) struct ErrorResponse {
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
     pub(crate) request_info: Option<RequestInfo>,
-    pub(crate) missing_scopes: Vec<String>,
+    /// Read from the message when somebody asks for them.
+    pub(crate) missing_scopes: OnceLock<Vec<String>>,
     pub(crate) body: String,
     pub(crate) request_id: Option<String>,
     pub(crate) trace_id: Option<String>,
@@ -71,11 +73,6 @@ impl ErrorResponse {
             member(&members, "message").or_else(|| member(&members, "error"));
         decoded.message = message.map(|message| without_trailer(&message).to_owned());
         decoded.request_info = member(&members, "requestInfo").map(request_info);
-        decoded.missing_scopes = decoded
-            .message
-            .as_deref()
-            .map(missing_scopes::read)
-            .unwrap_or_default();
         decoded
     }
 
@@ -87,7 +84,7 @@ impl ErrorResponse {
             code: None,
             message: None,
             request_info: None,
-            missing_scopes: Vec::new(),
+            missing_scopes: OnceLock::new(),
             body: String::from_utf8_lossy(kept).into_owned(),
             request_id: response.header("x-for-request-id").map(str::to_owned),
             trace_id: response.header("x-for-trace-id").map(str::to_owned),
@@ -96,6 +93,14 @@ impl ErrorResponse {
 }
 
 impl ErrorResponse {
+    /// The scopes that the message says are missing.
+    pub(super) fn missing_scopes(&self) -> &[String] {
+        self.missing_scopes.get_or_init(|| {
+            let message = self.message.as_deref();
+            message.map(missing_scopes::read).unwrap_or_default()
+        })
+    }
+
     /// Hides the values of these parameters in `Debug`.
     pub(super) fn hide(&mut self, parameters: &'static [&'static str]) {
         if let Some(info) = &mut self.request_info {
@@ -123,13 +128,17 @@ fn member<T: DeserializeOwned>(members: &Members, name: &str) -> Option<T> {
     serde_json::from_str(members.get(name)?.get()).ok()
 }
 
-/// Cuts a last block that begins with a line `---` and holds nothing but lines like `* method: …`.
+/// Cuts the message at the first trailer: a line `---` and then `* method: …`. A service that repeats the message of
+/// another one sends two.
 fn without_trailer(message: &str) -> &str {
-    let cut = message.rsplit_once("\n---\n").filter(|(_, trailer)| {
-        let mut lines = trailer.lines().filter(|line| !line.trim().is_empty());
-        lines.all(|line| line.starts_with("* "))
+    let mut dashes = message.match_indices("\n---\n");
+    let trailer = dashes.find(|(start, dashes)| {
+        let block = &message[start + dashes.len()..];
+        block.trim_start().starts_with("* method:")
     });
-    cut.map_or(message, |(message, _)| message).trim()
+    trailer
+        .map_or(message, |(start, _)| &message[..start])
+        .trim()
 }
 
 #[cfg(test)]

@@ -102,6 +102,32 @@ fn a_code_of_several_lines_is_shown_in_one() {
 }
 
 #[test]
+fn control_and_bidi_characters_of_a_service_are_shown_escaped() {
+    let foreign = "a\u{1b}[2J\u{7}\0\u{202e}b";
+    let error = refused(
+        400,
+        &json!({"code": foreign, "message": foreign, "requestInfo": {
+            "method": foreign, "params": {foreign: foreign}, "payload": foreign}}),
+    );
+    assert_eq!(
+        (error.code(), error.message()),
+        (Some(foreign), Some(foreign))
+    );
+    let shown = r"a\u{1b}[2J\u{7}\u{0}\u{202e}b";
+    assert_eq!(error.to_string(), format!("400 {shown}: {shown}"));
+    let info = error.request_info().unwrap();
+    assert_eq!(info.method, foreign);
+    for shown in [
+        format!("{error:?} {error:#?}"),
+        format!("{info:?} {info:#?}"),
+    ] {
+        let harmless =
+            |character: char| character == '\n' || character.is_ascii_graphic() || character == ' ';
+        assert!(shown.chars().all(harmless), "{shown}");
+    }
+}
+
+#[test]
 fn the_routers_and_a_proxys_answers_are_read_as_far_as_they_go() {
     let router = refused(404, &json!({"error": "Not found"}));
     assert_eq!((router.code(), router.message()), (None, Some("Not found")));
@@ -127,6 +153,29 @@ fn a_line_of_dashes_that_belongs_to_the_message_stays() {
 }
 
 #[test]
+fn the_message_ends_at_the_first_trailer() {
+    let trailer = |method| format!("\n\n---\n\n* method:     {method}\n* statusCode: 400\n");
+    let message = [
+        "Oh\n---\nno",
+        &trailer("createTask"),
+        &trailer("triggerHook"),
+    ]
+    .concat();
+    let error = refused(400, &json!({"code": "InputError", "message": message}));
+    assert_eq!(error.message(), Some("Oh\n---\nno"));
+
+    let message = [
+        "Oh",
+        &trailer("createTask"),
+        "and more",
+        &trailer("triggerHook"),
+    ]
+    .concat();
+    let error = refused(400, &json!({"message": message}));
+    assert_eq!(error.message(), Some("Oh"));
+}
+
+#[test]
 fn missing_scopes_are_read_from_the_first_block_however_it_is_written() {
     let message = |block: &str| {
         format!(
@@ -148,6 +197,30 @@ fn missing_scopes_are_read_from_the_first_block_however_it_is_written() {
     }
     let other = refused(403, &json!({"code": "Other", "message": message("a")}));
     assert!(!other.is_insufficient_scopes() && other.missing_scopes().is_empty());
+}
+
+#[test]
+fn missing_scopes_are_read_only_when_asked_for() {
+    let body = json!({"code": "InsufficientScopes", "message": "```\na\n```"}).to_string();
+    let response = ErrorResponse::decode(&answer(403, body));
+    assert!(response.missing_scopes.get().is_none());
+    assert_eq!(response.missing_scopes(), ["a"]);
+    assert!(response.missing_scopes.get().is_some());
+}
+
+#[test]
+fn thousands_of_missing_scopes_keep_their_order_and_come_once_each() {
+    let scopes: Vec<_> = (0..10_000).map(|n| n.to_string()).collect();
+    let twice: Vec<_> = scopes.iter().chain(&scopes).collect();
+    let lines = twice.iter().flat_map(|scope| [scope, "\n"]);
+    for block in [json!({"AllOf": twice}).to_string(), lines.collect()] {
+        let message = format!("```\n{block}\n```");
+        let error = refused(
+            403,
+            &json!({"code": "InsufficientScopes", "message": message}),
+        );
+        assert_eq!(error.missing_scopes(), scopes);
+    }
 }
 
 #[test]

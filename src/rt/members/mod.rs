@@ -33,7 +33,7 @@ pub(crate) mod put {
 /// |---|---|---|---|
 /// | `required` | an error | an error, unless the type takes it | |
 /// | `optional` | `None` | `None` | not written |
-/// | `or_empty` | an empty list | an error | |
+/// | `or_empty` | an empty list or map | an error | |
 ///
 /// Members without a field are skipped.
 ///

@@ -108,7 +108,7 @@ pub(crate) fn optional<T, E: Error>(
     Ok(field.flatten())
 }
 
-/// A list that is empty if it is absent.
-pub(crate) fn or_empty<T, E: Error>(field: Option<Vec<T>>, _: &'static str) -> Result<Vec<T>, E> {
+/// A list or a map that is empty if it is absent.
+pub(crate) fn or_empty<T: Default, E: Error>(field: Option<T>, _: &'static str) -> Result<T, E> {
     Ok(field.unwrap_or_default())
 }

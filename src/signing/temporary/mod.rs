@@ -10,7 +10,9 @@ use serde::Serialize;
 
 use super::certificate::SEED_LENGTH;
 use super::credentials::Credentials;
+use super::sendable::{check_access_token, check_client_id};
 use crate::error::Error;
+use crate::scopes::check_scope;
 use crate::values::{Timestamp, random};
 
 /// The longest that temporary credentials may last: 31 days.
@@ -19,6 +21,9 @@ const LONGEST: Duration = Duration::from_secs(31 * 24 * 60 * 60);
 impl Credentials {
     /// Temporary credentials with these scopes, which are good from now on for that long, 31 days at most. They are
     /// unnamed: they have this client id.
+    ///
+    /// They start by this machine's clock; if that is wrong, use
+    /// [`Client::temporary_credentials`](crate::Client::temporary_credentials).
     ///
     /// No service is asked. It is when they are used that the service checks whether these credentials have the scopes.
     ///
@@ -140,14 +145,15 @@ impl<'a> TemporaryCredentialsBuilder<'a> {
     /// - the issuer's credentials are themselves temporary, or lack a client id or an access token,
     /// - the lifetime is less than a millisecond or more than 31 days, or ends after the year 9999,
     /// - the name is empty or the issuer's own client id,
-    /// - the name, or a scope, has a control character, such as a line break, in it,
+    /// - the name or the issuer's client id is not printable ASCII without `"` and `\`,
+    /// - a scope is not printable ASCII,
     /// - the seed is not what it has to be.
     ///
     /// Whether the issuer has the scopes is for the service to say, when the credentials are used.
     pub fn build(self) -> Result<Credentials, Error> {
         let invalid =
             |what: &str| Error::invalid(format!("temporary credentials cannot be issued: {what}"));
-        self.check().map_err(invalid)?;
+        self.check().map_err(|what| invalid(&what))?;
         let start = self.start.unwrap_or_else(Timestamp::now);
         let expiry = start
             .checked_add(self.lifetime)
@@ -173,35 +179,41 @@ impl<'a> TemporaryCredentialsBuilder<'a> {
         Credentials::with_certificate(client_id, access_token, certificate)
     }
 
-    fn check(&self) -> Result<(), &'static str> {
-        if self.issuer.certificate().is_some() {
-            return Err("the issuer's credentials are temporary themselves");
-        }
-        if self.issuer.client_id().is_empty() || self.issuer.access_token().is_empty() {
-            return Err("the issuer has no client id or no access token");
-        }
+    fn check(&self) -> Result<(), String> {
+        self.check_issuer()?;
         if self.lifetime < Duration::from_millis(1) {
-            return Err("they would end as they start");
+            return Err("they would end as they start".to_owned());
         }
         if self.lifetime > LONGEST {
-            return Err("they would last longer than 31 days");
+            return Err("they would last longer than 31 days".to_owned());
         }
         match self.name.as_deref() {
-            Some("") => return Err("their name is empty"),
+            Some("") => return Err("their name is empty".to_owned()),
             Some(name) if name == self.issuer.client_id() => {
-                return Err("their name is the issuer's client id");
+                return Err("their name is the issuer's client id".to_owned());
             }
-            _ => {}
+            Some(name) => check_client_id(name)?,
+            None => {}
         }
         // What is signed is text in lines: a line break would make one scope look like two.
-        let breaks = |text: &String| text.contains(char::is_control);
-        if self.name.iter().chain(&self.scopes).any(breaks) {
-            return Err("their name or a scope has a control character in it");
-        }
+        self.scopes
+            .iter()
+            .try_for_each(|scope| check_scope(scope))?;
         if !self.seed.as_deref().is_none_or(is_seed) {
-            return Err("the seed is not 44 letters, digits, `-` and `_`");
+            return Err("the seed is not 44 letters, digits, `-` and `_`".to_owned());
         }
         Ok(())
+    }
+
+    fn check_issuer(&self) -> Result<(), String> {
+        if self.issuer.certificate().is_some() {
+            return Err("the issuer's credentials are temporary themselves".to_owned());
+        }
+        if self.issuer.client_id().is_empty() || self.issuer.access_token().is_empty() {
+            return Err("the issuer has no client id or no access token".to_owned());
+        }
+        check_client_id(self.issuer.client_id())?;
+        check_access_token(self.issuer.access_token())
     }
 }
 

@@ -62,9 +62,9 @@ fn a_known_input_gives_known_bytes() {
     let signature = "9fD91cIXumPfyqtLDE/bLiwkwrynI8i0i4jz5UqQOKU=";
     assert_eq!(certificate, fields("[]", signature, ""));
 
-    let (_, _, certificate) = issued(Some("ünï"), &["q:ü"]);
-    let signature = "Z0HT9hAHdJp5zBBMldu5dGTDWwWu2RNB8Kr/xwibZ1I=";
-    assert_eq!(certificate, fields(r#"["q:ü"]"#, signature, issuer));
+    let (_, _, certificate) = issued(Some("a b~"), &["q:~ !"]);
+    let signature = "e680jWu1wbR+8plib0tVl2ZXTxG2rs4byC312MF5d7U=";
+    assert_eq!(certificate, fields(r#"["q:~ !"]"#, signature, issuer));
 }
 
 #[test]
@@ -109,8 +109,13 @@ fn what_cannot_be_issued_is_an_error_that_says_why() {
         (no_token.issue(["a"], HOUR), "no access token"),
         (issue().name(""), "name is empty"),
         (issue().name("static/me"), "issuer's client id"),
-        (issue().name("a\nissuer:root"), "control character"),
-        (me.issue(["a\nb"], HOUR), "control character"),
+        (
+            issue().name("a\nissuer:root"),
+            r#"the client id "a\nissuer:root" contains '\n'"#,
+        ),
+        (issue().name("ünï"), "contains 'ü'"),
+        (me.issue(["a\nb"], HOUR), r"the scope `a\u{a}b`"),
+        (me.issue(["a", "q:ü"], HOUR), "the scope `q:ü`"),
         (issue().seed("hunter2"), "44"),
         (issue().seed("ü".repeat(22)), "44"),
         (issue().seed(format!("{}+", &SEED[1..])), "44"),

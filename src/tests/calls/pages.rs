@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use serde_json::json as value;
 
 use crate::RetryPolicy;
@@ -210,4 +212,76 @@ async fn a_wait_for_a_page_that_was_given_up_loses_nothing() {
     }
     assert_eq!(pages.next().await.unwrap().unwrap().herds[0].herd_id, "a");
     assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn a_list_fails_after_100_empty_pages_in_a_row() {
+    let empty = |range: std::ops::Range<u32>| range.map(|n| page(&[], Some(&format!("t{n}"))));
+    let script = empty(0..99)
+        .chain([page(&["a"], Some("x"))])
+        .chain(empty(100..300));
+    let server = Server::start(script).await;
+    let mut items = server.stable().list_herds().items();
+    assert_eq!(items.next().await.unwrap().unwrap().herd_id, "a");
+    let error = items.next().await.unwrap().unwrap_err().to_string();
+    assert!(error.starts_with("GET stable.listHerds: "), "{error}");
+    assert!(error.contains("100 pages in a row"), "{error}");
+    assert!(items.next().await.is_none());
+    assert_eq!(server.seen().len(), 200);
+}
+
+#[tokio::test]
+async fn another_call_goes_on_after_empty_pages() {
+    let script = (0..100).map(|n| page(&[], Some(&format!("t{n}"))));
+    let server = Server::start(script).await;
+    let mut pages = server.stable().list_herds().pages();
+    while pages.next().await.unwrap().is_ok() {}
+    assert!(pages.next().await.is_none());
+    assert_eq!(pages.continuation_token(), Some("t99"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_ends_with_its_deadline() {
+    let script = [page(&["a"], Some("x"))]
+        .into_iter()
+        .chain((0..9).map(|_| Line::Hang));
+    let server = Server::start(script).await;
+    let call = server.stable().list_herds().timeout(Duration::from_secs(4));
+    let mut items = call.items().deadline(Duration::from_secs(10));
+    let begun = tokio::time::Instant::now();
+    items.next().await.unwrap().unwrap();
+    while let Some(item) = items.next().await {
+        assert!(item.unwrap_err().is_timeout());
+    }
+    let taken = begun.elapsed();
+    assert!(
+        taken >= Duration::from_secs(10) && taken < Duration::from_secs(11),
+        "{taken:?}"
+    );
+}
+
+#[tokio::test]
+async fn no_page_is_asked_for_after_the_deadline_of_the_list() {
+    let server = Server::start([page(&["a"], None)]).await;
+    let call = server.stable().list_herds().continuation_token("x");
+    let mut pages = call.pages().deadline(Duration::ZERO);
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    assert!(error.to_string().contains("whole list"), "{error}");
+    assert!(pages.next().await.is_none());
+    assert_eq!(pages.continuation_token(), Some("x"));
+    assert!(server.seen().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_shorter_deadline_of_the_call_still_limits_each_page() {
+    let server = Server::start((0..9).map(|_| Line::Hang)).await;
+    let call = server
+        .stable()
+        .list_herds()
+        .deadline(Duration::from_secs(2));
+    let mut pages = call.pages().deadline(Duration::from_secs(60));
+    let begun = tokio::time::Instant::now();
+    assert!(pages.next().await.unwrap().unwrap_err().is_timeout());
+    assert!(begun.elapsed() < Duration::from_secs(3));
 }

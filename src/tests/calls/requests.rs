@@ -236,13 +236,43 @@ async fn a_call_that_is_wrong_sends_nothing() {
             "{error}"
         );
     }
-    let client = server
-        .client()
-        .credentials(crate::Credentials::new("a\nb", "hunter2"))
-        .build()
-        .unwrap();
-    let error = Stable::new(&client).ping().await.unwrap_err();
-    assert!(error.is_invalid_request() && !format!("{error:?}").contains("hunter2"));
+    assert!(server.seen().is_empty());
+}
+
+#[tokio::test]
+async fn sends_nothing_if_the_credentials_cannot_sign() {
+    let server = Server::start([]).await;
+    for (id, token, named) in [
+        ("a\nb", "hunter2", r#"client id "a\nb""#),
+        ("ü", "hunter2", "client id \"ü\""),
+        ("\u{1f4a9}", "hunter2", "client id"),
+        (r"a\b", "hunter2", "client id"),
+        ("a\tb", "hunter2", "client id"),
+        ("", "hunter2", "client id is empty"),
+        ("me", "", "access token is empty"),
+        ("me", "hunter2\n", "access token ends with a line break"),
+        ("me", "hünter2", "access token contains a character"),
+    ] {
+        let credentials = crate::Credentials::new(id, token);
+        let client = server.client().credentials(credentials).build().unwrap();
+        let stable = Stable::new(&client);
+        let signed = stable.ping().signed_url(Duration::from_secs(60));
+        for error in [stable.ping().await.unwrap_err(), signed.unwrap_err()] {
+            assert!(error.is_invalid_request() && !error.was_sent());
+            assert!(error.to_string().contains(named), "{error}");
+            assert!(!format!("{error} {error:?}").contains("nter2"), "{error:?}");
+        }
+    }
+    assert!(server.seen().is_empty());
+}
+
+#[tokio::test]
+async fn sends_nothing_if_a_scope_is_not_printable_ascii() {
+    let server = Server::start([]).await;
+    let call = server.stable().ping().authorized_scopes(["a", "q:ü"]);
+    let error = call.await.unwrap_err();
+    assert!(error.is_invalid_request() && !error.was_sent());
+    assert!(error.to_string().contains("`q:ü`"), "{error}");
     assert!(server.seen().is_empty());
 }
 

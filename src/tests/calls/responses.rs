@@ -77,6 +77,24 @@ async fn an_answer_that_is_not_what_it_was_to_be_says_where() {
 }
 
 #[tokio::test]
+async fn json_of_the_wrong_shape_is_not_called_something_else() {
+    let plain = |body| answer(200, "Content-Type: text/plain\r\n", body);
+    let server = Server::start([
+        plain(br#"{"herdId":"a","config":{}}"#),
+        plain(br#"{"herdId":"a"}"#),
+        plain(b"404 page not found"),
+    ])
+    .await;
+    let stable = server.stable();
+    assert_eq!(stable.herd("a").await.unwrap(), herd());
+    let shape = stable.herd("a").await.unwrap_err().to_string();
+    assert!(shape.contains("missing field `config`"), "{shape}");
+    assert!(!shape.contains("text/plain"), "{shape}");
+    let text = stable.herd("a").await.unwrap_err().to_string();
+    assert!(text.contains("the body is text/plain, not JSON"), "{text}");
+}
+
+#[tokio::test]
 async fn a_body_that_breaks_off_is_no_answer() {
     let cut =
         || Line::SendAndClose(b"HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n{\"herdId\"".to_vec());

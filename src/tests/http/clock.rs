@@ -1,13 +1,15 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
 use crate::http::AttemptError;
 use crate::request::HttpResponse;
 use crate::tests::support::server::{Line, Server, answer, json};
 use crate::tests::support::service::Stable;
-use crate::{Client, Credentials, RetryPolicy};
+use crate::{Client, RetryPolicy, TimeOffset, Timestamp};
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 /// 2026-11-21T20:13:34Z
@@ -78,7 +80,7 @@ async fn the_clock_is_put_right_once_per_call() {
     assert!(error.is_authentication_failed() && error.was_sent());
     assert_eq!(error.attempts(), 2);
     stable.herd("a").await.unwrap();
-    assert_eq!(signed(&server), [0, 3600, 3600, 3 * 3600]);
+    assert_eq!(signed(&server), [0, 3600, 0, 3 * 3600]);
 }
 
 #[tokio::test]
@@ -139,15 +141,109 @@ async fn without_credentials_there_is_no_time_to_put_right() {
 }
 
 #[tokio::test]
-async fn what_the_client_hands_on_is_made_by_its_own_clock() {
+async fn drops_a_correction_that_the_service_refuses() {
+    let server = Server::start([stale(DATE), stale(DATE), json(200, HERD)]).await;
+    let client = late(&server);
+    let error = Stable::new(&client).herd("a").await.unwrap_err();
+    assert!(error.is_authentication_failed());
+    assert_eq!(client.time_offset(), None);
+    Stable::new(&client).herd("a").await.unwrap();
+    assert_eq!(signed(&server), [0, 3600, 0]);
+}
+
+#[tokio::test]
+async fn keeps_a_correction_after_an_error_other_than_401() {
+    for status in [400, 403, 404, 409] {
+        let server = Server::start([stale(DATE), json(status, "{}")]).await;
+        let client = late(&server);
+        let error = Stable::new(&client).herd("a").await.unwrap_err();
+        assert_eq!(error.status(), Some(status));
+        let hour = Duration::from_secs(3600);
+        assert_eq!(client.time_offset(), Some(TimeOffset::Ahead(hour)));
+    }
+}
+
+#[tokio::test]
+async fn an_error_that_a_proxy_may_have_sent_decides_nothing() {
+    let script = [stale(DATE), json(503, "{}"), json(200, HERD)];
+    let server = Server::start(script).await;
+    let client = late(&server);
+    let once = RetryPolicy::default().without_waiting().max_retries(1);
+    Stable::new(&client).herd("a").retry(once).await.unwrap();
+    assert_eq!(signed(&server), [0, 3600, 3600]);
+    assert!(client.time_offset().is_some());
+
+    let server = Server::start([stale(DATE), json(503, "{}")]).await;
+    let client = late(&server);
+    Stable::new(&client).herd("a").await.unwrap_err();
+    assert_eq!(client.time_offset(), None);
+}
+
+#[tokio::test]
+async fn does_not_sign_more_than_a_day_ahead() {
+    let later = "Date: Sun, 22 Nov 2026 19:13:35 GMT\r\n";
+    let server = Server::start([stale(later), json(200, HERD)]).await;
+    let client = late(&server);
+    let error = Stable::new(&client).herd("a").await.unwrap_err();
+    assert!(error.is_authentication_failed());
+    Stable::new(&client).herd("a").await.unwrap();
+    assert_eq!(signed(&server), [0, 0]);
+}
+
+#[tokio::test]
+async fn ignores_the_date_of_a_connection_that_anybody_could_change() {
+    let server = Server::start([stale(DATE), json(200, HERD)]).await;
+    let mut client = late(&server);
+    Arc::get_mut(&mut client.0).unwrap().date_is_trusted = false;
+    let error = Stable::new(&client).herd("a").await.unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(401), 1));
+    assert_eq!(client.time_offset(), None);
+}
+
+#[test]
+fn trusts_the_date_of_https_loopback_and_the_tasks_proxy() {
+    let trusts = |client: Client| client.0.date_is_trusted;
+    let build = |root| Client::builder(root).build().unwrap();
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    assert!(trusts(build("https://tc.example.com")));
+    assert!(trusts(build("http://localhost:80")));
+    assert!(!trusts(build("http://tc.example.com")));
+    let builder = Client::builder("http://taskcluster");
+    let proxy = builder.root_from("TASKCLUSTER_PROXY_URL").build().unwrap();
+    assert!(trusts(proxy));
+}
+
+#[tokio::test]
+async fn signs_urls_and_issues_credentials_by_the_services_time() {
     let server = Server::start([stale(DATE), json(200, HERD)]).await;
     let client = late(&server);
+    let ttl = Duration::from_secs(60);
+    let theirs = Timestamp::from(UNIX_EPOCH + Duration::from_secs(THEIRS));
+    assert_eq!(client.service_time(), Timestamp::from(ours()));
+    let before = client.temporary_credentials(["a"], ttl).unwrap();
+    assert_eq!(before.certificate().unwrap().start(), ours().into());
+
     Stable::new(&client).herd("a").await.unwrap();
-    assert_eq!((client.0.clock)(), ours());
+    assert_eq!(client.service_time(), theirs);
+    let temporary = client.temporary_credentials(["a"], ttl).unwrap();
+    let certificate = temporary.certificate().unwrap();
     assert_eq!(
-        client.credentials(),
-        Some(Credentials::new("static/me", "hunter2"))
+        (certificate.start(), certificate.expiry()),
+        (theirs, theirs + ttl)
     );
+
+    let url = Stable::new(&client).herd("a").signed_url(ttl).unwrap();
+    let (_, bewit) = url.query_pairs().find(|(key, _)| key == "bewit").unwrap();
+    let bewit = URL_SAFE_NO_PAD.decode(bewit.trim_end_matches('=')).unwrap();
+    let expiry = format!("\\{}\\", THEIRS + 60);
+    assert!(String::from_utf8(bewit).unwrap().contains(&expiry));
+}
+
+#[test]
+fn temporary_credentials_need_credentials() {
+    let client = Client::builder("http://tc.example.com").build().unwrap();
+    let issued = client.temporary_credentials(["a"], Duration::from_secs(60));
+    assert!(issued.unwrap_err().is_invalid_request());
 }
 
 #[test]

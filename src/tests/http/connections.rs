@@ -75,7 +75,7 @@ async fn a_dropped_call_takes_its_connection_with_it() {
 
 #[tokio::test]
 async fn a_call_dropped_while_it_waits_asks_no_more() {
-    let busy = answer(503, "Retry-After: 60\r\n", b"");
+    let busy = answer(503, "Retry-After: 30\r\n", b"");
     let server = Server::start([busy, json(200, HERD)]).await;
     let mut polls = 0;
     drop_when(server.stable().herd("a").send(), || {

@@ -155,3 +155,39 @@ async fn a_service_that_asks_to_wait_is_waited_for() {
         .unwrap_err();
     assert_eq!((error.status(), error.attempts()), (Some(503), 1));
 }
+
+#[tokio::test]
+async fn a_retry_after_beyond_the_longest_wait_ends_the_call() {
+    let day = || answer(503, "Retry-After: 86400\r\n", b"{}");
+    let server = Server::start([day(), json(200, HERD)]).await;
+    let error = server.stable().herd("a").await.unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(503), 1));
+    let day_long = Duration::from_secs(86_400);
+    assert_eq!(error.retry_after(), Some(day_long));
+    let shown = error.to_string();
+    assert!(
+        shown.contains("asks to wait 86400s") && shown.contains("at most 30s"),
+        "{shown}"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_longer_max_wait_waits_for_a_longer_retry_after() {
+    let minute = answer(503, "Retry-After: 60\r\n", b"{}");
+    let server = Server::start([minute, json(200, HERD)]).await;
+    let stable = Stable::new(&server.client().timeout(Duration::MAX).build().unwrap());
+    let policy = RetryPolicy::default().max_wait(Duration::from_secs(60));
+    let begun = tokio::time::Instant::now();
+    stable.herd("a").retry(policy).await.unwrap();
+    assert!(begun.elapsed() >= Duration::from_secs(60));
+}
+
+#[tokio::test]
+async fn not_implemented_is_not_retried() {
+    for status in [501, 505] {
+        let server = Server::start([json(status, "{}"), json(200, HERD)]).await;
+        let error = server.stable().herd("a").await.unwrap_err();
+        assert_eq!((error.status(), error.attempts()), (Some(status), 1));
+        assert_eq!(error.retry_after(), None);
+    }
+}

@@ -40,8 +40,8 @@ proptest! {
     #[test]
     fn a_certificate_is_signed_and_reads_as_it_was_issued(
         token in "[ -~]{1,60}",
-        name in proptest::option::of("\\PC{1,200}"),
-        scopes in vec("\\PC{0,40}", 0..20),
+        name in proptest::option::of("[ !#-\\[\\]-~]{1,200}"),
+        scopes in vec("[ -~]{0,40}", 0..20),
         start in 0..4_000_000_000_000_i64,
         lifetime in 1..31 * 24 * 3_600_000_u64,
     ) {
@@ -83,10 +83,10 @@ proptest! {
 
     #[test]
     fn a_bewit_reads_as_it_was_made_and_the_url_is_kept(
-        id in "[^\\\\\\p{C}]{1,60}",
-        token in "\\PC{1,60}",
+        id in "[ !#-\\[\\]-~]{1,60}",
+        token in "[ -~]{1,60}",
         rest in "[ -~]{0,80}",
-        scopes in proptest::option::of(vec("\\PC{0,40}", 0..5)),
+        scopes in proptest::option::of(vec("[ -~]{0,40}", 0..5)),
     ) {
         let url: Url = format!("http://tc.example.com:8080/{rest}").parse().unwrap();
         prop_assume!(!url.query_pairs().any(|(key, _)| key == "bewit"));

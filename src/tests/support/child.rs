@@ -13,13 +13,20 @@ pub async fn call<'a>(
     root: &str,
     environment: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> String {
+    let test = "tests::support::child::a_child_calls_as_it_is_told";
+    run(test, root, environment).await
+}
+
+/// What another process prints that runs only this test, with these variables. The test gets the root URL from
+/// [`root`].
+pub async fn run<'a>(
+    test: &str,
+    root: &str,
+    environment: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
-        .args([
-            "tests::support::child::a_child_calls_as_it_is_told",
-            "--exact",
-            "--nocapture",
-        ])
+        .args([test, "--exact", "--nocapture"])
         .envs(environment)
         .env(ROOT, root);
     let output = tokio::task::spawn_blocking(move || command.output().unwrap());
@@ -28,10 +35,15 @@ pub async fn call<'a>(
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// The root URL, in the other process only.
+pub fn root() -> Option<String> {
+    std::env::var(ROOT).ok()
+}
+
 /// What the other process runs; nothing without the variable.
 #[tokio::test]
 async fn a_child_calls_as_it_is_told() {
-    let Ok(root) = std::env::var(ROOT) else {
+    let Some(root) = root() else {
         return;
     };
     let client = Client::builder(root)

@@ -1,6 +1,8 @@
 //! What the tests share: the invented service, the server with a script, storages, and calls made by another process.
 
 pub mod child;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+pub mod secure;
 pub mod server;
 pub mod service;
 #[cfg(any(feature = "artifacts", feature = "objects"))]

@@ -176,6 +176,10 @@ pub mod endpoint {
             page.continuation_token.as_deref()
         }
 
+        fn items(page: &Self::Output) -> &[Self::Item] {
+            &page.herds
+        }
+
         fn into_items(page: Self::Output) -> Vec<Self::Item> {
             page.herds
         }
@@ -186,6 +190,10 @@ pub mod endpoint {
 
         fn continuation_token(page: &Self::Output) -> Option<&str> {
             page.continuation_token.as_deref()
+        }
+
+        fn items(page: &Self::Output) -> &[Self::Item] {
+            &page.herds
         }
 
         fn into_items(page: Self::Output) -> Vec<Self::Item> {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -9,6 +11,7 @@ struct Barn {
     r#type: Option<String>,
     stalls: Option<Vec<i64>>,
     cats: Vec<String>,
+    mice: BTreeMap<String, i64>,
 }
 
 rt::object!(Barn {
@@ -16,6 +19,7 @@ rt::object!(Barn {
     r#type: optional "type",
     stalls: optional "stalls",
     cats: or_empty "cats",
+    mice: or_empty "mice",
 });
 
 #[derive(Debug, PartialEq)]
@@ -39,7 +43,7 @@ fn barn() -> Barn {
 #[test]
 fn an_absent_member_is_none_and_an_absent_list_is_kept_apart_from_an_empty_one() {
     assert_eq!((barn().r#type, barn().stalls), (None, None));
-    assert_eq!(barn().cats, Vec::<String>::new());
+    assert_eq!((barn().cats, barn().mice), (vec![], BTreeMap::new()));
     let empty = read(r#"{"barnId": "a", "stalls": []}"#).unwrap();
     assert_eq!(empty.stalls, Some(vec![]));
 }
@@ -52,6 +56,7 @@ fn a_null_reads_as_absent_where_absence_is_allowed() {
     );
     refused(r#"{"barnId": null}"#, "invalid type: null");
     refused(r#"{"barnId": "a", "cats": null}"#, "invalid type: null");
+    refused(r#"{"barnId": "a", "mice": null}"#, "invalid type: null");
 }
 
 #[test]
@@ -99,7 +104,7 @@ fn a_member_is_found_however_its_name_is_given() {
 fn what_is_absent_is_not_written() {
     assert_eq!(
         serde_json::to_string(&barn()).unwrap(),
-        r#"{"barnId":"a","cats":[]}"#
+        r#"{"barnId":"a","cats":[],"mice":{}}"#
     );
     let full = Barn {
         r#type: Some("b".into()),
@@ -109,6 +114,6 @@ fn what_is_absent_is_not_written() {
     let written: Value = serde_json::to_value(full).unwrap();
     assert_eq!(
         written,
-        json!({"barnId": "a", "type": "b", "stalls": [], "cats": []})
+        json!({"barnId": "a", "type": "b", "stalls": [], "cats": [], "mice": {}})
     );
 }

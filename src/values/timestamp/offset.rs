@@ -1,21 +1,30 @@
-//! Offsets in words, such as `2 hours`. jiff parses the words.
-
-use jiff::Span;
-use jiff::fmt::friendly::SpanParser;
+//! Offsets in words, such as `2 hours`. The grammar is that of the other official clients, which is narrower than those of
+//! date libraries: whole numbers, few units, from the largest to the smallest.
 
 use super::Timestamp;
 use crate::values::decode::DecodeError;
 
-const DAY: i64 = 24 * 60 * 60 * 1000;
+const SECOND: i64 = 1000;
+const MINUTE: i64 = 60 * SECOND;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// The units, from the largest to the smallest: the forms of each, and its length in milliseconds.
+const UNITS: [(&[&str], i64); 7] = [
+    (&["y", "yr", "year", "years"], 365 * DAY),
+    (&["mo", "month", "months"], 30 * DAY),
+    (&["w", "wk", "week", "weeks"], 7 * DAY),
+    (&["d", "day", "days"], DAY),
+    (&["h", "hr", "hour", "hours"], HOUR),
+    (&["m", "min", "minute", "minutes"], MINUTE),
+    (&["s", "sec", "second", "seconds"], SECOND),
+];
 
 impl Timestamp {
     /// The instant that far from this one, for [`Timestamp::offset_by`].
     pub(crate) fn at_offset(self, offset: &str) -> Result<Self, DecodeError> {
         let millis = millis(offset).map_err(|why| {
-            DecodeError::new(format!(
-                "{offset:?} is no offset such as `2 hours`: {}",
-                reason(&why)
-            ))
+            DecodeError::new(format!("{offset:?} is no offset such as `2 hours`: {why}"))
         })?;
         let there = self.0.saturating_add(millis);
         if !(Self::MIN.0..=Self::MAX.0).contains(&there) {
@@ -26,47 +35,55 @@ impl Timestamp {
     }
 }
 
-fn millis(offset: &str) -> Result<i64, jiff::Error> {
-    let mut text = offset.trim().to_ascii_lowercase();
-    // The other clients take a space after the sign.
-    if let Some(rest) = text.strip_prefix(['-', '+']) {
-        let sign = text.len() - rest.len();
-        text.replace_range(sign..text.len() - rest.trim_start().len(), "");
+fn millis(offset: &str) -> Result<i64, String> {
+    let text = offset.trim().to_ascii_lowercase();
+    let (sign, mut rest) = match text.strip_prefix(['-', '+']) {
+        Some(rest) if rest.trim_start().is_empty() => return Err("nothing after the sign".into()),
+        Some(rest) => (
+            if text.starts_with('-') { -1 } else { 1 },
+            rest.trim_start(),
+        ),
+        None => (1, text.as_str()),
+    };
+    let mut total: i64 = 0;
+    // The units that may still follow.
+    let mut units = &UNITS[..];
+    while !rest.is_empty() {
+        let (count, after) = leading(rest, |c| c.is_ascii_digit());
+        if count.is_empty() {
+            return Err(format!("no whole number at {rest:?}"));
+        }
+        let (unit, after) = leading(after.trim_start(), |c| c.is_ascii_alphabetic());
+        if unit.is_empty() {
+            return Err(format!("no unit after the number {count}"));
+        }
+        let is_it = |(names, _): &(&[&str], i64)| names.contains(&unit);
+        let Some(position) = units.iter().position(is_it) else {
+            return Err(match UNITS.iter().any(is_it) {
+                true => format!("the unit {unit:?} stands after a unit that is not larger"),
+                false => format!("unknown unit {unit:?}"),
+            });
+        };
+        let part = count.parse::<i64>().ok();
+        let part = part.and_then(|count| count.checked_mul(units[position].1));
+        total = part
+            .and_then(|part| total.checked_add(part))
+            .ok_or_else(|| format!("the number {count} is too large"))?;
+        units = &units[position + 1..];
+        rest = after.trim_start();
     }
-    let span: Span = SpanParser::new().parse_span(&text)?;
-    let days = i64::from(span.get_years()) * 365
-        + i64::from(span.get_months()) * 30
-        + i64::from(span.get_weeks()) * 7
-        + i64::from(span.get_days());
-    let time = Span::new()
-        .try_hours(span.get_hours())?
-        .try_minutes(span.get_minutes())?
-        .try_seconds(span.get_seconds())?
-        .try_milliseconds(span.get_milliseconds())?
-        .try_microseconds(span.get_microseconds())?
-        .try_nanoseconds(span.get_nanoseconds())?;
-    let time = jiff::SignedDuration::try_from(time)?;
-    let time = i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
-    Ok((days * DAY).saturating_add(time))
+    Ok(sign * total)
 }
 
-/// What is wrong, without the name of a format that nobody has heard of.
-fn reason(why: &jiff::Error) -> String {
-    let why = why.to_string();
-    match why.split_once("duration format: ") {
-        Some((_, why)) => why.to_owned(),
-        None => why,
-    }
+/// The longest beginning of such characters, and the rest.
+fn leading(text: &str, is_such: impl Fn(char) -> bool) -> (&str, &str) {
+    text.split_at(text.find(|c| !is_such(c)).unwrap_or(text.len()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DAY, millis};
+    use super::{DAY, HOUR, MINUTE, SECOND, millis};
     use crate::Timestamp;
-
-    const SECOND: i64 = 1000;
-    const MINUTE: i64 = 60 * SECOND;
-    const HOUR: i64 = 60 * MINUTE;
 
     #[test]
     fn every_unit_has_short_and_long_forms_and_a_fixed_length() {
@@ -107,14 +124,26 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_named() {
         for (text, named) in [
-            ("", "empty"),
-            ("2", "unit"),
-            ("2 fortnights", "unit"),
-            ("hours", "no integer"),
-            ("2 hours 1 day", "unit day after unit hour"),
-            ("1 day and a bit", "\"and a bit\" remains"),
-            ("--1 day", "no integer"),
-            ("99999999999999999999 s", "too big"),
+            ("2", "no unit after the number 2"),
+            ("2 fortnights", "unknown unit \"fortnights\""),
+            ("hours", "no whole number at \"hours\""),
+            ("2 hours 1 day", "the unit \"day\" stands after"),
+            ("1 h 1 h", "the unit \"h\" stands after"),
+            ("1 day and a bit", "no whole number at \"and a bit\""),
+            ("--1 day", "no whole number at \"-1 day\""),
+            ("-", "nothing after the sign"),
+            ("99999999999999999999 s", "too large"),
+            ("9999999999999 years", "too large"),
+            ("2 hours ago", "no whole number at \"ago\""),
+            ("1.5 hrs", "no unit after the number 1"),
+            ("2 hrs", "unknown unit \"hrs\""),
+            ("12:30:00", "no unit after the number 12"),
+            ("1 day 02:30:00", "no unit after the number 02"),
+            ("1 day, 2 hours", "no whole number at \", 2 hours\""),
+            ("5 ms", "unknown unit \"ms\""),
+            ("1 µs", "no unit after the number 1"),
+            ("P1D", "no whole number at \"p1d\""),
+            ("٣ days", "no whole number"),
         ] {
             let error = Timestamp::now().offset_by(text).unwrap_err();
             assert!(error.is_decode(), "{text}");
@@ -125,6 +154,14 @@ mod tests {
             );
             let (_, why) = shown.split_once(": ").unwrap();
             assert!(why.contains(named), "{shown}");
+        }
+    }
+
+    #[test]
+    fn an_empty_text_is_now() {
+        let start: Timestamp = "2024-02-29T12:30:00Z".parse().unwrap();
+        for text in ["", " ", "\t\n"] {
+            assert_eq!(start.offset_by(text).unwrap(), start);
         }
     }
 

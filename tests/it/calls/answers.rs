@@ -35,12 +35,22 @@ async fn an_unknown_kind_of_proof_is_sent_as_it_was_read() {
 }
 
 #[tokio::test]
+async fn a_list_without_its_items_is_empty() {
+    let (_server, wm) = served([ok(json!({"continuationToken": "t"}))]).await;
+    let list = wm.list_workers_for_worker_pool("proj/ci").await.unwrap();
+    assert!(list.workers.is_empty());
+    assert_eq!(list.continuation_token.as_deref(), Some("t"));
+}
+
+#[tokio::test]
 async fn an_answer_that_does_not_fit_says_where() {
     let mut bad = worker("b");
     bad["lastChecked"] = "soon".into();
+    let mut short = worker("c");
+    short.as_object_mut().unwrap().remove("workerId");
     let answers = [
         ok(json!({"workers": [worker("a"), bad]})),
-        ok(json!({"continuationToken": "t"})),
+        ok(json!({"workers": [short]})),
         answer(200, &[("Content-Type", "text/html")], b"<h1>"),
     ];
     let (_server, wm) = served(answers).await;
@@ -59,7 +69,8 @@ async fn an_answer_that_does_not_fit_says_where() {
         .list_workers_for_worker_pool("proj/ci")
         .await
         .unwrap_err();
-    assert!(error.to_string().contains("`workers`"), "{error}");
+    assert_eq!(error.decode_path(), Some("workers[0]"));
+    assert!(error.to_string().contains("`workerId`"), "{error}");
     let error = wm
         .list_workers_for_worker_pool("proj/ci")
         .await

@@ -282,7 +282,7 @@ async fn every_recorded_answer_fits_its_type_and_is_written_back_the_same() {
             exchange.header("x-for-request-id")
         );
         assert_eq!(told.trace_id.as_deref(), exchange.header("x-for-trace-id"));
-        let recorded: Json = exchange.body().parse().unwrap();
+        let recorded = Json::from(without_former_members(exchange.body()));
         if told.body != recorded {
             misfits.push(format!("{name}: {recorded} is written as {}", told.body));
         }
@@ -297,6 +297,16 @@ async fn every_recorded_answer_fits_its_type_and_is_written_back_the_same() {
     );
     assert!(misfits.is_empty(), "{}", misfits.join("\n"));
     assert!(typed > 0 && same_requests > 0);
+}
+
+/// A recorded response of v106.0.0 without the members that the vendored release no longer has.
+fn without_former_members(body: &str) -> Value {
+    let mut body = serde_json::from_str(body).unwrap();
+    if let Value::Object(members) = &mut body {
+        let actions = members.remove("actions");
+        assert!(actions.is_none_or(|it| it == json!([])), "{body}");
+    }
+    body
 }
 
 #[tokio::test]

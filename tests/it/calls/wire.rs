@@ -201,7 +201,7 @@ async fn without_credentials_nothing_is_signed() {
 #[tokio::test]
 async fn authorized_scopes_go_into_the_signature_and_none_at_all_are_some() {
     let (server, _) = served([ok(json!({})), ok(json!({}))]).await;
-    let scopes = ["worker-manager:get-worker-pool:*", "ü"];
+    let scopes = ["worker-manager:get-worker-pool:*", "~"];
     let restricted = made(server.client().authorized_scopes(scopes));
     restricted.ping().await.unwrap();
     let nothing = made(server.client().authorized_scopes([""; 0]));

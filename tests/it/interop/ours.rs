@@ -97,8 +97,8 @@ fn bewit(rng: &mut Rng, n: usize) -> Bewit {
 }
 
 fn certificate(rng: &mut Rng, n: usize) -> Certificate {
-    let issuer = Credentials::new(text(rng, 1..=100), ascii(rng, 1..=60));
-    let name = rng.bool().then(|| format!("{}x", text(rng, 100..=300)));
+    let issuer = Credentials::new(ascii(rng, 1..=100), ascii(rng, 1..=60));
+    let name = rng.bool().then(|| format!("{}x", ascii(rng, 100..=300)));
     let scopes = scopes(rng, n);
     // Some begin and end with a second.
     let unit = if rng.bool() { 1 } else { 1_000 };
@@ -178,10 +178,10 @@ fn scopes(rng: &mut Rng, n: usize) -> Vec<String> {
     } else {
         rng.usize(..6)
     };
-    (0..count).map(|_| text(rng, 0..=40)).collect()
+    (0..count).map(|_| ascii(rng, 0..=40)).collect()
 }
 
-/// What a client id may be in a Hawk header: ASCII that is printed, but for `"` and `\`.
+/// Printable ASCII without `"` and `\`: a client id or a scope.
 fn ascii(rng: &mut Rng, length: RangeInclusive<usize>) -> String {
     let length = rng.usize(length);
     let mut chars = std::iter::repeat_with(|| rng.char(' '..='~'));

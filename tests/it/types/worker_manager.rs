@@ -25,7 +25,6 @@ fn registration(proof: Value) -> Value {
 
 fn queue_worker(more: Value) -> Value {
     let mut worker = json!({
-        "actions": [],
         "expires": "2024-01-01T00:00:00.000Z",
         "firstClaim": "2024-01-01T00:00:00.000Z",
         "provisionerId": "proj",
@@ -153,7 +152,6 @@ fn a_string_enum_goes_to_and_from_text() {
         QueueWorkerState::from("standalone"),
         QueueWorkerState::Standalone
     );
-    assert_eq!(WorkerActionMethod::Patch.as_str(), "PATCH");
     assert!(serde_json::from_str::<WorkerState>("1").is_err());
 }
 

@@ -23,7 +23,12 @@ pub enum Outcome {
     /// It takes it, and writes this.
     Written(Value),
     /// It does not take it.
-    Refused,
+    Refused {
+        /// A pointer to the object with the fault.
+        object: String,
+        /// What the error says of the object or its property.
+        reason: String,
+    },
 }
 
 /// Where a property stands.
@@ -74,6 +79,10 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
         .expect("it is an object")
         .insert("ofTomorrow".to_owned(), json!({"a": [null]}));
     let is_tag = place.tag == Some(name);
+    let refused = |object: &str, reason: String| Outcome::Refused {
+        object: object.to_owned(),
+        reason,
+    };
     let of_absent = match property {
         _ if is_tag => Outcome::Written(absent.clone()),
         Property {
@@ -81,10 +90,11 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
         } => Outcome::Written(absent.clone()),
         Property {
             empty_if_absent: true,
+            node,
             ..
-        } => Outcome::Written(with(whole, place, Some(json!([])))),
+        } => Outcome::Written(with(whole, place, node.empty())),
         _ if place.untagged => Outcome::Written(absent.clone()),
-        _ => Outcome::Refused,
+        _ => refused(object, format!("missing field `{name}`")),
     };
     let of_null = match property {
         _ if is_tag => Outcome::Written(null.clone()),
@@ -92,7 +102,7 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
             required: false, ..
         } => Outcome::Written(absent.clone()),
         Property { node, .. } if node.is_free() => Outcome::Written(null.clone()),
-        _ => Outcome::Refused,
+        _ => refused(&at, "null".to_owned()),
     };
     [
         Damaged {

@@ -1,13 +1,17 @@
 //! Schema files by path, from a folder or from one `references.json`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
 /// Schema files by their path below a deployment's root URL.
-pub struct Documents(BTreeMap<String, Value>);
+pub struct Documents {
+    by_path: BTreeMap<String, Value>,
+    /// The addresses of the schemas that outputs and messages reach.
+    in_responses: BTreeSet<usize>,
+}
 
 impl Documents {
     /// Those of a folder that mirrors a deployment, or of a `references.json`.
@@ -18,7 +22,9 @@ impl Documents {
     pub fn read(references: &Path) -> Self {
         let mut documents = BTreeMap::new();
         if references.is_dir() {
-            gather(references, &references.join("schemas"), &mut documents);
+            for folder in ["references", "schemas"] {
+                gather(references, &references.join(folder), &mut documents);
+            }
         } else {
             let Value::Array(list) = json(references) else {
                 panic!("{} is no list", references.display());
@@ -28,7 +34,16 @@ impl Documents {
                 documents.insert(name, document["content"].take());
             }
         }
-        Self(documents)
+        let mut documents = Self {
+            by_path: documents,
+            in_responses: BTreeSet::new(),
+        };
+        let mut reached = BTreeSet::new();
+        for path in documents.outputs() {
+            documents.reach(&path, documents.document(&path), &mut reached);
+        }
+        documents.in_responses = reached;
+        documents
     }
 
     /// A file's content.
@@ -37,7 +52,7 @@ impl Documents {
     ///
     /// When there is no such file.
     pub fn document(&self, path: &str) -> &Value {
-        let document = self.0.get(path);
+        let document = self.by_path.get(path);
         document.unwrap_or_else(|| panic!("there is no {path}"))
     }
 
@@ -55,14 +70,50 @@ impl Documents {
         (path, target)
     }
 
-    /// What stands for a value that is absent: the schema's own default, or that of what its `$ref` means.
-    pub(crate) fn default<'a>(&'a self, document: &str, schema: &'a Value) -> Option<&'a Value> {
-        let of_target = || {
-            let (path, target) = self.target(document, schema["$ref"].as_str()?);
-            self.default(&path, target)
-        };
-        schema.get("default").or_else(of_target)
+    /// Whether the output of an endpoint or a message reaches this schema, one of these documents or a part of one.
+    pub(crate) fn is_in_responses(&self, schema: &Value) -> bool {
+        self.in_responses.contains(&address(schema))
     }
+
+    /// The schema files of all outputs and messages.
+    fn outputs(&self) -> BTreeSet<String> {
+        let references = self.by_path.iter();
+        let references = references.filter(|(path, _)| path.starts_with("references/"));
+        let mut outputs = BTreeSet::new();
+        for (_, reference) in references {
+            let service = reference["serviceName"].as_str().unwrap_or_default();
+            for entry in reference["entries"].as_array().into_iter().flatten() {
+                let schema = entry["output"].as_str().or(entry["schema"].as_str());
+                let schema = schema.filter(|schema| schema.ends_with(".json#"));
+                outputs.extend(
+                    schema.map(|schema| {
+                        format!("schemas/{service}/{}", schema.trim_end_matches('#'))
+                    }),
+                );
+            }
+        }
+        outputs
+    }
+
+    /// Adds a schema, its parts, and all that they refer to.
+    fn reach(&self, document: &str, schema: &Value, reached: &mut BTreeSet<usize>) {
+        if !reached.insert(address(schema)) {
+            return;
+        }
+        if let Some(reference) = schema["$ref"].as_str() {
+            let (path, target) = self.target(document, reference);
+            self.reach(&path, target, reached);
+        }
+        let (members, items) = (schema.as_object(), schema.as_array());
+        let parts = members.into_iter().flat_map(|members| members.values());
+        for part in parts.chain(items.into_iter().flatten()) {
+            self.reach(document, part, reached);
+        }
+    }
+}
+
+fn address(schema: &Value) -> usize {
+    std::ptr::from_ref(schema).addr()
 }
 
 fn gather(root: &Path, folder: &Path, documents: &mut BTreeMap<String, Value>) {

@@ -36,7 +36,7 @@ pub(crate) struct Object {
 pub(crate) struct Property {
     pub node: Node,
     pub required: bool,
-    /// Whether an empty list may be left out although the property is required.
+    /// Whether it reads as empty when it is absent although it is required: a list or a map of a response or a message.
     pub empty_if_absent: bool,
 }
 
@@ -88,15 +88,14 @@ impl Node {
         let mut object = Object::default();
         for part in parts {
             let required = part["required"].as_array();
+            let is_in_responses = documents.is_in_responses(part);
             let requires = |name: &str| required.is_some_and(|all| all.iter().any(|it| it == name));
             for (name, schema) in part["properties"].as_object().into_iter().flatten() {
                 let node = Self::of(documents, document, schema);
-                let is_list = matches!(node, Self::List(_));
                 let property = Property {
-                    node,
                     required: requires(name),
-                    empty_if_absent: is_list
-                        && documents.default(document, schema) == Some(&json!([])),
+                    empty_if_absent: is_in_responses && node.empty().is_some(),
+                    node,
                 };
                 object.properties.insert(name.clone(), property);
             }
@@ -134,6 +133,15 @@ impl Node {
                 tag: tag(&objects),
                 kinds: objects,
             },
+        }
+    }
+
+    /// What an absent list or map reads as.
+    pub fn empty(&self) -> Option<Value> {
+        match self {
+            Self::List(_) => Some(json!([])),
+            Self::Object(object) if object.values.is_some() => Some(json!({})),
+            _ => None,
         }
     }
 

@@ -3,8 +3,11 @@
 
 mod documentation;
 mod endpoints;
+mod exchange_services;
 mod exchanges;
 mod services;
 mod types;
+mod wire;
 
+pub use exchange_services::{ExchangeService, compare as exchange_services};
 pub use services::compare_all;

@@ -4,13 +4,16 @@
 mod containment;
 mod items;
 mod kinds;
+mod limits;
 mod pairs;
+mod pattern;
 mod renames;
 mod same;
 mod uses;
 
-pub use containment::{Containment, Reader};
+pub use containment::{Containment, Reader, Reads};
 pub use items::{Directions, Matching};
 pub use kinds::kinds;
+pub use limits::accepts_all;
 pub use pairs::Pairs;
 pub use uses::Types;

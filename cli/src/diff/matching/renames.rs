@@ -1,8 +1,8 @@
 //! Types that are surely one thing under two names.
 //!
 //! A type is what it was, whatever it is called, if it stands at the same place of the same document; if it is the same kind
-//! of the same union; or if it holds the same as before and all places that used the old one use the new one, and no others
-//! do. A place behind the number of a branch says nothing: branches move when one is added.
+//! of the same union; or if it holds the same as before, optional fields aside, and all places that used the old one use the
+//! new one, and no others do. A place behind the number of a branch says nothing: branches move when one is added.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -135,7 +135,8 @@ impl<'a> Search<'a, '_> {
         let together = self.together.entry((&old.name, &new.name)).or_default();
         *together += 1;
         if self.sameness.uses(&old.name, &new.name) == (*together, *together)
-            && self.sameness.named(&old.name, &new.name)
+            && (self.sameness.named(&old.name, &new.name)
+                || self.sameness.is_extended(&old.name, &new.name))
         {
             self.accept(old, new);
         }

@@ -4,8 +4,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use taskcluster_codegen::RustName;
-use taskcluster_codegen::model::{Endpoint, Output, Shape, Type};
+use taskcluster_codegen::model::{Endpoint, Field, Output, Shape, Type, Union};
 
+use super::kinds::kinds;
+use super::pairs::Pairs;
 use super::uses::Types;
 
 /// Compares types of two releases of a service.
@@ -77,6 +79,26 @@ impl<'a> Sameness<'a> {
         same
     }
 
+    /// Whether two structs differ in optional fields only, which one of them has and the other lacks.
+    pub fn is_extended(&self, old: &RustName, new: &RustName) -> bool {
+        let fields = |types: &Types<'a>, name| match types.find(name).map(|def| &def.shape) {
+            Some(Shape::Struct(fields)) => Some(fields),
+            _ => None,
+        };
+        let (Some(old), Some(new)) = (fields(self.old, old), fields(self.new, new)) else {
+            return false;
+        };
+        let pairs = Pairs::by_key(old, new, |field| &field.wire);
+        let mut lone = pairs.removed.iter().chain(&pairs.added);
+        let is_same = |(old, new): &(&Field, &Field)| {
+            old.required == new.required && self.types(&old.ty, &new.ty)
+        };
+        !pairs.both.is_empty()
+            && (pairs.removed.is_empty() || pairs.added.is_empty())
+            && lone.all(|field| !field.required)
+            && pairs.both.iter().all(is_same)
+    }
+
     fn shapes(&self, old: &Shape, new: &Shape) -> bool {
         match (old, new) {
             (Shape::Struct(old), Shape::Struct(new)) => {
@@ -87,16 +109,30 @@ impl<'a> Sameness<'a> {
                             && self.types(&old.ty, &new.ty)
                     })
             }
-            (Shape::Enum(old), Shape::Enum(new)) => old == new,
-            (Shape::Union(old), Shape::Union(new)) => {
-                old.tag == new.tag
-                    && old.kinds.len() == new.kinds.len()
-                    && old.kinds.iter().zip(&new.kinds).all(|(old, new)| {
-                        old.tags == new.tags && self.named(&old.holds, &new.holds)
-                    })
+            (Shape::Enum(old), Shape::Enum(new)) => {
+                let pairs = Pairs::by_key(old, new, |value| &value.wire);
+                pairs.removed.is_empty() && pairs.added.is_empty()
             }
+            (Shape::Union(old), Shape::Union(new)) => self.unions(old, new),
             (Shape::Alias(old), Shape::Alias(new)) => self.types(old, new),
             _ => false,
         }
     }
+
+    fn unions(&self, old: &Union, new: &Union) -> bool {
+        let pairs = kinds(old, new);
+        let mut both = pairs.both.iter();
+        old.tag == new.tag
+            && pairs.removed.is_empty()
+            && pairs.added.is_empty()
+            && both.all(|(old, new)| {
+                sorted(&old.tags) == sorted(&new.tags) && self.named(&old.holds, &new.holds)
+            })
+    }
+}
+
+fn sorted(texts: &[String]) -> Vec<&String> {
+    let mut texts: Vec<_> = texts.iter().collect();
+    texts.sort();
+    texts
 }

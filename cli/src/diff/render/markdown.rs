@@ -70,7 +70,7 @@ fn marked(word: &Word) -> String {
 }
 
 /// A code span, whatever backticks the text holds.
-fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let text = one_line(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);

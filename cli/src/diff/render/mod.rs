@@ -8,6 +8,7 @@ mod sentence;
 mod text;
 
 use crate::diff::change::{Change, Diff};
+pub use markdown::code;
 use sentence::{plain, sentence};
 
 impl Diff {

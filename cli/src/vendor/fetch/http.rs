@@ -84,6 +84,12 @@ impl Http {
             }
             let location = response.headers().get(LOCATION);
             let location = location.and_then(|location| location.to_str().ok());
+            if location.is_none() {
+                let status = response.status().as_u16();
+                let title =
+                    format!("answered with a redirect (status {status}) without `Location`");
+                return Err(error_at(address, &title, IS_IT_A_DEPLOYMENT));
+            }
             let next = location.and_then(|location| url.join(location).ok());
             let Some(next) = next.filter(|next| may_follow(&url, next)) else {
                 let title = "answered with a redirect to another host, which is not followed";

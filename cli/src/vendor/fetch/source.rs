@@ -1,5 +1,6 @@
 //! `--from`: a deployment, a file or a folder.
 
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -36,6 +37,16 @@ impl FromStr for Source {
             text.parse().map(Self::Deployment)
         } else {
             Ok(Self::Path(text.into()))
+        }
+    }
+}
+
+/// As the command line names it.
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Deployment(root) => root.fmt(f),
+            Self::Path(path) => path.display().fmt(f),
         }
     }
 }

@@ -56,6 +56,26 @@ impl Target {
         &self.folder
     }
 
+    /// What the folder records, if it does.
+    pub fn upstream(&self) -> Option<&Upstream> {
+        self.upstream.as_ref()
+    }
+
+    /// Whether the folder holds these documents, and no others, and says that they come from there.
+    pub fn is_current(&self, selection: &Selection, only_some: bool, origin: &Origin) -> bool {
+        let is_recorded = self.upstream.as_ref().is_some_and(|it| it.is_from(origin));
+        let Ok(mut documents) = self.documents() else {
+            return false;
+        };
+        if only_some {
+            documents.retain(|path, _| {
+                let service = service_of(path.as_str());
+                service.is_some_and(|service| selection.services.contains(service))
+            });
+        }
+        (only_some || is_recorded) && documents == selection.documents
+    }
+
     /// The documents that are there.
     pub fn documents(&self) -> Result<BTreeMap<DocumentPath, Value>, Error> {
         let mut problems = Problems::default();

@@ -11,7 +11,6 @@ use taskcluster_codegen::{
 use super::absolute::relate;
 use crate::documents::{Collection, api_of, is_reference, service_of};
 use crate::error::Error;
-use crate::vendor::path;
 use crate::vendor::root_url::RootUrl;
 use crate::vendor::services::missing;
 
@@ -34,7 +33,7 @@ impl Selection {
     ) -> Result<Self, Error> {
         let mut problems = Problems::default();
         for path in collection.paths() {
-            if let Some(reason) = path::fault(path.as_str()) {
+            if let Some(reason) = path.unsafe_reason() {
                 problems.add(
                     Place::root(path.clone()),
                     ProblemKind::UnsafePath { reason },
@@ -76,17 +75,22 @@ impl Selection {
         }
     }
 
-    /// The model of the services; every problem is shown in the text that it came in.
-    pub fn read(&self, collection: &Collection) -> Result<Vec<Service>, Error> {
+    /// The documents as the generator reads them.
+    pub fn source(&self, name: String) -> Source {
         let list: Vec<_> = self
             .documents
             .iter()
             .map(|(path, content)| json!({ "filename": path.as_str(), "content": content }))
             .collect();
-        let source = Source::Text {
-            name: collection.name.clone(),
+        Source::Text {
+            name,
             json: Value::Array(list).to_string(),
-        };
+        }
+    }
+
+    /// The model of the services; every problem is shown in the text that it came in.
+    pub fn read(&self, collection: &Collection) -> Result<Vec<Service>, Error> {
+        let source = self.source(collection.name.clone());
         let options = Options::default();
         // Some problems show only when the code is made.
         generate(&source, &options)

@@ -4,9 +4,10 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::documents::{book, list, path, service, vendored};
+use crate::documents::{book, library, list, path, service, vendored};
 use crate::fixtures::assert_snapshot;
 use crate::program::{finish, program, run};
+use crate::server::Server;
 
 #[test]
 fn each_problem_is_shown_in_its_line() {
@@ -59,6 +60,101 @@ fn a_document_in_one_very_long_line_is_shown_in_part() {
         "{err}"
     );
     assert!(err.contains("\"nullable\":true"), "{err}");
+    let place = "schemas/library/v1/book.json#/nullable";
+    assert!(err.contains(place), "{err}");
+}
+
+#[test]
+fn broken_json_in_one_very_long_line_is_shown_with_its_document() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("references.json");
+    let good = list([
+        service("archive", book("author")),
+        service("library", book("title")),
+    ]);
+    // The mistake is in the last document.
+    let (start, end) = good.rsplit_once("\"string\"").unwrap();
+    fs::write(&file, format!("{start}string{end}")).unwrap();
+    let err = run(["check", "--references", path(&file)]).failed();
+    let place = "schemas/library/v1/book.json#/properties/title/type";
+    assert!(err.contains(place), "{err}");
+}
+
+#[test]
+fn a_byte_order_mark_is_named() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("schemas");
+    vendored(&folder);
+    let file = root.path().join("references.json");
+    fs::write(&file, format!("\u{feff}{}", library())).unwrap();
+    let schema = folder.join("schemas/library/v1/book.json");
+    fs::write(&schema, format!("\u{feff}{}", book("title"))).unwrap();
+    let (file, folder, target) = (path(&file), path(&folder), root.path().join("new"));
+    for arguments in [
+        &["check", "--references", file][..],
+        &["check", "--references", folder],
+        &["vendor", "--from", file, "--to", path(&target)],
+    ] {
+        let err = run(arguments).failed();
+        assert!(err.contains("a byte order mark (U+FEFF)"), "{err}");
+        assert!(err.contains("save the file as UTF-8 without"), "{err}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn only_files_are_read() {
+    let root = tempfile::tempdir().unwrap();
+    let pipe = root.path().join("pipe.json");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let folder = root.path().join("schemas");
+    vendored(&folder);
+    fs::rename(&pipe, folder.join("schemas/library/v1/pipe.json")).unwrap();
+    let target = root.path().join("new");
+    for source in [path(&folder), "/dev/zero"] {
+        for arguments in [
+            &["check", "--references", source][..],
+            &["surface", "--references", source],
+            &["diff", "../codegen/tests/fixtures/paging.json", source],
+            &["vendor", "--from", source, "--to", path(&target)],
+        ] {
+            let err = run(arguments).failed();
+            assert!(err.contains("a pipe, a socket or a device"), "{err}");
+        }
+    }
+}
+
+#[test]
+fn a_file_is_read_up_to_a_limit() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("references.json");
+    let large = fs::File::create(&file).unwrap();
+    large.set_len((64 << 20) + 1).unwrap();
+    let err = run(["check", "--references", path(&file)]).failed();
+    assert!(err.contains("more than 64 MiB"), "{err}");
+}
+
+#[test]
+fn a_deployment_is_checked_as_a_file_is() {
+    let server = Server::of_list(library());
+    let out = run(["check", "--references", server.url()]).done();
+    assert_eq!(out, format!("{}: no problems (library)\n", server.url()));
+
+    let mut schema = book("title");
+    schema["nullable"] = json!(true);
+    let server = Server::of_list(list([service("library", schema)]));
+    let err = run(["check", "--references", server.url()]).failed();
+    assert!(
+        err.contains("schemas/library/v1/book.json#/nullable"),
+        "{err}"
+    );
+    let origin = format!("{}/references/references.json:1:", server.url());
+    assert!(err.contains(&origin), "{err}");
+
+    let server = Server::of_list(library());
+    let err = run(["check", "--accept", "--references", server.url()]).failed();
+    assert!(err.contains("is no folder of references"), "{err}");
 }
 
 #[test]

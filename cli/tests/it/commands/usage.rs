@@ -4,12 +4,13 @@ use crate::program::run;
 
 #[test]
 fn wrong_usage_has_a_status_of_its_own() {
-    let wrong: [&[&str]; 7] = [
+    let wrong: [&[&str]; 8] = [
         &[],
         &["bake"],
         &["check"],
         &["check", "--references", "x", "--bake"],
         &["diff", "one"],
+        &["update", "--to", "x"],
         &["vendor", "--from", "ftp://tc.example.com", "--to", "x"],
         &[
             "vendor",
@@ -41,7 +42,7 @@ fn a_password_in_a_root_url_is_refused_and_not_repeated() {
 #[test]
 fn every_command_explains_itself() {
     let overview = run(["--help"]).done();
-    for command in ["generate", "vendor", "check", "diff", "surface"] {
+    for command in ["generate", "vendor", "check", "diff", "surface", "update"] {
         assert!(overview.contains(&format!("\n  {command} ")), "{overview}");
         let help = run([command, "--help"]).done();
         assert!(help.contains("Usage: taskcluster-codegen"), "{help}");

@@ -7,7 +7,7 @@ use mutation::{Choose, Mutants, Seed};
 use serde_json::Value;
 use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Options, Source, read};
-use taskcluster_codegen_cli::diff::{Diff, Severity, diff};
+use taskcluster_codegen_cli::diff::{Detail, Diff, Severity, diff};
 
 use super::mirror::assert_mirrored;
 use super::pairs::pairs;
@@ -143,6 +143,15 @@ fn assert_told(diff: &Diff, context: &str) {
         assert!(
             markdown.contains(&format!("Verdict: **{verdict}**.")),
             "{context}\n{markdown}"
+        );
+    }
+    for (_, change) in diff.changes() {
+        let text = change.text();
+        assert!(!text.trim().is_empty(), "{context}\n{change:?}");
+        assert_ne!(
+            change.old,
+            change.new.clone().or(Some(Detail::Words(String::new()))),
+            "{context}\n{change:?}"
         );
     }
     let obeyed = |c: char| c.is_control() && c != '\n';

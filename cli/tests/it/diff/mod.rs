@@ -6,3 +6,4 @@ mod mirror;
 mod page;
 mod pairs;
 mod releases;
+mod verdicts;

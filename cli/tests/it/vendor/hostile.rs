@@ -276,3 +276,12 @@ fn a_server_that_never_ends() {
     let err = failed_within("1", &server);
     assert!(err.contains("timeout"), "{err}");
 }
+
+#[test]
+fn a_redirect_without_a_location_is_named() {
+    let err = failed_with(|stream| status(stream, "302 Found", ""));
+    assert!(
+        err.contains("a redirect (status 302) without `Location`"),
+        "{err}"
+    );
+}

@@ -264,7 +264,7 @@ fn whole_releases_are_vendored_without_problems() {
     }
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
-    for release in ["v25.4.0", "v53.2.0", "v106.0.0"] {
+    for release in ["v25.4.0", "v53.2.0", "v106.0.0", "2026-08-21"] {
         let file = upstream.join(format!("references-{release}.json"));
         run(["vendor", "--from", path(&file), "--to", path(&folder)]).done();
         run(["check", "--references", path(&folder)]).done();
@@ -273,7 +273,7 @@ fn whole_releases_are_vendored_without_problems() {
 
 #[test]
 fn the_structure_of_the_project_s_schemas_is_upstream_s() {
-    let file = Path::new("../../shared/upstream/references-v106.0.0.json");
+    let file = Path::new("../../shared/upstream/references-2026-08-21.json");
     if !file.is_file() {
         println!("skipped: {} is not there", file.display());
         return;
@@ -288,4 +288,36 @@ fn the_structure_of_the_project_s_schemas_is_upstream_s() {
     let record = "UPSTREAM.toml".to_owned();
     after.insert(record.clone(), before[&record].clone());
     assert_eq!(before, after);
+}
+
+#[test]
+#[cfg(unix)]
+fn links_to_folders_in_the_source_are_not_followed() {
+    let root = tempfile::tempdir().unwrap();
+    let source = root.path().join("source");
+    vendored(&source);
+    let elsewhere = root.path().join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    fs::write(elsewhere.join("secret.json"), "{}").unwrap();
+    let link = |to: &Path, name: &str| {
+        let at = source.join("schemas/library/v1").join(name);
+        std::os::unix::fs::symlink(to, at).unwrap();
+    };
+    // Two loops make more paths than can be walked.
+    link(Path::new("."), "a");
+    link(Path::new("."), "b");
+    link(&elsewhere, "elsewhere");
+    let target = root.path().join("schemas");
+    run(["vendor", "--from", path(&source), "--to", path(&target)]).done();
+    let documents: Vec<_> = tree(&target)
+        .into_keys()
+        .filter(|it| it.ends_with(".json"))
+        .collect();
+    assert_eq!(
+        documents,
+        [
+            "references/library/v1/api.json",
+            "schemas/library/v1/book.json"
+        ]
+    );
 }

@@ -142,9 +142,12 @@ impl ToTokens for PagedImpl<'_> {
             true => quote! { page.#token.as_deref() },
             false => quote! { Some(&page.#token) },
         };
-        let items = match self.paging.items_optional {
-            true => quote! { page.#items.unwrap_or_default() },
-            false => quote! { page.#items },
+        let (borrowed, taken) = match self.paging.items_optional {
+            true => (
+                quote! { page.#items.as_deref().unwrap_or_default() },
+                quote! { page.#items.unwrap_or_default() },
+            ),
+            false => (quote! { &page.#items }, quote! { page.#items }),
         };
         tokens.extend(quote! {
             impl Paged for #type_name {
@@ -154,8 +157,12 @@ impl ToTokens for PagedImpl<'_> {
                     #token
                 }
 
+                fn items(page: &Self::Output) -> &[Self::Item] {
+                    #borrowed
+                }
+
                 fn into_items(page: Self::Output) -> Vec<Self::Item> {
-                    #items
+                    #taken
                 }
             }
         });

@@ -5,6 +5,7 @@
 
 mod alias;
 mod field_types;
+mod kind_tests;
 mod spelling;
 mod string_enum;
 mod structs;

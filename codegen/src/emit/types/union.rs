@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::kind_tests::kind_tests;
 use crate::emit::docs::{Docs, Links};
 use crate::model::{Kind, TypeDef, Union};
 use crate::names::{self, RustName};
@@ -62,6 +63,7 @@ impl ToTokens for UnionEnum<'_> {
         let deserialize = UnionDeserialize {
             def: self.def,
             union: self.union,
+            all: self.all,
         };
         tokens.extend(quote! {
             #docs
@@ -154,6 +156,7 @@ impl ToTokens for UntaggedSerialize<'_> {
 struct UnionDeserialize<'a> {
     def: &'a TypeDef,
     union: &'a Union,
+    all: &'a [TypeDef],
 }
 
 impl ToTokens for UnionDeserialize<'_> {
@@ -173,13 +176,7 @@ impl ToTokens for UnionDeserialize<'_> {
                 }
             }
             None => {
-                let tests = kinds.iter().map(|Kind { name, required, .. }| {
-                    quote! {
-                        if rt::has_fields(&value, &[#(#required),*]) {
-                            return rt::kind(value).map(Self::#name);
-                        }
-                    }
-                });
+                let tests = kind_tests(self.union, self.all);
                 quote! { #(#tests)* Ok(Self::#unknown(value)) }
             }
         };

@@ -10,7 +10,7 @@ use crate::lower::secrets;
 use crate::model::{Field, Kind, Shape, Union, Variant};
 use crate::names::{Namespace, PlaceNames, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
-use crate::schema::{ClosedField, ClosedShape, ClosedType, ClosedUnion, Definition};
+use crate::schema::{ClosedField, ClosedShape, ClosedUnion, Definition};
 
 /// A type with its shape, before it is known what other types tell of it.
 #[derive(Debug)]
@@ -112,7 +112,8 @@ fn lower_struct(
             name,
             ty: type_names.of(&field.ty)?,
             required: field.required,
-            empty_if_absent: field.required && is_empty_list(field),
+            // Depends on where the type is used: `type_defs` decides.
+            empty_if_absent: false,
             title: field.title.clone(),
             description: field.description.clone(),
             limits: field.limits.clone(),
@@ -157,11 +158,6 @@ fn lower_union(
         tag: union.tag.clone(),
         kinds,
     })
-}
-
-/// Whether a list is empty unless the document says otherwise.
-fn is_empty_list(field: &ClosedField) -> bool {
-    matches!(field.ty, ClosedType::List(_)) && field.limits.default.as_deref() == Some("[]")
 }
 
 /// The variants of a string enum.

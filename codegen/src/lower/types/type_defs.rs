@@ -115,9 +115,25 @@ fn type_def(
         description: meaning.map(str::to_owned),
         in_requests: uses.is_in_requests(&name),
         secret: uses.is_secret(&name),
-        shape,
+        shape: match uses.is_in_responses(&name) {
+            true => tolerant(shape),
+            false => shape,
+        },
         name,
     }
+}
+
+/// Returns the shape of a type that responses or messages hold. Services drop required lists and maps between releases, so
+/// one that is absent reads as empty. A request lacks them only by mistake, so a type of requests alone insists on them.
+fn tolerant(shape: Shape) -> Shape {
+    let Shape::Struct(fields) = shape else {
+        return shape;
+    };
+    let fields = fields.into_iter().map(|field| Field {
+        empty_if_absent: field.required && matches!(field.ty, Type::List(_) | Type::Map(_)),
+        ..field
+    });
+    Shape::Struct(fields.collect())
 }
 
 impl Types {

@@ -1,4 +1,4 @@
-//! What types tell of each other: which ones requests hold, and which ones show a secret.
+//! What types tell of each other: which ones requests and responses hold, and which ones show a secret.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,11 +6,12 @@ use super::shapes::Shaped;
 use super::type_names::TypeNames;
 use crate::model::{Shape, Type};
 use crate::names::RustName;
-use crate::schema::Definitions;
+use crate::schema::{Definitions, Root};
 
 /// What is known of types from those that hold them, or that they hold.
 pub struct Uses {
     in_requests: BTreeSet<RustName>,
+    in_responses: BTreeSet<RustName>,
     secret: BTreeSet<RustName>,
 }
 
@@ -21,15 +22,19 @@ impl Uses {
         type_names: &TypeNames,
         shapes: &BTreeMap<RustName, Shaped>,
     ) -> Self {
-        let mut in_requests = BTreeSet::new();
-        for root in definitions.roots.values().filter(|root| root.is_input) {
-            if let Some(ty) = type_names.of(&root.ty) {
-                reach(&ty, shapes, &mut in_requests);
+        let reached_from = |is_start: fn(&Root) -> bool| {
+            let mut reached = BTreeSet::new();
+            for root in definitions.roots.values().filter(|root| is_start(root)) {
+                if let Some(ty) = type_names.of(&root.ty) {
+                    reach(&ty, shapes, &mut reached);
+                }
             }
-        }
+            reached
+        };
         let secret = shapes.iter().filter(|(_, it)| is_secret(&it.shape, shapes));
         Self {
-            in_requests,
+            in_requests: reached_from(|root| root.is_input),
+            in_responses: reached_from(|root| root.is_output),
             secret: secret.map(|(name, _)| name.clone()).collect(),
         }
     }
@@ -37,6 +42,11 @@ impl Uses {
     /// Whether a request can hold the type.
     pub fn is_in_requests(&self, name: &RustName) -> bool {
         self.in_requests.contains(name)
+    }
+
+    /// Whether a response or a message can hold the type.
+    pub fn is_in_responses(&self, name: &RustName) -> bool {
+        self.in_responses.contains(name)
     }
 
     /// Whether the type shows a secret unless that is hidden.

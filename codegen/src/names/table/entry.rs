@@ -10,6 +10,8 @@ pub struct Entry {
     pub choice: Choice,
     /// Why.
     pub why: &'static str,
+    /// Whether only releases before the vendored one have the place.
+    pub is_former: bool,
 }
 
 /// What an entry chooses.
@@ -50,12 +52,21 @@ impl Choice {
     }
 }
 
+/// Keeps a choice for clients of older releases: the vendored one no longer has the place.
+pub const fn former(entry: Entry) -> Entry {
+    Entry {
+        is_former: true,
+        ..entry
+    }
+}
+
 /// Chooses a name for the type at a place.
 pub const fn name(at: &'static str, name: &'static str, why: &'static str) -> Entry {
     Entry {
         at,
         choice: Choice::Name(name),
         why,
+        is_former: false,
     }
 }
 
@@ -65,6 +76,7 @@ pub const fn same_as(at: &'static str, other: &'static str, why: &'static str) -
         at,
         choice: Choice::SameAs(other),
         why,
+        is_former: false,
     }
 }
 
@@ -74,6 +86,7 @@ pub const fn means(at: &'static str, meaning: &'static str, why: &'static str) -
         at,
         choice: Choice::Means(meaning),
         why,
+        is_former: false,
     }
 }
 
@@ -88,6 +101,7 @@ pub const fn kind(
         at,
         choice: Choice::Kind { label, name },
         why,
+        is_former: false,
     }
 }
 
@@ -102,5 +116,6 @@ pub const fn variant(
         at,
         choice: Choice::Variant { value, name },
         why,
+        is_former: false,
     }
 }

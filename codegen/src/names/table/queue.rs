@@ -1,6 +1,6 @@
 //! Names for queue.
 
-use super::entry::{Entry, means, name, same_as};
+use super::entry::{Entry, former, means, name, same_as};
 
 const METHOD: &str = "v1/actions.json#/items/properties/method";
 const SAME_METHOD: &str = "the methods of actions, whatever they are about";
@@ -128,16 +128,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         STABILITY,
         SAME_STABILITY,
     ),
-    same_as(
+    former(same_as(
         "v1/update-provisioner-request.json#/properties/stability",
         STABILITY,
         SAME_STABILITY,
-    ),
-    same_as(
+    )),
+    former(same_as(
         "v1/update-workertype-request.json#/properties/stability",
         STABILITY,
         SAME_STABILITY,
-    ),
+    )),
     same_as(
         "v1/workertype-response.json#/properties/stability",
         STABILITY,
@@ -156,33 +156,33 @@ pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/list-workertypes-response.json#/properties/workerTypes/items",
         "WorkerType",
-        "a worker type in brief, without its actions",
+        "a worker type in brief; `WorkertypeResponse` tells more",
     ),
     name(
         "v1/list-workers-response.json#/properties/workers/items",
         "Worker",
         "a worker in brief; `WorkerResponse` tells more",
     ),
-    name(
+    former(name(
         "v1/worker-response.json#/properties/actions/items",
         "WorkerAction",
         "an action on a worker",
-    ),
-    same_as(
+    )),
+    former(same_as(
         "v1/worker-response.json#/properties/actions/items/properties/method",
         METHOD,
         SAME_METHOD,
-    ),
-    name(
+    )),
+    former(name(
         "v1/workertype-response.json#/properties/actions/items",
         "WorkerTypeAction",
         "an action on a worker type",
-    ),
-    same_as(
+    )),
+    former(same_as(
         "v1/workertype-response.json#/properties/actions/items/properties/method",
         METHOD,
         SAME_METHOD,
-    ),
+    )),
     name(
         "v1/worker-response.json#/properties/quarantineDetails/items",
         "QuarantineDetails",

@@ -1,6 +1,6 @@
 //! Names for worker-manager.
 
-use super::entry::{Entry, kind, name, same_as};
+use super::entry::{Entry, former, kind, name, same_as};
 
 const PROOF: &str = "v1/register-worker-request.json#/properties/workerIdentityProof";
 const KIND: &str = "the provider says it; `ProviderType` behind each kind adds nothing";
@@ -56,11 +56,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         "QuarantineDetails",
         "one entry of the list is called so by its title; `Detail` is not the field's word",
     ),
-    name(
+    former(name(
         "v1/worker-response.json#/properties/actions/items",
         "WorkerAction",
         "an action on a worker",
-    ),
+    )),
     name(
         "v1/provider-list.json#/properties/providers/items",
         "Provider",

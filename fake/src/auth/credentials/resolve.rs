@@ -15,7 +15,7 @@ use crate::store::Date;
 ///
 /// # Errors
 ///
-/// `AuthenticationFailed` for an unknown client, an unreadable `ext`, an invalid certificate, and for authorized scopes
+/// `AuthenticationFailed` for an unknown, disabled or expired client, an unreadable `ext`, an invalid certificate, and for authorized scopes
 /// that the client does not have.
 pub fn resolve(
     client_id: &str,
@@ -25,11 +25,11 @@ pub fn resolve(
 ) -> Result<Credentials, ErrorResponse> {
     let ext = Ext::parse(ext)?;
     let issuer = certificate::issuer_of(client_id, ext.certificate.as_ref())?;
-    let client = clients.named(issuer)?;
+    let client = clients.valid(issuer, now)?;
     let mut known = Credentials {
         access_token: client.access_token.clone(),
-        scopes: clients.roles.expanded(client.scopes.clone()),
-        expires: Date::last(),
+        scopes: clients.expanded(client.scopes.clone()),
+        expires: client.expires,
     };
     if let Some(certificate) = &ext.certificate {
         let issuer = Issuer {
@@ -66,10 +66,7 @@ mod tests {
     use serde_json::json;
 
     fn scopes(authorized: Option<Value>) -> Result<Vec<String>, String> {
-        let client = Client {
-            access_token: "token".into(),
-            scopes: vec!["a:*".into()],
-        };
+        let client = Client::new("token".into(), vec!["a:*".into()]);
         let mut clients = Clients::only("me", client);
         let granted = vec!["everybodys".to_string()];
         clients.roles.replace("anonymous".into(), granted);

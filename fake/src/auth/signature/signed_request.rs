@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use hawk::mac::{Mac, MacType};
 use hawk::{Key, SHA256};
-use hyper::header::{AUTHORIZATION, HOST};
+use hyper::header::{AUTHORIZATION, HOST, HeaderValue};
 use hyper::http::request::Parts;
 
 use crate::http::content_type;
@@ -22,7 +22,7 @@ pub struct SignedRequest<'a> {
     /// Path and query as they were sent.
     pub resource: &'a str,
     /// The `Authorization` header; empty if there is none.
-    pub authorization: &'a str,
+    pub authorization: Cow<'a, str>,
     /// The content type; empty if there is none.
     pub content_type: &'a str,
     /// The body; empty if there is none.
@@ -66,7 +66,7 @@ impl<'a> SignedRequest<'a> {
             host: host.to_ascii_lowercase(),
             port,
             resource: resource.map_or("/", |resource| resource.as_str()),
-            authorization: header(AUTHORIZATION.as_str()).trim(),
+            authorization: latin_1(head.headers.get(AUTHORIZATION)),
             content_type: content_type(&head.headers),
             body,
             now,
@@ -137,6 +137,20 @@ impl<'a> SignedRequest<'a> {
 
 const BEWIT: &str = "bewit=";
 
+/// Returns a header's value as Node.js reads it: each byte is a character.
+fn latin_1(value: Option<&HeaderValue>) -> Cow<'_, str> {
+    let Some(value) = value else {
+        return Cow::Borrowed("");
+    };
+    match value.to_str() {
+        Ok(text) => text.trim().into(),
+        Err(_) => {
+            let text: String = value.as_bytes().iter().copied().map(char::from).collect();
+            text.trim().to_string().into()
+        }
+    }
+}
+
 fn split_authority(authority: &str) -> (&str, Option<u16>) {
     match authority.rsplit_once(':') {
         Some((host, port)) if !port.ends_with(']') => (host, port.parse().ok()),
@@ -155,7 +169,7 @@ mod tests {
             host: "a.example".into(),
             port: 80,
             resource,
-            authorization: "",
+            authorization: "".into(),
             content_type: "",
             body: b"",
             now: Clock::default().now(),

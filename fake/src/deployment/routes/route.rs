@@ -20,6 +20,10 @@ pub struct Route {
     pub method: Method,
     /// The path below the service and its version.
     segments: Vec<Segment>,
+    /// The position of the segment that takes slashes, if there is one.
+    slashed: Option<usize>,
+    /// Whether the last path parameter may be empty.
+    ends_empty: bool,
     /// The names of the path parameters, in order.
     pub args: Vec<String>,
     /// The supported query keys.
@@ -38,14 +42,22 @@ impl Route {
         // Some routes end in a slash; those too are found with and without it.
         let path = endpoint.route.trim_matches('/');
         let method = Method::from_bytes(endpoint.method.as_str().as_bytes());
+        let method = method.expect("the methods of references are those of HTTP");
         let scopes = endpoint.scopes.clone();
+        let segments: Vec<Segment> = path.split('/').map(Segment::of).collect();
+        let slashed = position_of_slashed(&segments);
+        // The namespace of the lists of the index is optional.
+        let lists_namespace = method == Method::GET && path.ends_with("/<namespace>");
+        let ends_empty = lists_namespace || slashed.is_some_and(|at| at + 1 == segments.len());
         Route {
             service: api.service.clone(),
             version: api.version.clone(),
             name: endpoint.name.clone(),
             full_name: format!("{}.{}", api.service, endpoint.name),
-            method: method.expect("the methods of references are those of HTTP"),
-            segments: path.split('/').map(Segment::of).collect(),
+            method,
+            segments,
+            slashed,
+            ends_empty,
             args: endpoint.args.clone(),
             query: endpoint.query.clone(),
             scopes_by_path: scopes
@@ -63,25 +75,51 @@ impl Route {
 
     /// Matches the segments of a path. Returns the rank and the encoded path parameters.
     pub fn matched(&self, path: &[&str]) -> Option<(Vec<Rank>, Vec<String>)> {
-        let (last, first) = self.segments.split_last()?;
-        if path.len() <= first.len() {
+        let (count, last) = (self.segments.len(), self.segments.len().checked_sub(1)?);
+        let path = match path {
+            // A slash at the end is ignored, unless it belongs to the last parameter.
+            [start @ .., ""] if path.len() > count && self.slashed != Some(last) => start,
+            path => path,
+        };
+        // The segment that takes slashes takes all that the others leave.
+        let surplus = path.len().checked_sub(count)?;
+        if surplus > 0 && self.slashed.is_none() {
             return None;
         }
-        let (path, rest) = path.split_at(first.len());
-        let rest = match (rest, last.takes_slashes()) {
-            ([one] | [one, ""], false) => one.to_string(),
-            (_, false) => return None,
-            (_, true) => rest.join("/"),
-        };
-        let mut ranks = Vec::new();
-        let mut args = Vec::new();
-        let pairs = first.iter().zip(path.iter().copied());
-        let pairs = pairs.map(|(segment, text)| (segment, segment.without_colon(text)));
-        for (segment, text) in pairs.chain([(last, rest.as_str())]) {
+        let (mut ranks, mut args) = (Vec::new(), Vec::new());
+        let mut rest = path;
+        for (n, segment) in self.segments.iter().enumerate() {
+            let taken = if self.slashed == Some(n) {
+                surplus + 1
+            } else {
+                1
+            };
+            let (texts, after) = rest.split_at(taken);
+            rest = after;
+            let text = texts.join("/");
+            let text = match n == last {
+                true => &text,
+                false => segment.without_colon(&text),
+            };
             let (rank, arg) = segment.matched(text)?;
-            ranks.push(rank);
+            if arg.as_deref() == Some("") && !(n == last && self.ends_empty) {
+                return None;
+            }
+            ranks.push(match taken > 1 && n == last {
+                true => Rank::RestOfPath,
+                false => rank,
+            });
             args.extend(arg);
         }
         Some((ranks, args))
+    }
+}
+
+/// Returns the position of the segment that takes slashes: the last one, or the one before a last `stats`.
+fn position_of_slashed(segments: &[Segment]) -> Option<usize> {
+    match segments {
+        [first @ .., last] if last.takes_slashes() => Some(first.len()),
+        [first @ .., pool, last] if pool.takes_slashes_before(last) => Some(first.len()),
+        _ => None,
     }
 }

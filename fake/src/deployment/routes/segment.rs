@@ -46,9 +46,16 @@ impl Segment {
         }
     }
 
-    /// Whether this takes the rest of a path where it ends the route.
+    /// Whether this takes the rest of a path where it ends the route. The rest may be empty.
     pub fn takes_slashes(&self) -> bool {
         matches!(self, Segment::Placeholder { arg, .. } if SLASHED.contains(&arg.as_str()))
+    }
+
+    /// Whether this is a worker pool id that may have its slash unencoded before this segment, the last one of the route:
+    /// the services allow it before `stats` only.
+    pub fn takes_slashes_before(&self, last: &Segment) -> bool {
+        matches!(self, Segment::Placeholder { arg, .. } if arg == POOL_ID)
+            && matches!(last, Segment::Literal(text) if text == "stats")
     }
 
     /// Until release 48 there was a colon behind the worker pool id in the routes of workers. The services still take
@@ -62,18 +69,15 @@ impl Segment {
         }
     }
 
-    /// How this text fits, and the argument in it, still encoded. `None` if it does not fit.
+    /// How this text fits, and the argument in it, still encoded. `None` if it does not fit. Whether an argument may be empty
+    /// is up to the caller.
     pub fn matched(&self, text: &str) -> Option<(Rank, Option<String>)> {
         match self {
             Segment::Literal(literal) => (literal == text).then_some((Rank::Literal, None)),
             Segment::Placeholder { before, after, .. } => {
                 let arg = text.strip_prefix(before.as_str())?;
                 let arg = arg.strip_suffix(after.as_str())?;
-                let rank = match arg.contains('/') {
-                    true => Rank::RestOfPath,
-                    false => Rank::Argument,
-                };
-                (!arg.is_empty()).then(|| (rank, Some(arg.to_string())))
+                Some((Rank::Argument, Some(arg.to_string())))
             }
         }
     }

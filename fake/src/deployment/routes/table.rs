@@ -1,5 +1,7 @@
 //! The routes of all services.
 
+use std::collections::BTreeSet;
+
 use hyper::Method;
 
 use super::path::MatchedRoute;
@@ -73,6 +75,19 @@ impl Routes {
     }
 }
 
+impl Routes {
+    /// Returns the methods of the endpoints at this path, sorted. HEAD is one where GET is.
+    pub fn methods(&self, path: &str) -> Vec<&str> {
+        let matches = |route: &&Route| self.find(&route.method, path).is_some();
+        let found = self.iter().filter(matches);
+        let mut found: BTreeSet<&str> = found.map(|route| route.method.as_str()).collect();
+        if found.contains("GET") {
+            found.insert("HEAD");
+        }
+        found.into_iter().collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +124,43 @@ mod tests {
         assert_eq!(found(Method::GET, "/workers/a/b"), group);
         let all = endpoint("listWorkersForWorkerPool", &["a/b/c/d"]);
         assert_eq!(found(Method::GET, "/workers/a/b/c/d"), all);
+    }
+
+    #[test]
+    fn takes_an_unencoded_slash_before_stats_but_not_before_other_text() {
+        let stats = endpoint("workerPoolStats", &["a/b"]);
+        assert_eq!(found(Method::GET, "/worker-pool/a/b/stats"), stats);
+        assert_eq!(found(Method::GET, "/worker-pool/a%2Fb/stats"), stats);
+        let whole = endpoint("workerPool", &["a/b/launch-configs"]);
+        assert_eq!(found(Method::GET, "/worker-pool/a/b/launch-configs"), whole);
+    }
+
+    #[test]
+    fn takes_an_empty_argument_that_may_have_slashes_at_the_end_only() {
+        let pool = endpoint("createWorkerPool", &[""]);
+        assert_eq!(found(Method::PUT, "/worker-pool/"), pool);
+        assert_eq!(found(Method::PUT, "/worker-pool"), None);
+        assert_eq!(found(Method::PUT, "/workers/a%2Fb//w"), None);
+        assert_eq!(
+            found(Method::GET, "/workers/a%2Fb/g/"),
+            endpoint("listWorkersForWorkerGroup", &["a/b", "g"])
+        );
+    }
+
+    #[test]
+    fn lists_the_methods_of_a_path() {
+        let deployment = Deployment::embedded();
+        let methods = |path: &str| {
+            deployment
+                .routes()
+                .methods(&format!("/api/worker-manager/v1{path}"))
+        };
+        assert_eq!(methods("/ping"), ["GET", "HEAD"]);
+        assert_eq!(
+            methods("/worker-pool/a%2Fb"),
+            ["DELETE", "GET", "HEAD", "POST", "PUT"]
+        );
+        assert_eq!(methods("/nonsense"), [""; 0]);
     }
 
     #[test]

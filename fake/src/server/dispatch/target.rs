@@ -1,7 +1,8 @@
-//! The target of a request: an endpoint, a published document, or nothing.
+//! The target of a request: an endpoint, a published document, hosted content, or nothing.
 
 use std::collections::BTreeMap;
 
+use hyper::Method;
 use hyper::http::request::Parts;
 
 use super::endpoint::{self, Handled};
@@ -52,7 +53,19 @@ impl<'a> Target<'a> {
 
     fn without_endpoint(&self, head: &Parts) -> ApiResponse {
         let (deployment, path) = (self.shared.deployment(), head.uri.path());
-        let published = deployment.published(&head.method, path);
-        published.unwrap_or_else(|| ApiResponse::no_such_route(deployment.routes().serves(path)))
+        if let Some(response) = self.shared.hosted().respond(head) {
+            return response;
+        }
+        if let Some(response) = deployment.published(&head.method, path) {
+            return response;
+        }
+        let routes = deployment.routes();
+        if head.method == Method::OPTIONS {
+            let methods = routes.methods(path);
+            if !methods.is_empty() {
+                return ApiResponse::options(&methods);
+            }
+        }
+        ApiResponse::no_such_route(routes.serves(path))
     }
 }

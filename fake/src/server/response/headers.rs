@@ -42,7 +42,7 @@ pub fn insert(headers: &mut HeaderMap, origin: Origin, request: &HeaderMap) {
             HeaderValue::from_static(value),
         );
     };
-    if origin == Origin::Proxy {
+    if matches!(origin, Origin::Proxy | Origin::Storage) {
         return;
     }
     OF_THE_SERVER.into_iter().for_each(&mut put);

@@ -15,7 +15,7 @@ pub fn respond(call: &Call<'_>, clients: &Clients) -> Result<ApiResponse, ErrorR
         host: other.host.to_ascii_lowercase(),
         port: other.port,
         resource: &other.resource,
-        authorization: &other.authorization,
+        authorization: other.authorization.as_str().into(),
         content_type: "",
         body: b"",
         now: call.signed_request.now,

@@ -30,11 +30,9 @@ fn respond(
     client_scopes: Vec<String>,
     required: Vec<String>,
 ) -> Result<ApiResponse, ErrorResponse> {
-    let tester = Client {
-        access_token: ACCESS_TOKEN.to_string(),
-        scopes: client_scopes,
-    };
-    let caller = auth::authenticate(call.signed_request, &Clients::only(TESTER, tester))?;
+    let tester = Client::new(ACCESS_TOKEN.to_string(), client_scopes);
+    let clients = Clients::unexpanded(TESTER, tester);
+    let caller = auth::authenticate(call.signed_request, &clients)?;
     let all = required.into_iter().map(Expression::Scope).collect();
     caller.authorize(&Expression::AllOf { all })?;
     let client_id = caller.client_id().unwrap_or("");

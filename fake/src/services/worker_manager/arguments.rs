@@ -1,10 +1,8 @@
 //! The patterns of path parameters and query parameters.
 
 use crate::call::Call;
+use crate::call::paging::{NOT_EMPTY, NUMBER, Pattern};
 use crate::http::ErrorResponse;
-
-/// A pattern: the regular expression that the service prints, and an equivalent test.
-type Pattern = (&'static str, fn(&str) -> bool);
 
 const POOL_ID: Pattern = (
     r"/^[a-zA-Z0-9-_]{1,38}\/[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/",
@@ -15,9 +13,6 @@ const POOL_ID: Pattern = (
 );
 const NAME: Pattern = ("/^([a-zA-Z0-9-_]{1,38})$/", is_name);
 const WORKER_TYPE: Pattern = ("/^[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/", is_worker_type);
-const NUMBER: Pattern = ("/^[0-9]+$/", |text| {
-    text.bytes().all(|c| c.is_ascii_digit())
-});
 const BOOLEAN: Pattern = ("/^(true|false)$/", |text| matches!(text, "true" | "false"));
 const STATE: Pattern = (
     "/^(requested|running|stopping|stopped|standalone)$/",
@@ -28,6 +23,10 @@ const STATE: Pattern = (
         )
     },
 );
+/// Of `listWorkers`, which has no filter for `standalone`, although its responses have that state.
+const WORKER_STATE: Pattern = ("/^(requested|running|stopping|stopped)$/", |text| {
+    matches!(text, "requested" | "running" | "stopping" | "stopped")
+});
 /// Narrower than a worker pool id, which may have a `_`.
 const POOL_ID_IN_QUERY: Pattern = ("/^([a-zA-Z0-9/-]+)?$/", |text| {
     text.bytes()
@@ -57,9 +56,7 @@ pub fn check(call: &Call<'_>) -> Result<(), ErrorResponse> {
             continue;
         };
         if !fits(value) {
-            return Err(ErrorResponse::invalid_arguments(format!(
-                "Query-string parameter: {key}=\"{value}\" does not match expression: {pattern}"
-            )));
+            return Err(ErrorResponse::invalid_query(key, value, pattern));
         }
     }
     Ok(())
@@ -79,7 +76,9 @@ fn of_query(endpoint: &str, key: &str) -> Option<Pattern> {
         "limit" => Some(NUMBER),
         // The one list whose tokens are numbers.
         "continuationToken" if endpoint == "listProviders" => Some(NUMBER),
-        "state" | "workerState" => Some(STATE),
+        "continuationToken" => Some(NOT_EMPTY),
+        "state" => Some(STATE),
+        "workerState" => Some(WORKER_STATE),
         "quarantined" | "includeArchived" => Some(BOOLEAN),
         "workerPoolId" => Some(POOL_ID_IN_QUERY),
         _ => None,

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use serde_json::json;
 
-use crate::support::wire::{Request, Signature, Wire};
+use crate::support::wire::{Request, Signature, Wire, exchange};
 
 const POOLS: &str = "/worker-pools?limit=1";
 
@@ -255,5 +255,23 @@ async fn a_signed_url_that_is_over_or_broken_is_refused() {
         };
         let reply = wire.send(request).await;
         reply.fails(401, "AuthenticationFailed", message);
+    }
+}
+
+#[tokio::test]
+async fn a_header_that_is_not_ascii_is_malformed() {
+    let wire = Wire::start().await;
+    let authority = wire.authority();
+    let path = "/api/worker-manager/v1/worker-pools";
+    for (attributes, name) in [
+        ("id=\"é\", ts=\"1\", nonce=\"a\", mac=\"b\"", "id"),
+        ("id=\"a\", ts=\"1\", nonce=\"\u{4e00}\", mac=\"b\"", "nonce"),
+    ] {
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\nAuthorization: Hawk {attributes}\r\n\r\n"
+        );
+        let reply = exchange(authority, request.as_bytes()).await;
+        let message = format!("Bad Request: Bad attribute value: {name}");
+        reply.fails(401, "AuthenticationFailed", &message);
     }
 }

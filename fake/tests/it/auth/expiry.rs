@@ -42,8 +42,10 @@ async fn an_expired_worker_cannot_register_any_more() {
     wire.fake.advance(3 * HOUR);
     let reply = register(&wire, SECRET).await;
     reply.fails(400, "InputError", "Worker g/w has expired");
-    let refused = "Could not generate credentials for this secret";
     let reply = reregister(&wire, &admitted["secret"]).await;
+    reply.fails(400, "InputError", "Worker g/w has expired");
+    let refused = "Could not generate credentials for this secret";
+    let reply = reregister(&wire, &json!("b".repeat(44))).await;
     reply.fails(400, "InputError", refused);
     wire.get("/workers/a%2Fb/g/w").await.ok();
 }

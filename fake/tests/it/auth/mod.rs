@@ -2,6 +2,7 @@
 
 mod authentication;
 mod certificates;
+mod clients;
 mod expiry;
 mod roles;
 mod service;

@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::support::temporary::{Temporary, Terms};
@@ -81,12 +83,32 @@ async fn the_testers_temporary_credentials_are_tested_too() {
 }
 
 #[tokio::test]
+async fn scopes_keep_their_order_in_a_test() {
+    let wire = Wire::start().await;
+    let body = json!({ "clientScopes": ["z:1", "b:*", "m"], "requiredScopes": [] });
+    let reply = post(&wire, "/test-authenticate", &body, signed(TESTER, None)).await;
+    let all = ["assume:anonymous", "z:1", "b:*", "m"];
+    assert_eq!(reply.ok()["scopes"], json!(all));
+    let ext = json!({ "authorizedScopes": ["m", "b:2", "b:1"] }).to_string();
+    let ext = STANDARD.encode(ext);
+    let reply = post(
+        &wire,
+        "/test-authenticate",
+        &body,
+        signed(TESTER, Some(&ext)),
+    )
+    .await;
+    let authorized = ["assume:anonymous", "m", "b:2", "b:1"];
+    assert_eq!(reply.ok()["scopes"], json!(authorized));
+}
+
+#[tokio::test]
 async fn a_signed_url_can_be_tested() {
     let wire = Wire::start().await;
     let path = "/test-authenticate-get/";
     let expected = json!({
         "clientId": "tester",
-        "scopes": ["assume:anonymous", "auth:create-client:test:*", "test:*"],
+        "scopes": ["assume:anonymous", "test:*", "auth:create-client:test:*"],
     });
     assert_eq!(get(&wire, path, signed(TESTER, None)).await.ok(), expected);
     let request = |by| Request {

@@ -167,9 +167,10 @@ async fn a_handler_that_panics_is_reported_and_takes_nothing_down() {
         .unwrap();
     for _ in 0..2 {
         let message = "The handler of queue.task panicked: queue.task has no path argument \"oops\"; it has [\"taskId\"]";
-        wire.get(TASK)
-            .await
-            .fails(500, "InternalServerError", message);
+        let reply = wire.get(TASK).await;
+        reply.fails(500, "InternalServerError", message);
+        // Clients accept no such wait, and report the error at once.
+        assert_eq!(reply.header("retry-after"), Some("31536000"));
     }
     wire.get("/ping").await.ok();
 }

@@ -1,7 +1,8 @@
-//! What a test does to a fake: start, stop, handlers, faults, the request log and the clock.
+//! What a test does to a fake: start, stop, handlers, faults, hosted bytes, the request log and the clock.
 
 mod clock;
 mod faults;
 mod handlers;
 mod requests;
+mod served;
 mod start_and_stop;

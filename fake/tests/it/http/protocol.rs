@@ -92,7 +92,15 @@ async fn unknown_repeated_and_empty_query_keys_are_refused() {
         ),
         (
             "/worker-pools?limit=",
-            "Query-string parameter: limit must not be empty!",
+            "Query-string parameter: limit=\"\" does not match expression: /^[0-9]+$/",
+        ),
+        (
+            "/workers/a%2Fb?continuationToken=",
+            "Query-string parameter: continuationToken=\"\" does not match expression: /./",
+        ),
+        (
+            "/providers?continuationToken=",
+            "Query-string parameter: continuationToken=\"\" does not match expression: /^[0-9]+$/",
         ),
         (
             "/ping?foo=1",
@@ -102,6 +110,41 @@ async fn unknown_repeated_and_empty_query_keys_are_refused() {
         let reply = wire.get(path).await;
         reply.fails(400, "InvalidRequestArguments", message);
     }
+}
+
+#[tokio::test]
+async fn an_empty_path_argument_is_malformed() {
+    let wire = Wire::start().await;
+    let pattern = r"/^[a-zA-Z0-9-_]{1,38}\/[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/";
+    for (method, path, endpoint) in [
+        ("POST", "/worker-pool/", "updateWorkerPool"),
+        ("GET", "/worker-pool/", "workerPool"),
+        ("GET", "/workers/", "listWorkersForWorkerPool"),
+    ] {
+        let body = (method == "POST").then(|| definition("static").to_string());
+        let reply = wire
+            .send(Request {
+                method,
+                path,
+                body,
+                ..Request::default()
+            })
+            .await;
+        let body = reply.json();
+        assert_eq!(
+            (reply.status, &body["requestInfo"]["method"]),
+            (400, &json!(endpoint))
+        );
+        assert_eq!(body["requestInfo"]["params"], json!({ "workerPoolId": "" }));
+        let expected = format!(
+            "Invalid URL patterns:\nURL parameter 'workerPoolId' given as '' must match regular expression: '{pattern}'\n\n---"
+        );
+        assert!(
+            body["message"].as_str().unwrap().starts_with(&expected),
+            "{body}"
+        );
+    }
+    assert_eq!(wire.get("/worker-pool").await.status, 404);
 }
 
 #[tokio::test]

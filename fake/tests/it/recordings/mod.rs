@@ -1,4 +1,5 @@
 //! Comparison with recorded responses of real services. Skipped where the recordings are missing.
 
+mod cases;
 mod envelopes;
 mod worker_manager;

@@ -185,3 +185,45 @@ async fn errors_are_listed_and_counted_by_launch_config() {
     let counts = &stats["totals"]["launchConfig"];
     assert_eq!(*counts, json!({ "one": 1, "unknown": 1 }));
 }
+
+#[tokio::test]
+async fn the_same_id_twice_in_a_pool_conflicts() {
+    let wire = with_pool().await;
+    let before = wire.get(POOL).await.ok();
+    let twice = definition(
+        json!([named("three"), named("four"), { "zone": "x", "workerManager": { "launchConfigId": "three" } }]),
+    );
+    let message = "Launch config with ID `three` already exists";
+    let other = "/worker-pool/a%2Fother";
+    let reply = wire.send_json("PUT", other, &twice).await;
+    reply.fails(409, "RequestConflict", message);
+    assert_eq!(wire.get(other).await.status, 404);
+    let reply = wire.send_json("POST", POOL, &twice).await;
+    reply.fails(409, "RequestConflict", message);
+    assert_eq!(wire.get(POOL).await.ok(), before);
+}
+
+#[tokio::test]
+async fn an_id_keeps_its_content_also_while_it_is_archived() {
+    let wire = with_pool().await;
+    let mut changed = named("one");
+    changed["zone"] = json!("elsewhere");
+    let changed = definition(json!([changed]));
+    let message = "Launch config with ID `one` already exists";
+    let without = definition(json!([named("two")]));
+    for body in [None, Some(&without)] {
+        if let Some(body) = body {
+            wire.send_json("POST", POOL, body).await.ok();
+        }
+        let before = wire.get(POOL).await.ok();
+        let reply = wire.send_json("POST", POOL, &changed).await;
+        reply.fails(409, "RequestConflict", message);
+        assert_eq!(wire.get(POOL).await.ok(), before);
+    }
+    let same = definition(json!([named("one"), named("two")]));
+    wire.send_json("POST", POOL, &same).await.ok();
+    assert_eq!(
+        listed(&wire, "").await,
+        each(&[("one", false), ("two", false)])
+    );
+}

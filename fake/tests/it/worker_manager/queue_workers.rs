@@ -35,6 +35,9 @@ async fn the_queue_sees_a_worker_from_its_first_claim_on() {
     }
     assert_eq!(*seen, expected);
 
+    let reply = wire.get(&format!("{WORKERS}?workerState=standalone")).await;
+    let message = "Query-string parameter: workerState=\"standalone\" does not match expression: /^(requested|running|stopping|stopped)$/";
+    reply.fails(400, "InvalidRequestArguments", message);
     let one = wire.get(&format!("{WORKERS}/g/w")).await.ok();
     assert_eq!(
         (&one["provisionerId"], &one["workerType"]),
@@ -81,8 +84,8 @@ async fn seen_workers_can_be_filtered() {
     assert_eq!(ids(&wire, "").await, ["w", "elsewhere"]);
     for (query, expected) in [
         ("?quarantined=true", "w"),
-        ("?quarantined=false", "elsewhere"),
-        ("?workerState=standalone", "elsewhere"),
+        ("?quarantined=false", "w elsewhere"),
+        ("?quarantined=false&workerState=running", "w"),
         ("?workerState=running&limit=1", "w"),
         ("?launchConfigId=lc", ""),
     ] {

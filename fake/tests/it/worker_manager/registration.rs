@@ -17,6 +17,36 @@ async fn a_worker_registers_with_the_secret_it_was_created_with() {
 }
 
 #[tokio::test]
+async fn a_removed_worker_cannot_register_any_more() {
+    let wire = with_worker().await;
+    let admitted = register(&wire, SECRET).await.ok();
+    wire.send_json("DELETE", "/workers/a%2Fb/g/w", &json!({}))
+        .await
+        .ok();
+    let reply = register(&wire, SECRET).await;
+    reply.fails(400, "InputError", "worker is not running");
+    let reply = reregister(&wire, &admitted["secret"]).await;
+    reply.fails(400, "InputError", "Worker g/w is not running");
+}
+
+#[tokio::test]
+async fn a_proof_without_a_static_secret_is_refused() {
+    let wire = with_worker().await;
+    for proof in [
+        json!({ "document": "d", "signature": "s" }),
+        json!({ "token": "t" }),
+    ] {
+        let body = json!({
+            "workerPoolId": "a/b", "providerId": "static", "workerGroup": "g", "workerId": "w",
+            "workerIdentityProof": proof,
+        });
+        let reply = wire.send_json("POST", "/worker/register", &body).await;
+        let message = "missing staticSecret in workerIdentityProof";
+        reply.fails(400, "InputError", message);
+    }
+}
+
+#[tokio::test]
 async fn a_worker_gets_temporary_credentials_by_the_worker_manager() {
     let wire = with_worker().await;
     let admitted = register(&wire, SECRET).await.ok();

@@ -26,10 +26,27 @@ async fn creating_again_keeps_the_first_worker() {
     let first = wire.get("/workers/a%2Fb/g/w").await.ok();
     let mut other = worker(2);
     other["providerInfo"]["staticSecret"] = json!("b".repeat(44));
+    other["expires"] = json!("2998-07-06T05:04:03Z");
     wire.send_json("PUT", "/workers/a%2Fb/g/w", &other)
         .await
         .ok();
     assert_eq!(wire.get("/workers/a%2Fb/g/w").await.ok(), first);
+    let reply = wire
+        .send_json("PUT", "/workers/a%2Fb/g/w", &worker(3))
+        .await;
+    reply.fails(409, "RequestConflict", "Worker already exists");
+}
+
+#[tokio::test]
+async fn creating_a_removed_worker_again_conflicts() {
+    let wire = with_worker().await;
+    wire.send_json("DELETE", "/workers/a%2Fb/g/w", &json!({}))
+        .await
+        .ok();
+    let reply = wire
+        .send_json("PUT", "/workers/a%2Fb/g/w", &worker(2))
+        .await;
+    reply.fails(409, "RequestConflict", "Worker already exists");
 }
 
 #[tokio::test]

@@ -1,9 +1,14 @@
 //! Downloads: what comes, what goes wrong, and what is done about it.
 
 mod broken;
+// Where the system is not told by a variable whom to trust, this cannot be tried.
+#[cfg(all(target_os = "linux", feature = "rustls"))]
+mod downgrades;
 mod files;
 mod large;
 mod pieces;
+#[cfg(unix)]
+mod special_files;
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};

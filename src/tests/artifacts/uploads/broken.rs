@@ -152,12 +152,22 @@ async fn an_answer_that_is_of_no_use_says_why() {
         (
             "http://a/",
             json!({"a b": "hunter2"}),
-            "\"a b\" that the service wants",
+            "the header \"a b\", which cannot be sent",
         ),
         (
             "http://a/",
             json!({"a": "hunter2\n"}),
-            "\"a\" that the service wants",
+            "the header \"a\", which cannot be sent",
+        ),
+        (
+            "http://a/",
+            json!({"Host": "hunter2"}),
+            "the header `host`, which controls the connection",
+        ),
+        (
+            "http://a/",
+            json!({"Transfer-Encoding": "chunked"}),
+            "the header `transfer-encoding`, which controls the connection",
         ),
     ] {
         let put = json!({"putUrl": {"url": url, "expires": LATER, "headers": headers}});

@@ -31,8 +31,8 @@ fn input(item: &Item, old: &Endpoint, new: &Endpoint, matching: &Matching) -> Op
         (Some(old), Some(new)) => {
             let containment = Containment::of(matching, Reader::Server);
             effect
-                .old_client_breaks(!containment.new_reads_old(&old.ty, &new.ty))
-                .new_client_breaks(!containment.old_reads_new(&old.ty, &new.ty))
+                .old_client_sends(containment.new_reads_old(&old.ty, &new.ty))
+                .new_client_sends(containment.old_reads_new(&old.ty, &new.ty))
         }
     };
     let detail = |input: &Input| Detail::code(type_text(&input.ty));
@@ -47,8 +47,8 @@ fn output(item: &Item, old: &Output, new: &Output, matching: &Matching) -> Optio
         (Output::Json(old), Output::Json(new)) => {
             let containment = Containment::of(matching, Reader::Client);
             effect
-                .old_client_breaks(!containment.old_reads_new(old, new))
-                .new_client_breaks(!containment.new_reads_old(old, new))
+                .old_client_receives(containment.old_reads_new(old, new))
+                .new_client_receives(containment.new_reads_old(old, new))
         }
         (old, new) if old == new => return None,
         // What is dropped or taken as it comes is read from any answer.

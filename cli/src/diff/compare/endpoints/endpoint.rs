@@ -3,6 +3,7 @@
 use taskcluster_codegen::model::{Endpoint, Method, QueryKey, Stability};
 
 use super::scopes::{self, implies};
+use super::simplified::simplified;
 use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
 use crate::diff::matching::Pairs;
 
@@ -58,7 +59,11 @@ fn query_keys(old: &Endpoint, new: &Endpoint) -> Vec<Change> {
 
 /// Whoever may call it by the new scopes but not by the old ones is refused by the old release, and the other way round.
 fn scopes(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
-    let (old, new) = (old.scopes.as_ref(), new.scopes.as_ref());
+    let (old, new) = (
+        old.scopes.as_ref().and_then(simplified),
+        new.scopes.as_ref().and_then(simplified),
+    );
+    let (old, new) = (old.as_ref(), new.as_ref());
     if old == new {
         return None;
     }

@@ -4,6 +4,7 @@ mod bodies;
 mod endpoint;
 mod route;
 mod scopes;
+mod simplified;
 
 use taskcluster_codegen::model::{Endpoint, Stability};
 
@@ -37,7 +38,8 @@ pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {
         );
     }
     for (old, new) in &matching.endpoints.both {
-        if old.wire != new.wire {
+        // The name in the reference is not on the wire.
+        if old.method_name != new.method_name {
             changes.push(
                 Change::new(
                     What::EndpointRenamed,

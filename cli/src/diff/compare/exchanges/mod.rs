@@ -39,7 +39,7 @@ fn renamed(old: &Exchange, new: &Exchange) -> Option<Change> {
         .was(Detail::code(path(old)))
         .now(Detail::code(path(new)))
     };
-    (old.wire != new.wire).then(change)
+    (old.type_name != new.type_name).then(change)
 }
 
 fn broker_name(old: &Exchange, new: &Exchange) -> Option<Change> {
@@ -60,8 +60,8 @@ fn message(old: &Exchange, new: &Exchange, matching: &Matching) -> Option<Change
     }
     let containment = Containment::of(matching, Reader::Client);
     let effect = Effect::rust(Severity::Major)
-        .old_client_breaks(!containment.old_reads_new(&old.message, &new.message))
-        .new_client_breaks(!containment.new_reads_old(&old.message, &new.message));
+        .old_client_receives(containment.old_reads_new(&old.message, &new.message))
+        .new_client_receives(containment.new_reads_old(&old.message, &new.message));
     let detail = |exchange: &Exchange| Detail::code(type_text(&exchange.message));
     let change = Change::new(What::Message, item(new), effect);
     Some(change.was(detail(old)).now(detail(new)))

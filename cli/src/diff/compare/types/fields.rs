@@ -1,8 +1,9 @@
 //! Fields of a struct.
 
 use taskcluster_codegen::model::{Field, TypeDef};
-use taskcluster_codegen::{limit_texts, type_text};
+use taskcluster_codegen::type_text;
 
+use super::limits;
 use super::versions::Versions;
 use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
 use crate::diff::matching::{Directions, Pairs};
@@ -21,7 +22,7 @@ pub fn compare(versions: &Versions, old: &[Field], new: &[Field]) -> Vec<Change>
         [
             ty(versions, old, new),
             empty_if_absent(versions, old, new),
-            limits(versions, old, new),
+            limits::compare(versions, item(versions.new, new), old, new),
         ]
     });
     removed.chain(added).chain(both.flatten()).collect()
@@ -64,7 +65,7 @@ fn ty(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
     let same = versions.matching.same(&old.ty, &new.ty);
     let mut effect = Effect::rust(Severity::Major);
     if !same {
-        effect = versions.on_type(effect, &old.ty, &new.ty);
+        effect = versions.on_field(effect, old, new);
     }
     let Directions { request, answer } = versions.directions;
     effect = match (old.required, new.required) {
@@ -93,55 +94,22 @@ fn ty(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
     Some(change.was(rust_type(old)).now(rust_type(new)).note(note))
 }
 
+/// Whether a required list or map reads as empty when it is absent: it does where responses hold the type.
 fn empty_if_absent(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
-    if old.empty_if_absent == new.empty_if_absent {
+    let always_required = old.required && new.required;
+    if !always_required || old.empty_if_absent == new.empty_if_absent {
         return None;
     }
     let effect = Effect::rust(Severity::Patch);
     let change = Change::new(What::EmptyIfAbsent, item(versions.new, new), effect);
     let detail = |field: &Field| {
-        let absent = match (field.required, field.empty_if_absent) {
-            (_, true) => "empty",
-            (true, false) => "an error",
-            (false, false) => "`None`",
+        let absent = match field.empty_if_absent {
+            true => "empty",
+            false => "an error",
         };
         Detail::Words(absent.to_owned())
     };
     Some(change.was(detail(old)).now(detail(new)))
-}
-
-/// Only what differs is told.
-fn limits(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
-    let texts = |field: &Field| {
-        let mut limits = field.limits.clone();
-        // What an absent list means is told by itself.
-        limits.default = limits
-            .default
-            .filter(|_| old.empty_if_absent == new.empty_if_absent);
-        limit_texts(&limits)
-    };
-    let (old_texts, new_texts) = (texts(old), texts(new));
-    if old_texts == new_texts {
-        return None;
-    }
-    let only = |texts: &[String], others: &[String]| {
-        let texts: Vec<_> = texts.iter().filter(|text| !others.contains(text)).collect();
-        Detail::Words(match &texts[..] {
-            [] => "none".to_owned(),
-            texts => texts
-                .iter()
-                .map(|text| text.as_str())
-                .collect::<Vec<_>>()
-                .join("; "),
-        })
-    };
-    let effect = Effect::rust(Severity::Patch);
-    let change = Change::new(What::Limits, item(versions.new, new), effect);
-    Some(
-        change
-            .was(only(&old_texts, &new_texts))
-            .now(only(&new_texts, &old_texts)),
-    )
 }
 
 /// Whether an answer without the field cannot be read.

@@ -2,6 +2,7 @@
 
 mod enums;
 mod fields;
+mod limits;
 mod unions;
 mod versions;
 

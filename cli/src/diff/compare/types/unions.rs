@@ -71,10 +71,10 @@ fn kind_type(versions: &Versions, old: &Kind, new: &Kind) -> Option<Change> {
 }
 
 fn kind_tags(versions: &Versions, old: &Kind, new: &Kind) -> Option<Change> {
-    if old.tags == new.tags {
+    let all_in = |one: &Kind, other: &Kind| one.tags.iter().all(|tag| other.tags.contains(tag));
+    if all_in(old, new) && all_in(new, old) {
         return None;
     }
-    let all_in = |one: &Kind, other: &Kind| one.tags.iter().all(|tag| other.tags.contains(tag));
     let request = versions.directions.request;
     let effect = Effect::rust(Severity::Patch)
         .old_client_breaks(request && !all_in(old, new))

@@ -1,9 +1,9 @@
 //! Two releases of one type.
 
-use taskcluster_codegen::model::{Type, TypeDef};
+use taskcluster_codegen::model::{Field, Type, TypeDef};
 
 use crate::diff::change::{Effect, Item, Part};
-use crate::diff::matching::{Containment, Directions, Matching, Reader};
+use crate::diff::matching::{Containment, Directions, Matching, Reader, Reads};
 
 /// Two releases of a type.
 pub struct Versions<'m, 'a> {
@@ -37,18 +37,35 @@ impl Versions<'_, '_> {
         )
     }
 
+    /// The effect of values of a field of another type on both sides of the wire.
+    pub fn on_field(&self, effect: Effect, old: &Field, new: &Field) -> Effect {
+        let containment = |reader| Containment::of(self.matching, reader);
+        self.on_wire(
+            effect,
+            |reader| containment(reader).new_reads_old_field(old, new),
+            |reader| containment(reader).old_reads_new_field(old, new),
+        )
+    }
+
     /// The effect on both sides of the wire, by who can read what the other release writes.
     pub fn on_wire(
         &self,
         effect: Effect,
-        new_reads_old: impl Fn(Reader) -> bool,
-        old_reads_new: impl Fn(Reader) -> bool,
+        new_reads_old: impl Fn(Reader) -> Reads,
+        old_reads_new: impl Fn(Reader) -> Reads,
     ) -> Effect {
         let Directions { request, answer } = self.directions;
+        let mut effect = effect;
+        if request {
+            effect = effect
+                .old_client_sends(new_reads_old(Reader::Server))
+                .new_client_sends(old_reads_new(Reader::Server));
+        }
+        if answer {
+            effect = effect
+                .old_client_receives(old_reads_new(Reader::Client))
+                .new_client_receives(new_reads_old(Reader::Client));
+        }
         effect
-            .old_client_breaks(request && !new_reads_old(Reader::Server))
-            .old_client_breaks(answer && !old_reads_new(Reader::Client))
-            .new_client_breaks(request && !old_reads_new(Reader::Server))
-            .new_client_breaks(answer && !new_reads_old(Reader::Client))
     }
 }

@@ -14,7 +14,7 @@ pub fn create(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
     let wanted: PoolDefinition = call.body()?;
     check_provider(call, state, &wanted.provider_id, &wanted.config)?;
     let id = call.param("workerPoolId");
-    let pool = Pool::new(id, wanted, call.now());
+    let pool = Pool::new(id, wanted, call.now())?;
     match state.pools.get(id) {
         Some(known) if known.definition() == pool.definition() => return Ok(response(known)),
         Some(_) => return Err(ErrorResponse::conflict("Worker pool already exists")),
@@ -38,7 +38,7 @@ pub fn update(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
         ));
     }
     let pool = existing(state, id)?;
-    pool.define(definition, call.now());
+    pool.define(definition, call.now())?;
     Ok(response(pool))
 }
 

@@ -56,11 +56,12 @@ pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse
     let now = call.now();
     let wanted = call.query.value("workerState");
     let launch_config = call.query.value("launchConfigId");
-    let quarantined = call.query.value("quarantined").map(|value| value == "true");
+    // The service ignores `quarantined=false`.
+    let only_quarantined = call.query.value("quarantined") == Some("true");
     let pool = pool(call);
     let known = state.queue_workers.of_pool(&pool).iter();
     let known = known.filter(|worker| {
-        !worker.is_expired(now) && quarantined.is_none_or(|q| q == worker.is_quarantined(now))
+        !worker.is_expired(now) && (!only_quarantined || worker.is_quarantined(now))
     });
     let workers = known.map(|worker| QueueWorkerJson::of(worker, state));
     let workers = workers.filter(|worker| {
@@ -92,7 +93,6 @@ pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse>
     body["quarantineDetails"] = json!(worker.quarantine_details);
     body["provisionerId"] = json!(provisioner);
     body["workerType"] = json!(worker_type);
-    body["actions"] = Value::Array(Vec::new());
     Ok(ApiResponse::ok(&body))
 }
 

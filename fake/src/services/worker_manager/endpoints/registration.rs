@@ -34,10 +34,7 @@ pub fn register(
         let message = format!("Worker {group}/{id} in worker pool {pool} does not exist");
         ErrorResponse::not_found(message)
     })?;
-    if worker.expires < call.now() {
-        let message = format!("Worker {group}/{id} has expired");
-        return Err(ErrorResponse::input_error(message));
-    }
+    check_unexpired(worker, call)?;
     if worker.provider_id != *provider_id {
         let message = format!("Worker {group}/{id} does not have provider {provider_id}");
         return Err(ErrorResponse::input_error(message));
@@ -63,19 +60,32 @@ pub fn reregister(
     clients: &Clients,
 ) -> Result<ApiResponse, ErrorResponse> {
     let wanted: ReregisterWorker = call.body()?;
-    let worker = state.workers.find_mut(wanted.key());
-    let admissible = |worker: &&mut Worker| {
-        worker.secret.as_ref() == Some(&wanted.secret) && worker.expires >= call.now()
-    };
-    let worker = worker.filter(admissible).ok_or_else(|| {
+    let key @ WorkerKey { group, id, .. } = wanted.key();
+    let worker = state.workers.find_mut(key);
+    let has_secret = |worker: &&mut Worker| worker.secret.as_ref() == Some(&wanted.secret);
+    let worker = worker.filter(has_secret).ok_or_else(|| {
         ErrorResponse::input_error("Could not generate credentials for this secret")
     })?;
+    check_unexpired(worker, call)?;
+    if worker.state != WorkerState::Running {
+        let message = format!("Worker {group}/{id} is not running");
+        return Err(ErrorResponse::input_error(message));
+    }
     let lifetime = worker.reregistration_timeout;
     let body = worker_credentials::issue(call.now(), lifetime, worker, clients)?;
     Ok(ApiResponse::ok(&body))
 }
 
-/// A static worker may present its secret repeatedly. A worker of another provider may register once.
+fn check_unexpired(worker: &Worker, call: &Call<'_>) -> Result<(), ErrorResponse> {
+    if worker.expires >= call.now() {
+        return Ok(());
+    }
+    let (group, id) = (&worker.worker_group, &worker.worker_id);
+    let message = format!("Worker {group}/{id} has expired");
+    Err(ErrorResponse::input_error(message))
+}
+
+/// A static worker may present its secret repeatedly, until it is stopped. A worker of another provider may register once.
 fn check_proof(
     provider: &Provider,
     worker: &Worker,
@@ -88,9 +98,17 @@ fn check_proof(
         }
         _ => {
             let shown = proof.proof.get("staticSecret").and_then(Value::as_str);
-            let good = shown.is_some() && shown == worker.static_secret.as_deref();
-            let bad = || ErrorResponse::input_error("bad staticSecret in workerIdentityProof");
-            good.then_some(()).ok_or_else(bad)
+            let shown = shown.filter(|shown| !shown.is_empty()).ok_or_else(|| {
+                ErrorResponse::input_error("missing staticSecret in workerIdentityProof")
+            })?;
+            if worker.static_secret.as_deref() != Some(shown) {
+                let bad = "bad staticSecret in workerIdentityProof";
+                return Err(ErrorResponse::input_error(bad));
+            }
+            if worker.state != WorkerState::Running {
+                return Err(ErrorResponse::input_error("worker is not running"));
+            }
+            Ok(())
         }
     }
 }

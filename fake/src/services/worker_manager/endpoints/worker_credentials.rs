@@ -34,7 +34,7 @@ pub fn issue(
     let client_id = format!("worker/{provider_id}/{pool}/{group}/{id}");
     let issuer = Issuer {
         client_id: WORKER_MANAGER,
-        access_token: &clients.named(WORKER_MANAGER)?.access_token,
+        access_token: &clients.valid(WORKER_MANAGER, now)?.access_token,
     };
     let start = now.plus_seconds(-HEAD_START).unwrap_or(now);
     let expires = now.later(lifetime.unwrap_or(LIFETIME));

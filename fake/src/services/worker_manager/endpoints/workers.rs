@@ -7,8 +7,8 @@ use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::worker_manager::bodies::CreateWorker;
 use crate::services::worker_manager::state::{Provider, State, Worker, WorkerKey, WorkerState};
 
-/// `createWorker`. The same again is no error and changes nothing, not even to another secret; another capacity or
-/// date of expiry is an error.
+/// `createWorker`. A repetition with the same provider, state and capacity is no error and changes nothing, neither the
+/// secret nor the expiry. Another capacity is an error, and so is a stopped worker.
 pub fn create(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
     let wanted: CreateWorker = call.body()?;
     let (key, now) = (worker_key(call), call.now());
@@ -32,7 +32,7 @@ pub fn create(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
     let response = ApiResponse::ok(&worker);
     match state.workers.find(key) {
         None => state.workers.put(worker),
-        Some(w) if w.capacity == worker.capacity && w.expires == worker.expires => {}
+        Some(known) if known.is_repeated_by(&worker) => {}
         Some(_) => return Err(ErrorResponse::conflict("Worker already exists")),
     }
     Ok(response)

@@ -6,6 +6,7 @@ use ring::digest;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::http::ErrorResponse;
 use crate::store::Date;
 
 /// A launch configuration, as JSON.
@@ -24,15 +25,31 @@ pub struct LaunchConfig {
 pub type LaunchConfigs = BTreeMap<String, Map<String, Value>>;
 
 /// Removes the launch configurations from the `config` of a pool and returns them.
-pub fn taken_from(config: &mut Map<String, Value>) -> LaunchConfigs {
+///
+/// # Errors
+///
+/// `RequestConflict` if two of them have the same id.
+pub fn taken_from(config: &mut Map<String, Value>) -> Result<LaunchConfigs, ErrorResponse> {
+    let mut taken = LaunchConfigs::new();
     let Some(Value::Array(list)) = config.remove("launchConfigs") else {
-        return LaunchConfigs::new();
+        return Ok(taken);
     };
-    let objects = list.into_iter().filter_map(|value| match value {
-        Value::Object(configuration) => Some(with_id(configuration)),
-        _ => None,
-    });
-    objects.collect()
+    for value in list {
+        let Value::Object(configuration) = value else {
+            continue;
+        };
+        let (id, configuration) = with_id(configuration);
+        if taken.contains_key(&id) {
+            return Err(already_exists(&id));
+        }
+        taken.insert(id, configuration);
+    }
+    Ok(taken)
+}
+
+/// Returns the error response for an id that another launch configuration of the pool has.
+pub fn already_exists(id: &str) -> ErrorResponse {
+    ErrorResponse::conflict(format!("Launch config with ID `{id}` already exists"))
 }
 
 /// Returns a configuration with its id. A missing id is derived from the content.
@@ -67,9 +84,9 @@ mod tests {
             unreachable!("an object is written above");
         };
         let mut same = config.clone();
-        let taken = taken_from(&mut config);
+        let taken = taken_from(&mut config).unwrap();
         assert_eq!(Value::Object(config), json!({"maxCapacity": 1}));
-        assert_eq!(taken, taken_from(&mut same));
+        assert_eq!(taken, taken_from(&mut same).unwrap());
         let [made_up, mine] = &taken.keys().collect::<Vec<_>>()[..] else {
             panic!("not two: {taken:?}");
         };

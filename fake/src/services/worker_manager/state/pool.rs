@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::launch_config::{self, LaunchConfig, LaunchConfigs};
 use super::pool_definition::PoolDefinition;
 use super::worker_counts::WorkerCounts;
+use crate::http::ErrorResponse;
 use crate::store::Date;
 
 /// A worker pool.
@@ -45,8 +46,12 @@ pub struct PoolJson<'a> {
 }
 
 impl Pool {
-    /// A new pool.
-    pub fn new(id: &str, definition: PoolDefinition, now: Date) -> Pool {
+    /// Creates a pool.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pool::define`].
+    pub fn new(id: &str, definition: PoolDefinition, now: Date) -> Result<Pool, ErrorResponse> {
         let mut pool = Pool {
             worker_pool_id: id.to_string(),
             provider_id: definition.provider_id.clone(),
@@ -59,12 +64,17 @@ impl Pool {
             email_on_error: false,
             launch_configs: BTreeMap::new(),
         };
-        pool.define(definition, now);
-        pool
+        pool.define(definition, now)?;
+        Ok(pool)
     }
 
     /// Replaces the definition.
-    pub fn define(&mut self, definition: PoolDefinition, now: Date) {
+    ///
+    /// # Errors
+    ///
+    /// `RequestConflict` if two launch configurations have the same id, or one has the id of a former one with another
+    /// content. Nothing changes then.
+    pub fn define(&mut self, definition: PoolDefinition, now: Date) -> Result<(), ErrorResponse> {
         let PoolDefinition {
             provider_id,
             description,
@@ -72,12 +82,26 @@ impl Pool {
             owner,
             email_on_error,
         } = definition;
-        self.launch(launch_config::taken_from(&mut config), now);
+        let launch_configs = launch_config::taken_from(&mut config)?;
+        self.check_unchanged(&launch_configs)?;
+        self.launch(launch_configs, now);
         self.provide(provider_id, now);
         self.description = description;
         self.config = config;
         self.owner = owner;
         self.email_on_error = email_on_error;
+        Ok(())
+    }
+
+    /// An id keeps its content for ever, also while it is archived.
+    fn check_unchanged(&self, configurations: &LaunchConfigs) -> Result<(), ErrorResponse> {
+        for (id, configuration) in configurations {
+            let known = self.launch_configs.get(id);
+            if known.is_some_and(|known| known.configuration != *configuration) {
+                return Err(launch_config::already_exists(id));
+            }
+        }
+        Ok(())
     }
 
     /// Sets the provider.

@@ -67,6 +67,13 @@ impl Worker {
         }
     }
 
+    /// Returns whether the creation of this other worker with the same key is a repetition of this one's creation.
+    pub fn is_repeated_by(&self, other: &Worker) -> bool {
+        self.provider_id == other.provider_id
+            && self.state == other.state
+            && self.capacity == other.capacity
+    }
+
     /// Returns whether the service has deleted the expired worker.
     pub fn is_deleted(&self, now: Date) -> bool {
         self.expires.max(self.expiry_set).later(DELETED_AFTER) < now

@@ -1,10 +1,10 @@
-//! Any body of any refusal gives an error that says no more than the body did.
+//! Any body of an error response gives an error that says no more than the body, in one line that is safe to print.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Map, Value, json};
-use taskcluster_client::Error;
+use taskcluster_client::{Error, fuzzing};
 
 const STATUSES: [u16; 8] = [400, 401, 403, 404, 409, 429, 500, 502];
 
@@ -28,7 +28,7 @@ fuzz_target!(|data: &[u8]| {
 });
 
 fn as_it_is(status: u16, body: &[u8]) {
-    let error = Error::of_answer(status, body.to_vec());
+    let error = fuzzing::error_response(status, body.to_vec());
     sound(status, &error);
     let kept = &body[..body.len().min(KEPT)];
     assert_eq!(error.body(), Some(&*String::from_utf8_lossy(kept)));
@@ -48,14 +48,17 @@ fn as_it_is(status: u16, body: &[u8]) {
     }
 }
 
-/// The body as a service's message: with and without a trailer it reads the same.
+/// The body as a service's message: with and without a trailer it reads the same, unless it has one itself.
 fn as_a_message(status: u16, message: &str) {
     let code = "InsufficientScopes";
     let body = json!({"code": code, "message": format!("{message}{TRAILER}")});
-    let error = Error::of_answer(status, body.to_string().into_bytes());
+    let error = fuzzing::error_response(status, body.to_string().into_bytes());
     sound(status, &error);
     assert_eq!(error.code(), Some(code));
-    assert_eq!(error.message(), Some(message.trim()));
+    let read = error.message().expect("there is a message");
+    if read != message.trim() {
+        only_the_trailer_is_cut(read, message);
+    }
     assert_eq!(error.is_insufficient_scopes(), status == 403);
 }
 
@@ -65,6 +68,7 @@ fn sound(status: u16, error: &Error) {
     assert_eq!(error.is_conflict(), status == 409);
     let said = error.to_string();
     assert_eq!(said.lines().count(), 1, "{said:?}");
+    assert!(!said.contains(char::is_control), "{said:?}");
     assert!(format!("{error:?}").contains(&said));
     let _ = format!("{:?}", error.request_info());
     let message = error.message().unwrap_or_default();
@@ -80,10 +84,5 @@ fn only_the_trailer_is_cut(message: &str, given: &str) {
     let cut = given.trim_start().strip_prefix(message);
     let cut = cut.expect("it is the beginning");
     let (_, trailer) = cut.split_once("---\n").expect("it is a trailer");
-    assert!(
-        trailer
-            .lines()
-            .all(|line| line.trim().is_empty() || line.starts_with("* ")),
-        "{trailer:?}"
-    );
+    assert!(trailer.trim_start().starts_with("* method:"), "{trailer:?}");
 }

@@ -1,0 +1,74 @@
+//! Limits of a field: what the server checks beyond the type.
+
+use taskcluster_codegen::limit_texts;
+use taskcluster_codegen::model::{Field, Limits};
+
+use super::versions::Versions;
+use crate::diff::change::{Change, Detail, Effect, Item, Severity, What};
+use crate::diff::matching::{Directions, accepts_all};
+
+/// How the limits of a field changed, if they did. Only limits that differ are told, and not those that say the same in other
+/// words.
+///
+/// A server rejects requests outside its limits. Clients check no limits of responses.
+pub fn compare(versions: &Versions, item: Item, old: &Field, new: &Field) -> Option<Change> {
+    let (was, is) = (&old.limits, &new.limits);
+    let keeps_type = versions.matching.same(&old.ty, &new.ty);
+    let (accepts_old, accepts_new) = (accepts_all(is, was), accepts_all(was, is));
+    let same_default = was.default == is.default;
+    if same_default && accepts_old && accepts_new {
+        return None;
+    }
+    let texts = |limits: &Limits| {
+        texts(&Limits {
+            default: limits.default.clone().filter(|_| !same_default),
+            ..limits.clone()
+        })
+    };
+    let (old_texts, new_texts) = (texts(was), texts(is));
+    let mut effect = Effect::rust(Severity::Patch);
+    let mut note = None;
+    // The effect of another type includes that of its limits.
+    if keeps_type {
+        let Directions { request, .. } = versions.directions;
+        effect = effect
+            .old_client_breaks(request && !accepts_old)
+            .new_client_limited(request && !accepts_new);
+        note = match (accepts_old, accepts_new) {
+            (true, true) => None,
+            (true, false) => Some("wider"),
+            (false, true) => Some("narrower"),
+            (false, false) => Some("neither wider nor narrower"),
+        };
+    }
+    let change = Change::new(What::Limits, item, effect).note(note);
+    Some(
+        change
+            .was(only(&old_texts, &new_texts))
+            .now(only(&new_texts, &old_texts)),
+    )
+}
+
+/// Each limit in words, those of items or values with `each` in front.
+fn texts(limits: &Limits) -> Vec<String> {
+    let mut texts = limit_texts(limits);
+    let multiple = limits.multiple_of.as_ref();
+    texts.extend(multiple.map(|number| format!("a multiple of {number}")));
+    let (least, most) = limits.properties;
+    texts.extend(least.map(|count| format!("at least {count} properties")));
+    texts.extend(most.map(|count| format!("at most {count} properties")));
+    let inner = limits.inner.iter().flat_map(|inner| self::texts(inner));
+    texts.extend(inner.map(|text| format!("each {text}")));
+    texts
+}
+
+fn only(these: &[String], those: &[String]) -> Detail {
+    let texts: Vec<_> = these.iter().filter(|text| !those.contains(text)).collect();
+    Detail::Words(match &texts[..] {
+        [] => "none".to_owned(),
+        texts => {
+            let texts: Vec<_> = texts.iter().map(|text| text.as_str()).collect();
+            texts.join("; ")
+        }
+    })
+}

@@ -1,0 +1,69 @@
+//! The tests that tell the kinds of an untagged union apart.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::model::{Kind, Shape, TypeDef, Union};
+use crate::names::RustName;
+
+/// A value with these fields is of this kind.
+pub struct KindTest<'a> {
+    kind: &'a RustName,
+    fields: Vec<&'a str>,
+}
+
+/// Returns the tests in the order in which they are tried.
+///
+/// First come the kinds with all their required fields. Then come those that lack the lists and maps that read as empty:
+/// fields that tell a kind from every other must be left.
+pub fn kind_tests<'a>(union: &'a Union, all: &[TypeDef]) -> Vec<KindTest<'a>> {
+    let whole = union.kinds.iter().map(|kind| KindTest {
+        kind: &kind.name,
+        fields: kind.required.iter().map(String::as_str).collect(),
+    });
+    let needed: Vec<_> = union.kinds.iter().map(|kind| needed(kind, all)).collect();
+    let is_clear = |fields: &[&str]| {
+        let same = needed.iter().filter(|other| *other == fields);
+        !fields.is_empty() && same.count() == 1
+    };
+    let kinds = union.kinds.iter().zip(&needed);
+    let short =
+        kinds.filter(|(kind, fields)| fields.len() < kind.required.len() && is_clear(fields));
+    let mut short: Vec<_> = short
+        .map(|(kind, fields)| KindTest {
+            kind: &kind.name,
+            fields: fields.clone(),
+        })
+        .collect();
+    short.sort_by_key(|test| std::cmp::Reverse(test.fields.len()));
+    whole.chain(short).collect()
+}
+
+/// The required fields of a kind without those that read as empty, in alphabetical order.
+fn needed<'a>(kind: &'a Kind, all: &[TypeDef]) -> Vec<&'a str> {
+    let held = all.iter().find(|def| def.name == kind.holds);
+    let fields = match held.map(|held| &held.shape) {
+        Some(Shape::Struct(fields)) => &fields[..],
+        _ => &[],
+    };
+    let may_lack = |wire: &str| {
+        fields
+            .iter()
+            .any(|it| it.wire == wire && it.empty_if_absent)
+    };
+    let needed = kind.required.iter().filter(|wire| !may_lack(wire));
+    let mut needed: Vec<_> = needed.map(String::as_str).collect();
+    needed.sort_unstable();
+    needed
+}
+
+impl ToTokens for KindTest<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { kind, fields } = self;
+        tokens.extend(quote! {
+            if rt::has_fields(&value, &[#(#fields),*]) {
+                return rt::kind(value).map(Self::#kind);
+            }
+        });
+    }
+}

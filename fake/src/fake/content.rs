@@ -1,0 +1,43 @@
+//! Hosting bytes.
+
+use url::Url;
+
+use super::handle::Fake;
+use crate::hosted::Content;
+
+/// # Files
+impl Fake {
+    /// Hosts bytes at a URL of the fake, for tests of downloads. The URL needs no credentials, and nobody can guess it.
+    ///
+    /// [`Content`] sets the content type, the content encoding, the entity tag and the file name. The fake also responds to
+    /// `HEAD`, `Range`, `If-Range` and `If-None-Match`. [`Fake::requests`] contains the requests, and the faults of
+    /// [`Fake::fail_all`] apply to them.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use serde_json::json;
+    /// use taskcluster_fake::{Content, Fake, Reply};
+    ///
+    /// let fake = Fake::start().await?;
+    /// let text = fake.serve("a log");
+    /// assert!(text.as_str().starts_with(fake.root_url()));
+    ///
+    /// let archive = Content::new(*b"\x1f\x8b...").content_type("application/gzip").name("target.tar.gz");
+    /// let archive = fake.serve(archive);
+    /// assert!(archive.path().ends_with("/target.tar.gz"));
+    ///
+    /// // The queue redirects downloads of an artifact to it.
+    /// fake.on("queue.getLatestArtifact", move |_| {
+    ///     let body = json!({ "storageType": "s3", "url": archive.as_str() });
+    ///     Reply::redirect(archive.as_str(), body)
+    /// })?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn serve(&self, content: impl Into<Content>) -> Url {
+        let path = self.shared.hosted().add(content.into());
+        let url = format!("{}{path}", self.root_url);
+        Url::parse(&url).expect("the root URL is valid, and the path is encoded")
+    }
+}

@@ -1,0 +1,158 @@
+//! The status of a task.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use taskcluster_client::Timestamp;
+
+use super::task::Task;
+
+/// The time between two events of a task.
+const MINUTE: Duration = Duration::from_secs(60);
+/// The time for which a claim holds.
+const CLAIM: Duration = Duration::from_secs(20 * 60);
+
+/// The status of a task with its runs, as `queue.status` returns it. A new one is unscheduled; each method lets one thing
+/// happen, one minute after the one before, and adds the run that it needs.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Status {
+    status: Value,
+    runs: Vec<Value>,
+    retries_left: u64,
+    now: Timestamp,
+}
+
+impl Status {
+    /// Creates the status of this task: unscheduled, without runs.
+    pub fn of(task: &Task) -> Status {
+        let mut status = json!({ "taskId": task.id() });
+        for member in [
+            "provisionerId",
+            "workerType",
+            "taskQueueId",
+            "schedulerId",
+            "projectId",
+            "taskGroupId",
+            "priority",
+            "deadline",
+            "expires",
+        ] {
+            status[member] = task.definition[member].clone();
+        }
+        Status {
+            status,
+            runs: Vec::new(),
+            retries_left: task.definition["retries"].as_u64().unwrap_or(0),
+            now: task.created,
+        }
+    }
+
+    /// Adds a pending run, unless the last run is pending: a retry after an exception, a rerun after another end.
+    pub fn pending(mut self) -> Status {
+        let reason = match self.state() {
+            "pending" => return self,
+            "unscheduled" => "scheduled",
+            "exception" => "retry",
+            _ => "rerun",
+        };
+        if reason == "retry" {
+            self.retries_left = self.retries_left.saturating_sub(1);
+        }
+        let scheduled = self.tick();
+        self.runs.push(json!({
+            "runId": self.runs.len(), "state": "pending", "reasonCreated": reason, "scheduled": scheduled,
+        }));
+        self
+    }
+
+    /// Lets a worker claim the pending run, which is added if there is none.
+    pub fn running(self) -> Status {
+        self.running_on("sample-group", "sample-worker")
+    }
+
+    /// As [`Status::running`], on this worker.
+    pub fn running_on(self, worker_group: &str, worker_id: &str) -> Status {
+        let mut status = self.pending();
+        let started = status.tick();
+        let taken_until = (status.now + CLAIM).to_string();
+        status.update([
+            ("state", "running"),
+            ("workerGroup", worker_group),
+            ("workerId", worker_id),
+            ("started", &started),
+            ("takenUntil", &taken_until),
+        ]);
+        status
+    }
+
+    /// Lets the running run complete; one is added if there is none.
+    pub fn completed(self) -> Status {
+        self.started().resolved("completed", "completed")
+    }
+
+    /// Lets the running run fail; one is added if there is none.
+    pub fn failed(self) -> Status {
+        self.started().resolved("failed", "failed")
+    }
+
+    /// Lets the running run end with an exception for this reason, such as `worker-shutdown`; one is added if there is none.
+    /// A pending run need not be running for `canceled` and `deadline-exceeded`.
+    pub fn exception(self, reason: &str) -> Status {
+        let status = match (reason, self.state()) {
+            ("canceled" | "deadline-exceeded", "pending") => self,
+            _ => self.started(),
+        };
+        status.resolved("exception", reason)
+    }
+
+    /// Returns the status as JSON, without the object around it.
+    pub fn to_json(&self) -> Value {
+        let mut status = self.status.clone();
+        status["retriesLeft"] = self.retries_left.into();
+        status["state"] = self.state().into();
+        status["runs"] = self.runs.clone().into();
+        status
+    }
+
+    /// Returns the response with the status: `{"status": …}`.
+    pub fn to_response(&self) -> Value {
+        json!({ "status": self.to_json() })
+    }
+
+    fn state(&self) -> &str {
+        let state = self.runs.last().and_then(|run| run["state"].as_str());
+        state.unwrap_or("unscheduled")
+    }
+
+    fn started(self) -> Status {
+        match self.state() {
+            "running" => self,
+            _ => self.running(),
+        }
+    }
+
+    fn resolved(mut self, state: &str, reason: &str) -> Status {
+        let resolved = self.tick();
+        self.update([
+            ("state", state),
+            ("reasonResolved", reason),
+            ("resolved", &resolved),
+        ]);
+        self
+    }
+
+    fn update<const N: usize>(&mut self, members: [(&str, &str); N]) {
+        if let Some(run) = self.runs.last_mut() {
+            for (member, value) in members {
+                run[member] = value.into();
+            }
+        }
+    }
+
+    /// Lets a minute pass. Returns the time then.
+    fn tick(&mut self) -> String {
+        self.now += MINUTE;
+        self.now.to_string()
+    }
+}

@@ -1,0 +1,78 @@
+//! Devices and named pipes, which are written through.
+
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
+use std::path::Path;
+use std::time::Duration;
+
+use tokio::fs::File;
+use tokio::io::AsyncWrite;
+use tokio::net::unix::pipe::Sender;
+
+/// What stays what it is when something is written to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SpecialKind {
+    Device,
+    Pipe,
+}
+
+impl SpecialKind {
+    pub(super) fn of(file: &fs::Metadata) -> Option<Self> {
+        let kind = file.file_type();
+        if kind.is_char_device() || kind.is_block_device() {
+            Some(Self::Device)
+        } else {
+            kind.is_fifo().then_some(Self::Pipe)
+        }
+    }
+}
+
+/// An open device or named pipe.
+pub(in crate::artifacts::download) enum Special {
+    Device(File),
+    Pipe(Sender),
+}
+
+/// How long to wait before looking again whether a pipe has a reader.
+const PAUSE: Duration = Duration::from_millis(20);
+
+impl Special {
+    /// Opens it, and fails if something else is there by now. Waits until a pipe has a reader, as `open` does without
+    /// `O_NONBLOCK`, but without a thread that nobody can stop.
+    pub(super) async fn open(path: &Path, kind: SpecialKind) -> io::Result<Self> {
+        loop {
+            let mut flags = libc::O_NOCTTY;
+            if kind == SpecialKind::Pipe {
+                flags |= libc::O_NONBLOCK;
+            }
+            let opened = OpenOptions::new()
+                .write(true)
+                .custom_flags(flags)
+                .open(path);
+            let file = match opened {
+                Err(error)
+                    if kind == SpecialKind::Pipe && error.raw_os_error() == Some(libc::ENXIO) =>
+                {
+                    tokio::time::sleep(PAUSE).await;
+                    continue;
+                }
+                opened => opened?,
+            };
+            if SpecialKind::of(&file.metadata()?) != Some(kind) {
+                return Err(io::Error::other("the file was replaced meanwhile"));
+            }
+            return Ok(match kind {
+                SpecialKind::Device => Self::Device(File::from_std(file)),
+                SpecialKind::Pipe => Self::Pipe(Sender::from_file(file)?),
+            });
+        }
+    }
+
+    pub(super) fn writer(&mut self) -> &mut (dyn AsyncWrite + Unpin + Send) {
+        match self {
+            Self::Device(file) => file,
+            Self::Pipe(sender) => sender,
+        }
+    }
+}

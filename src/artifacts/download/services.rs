@@ -1,0 +1,83 @@
+//! The methods of services that start a download.
+
+#[cfg(feature = "artifacts")]
+use super::artifact::{Artifact, Asked};
+use super::builder::Download;
+#[cfg(feature = "objects")]
+use super::object::StoredObject;
+use super::origin::Origin;
+#[cfg(feature = "objects")]
+use crate::object::Object;
+#[cfg(feature = "artifacts")]
+use crate::queue::Queue;
+
+/// Downloads, with the feature `artifacts`.
+#[cfg(feature = "artifacts")]
+impl Queue {
+    /// Downloads an artifact of a run, wherever it is stored: see [`Download`] and
+    /// [`download_latest_artifact`](Self::download_latest_artifact).
+    pub fn download_artifact(&self, task_id: &str, run_id: &str, name: &str) -> Download {
+        let call = self.artifact(task_id, run_id, name);
+        let client = call.client().clone();
+        Download::new(
+            &client,
+            Origin::Artifact(Box::new(Artifact::new(Asked::OfRun(call)))),
+        )
+    }
+
+    /// Downloads an artifact of a task's latest run, wherever it is stored: see [`Download`].
+    ///
+    /// - Storage types `s3` and `reference`: from the URL that the queue gives, without credentials; redirects are
+    ///   followed. See [`Download::managed_only`].
+    /// - `object`: from the object service, with the credentials that the queue gives for it; the hashes are verified.
+    ///   Behind a proxy that signs in the client's place (`TASKCLUSTER_PROXY_URL`), those of the proxy count instead.
+    /// - `link`: the queue itself follows links, and says where the last one leads.
+    /// - `error`: an error, see [`Error::is_error_artifact`].
+    ///
+    /// ```no_run
+    /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
+    /// use taskcluster_client::queue::Queue;
+    ///
+    /// let queue = Queue::new(client);
+    /// let log = queue.download_latest_artifact("fN1SbArXTPSVFNUvaOlinQ", "public/logs/live.log");
+    /// print!("{}", String::from_utf8_lossy(&log.to_vec().await?));
+    ///
+    /// let build = queue.download_latest_artifact("fN1SbArXTPSVFNUvaOlinQ", "public/build.tar.zst");
+    /// let downloaded = build
+    ///     .on_progress(|progress| eprintln!("{} of {:?}", progress.transferred(), progress.total()))
+    ///     .to_file("build.tar.zst")
+    ///     .await?;
+    /// println!("{} {}", downloaded.sha256(), downloaded.length());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn download_latest_artifact(&self, task_id: &str, name: &str) -> Download {
+        let call = self.latest_artifact(task_id, name);
+        let client = call.client().clone();
+        Download::new(
+            &client,
+            Origin::Artifact(Box::new(Artifact::new(Asked::Latest(call)))),
+        )
+    }
+}
+
+#[cfg(feature = "objects")]
+impl Object {
+    /// Downloads the object's data, with the feature `objects`; see [`Download`](crate::Download).
+    ///
+    /// ```no_run
+    /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
+    /// use taskcluster_client::object::Object;
+    ///
+    /// let object = Object::new(client);
+    /// let downloaded = object.download_object("proj/report.html").to_file("report.html").await?;
+    /// println!("{} bytes of {:?}", downloaded.length(), downloaded.content_type());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn download_object(&self, name: &str) -> Download {
+        let client = self.object(name).client().clone();
+        let stored = StoredObject::new(self.clone(), name.to_owned());
+        Download::new(&client, Origin::Object(stored))
+    }
+}
