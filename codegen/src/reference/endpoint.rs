@@ -88,7 +88,7 @@ impl ApiEndpoint {
                 .resolve(schema, place.child("output"), problems)
                 .map_or(ApiOutput::Undescribed, ApiOutput::Schema),
         };
-        is_named.then(|| Self {
+        is_named.then_some(Self {
             place,
             name: entry.name,
             method,
