@@ -95,6 +95,13 @@ fn each_endpoint_field_and_kind_that_is_missing_is_named() {
             "{error}"
         );
         assert_eq!(error.lines().count(), 1);
+        // A service's own feature is of use without the code.
+        assert_eq!(
+            helper.required,
+            helper.feature != wire,
+            "{}",
+            helper.feature
+        );
     }
 }
 
