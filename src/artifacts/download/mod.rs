@@ -30,7 +30,8 @@ use origin::Origin;
 /// # What comes
 ///
 /// The data without compression: if the storage sends it with `Content-Encoding: gzip` (or `br`, with the feature
-/// `brotli`), that is undone on the way, and hashes are of what comes out. Of an object every hash that the uploader
+/// `brotli`), that is undone on the way, and hashes are of what comes out. Data in another encoding is passed on as it is,
+/// see [`Downloaded::content_encoding`]. Of an object every hash that the uploader
 /// stated is verified, and one without SHA-256 and SHA-512 is refused. For artifacts that are not objects there is
 /// nothing to verify by, beyond what HTTP says of their length: see [`Downloaded::is_verified`].
 ///
