@@ -129,7 +129,8 @@ impl Download {
     ///
     /// [`is_not_found`](Error::is_not_found) and the others of a call, with the status of the storage if it was that which
     /// refused; [`is_hash_mismatch`](Error::is_hash_mismatch), [`is_unverifiable`](Error::is_unverifiable),
-    /// [`is_insecure_redirect`](Error::is_insecure_redirect), [`is_too_large`](Error::is_too_large), and [`is_io`](Error::is_io) if the writer fails. Of artifacts,
+    /// [`is_insecure_redirect`](Error::is_insecure_redirect), [`is_too_large`](Error::is_too_large), and
+    /// [`is_io`](Error::is_io) if the writer fails. Of artifacts,
     /// [`is_error_artifact`](Error::is_error_artifact) and [`is_reference_artifact`](Error::is_reference_artifact), too.
     pub async fn to_writer<W>(self, writer: &mut W) -> Result<Downloaded, Error>
     where

@@ -13,8 +13,6 @@ use bytes::{Buf, Bytes, BytesMut};
 use http_body::Body;
 use tokio::io::{AsyncBufRead, AsyncRead, ReadBuf};
 
-use super::coding::Coding;
-
 /// How many bytes are decompressed at once.
 const PIECE: usize = 16 * 1024;
 
@@ -32,27 +30,24 @@ enum Stream {
 }
 
 impl Decoder {
-    /// Takes the body of a compressed response, and gives back any other response.
-    pub(super) fn new(
-        coding: Coding,
-        response: reqwest::Response,
-    ) -> Result<Self, reqwest::Response> {
-        let stream = match coding {
-            Coding::Gzip => {
-                let mut decoder = GzipDecoder::new(Source::new(response));
-                // RFC 1952 2.2: a gzip file is a series of members.
-                decoder.multiple_members(true);
-                Stream::Gzip(decoder)
-            }
-            #[cfg(feature = "brotli")]
-            Coding::Brotli => Stream::Brotli(BrotliDecoder::new(Source::new(response))),
-            Coding::Identity | Coding::Unknown => return Err(response),
-        };
-        Ok(Self {
+    pub(super) fn gzip(response: reqwest::Response) -> Self {
+        let mut decoder = GzipDecoder::new(Source::new(response));
+        // RFC 1952 2.2: a gzip file is a series of members.
+        decoder.multiple_members(true);
+        Self::new(Stream::Gzip(decoder))
+    }
+
+    #[cfg(feature = "brotli")]
+    pub(super) fn brotli(response: reqwest::Response) -> Self {
+        Self::new(Stream::Brotli(BrotliDecoder::new(Source::new(response))))
+    }
+
+    fn new(stream: Stream) -> Self {
+        Self {
             stream,
             begun: false,
             piece: BytesMut::new(),
-        })
+        }
     }
 
     /// The next piece of the decompressed body; `None` at the end. An error of the connection is a [`reqwest::Error`]

@@ -50,13 +50,15 @@ impl From<reqwest::Response> for Incoming {
         if coding != Coding::Unknown {
             headers.remove(CONTENT_ENCODING);
         }
-        let body = match Decoder::new(coding, response) {
-            Ok(decoder) => {
-                headers.remove(CONTENT_LENGTH);
-                Body::Compressed(Box::new(decoder))
-            }
-            Err(response) => Body::Plain(response),
+        let body = match coding {
+            Coding::Identity | Coding::Unknown => Body::Plain(response),
+            Coding::Gzip => Body::Compressed(Box::new(Decoder::gzip(response))),
+            #[cfg(feature = "brotli")]
+            Coding::Brotli => Body::Compressed(Box::new(Decoder::brotli(response))),
         };
+        if matches!(body, Body::Compressed(_)) {
+            headers.remove(CONTENT_LENGTH);
+        }
         Self {
             status,
             headers,
