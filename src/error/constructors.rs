@@ -1,7 +1,10 @@
 //! Creates errors.
 
 use std::error::Error as StdError;
+use std::io;
 use std::time::Duration;
+
+use http::header::{CONTENT_ENCODING, HeaderValue};
 
 use super::kind::{ErrorKind, TransportCause};
 use super::response::ErrorResponse;
@@ -88,6 +91,29 @@ impl Error {
         let mut error = Self::new(ErrorKind::TooLarge, what);
         error.0.response = Some(ErrorResponse::undecoded(response));
         error
+    }
+
+    /// A successful response with a body in an encoding that the client does not know.
+    pub(crate) fn unknown_encoding(response: &HttpResponse) -> Self {
+        let encoding = response.headers.get_all(CONTENT_ENCODING).iter();
+        let encoding: Vec<_> = encoding.map(HeaderValue::as_bytes).collect();
+        let encoding = encoding.join(&b", "[..]);
+        let shown = String::from_utf8_lossy(&encoding[..encoding.len().min(64)]);
+        let what = format!(
+            "the response has the Content-Encoding {shown:?}, which the client neither asks for nor decodes"
+        );
+        let mut error = Self::new(ErrorKind::Decode { path: None }, what);
+        error.0.response = Some(ErrorResponse::undecoded(response));
+        error
+    }
+
+    /// A compressed body that is damaged or ends early.
+    pub(crate) fn corrupt(error: io::Error) -> Self {
+        let what = match error.kind() {
+            io::ErrorKind::UnexpectedEof => "the compressed body ends early".to_owned(),
+            _ => format!("the body cannot be decompressed: {error}"),
+        };
+        Self::transport(TransportCause::default(), what, error)
     }
 
     /// No response in time.

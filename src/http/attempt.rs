@@ -6,7 +6,7 @@ use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use url::Url;
 
 use super::attempt_error::AttemptError;
-use super::body::{self, BodyError};
+use super::body::{BodyError, Incoming};
 use super::transport::Transport;
 use crate::error;
 use crate::request::{HttpResponse, InvalidCall, Method, Request};
@@ -64,17 +64,18 @@ pub(super) async fn send_once(
     request: reqwest::Request,
 ) -> Result<HttpResponse, AttemptError> {
     let response = transport.pool.execute(request).await;
-    let mut response = response.map_err(AttemptError::no_response)?;
-    let status = response.status().as_u16();
+    let mut response = Incoming::from(response.map_err(AttemptError::no_response)?);
+    let status = response.status.as_u16();
     let limit = if status >= 400 {
         error::KEPT
     } else {
         transport.max_response_size
     };
-    let (body, complete) = body::read(&mut response, limit).await;
+    let (body, complete) = response.read(limit).await;
+    let is_encoded = response.is_encoded();
     let response = HttpResponse {
         status,
-        headers: std::mem::take(response.headers_mut()),
+        headers: response.headers,
         body,
         attempts: 0,
     };
@@ -84,8 +85,11 @@ pub(super) async fn send_once(
             let now = transport.service_time();
             Err(AttemptError::error_response(&response, now))
         }
-        Err(BodyError::Broken(error)) => Err(AttemptError::cut_off(error)),
+        Err(BodyError::Chunk(error)) => Err(AttemptError::cut_off(error)),
         Err(BodyError::TooLarge) => Err(AttemptError::too_large(&response, limit)),
+        Ok(()) if is_encoded && !response.body.is_empty() => {
+            Err(AttemptError::unknown_encoding(&response))
+        }
         Ok(()) => Ok(response),
     }
 }

@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use http::header::DATE;
 
+use super::body::ChunkError;
 use super::connection;
 use super::time_headers::{date, retry_after};
 use crate::error::Error;
@@ -24,8 +25,9 @@ pub(crate) enum AttemptErrorKind {
     NotSent,
     /// The service may have received the request, and no complete response arrived.
     NoResponse,
-    /// The request succeeded, but the response is larger than the limit.
-    TooLarge,
+    /// The request succeeded, but the client does not read the response: it is larger than the limit, or has an unknown
+    /// encoding.
+    Unreadable,
     /// The service, or a proxy, sent an error response.
     Response {
         status: u16,
@@ -61,9 +63,12 @@ impl AttemptError {
         Self::new(kind, connection::error(what, error))
     }
 
-    /// The body broke off.
-    pub(super) fn cut_off(error: reqwest::Error) -> Self {
-        let error = connection::error("the answer's body broke off", error);
+    /// The body broke off, or is damaged.
+    pub(super) fn cut_off(error: ChunkError) -> Self {
+        let error = match error {
+            ChunkError::Broken(error) => connection::error("the answer's body broke off", error),
+            ChunkError::Corrupt(error) => Error::corrupt(error),
+        };
         Self::new(AttemptErrorKind::NoResponse, error)
     }
 
@@ -75,7 +80,12 @@ impl AttemptError {
 
     pub(super) fn too_large(response: &HttpResponse, limit: usize) -> Self {
         let error = Error::too_large(response, limit);
-        Self::new(AttemptErrorKind::TooLarge, error)
+        Self::new(AttemptErrorKind::Unreadable, error)
+    }
+
+    pub(super) fn unknown_encoding(response: &HttpResponse) -> Self {
+        let error = Error::unknown_encoding(response);
+        Self::new(AttemptErrorKind::Unreadable, error)
     }
 
     /// `now` is the estimated time of the service, for a response without `Date`.

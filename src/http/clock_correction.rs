@@ -63,7 +63,7 @@ impl ClockCorrection {
     fn judge(&mut self, transport: &Transport, kind: AttemptErrorKind) {
         match kind {
             AttemptErrorKind::Response { status: 401, .. } => self.offset = None,
-            AttemptErrorKind::TooLarge
+            AttemptErrorKind::Unreadable
             | AttemptErrorKind::Response {
                 status: 400..=428 | 430..=499,
                 ..

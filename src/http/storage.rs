@@ -8,7 +8,8 @@ use http::header::HeaderMap;
 use url::Url;
 
 use super::attempt::http_method;
-use super::{AttemptError, Transport, body};
+use super::body::Incoming;
+use super::{AttemptError, Transport};
 use crate::error;
 use crate::request::{HttpResponse, Method};
 
@@ -36,7 +37,7 @@ pub(crate) struct StorageRequest {
 }
 
 /// The response of a storage, whose body is read in chunks.
-pub(crate) struct StorageResponse(reqwest::Response);
+pub(crate) struct StorageResponse(Incoming);
 
 /// Sends the request once, and returns as soon as the headers of the response are there. The response has a status
 /// below 400.
@@ -51,11 +52,11 @@ pub(crate) async fn send(
     *built.headers_mut() = request.headers;
     *built.body_mut() = request.body.map(|body| body.0);
     let response = transport.pool.execute(built).await;
-    let mut response = response.map_err(AttemptError::no_response)?;
-    if response.status().as_u16() < 400 {
+    let mut response = Incoming::from(response.map_err(AttemptError::no_response)?);
+    if response.status.as_u16() < 400 {
         return Ok(StorageResponse(response));
     }
-    let kept = tokio::time::timeout(idle, body::read(&mut response, error::KEPT)).await;
+    let kept = tokio::time::timeout(idle, response.read(error::KEPT)).await;
     let body = kept.map(|(body, _)| body).unwrap_or_default();
     let response = with_body(&response, body);
     Err(AttemptError::error_response(
@@ -66,11 +67,11 @@ pub(crate) async fn send(
 
 impl StorageResponse {
     pub(crate) fn status(&self) -> StatusCode {
-        self.0.status()
+        self.0.status
     }
 
     pub(crate) fn headers(&self) -> &HeaderMap {
-        self.0.headers()
+        &self.0.headers
     }
 
     /// The next piece of the body, decompressed; `None` at the end.
@@ -87,10 +88,10 @@ impl StorageResponse {
     }
 }
 
-fn with_body(response: &reqwest::Response, body: Bytes) -> HttpResponse {
+fn with_body(response: &Incoming, body: Bytes) -> HttpResponse {
     HttpResponse {
-        status: response.status().as_u16(),
-        headers: response.headers().clone(),
+        status: response.status.as_u16(),
+        headers: response.headers.clone(),
         body,
         attempts: 0,
     }

@@ -103,7 +103,7 @@ impl Collection {
         let mut documents = BTreeMap::new();
         let list = serde_json::from_str::<Vec<&RawValue>>(&text);
         if let Err(error) = &list {
-            problems.add(Place::nowhere(), not_a_list(error));
+            problems.add(Place::nowhere(), not_a_list(&text, error));
         }
         for document in list.unwrap_or_default() {
             let document = serde_json::from_str::<Document>(document.get());
@@ -204,9 +204,17 @@ impl Collection {
     }
 }
 
-fn not_a_list(error: &serde_json::Error) -> ProblemKind {
-    if error.is_data() {
-        return ProblemKind::NotReferences;
+fn not_a_list(text: &str, error: &serde_json::Error) -> ProblemKind {
+    match error.is_data() {
+        true => ProblemKind::NotReferences,
+        false => not_json(text, error),
+    }
+}
+
+/// Returns why a text is not JSON.
+pub fn not_json(text: &str, error: &serde_json::Error) -> ProblemKind {
+    if text.starts_with('\u{feff}') {
+        return ProblemKind::ByteOrderMark;
     }
     ProblemKind::NotJson {
         reason: error.to_string(),

@@ -5,6 +5,6 @@ mod collection;
 mod file;
 mod folder;
 
-pub use collection::{Collection, Part, offset};
+pub use collection::{Collection, Part, not_json, offset};
 pub use file::admit;
 pub use folder::{api_of, files, is_reference, service_of};

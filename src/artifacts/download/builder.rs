@@ -20,7 +20,8 @@ use crate::http::RetryPolicy;
 /// # What comes
 ///
 /// The data without compression: if the storage sends it with `Content-Encoding: gzip` (or `br`, with the feature
-/// `brotli`), that is undone on the way, and hashes are of what comes out. Of an object every hash that the uploader
+/// `brotli`), that is undone on the way, and hashes are of what comes out. Data in another encoding is passed on as it
+/// is, see [`Downloaded::content_encoding`]. Of an object every hash that the uploader
 /// stated is verified, and one without SHA-256 and SHA-512 is refused. For artifacts that are not objects there is
 /// nothing to verify by, beyond what HTTP says of their length: see [`Downloaded::is_verified`].
 ///
@@ -118,7 +119,8 @@ impl Download {
     ///
     /// [`is_not_found`](Error::is_not_found) and the others of a call, with the status of the storage if it was that which
     /// refused; [`is_hash_mismatch`](Error::is_hash_mismatch), [`is_unverifiable`](Error::is_unverifiable),
-    /// [`is_insecure_redirect`](Error::is_insecure_redirect), [`is_too_large`](Error::is_too_large), and [`is_io`](Error::is_io) if the writer fails. Of artifacts,
+    /// [`is_insecure_redirect`](Error::is_insecure_redirect), [`is_too_large`](Error::is_too_large), and
+    /// [`is_io`](Error::is_io) if the writer fails. Of artifacts,
     /// [`is_error_artifact`](Error::is_error_artifact) and [`is_reference_artifact`](Error::is_reference_artifact), too.
     pub async fn to_writer<W>(self, writer: &mut W) -> Result<Downloaded, Error>
     where

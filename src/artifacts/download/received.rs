@@ -40,7 +40,7 @@ impl<'a, W: AsyncWrite + Unpin + ?Sized> Received<'a, W> {
         let text = |name| Some(headers.get(name)?.to_str().ok()?.to_owned());
         self.head.get_or_insert_with(|| Head {
             content_type: text(CONTENT_TYPE),
-            content_encoding: text(CONTENT_ENCODING).filter(|encoding| encoding != "identity"),
+            content_encoding: text(CONTENT_ENCODING),
         });
     }
 

@@ -5,8 +5,9 @@ mod tls;
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
 mod trust;
 
-use http::header::HeaderValue;
+use http::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 
+use super::body;
 use crate::error::Error;
 use crate::request::RootUrl;
 
@@ -24,9 +25,16 @@ impl ConnectionPool {
                 "the user agent {user_agent:?} cannot stand in a header"
             ))
         })?;
+        // `body` undoes compression, also where another crate turns on reqwest's own.
+        let headers = HeaderMap::from_iter([(ACCEPT_ENCODING, body::ACCEPTED)]);
         // Redirects are responses here, and the send loop retries, because each attempt is signed anew.
         let builder = reqwest::Client::builder()
+            .default_headers(headers)
             .user_agent(user_agent)
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never());
         let pool = tls::configure(builder, root)?.build().map_err(|error| {

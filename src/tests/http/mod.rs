@@ -2,6 +2,7 @@
 
 mod clock;
 mod connections;
+mod encodings;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod https;
 mod misbehaviour;

@@ -9,7 +9,7 @@ use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 use super::address::address;
 use super::http::Http;
 use super::progress::Progress;
-use crate::documents::{Collection, api_of, is_reference, service_of};
+use crate::documents::{Collection, api_of, is_reference, not_json, service_of};
 use crate::error::Error;
 use crate::vendor::root_url::RootUrl;
 use crate::vendor::services::missing;
@@ -87,10 +87,11 @@ fn listed(
     let place = Place::root(manifest.clone());
     let text = documents.text(manifest).unwrap_or_default();
     let list: Manifest = serde_json::from_str(text).map_err(|error| {
-        let reason = error.to_string();
         let fault = match error.is_data() {
-            true => ProblemKind::NotReference { reason },
-            false => ProblemKind::NotJson { reason },
+            true => ProblemKind::NotReference {
+                reason: error.to_string(),
+            },
+            false => not_json(text, &error),
         };
         Error::of_problem(place.clone(), fault, documents)
     })?;

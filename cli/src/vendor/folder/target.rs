@@ -11,7 +11,7 @@ use taskcluster_codegen::{DocumentPath, Options, Place, ProblemKind, Problems, S
 use super::exchange::{exchange, restore};
 use super::lock::Lock;
 use super::staging::{Staging, remove, sync};
-use crate::documents::{Collection, api_of, files, service_of};
+use crate::documents::{Collection, api_of, files, not_json, service_of};
 use crate::error::Error;
 use crate::upstream::{self, Origin, Upstream};
 use crate::vendor::selection::Selection;
@@ -85,11 +85,11 @@ impl Target {
         let collection = Collection::at(&self.folder, &mut problems);
         let mut documents = BTreeMap::new();
         for path in collection.paths() {
-            match serde_json::from_str(collection.text(path).unwrap_or_default()) {
+            let text = collection.text(path).unwrap_or_default();
+            match serde_json::from_str(text) {
                 Ok(content) => drop(documents.insert(path.clone(), content)),
                 Err(error) => {
-                    let reason = error.to_string();
-                    problems.add(Place::root(path.clone()), ProblemKind::NotJson { reason });
+                    problems.add(Place::root(path.clone()), not_json(text, &error));
                 }
             }
         }

@@ -9,7 +9,7 @@ use taskcluster_codegen::{
 };
 
 use super::absolute::relate;
-use crate::documents::{Collection, api_of, is_reference, service_of};
+use crate::documents::{Collection, api_of, is_reference, not_json, service_of};
 use crate::error::Error;
 use crate::vendor::root_url::RootUrl;
 use crate::vendor::services::missing;
@@ -60,8 +60,7 @@ impl Selection {
                     documents.insert(path.clone(), content);
                 }
                 Err(error) => {
-                    let reason = error.to_string();
-                    problems.add(Place::root(path.clone()), ProblemKind::NotJson { reason });
+                    problems.add(Place::root(path.clone()), not_json(text, &error));
                 }
             }
         }

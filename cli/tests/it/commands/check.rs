@@ -108,7 +108,7 @@ fn a_byte_order_mark_is_named() {
         &["vendor", "--from", file, "--to", path(&target)],
     ] {
         let err = run(arguments).failed();
-        assert!(err.contains("a byte order mark"), "{err}");
+        assert!(err.contains("starts with a byte order mark"), "{err}");
         assert!(err.contains("as UTF-8 without a byte order mark"), "{err}");
     }
 }

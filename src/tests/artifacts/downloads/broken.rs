@@ -152,6 +152,23 @@ async fn something_compressed_is_fetched_from_its_beginning() {
 }
 
 #[tokio::test]
+async fn compressed_data_that_ends_early_is_fetched_again_and_then_an_error() {
+    let members = [gzip(b"hello"), gzip(b"world")].concat();
+    let headers = "Content-Encoding: gzip\r\n";
+    let short = || answer(200, headers, &members[..members.len() - 3]);
+    let server = referring([short(), answer(200, headers, &members)]).await;
+    assert_eq!(latest(&server).to_vec().await.unwrap(), b"helloworld");
+
+    let server = referring([short(), short()]).await;
+    let once = RetryPolicy::default().max_retries(0);
+    let error = latest(&server).retry(once).to_vec().await.unwrap_err();
+    assert_eq!(
+        shown(&error),
+        "GET of the data: the compressed body ends early"
+    );
+}
+
+#[tokio::test]
 async fn whoever_gets_further_may_try_again_and_whoever_does_not_may_not_for_ever() {
     let data = b"helloworld";
     let server = referring((0..10).map(|n| {

@@ -156,7 +156,23 @@ async fn compression_is_undone_and_what_is_unknown_is_told() {
         .to_owned();
     assert!(accepted.contains("gzip"), "{accepted}");
 
-    for (encoding, told) in [("identity", None), ("zstd", Some("zstd"))] {
+    for encoding in ["GZIP", "x-gzip", "gzip, identity"] {
+        let members = [gzip(b"hel"), gzip(b"lo")].concat();
+        let headers = format!("Content-Encoding: {encoding}\r\n");
+        let server = referring([answer(200, &headers, &members)]).await;
+        let mut data = Vec::new();
+        let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
+        assert_eq!(
+            (data.as_slice(), downloaded.content_encoding()),
+            (&b"hello"[..], None)
+        );
+    }
+
+    for (encoding, told) in [
+        ("Identity", None),
+        ("zstd", Some("zstd")),
+        ("gzip, gzip", Some("gzip, gzip")),
+    ] {
         let headers = format!("Content-Encoding: {encoding}\r\n");
         let server = referring([answer(200, &headers, b"hello")]).await;
         let mut data = Vec::new();

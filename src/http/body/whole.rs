@@ -2,37 +2,40 @@
 
 use std::mem;
 
+use super::{ChunkError, Incoming};
 use bytes::{Bytes, BytesMut};
-use reqwest::Response;
 
 /// Why a body was not read to its end.
-pub(super) enum BodyError {
+pub(in crate::http) enum BodyError {
     /// The body is longer than the limit. The rest is not read, and the connection is closed.
     TooLarge,
-    /// The connection broke off.
-    Broken(reqwest::Error),
+    /// The rest cannot be read.
+    Chunk(ChunkError),
 }
 
 /// How much room is made at once for a body whose length is announced: it may be more than what is sent.
 const ROOM: usize = 4 * 1024 * 1024;
 
-/// The received part of the body, at most `limit` bytes after decompression, and whether it is all of it.
-pub(super) async fn read(response: &mut Response, limit: usize) -> (Bytes, Result<(), BodyError>) {
-    let announced = response.content_length().unwrap_or(0);
-    let mut body = Body {
-        room: usize::try_from(announced).unwrap_or(ROOM).min(ROOM),
-        only: Bytes::new(),
-        joined: BytesMut::new(),
-    };
-    loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) if chunk.len() > limit - body.len() => {
-                body.push(chunk.slice(..limit - body.len()));
-                return (body.finish(), Err(BodyError::TooLarge));
+impl Incoming {
+    /// Reads the body to its end, or to that many bytes after decompression. Returns what came of it, and whether it
+    /// is all of it.
+    pub(in crate::http) async fn read(&mut self, limit: usize) -> (Bytes, Result<(), BodyError>) {
+        let announced = self.announced().unwrap_or(0);
+        let mut body = Body {
+            room: usize::try_from(announced).unwrap_or(ROOM).min(ROOM),
+            only: Bytes::new(),
+            joined: BytesMut::new(),
+        };
+        loop {
+            match self.chunk().await {
+                Ok(Some(chunk)) if chunk.len() > limit - body.len() => {
+                    body.push(chunk.slice(..limit - body.len()));
+                    return (body.finish(), Err(BodyError::TooLarge));
+                }
+                Ok(Some(chunk)) => body.push(chunk),
+                Ok(None) => return (body.finish(), Ok(())),
+                Err(error) => return (body.finish(), Err(BodyError::Chunk(error))),
             }
-            Ok(Some(chunk)) => body.push(chunk),
-            Ok(None) => return (body.finish(), Ok(())),
-            Err(error) => return (body.finish(), Err(BodyError::Broken(error))),
         }
     }
 }
