@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use samples::{Documents, Usage, common, samples, without_limits};
+use samples::{Documents, Usage, common, damaged, samples, without_limits};
+use serde_json::Value;
 use taskcluster_codegen::model::{Service, Shape, Type};
 use taskcluster_codegen::{Options, Source, read};
 use taskcluster_codegen_cli::diff::{Change, Part, What, Wire, diff};
@@ -169,11 +170,9 @@ impl Comparison<'_> {
                     limits: Vec::new(),
                 };
                 if is_both(&own, &self.server.documents, path, Usage::Response) {
-                    for sample in samples(&self.server.documents, path) {
-                        if let Err(refusal) = through(&sample.value) {
-                            found
-                                .breaks
-                                .push(format!("response {}: {refusal:?}", sample.what));
+                    for (what, value) in all_samples(&self.server.documents, path) {
+                        if let Err(refusal) = through(&value) {
+                            found.breaks.push(format!("response, {what}: {refusal:?}"));
                         }
                     }
                 }
@@ -197,24 +196,24 @@ impl Comparison<'_> {
         let validator = |schema| jsonschema::validator_for(schema).expect("it is a schema");
         let (sent, accepted) = (validator(&own_schema), validator(&other_schema));
         // A value that no release knows is not one that a client sends.
-        let mut known = samples(own, path);
-        known.retain(|sample| sent.is_valid(&sample.value));
-        for sample in &known {
-            if let Err(error) = accepted.validate(&sample.value) {
+        let mut known = all_samples(own, path);
+        known.retain(|(_, value)| sent.is_valid(value));
+        for (what, value) in &known {
+            if let Err(error) = accepted.validate(value) {
                 let list = match self.client_is_new {
                     true => &mut found.limits,
                     false => &mut found.breaks,
                 };
-                list.push(format!("request with {}: {error}", sample.what));
+                list.push(format!("request, {what}: {error}"));
             }
         }
         // A new client that uses nothing new: all properties that both know, and the first of all values and kinds.
-        if let Some(whole) = known.get(1) {
-            let whole = common(&whole.value, &own_schema, &other_schema);
+        if let Some((_, whole)) = known.get(1) {
+            let whole = common(whole, &own_schema, &other_schema);
             if let Err(error) = accepted.validate(&whole) {
                 found
                     .breaks
-                    .push(format!("request with what both know: {error}"));
+                    .push(format!("request, with what both know: {error}"));
             }
         }
     }
@@ -264,6 +263,17 @@ impl Comparison<'_> {
     fn about<'a>(&'a self, found: &'a Found) -> impl Iterator<Item = &'a (String, Change)> {
         self.changes.iter().filter(|told| is_about(told, found))
     }
+}
+
+/// The samples of a schema file, then whole documents that lack one property that is not required.
+fn all_samples(documents: &Documents, path: &str) -> Vec<(String, Value)> {
+    let schema = without_limits(documents, path);
+    let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+    let short = damaged(documents, path).into_iter();
+    let short = short.filter(|it| it.is_absent && validator.is_valid(&it.value));
+    let samples = samples(documents, path).into_iter();
+    let samples = samples.map(|sample| (sample.what, sample.value));
+    samples.chain(short.map(|it| (it.what, it.value))).collect()
 }
 
 fn is_about((service, change): &(String, Change), found: &Found) -> bool {
