@@ -35,7 +35,7 @@ mod rt;
 mod scopes;
 mod signing;
 mod values;
-#[cfg(endpoint = "worker-manager.reregisterWorker")]
+#[cfg(helper = "worker-manager")]
 mod worker;
 
 // Clients and calls.
@@ -50,7 +50,7 @@ pub use request::{Api, Method, Stability};
 // Credentials and scopes.
 pub use scopes::{ScopeCheck, ScopeExpression, ScopeSet, ScopeTemplate};
 pub use signing::{Certificate, Credentials, TemporaryCredentialsBuilder, TimeOffset};
-#[cfg(endpoint = "worker-manager.reregisterWorker")]
+#[cfg(helper = "worker-manager")]
 pub use worker::{SessionError, WorkerSession};
 
 // Artifacts and objects.

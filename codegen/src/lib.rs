@@ -14,6 +14,7 @@ mod location;
 mod lower;
 pub mod model;
 mod names;
+mod printable;
 mod problem;
 mod reference;
 mod schema;

@@ -12,7 +12,7 @@ use url::Url;
 use crate::error::Error;
 use crate::http::{EffectiveOptions, Transport};
 use crate::signing::{Credentials, TimeOffset, signed_url};
-#[cfg(any(feature = "artifacts", endpoint = "worker-manager.reregisterWorker"))]
+#[cfg(any(feature = "artifacts", helper = "worker-manager"))]
 use crate::signing::{CurrentIdentity, Identity};
 use crate::values::Timestamp;
 
@@ -171,7 +171,7 @@ impl Client {
 
     /// A client with other credentials, or none, and without authorized scopes. It shares the connections. Later
     /// changes of either client's credentials do not affect the other.
-    #[cfg(any(feature = "artifacts", endpoint = "worker-manager.reregisterWorker"))]
+    #[cfg(any(feature = "artifacts", helper = "worker-manager"))]
     pub(crate) fn acting_as(&self, credentials: Option<Credentials>) -> Self {
         let mut transport = Transport::clone(&self.0);
         transport.options.authorized_scopes = None;

@@ -71,7 +71,7 @@ impl RetryPolicy {
     }
 
     /// Without [`retry_all`](Self::retry_all), for what must on no account be repeated.
-    #[cfg(endpoint = "worker-manager.reregisterWorker")]
+    #[cfg(helper = "worker-manager")]
     pub(crate) fn never_all(mut self) -> Self {
         self.all = false;
         self

@@ -60,7 +60,7 @@ impl CurrentIdentity {
     }
 
     /// Signs all later attempts with this identity.
-    #[cfg(endpoint = "worker-manager.reregisterWorker")]
+    #[cfg(helper = "worker-manager")]
     pub(crate) fn set(&self, identity: Identity) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(identity);
     }

@@ -8,5 +8,5 @@ mod http;
 mod signing;
 mod support;
 mod values;
-#[cfg(endpoint = "worker-manager.reregisterWorker")]
+#[cfg(helper = "worker-manager")]
 mod worker;

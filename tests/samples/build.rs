@@ -24,10 +24,14 @@ fn main() {
         let feature = service.to_uppercase().replace('-', "_");
         env::var_os(format!("CARGO_FEATURE_{feature}")).is_some()
     };
-    let on = SERVICES.split(' ').filter(is_on).map(str::to_owned);
+    let on: Vec<_> = SERVICES
+        .split(' ')
+        .filter(is_on)
+        .map(str::to_owned)
+        .collect();
     let options = Options {
-        services: Some(on.collect()),
-        features: true,
+        services: Some(on.clone()),
+        features: on,
         ..Options::default()
     };
     let services = read(&Source::at(references), &options);

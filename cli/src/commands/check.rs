@@ -10,7 +10,7 @@ use super::quiet::Quiet;
 use super::references::References;
 use crate::documents::{api_of, files};
 use crate::error::Error;
-use crate::output::print;
+use crate::output::{print, say};
 use crate::upstream::{Upstream, edited};
 use crate::vendor::Source;
 
@@ -42,6 +42,11 @@ impl Check {
         };
         let references = References::of(self.references.clone(), &self.network.http())?;
         let generated = references.generate(&options);
+        if let Ok(generated) = &generated {
+            for warning in generated.warnings.to_string().lines() {
+                say(&format!("warning: {warning}"));
+            }
+        }
         let hashes = match (&self.references, self.accept, &generated) {
             (Source::Path(path), true, Ok(_)) => accept(path),
             (Source::Deployment(root), true, _) => Err(no_hashes(root.to_string())),

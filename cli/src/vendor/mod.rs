@@ -4,7 +4,6 @@
 mod fetch;
 mod folder;
 mod origin;
-mod path;
 mod root_url;
 mod selection;
 mod services;

@@ -1,5 +1,6 @@
 //! Documents by path, and the place that a `$ref` in one of them means.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -23,6 +24,11 @@ impl Documents {
     /// Notes a document that is there but cannot be parsed, so that it is not reported as missing, too.
     pub fn insert_broken(&mut self, path: DocumentPath) {
         self.broken.insert(path);
+    }
+
+    /// Whether there is a document of this path, be it broken.
+    pub fn has(&self, path: &DocumentPath) -> bool {
+        self.parsed.contains_key(path) || self.broken.contains(path)
     }
 
     /// Keeps the documents that `keep` accepts.
@@ -50,6 +56,11 @@ impl Documents {
     /// A whole document, to be mended in place.
     pub fn document_mut(&mut self, path: &DocumentPath) -> Option<&mut Value> {
         self.parsed.get_mut(path)
+    }
+
+    /// All documents, to be mended in place.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&DocumentPath, &mut Value)> {
+        self.parsed.iter_mut()
     }
 
     /// The value at a place.
@@ -82,6 +93,11 @@ impl Documents {
             return Err(bad());
         }
         let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        if host(path).is_some_and(|host| self.host_of(document) != Some(host)) {
+            return Err(ProblemKind::ForeignReference {
+                reference: reference.to_owned(),
+            });
+        }
         let target = match path {
             "" => document.clone(),
             path => document.join(path).ok_or_else(bad)?,
@@ -99,12 +115,55 @@ impl Documents {
                 document: target.to_string(),
             });
         }
-        let place = Place::at(target, pointer).ok_or_else(bad)?;
+        let place = Place::at(target, &decode(pointer)).ok_or_else(bad)?;
         match self.value(&place) {
             Some(_) => Ok(Some(place)),
             None => Err(ProblemKind::MissingPlace { target: place }),
         }
     }
+}
+
+impl Documents {
+    /// The host that a document's `$id` names. A deployment may serve its documents with its root URL in front.
+    fn host_of(&self, document: &DocumentPath) -> Option<&str> {
+        host(self.document(document)?.get("$id")?.as_str()?)
+    }
+}
+
+/// The scheme and the host of a URL, as in `https://tc.example`; `None` for a path.
+fn host(url: &str) -> Option<&str> {
+    let start = match url.find("//") {
+        Some(0) => 2,
+        Some(at) if url[..at].ends_with(':') => at + 2,
+        _ => return None,
+    };
+    let end = url[start..].find('/').map_or(url.len(), |at| start + at);
+    Some(&url[..end])
+}
+
+/// The fragment of a URL without its percent-encoding. What is no encoding stays, and so does what is not UTF-8.
+fn decode(fragment: &str) -> Cow<'_, str> {
+    if !fragment.contains('%') {
+        return Cow::Borrowed(fragment);
+    }
+    let mut bytes = Vec::with_capacity(fragment.len());
+    let mut rest = fragment.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digits = after.get(..2).filter(|_| *first == b'%');
+        let digits = digits.filter(|it| it.iter().all(u8::is_ascii_hexdigit));
+        let code = digits.and_then(|it| std::str::from_utf8(it).ok());
+        match code.and_then(|it| u8::from_str_radix(it, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(fragment), Cow::Owned)
 }
 
 /// The index that a segment of a pointer spells; `01` spells none.
@@ -118,4 +177,62 @@ fn index(segment: &str) -> Option<usize> {
 /// `schemas/<service>`: what a reference may not leave.
 fn folder(path: &DocumentPath) -> Vec<&str> {
     path.as_str().split('/').take(2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn document() -> DocumentPath {
+        DocumentPath::new("schemas/library/v1/book.json")
+    }
+
+    fn resolved(id: &str, reference: &str) -> Result<String, ProblemKind> {
+        let mut documents = Documents::default();
+        let definitions = json!({ "a/b": {}, "m~n": {}, "p%q": {}, "s t": {}, "ü": {} });
+        documents.insert(document(), json!({ "$id": id, "definitions": definitions }));
+        let place = documents.resolve(&document(), reference)?;
+        Ok(place.map(|it| it.segments().join("|")).unwrap_or_default())
+    }
+
+    #[test]
+    fn fragments_are_decoded() {
+        for (reference, name) in [
+            ("#/definitions/a~1b", "a/b"),
+            ("#/definitions/a%7E1b", "a/b"),
+            ("#/definitions/m~0n", "m~n"),
+            ("#/definitions/p%25q", "p%q"),
+            ("#/definitions/p%q", "p%q"),
+            ("#/definitions/s%20t", "s t"),
+            ("book.json#/definitions/%C3%bc", "ü"),
+        ] {
+            let place = resolved("", reference);
+            assert_eq!(place, Ok(format!("definitions|{name}")), "{reference}");
+        }
+    }
+
+    #[test]
+    fn references_to_other_hosts_are_refused() {
+        let own = "/schemas/library/v1/book.json#";
+        for id in [own, "https://tc.example/schemas/library/v1/book.json#"] {
+            for host in [
+                "https://evil.example",
+                "http://tc.example",
+                "//evil.example",
+            ] {
+                let reference = format!("{host}{own}");
+                assert!(
+                    matches!(
+                        resolved(id, &reference),
+                        Err(ProblemKind::ForeignReference { .. })
+                    ),
+                    "{reference} in {id}"
+                );
+            }
+        }
+        let id = format!("https://tc.example{own}");
+        assert_eq!(resolved(&id, &id), Ok(String::new()));
+    }
 }

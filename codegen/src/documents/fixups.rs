@@ -29,6 +29,12 @@ pub fn apply_fixups(
     vendored: bool,
     problems: &mut Problems,
 ) {
+    if !vendored {
+        let schemas = documents
+            .iter_mut()
+            .filter(|(path, _)| path.as_str().starts_with("schemas/"));
+        schemas.for_each(|(_, schema)| format_is_misspelt(schema));
+    }
     apply(&FIXUPS, documents, services, vendored, problems);
 }
 
@@ -49,6 +55,28 @@ fn apply(
                 ProblemKind::UnusedFixup { fixup: fixup.name },
             );
         }
+    }
+}
+
+/// Six releases say `formt` in a schema where they mean `format`. Without the mending a date there would be a string.
+///
+/// The vendored release has no such schema. It can go once nobody generates code from those releases.
+fn format_is_misspelt(schema: &mut Value) {
+    const WRONG: &str = "formt";
+    match schema {
+        Value::Object(members) => {
+            // A property of that name has a schema, which is no string.
+            let is_keyword = members.get(WRONG).is_some_and(Value::is_string);
+            if is_keyword
+                && !members.contains_key("format")
+                && let Some(format) = members.remove(WRONG)
+            {
+                members.insert("format".to_owned(), format);
+            }
+            members.values_mut().for_each(format_is_misspelt);
+        }
+        Value::Array(items) => items.iter_mut().for_each(format_is_misspelt),
+        _ => {}
     }
 }
 

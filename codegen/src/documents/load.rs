@@ -1,13 +1,14 @@
-//! Loads documents from a folder or from one `references.json`. The only file that reads files.
+//! Loads the documents of services from a folder or from one `references.json`.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
-
-use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use super::by_path::Documents;
+use super::file;
+use super::folder::{Folder, unreadable};
+use super::json::{Parsed, parse};
+use super::list::read_list;
+use super::paths::{service_of_api, service_of_reference, service_of_schema};
 use super::source::Source;
 use crate::location::{DocumentPath, Place};
 use crate::problem::{ProblemKind, Problems};
@@ -25,17 +26,18 @@ pub struct Loaded {
 
 /// Reads the references and schemas of these services, or of all that have an API if `services` is `None`.
 ///
-/// `are_features` says that each service is a feature of the crate that is built; the message about a missing service then
-/// names the feature.
+/// `features` are the services that a feature of the crate that is built asks for; the message about a missing one names the
+/// feature.
 pub fn load(
     source: &Source,
     services: Option<&[String]>,
-    are_features: bool,
+    features: &[String],
     problems: &mut Problems,
 ) -> Loaded {
-    let Some((known, mut loaded)) = open(source, problems) else {
+    let Some(opened) = open(source, problems) else {
         return Loaded::default();
     };
+    let known = opened.services();
     let asked = services.unwrap_or(&known);
     for service in asked.iter().filter(|service| !known.contains(service)) {
         let references = DocumentPath::new(format!("references/{service}"));
@@ -43,209 +45,135 @@ pub fn load(
             Place::root(references),
             ProblemKind::NoService {
                 known: known.clone(),
-                feature: are_features.then(|| service.clone()),
+                feature: features.contains(service).then(|| service.clone()),
             },
         );
     }
+    let is_asked = |service: &str| asked.iter().any(|it| it == service);
+    let belongs = |path: &DocumentPath| {
+        let service = service_of_reference(path).or_else(|| service_of_schema(path));
+        service.is_some_and(is_asked)
+    };
+    let mut loaded = opened.read(belongs, problems);
     loaded.services = known
         .iter()
-        .filter(|service| asked.contains(service))
+        .filter(|service| is_asked(service))
         .cloned()
         .collect();
-    match source {
-        Source::Folder(root) => {
-            let files = files_of_services(root, &loaded.services);
-            read_files(root, files, &mut loaded, problems);
-        }
-        Source::File(_) | Source::Text { .. } => loaded
-            .documents
-            .retain(|path| belongs(path, &loaded.services)),
-    }
-    loaded.files.sort();
     loaded
 }
 
 /// Reads every document below `references/` and `schemas/`, also those that belong to no service that has an API.
 pub fn load_everything(source: &Source, problems: &mut Problems) -> Loaded {
-    let Some((services, mut loaded)) = open(source, problems) else {
+    let Some(opened) = open(source, problems) else {
         return Loaded::default();
     };
-    loaded.services = services;
-    if let Source::Folder(root) = source {
-        let mut files = Vec::new();
-        for folder in ["references", "schemas"] {
-            json_files(&root.join(folder), &mut files);
-        }
-        read_files(root, files, &mut loaded, problems);
-    }
-    loaded.files.sort();
-    loaded
+    let services = opened.services();
+    let loaded = opened.read(|_| true, problems);
+    Loaded { services, ..loaded }
 }
 
-/// The services that have an API, and all documents of a source that is one text. `None` if there is nothing to go on with,
-/// which is reported.
-fn open(source: &Source, problems: &mut Problems) -> Option<(Vec<String>, Loaded)> {
-    let mut loaded = Loaded::default();
-    let known = match source {
-        Source::Folder(root) => folder_services(root),
+/// A source whose documents are known, and those of a list are parsed.
+enum Opened {
+    Folder(Folder),
+    List(Loaded),
+}
+
+/// Opens a source; `None` if there is nothing to go on with, which is reported.
+fn open(source: &Source, problems: &mut Problems) -> Option<Opened> {
+    let before = problems.len();
+    let opened = match source {
+        Source::Folder(root) => Folder::list(root, problems)
+            .map(Opened::Folder)
+            .map_err(|error| unreadable(&error)),
         Source::File(path) => {
-            loaded.files.push(path.clone());
-            let list = read_json(path);
-            list.and_then(|list| read_list(list, problems, &mut loaded.documents))
+            let files = vec![path.clone()];
+            let text = file::read(path).map_err(|error| unreadable(&error));
+            text.and_then(|text| Opened::list(&text, files, problems))
         }
-        Source::Text { json, .. } => {
-            let list = parse_json(json.as_bytes());
-            list.and_then(|list| read_list(list, problems, &mut loaded.documents))
-        }
+        Source::Text { json, .. } => Opened::list(json.as_bytes(), Vec::new(), problems),
     };
-    match known {
-        Ok(known) if known.is_empty() => problems.add(Place::nowhere(), ProblemKind::Nothing),
-        Ok(known) => return Some((known, loaded)),
+    match opened {
+        Ok(opened) if opened.services().is_empty() => {
+            // Else it is clear why there is none.
+            if problems.len() == before {
+                problems.add(Place::nowhere(), ProblemKind::Nothing);
+            }
+        }
+        Ok(opened) => return Some(opened),
         Err(kind) => problems.add(Place::nowhere(), kind),
     }
     None
 }
 
-/// The services of a folder: those with a reference in `references/<service>/<version>/`.
-fn folder_services(root: &Path) -> Result<Vec<String>, ProblemKind> {
-    let mut services = Vec::new();
-    for service in entries(&root.join("references")).map_err(unreadable)? {
-        let versions = entries(&service).unwrap_or_default();
-        if versions
-            .iter()
-            .any(|version| version.join("api.json").is_file())
-            && let Some(name) = service.file_name().and_then(|name| name.to_str())
-        {
-            services.push(name.to_owned());
-        }
+impl Opened {
+    fn list(
+        text: &[u8],
+        files: Vec<PathBuf>,
+        problems: &mut Problems,
+    ) -> Result<Self, ProblemKind> {
+        let mut documents = Documents::default();
+        read_list(parse(text)?, &mut documents, problems)?;
+        Ok(Self::List(Loaded {
+            documents,
+            files,
+            services: Vec::new(),
+        }))
     }
-    Ok(services)
-}
 
-/// `references/<service>/*/{api,exchanges}.json` and `schemas/<service>/**.json`, as far as they are there.
-fn files_of_services(root: &Path, services: &[String]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for service in services {
-        for version in entries(&root.join("references").join(service)).unwrap_or_default() {
-            files.extend(["api.json", "exchanges.json"].map(|name| version.join(name)));
-        }
-        json_files(&root.join("schemas").join(service), &mut files);
-    }
-    files.retain(|file| file.is_file());
-    files
-}
-
-fn read_files(root: &Path, files: Vec<PathBuf>, loaded: &mut Loaded, problems: &mut Problems) {
-    for file in files {
-        let path = document_path(root, &file);
-        match read_json(&file) {
-            Ok(content) => loaded.documents.insert(path, content),
-            Err(kind) => {
-                loaded.documents.insert_broken(path.clone());
-                problems.add(Place::root(path), kind);
+    /// The services that have an API, sorted.
+    fn services(&self) -> Vec<String> {
+        let services: BTreeSet<_> = match self {
+            Self::Folder(folder) => {
+                let paths = folder.documents.iter().map(|(path, _)| path);
+                paths.filter_map(service_of_api).collect()
             }
-        }
-        loaded.files.push(file);
-    }
-}
-
-/// Reads all documents of a `references.json`; gives the services that have an API.
-fn read_list(
-    list: Value,
-    problems: &mut Problems,
-    documents: &mut Documents,
-) -> Result<Vec<String>, ProblemKind> {
-    let Value::Array(list) = list else {
-        return Err(ProblemKind::NotReferences);
-    };
-    let mut services = BTreeMap::new();
-    for document in list {
-        let Some((filename, content)) = entry(document) else {
-            problems.add(Place::nowhere(), ProblemKind::NotReferences);
-            continue;
+            Self::List(loaded) => {
+                let paths = loaded.documents.iter().map(|(path, _)| path);
+                paths.filter_map(service_of_api).collect()
+            }
         };
-        if let ["references", service, _, "api.json"] = filename.split('/').collect::<Vec<_>>()[..]
-        {
-            services.insert(service.to_owned(), ());
+        services.into_iter().map(str::to_owned).collect()
+    }
+
+    /// The documents that `belongs` accepts.
+    fn read(self, belongs: impl Fn(&DocumentPath) -> bool, problems: &mut Problems) -> Loaded {
+        let folder = match self {
+            Self::Folder(folder) => folder,
+            Self::List(mut loaded) => {
+                loaded.documents.retain(belongs);
+                return loaded;
+            }
+        };
+        let mut loaded = Loaded::default();
+        for path in folder.broken {
+            loaded.documents.insert_broken(path);
         }
-        let path = DocumentPath::new(filename);
-        if documents.document(&path).is_some() {
-            problems.add(Place::root(path.clone()), ProblemKind::RepeatedDocument);
+        for (path, file) in folder.documents {
+            if !belongs(&path) {
+                continue;
+            }
+            let text = file::read(&file).map_err(|error| unreadable(&error));
+            match text.and_then(|text| parse(&text)) {
+                Ok(Parsed {
+                    value,
+                    problems: inside,
+                }) => {
+                    for (steps, problem) in inside {
+                        let root = Place::root(path.clone());
+                        let place = steps.iter().fold(root, |place, step| place.child(step));
+                        problems.add(place, problem);
+                    }
+                    loaded.documents.insert(path, value);
+                }
+                Err(kind) => {
+                    loaded.documents.insert_broken(path.clone());
+                    problems.add(Place::root(path), kind);
+                }
+            }
+            loaded.files.push(file);
         }
-        documents.insert(path, content);
+        loaded.files.sort();
+        loaded
     }
-    Ok(services.into_keys().collect())
-}
-
-/// The `filename` and the `content` of an entry of a `references.json`.
-fn entry(document: Value) -> Option<(String, Value)> {
-    let Value::Object(mut members) = document else {
-        return None;
-    };
-    match (members.remove("filename"), members.remove("content")) {
-        (Some(Value::String(filename)), Some(content)) => Some((filename, content)),
-        _ => None,
-    }
-}
-
-/// Whether a document of a `references.json` is one that is read for `services`.
-fn belongs(path: &DocumentPath, services: &[String]) -> bool {
-    let mut segments = path.as_str().split('/');
-    let (folder, service) = (segments.next(), segments.next());
-    let wanted = match folder {
-        Some("references") => path.stem() == "api" || path.stem() == "exchanges",
-        folder => folder == Some("schemas"),
-    };
-    wanted && service.is_some_and(|service| services.iter().any(|name| name == service))
-}
-
-fn read_json(file: &Path) -> Result<Value, ProblemKind> {
-    parse_json(&fs::read(file).map_err(unreadable)?)
-}
-
-fn parse_json(bytes: &[u8]) -> Result<Value, ProblemKind> {
-    serde_json::from_slice(bytes).map_err(|error| ProblemKind::NotJson {
-        reason: error.to_string(),
-    })
-}
-
-fn unreadable(error: io::Error) -> ProblemKind {
-    ProblemKind::Unreadable {
-        reason: error.to_string(),
-    }
-}
-
-/// All `.json` files below a folder; folders that cannot be read have none.
-fn json_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in entries(folder).unwrap_or_default() {
-        if entry.is_dir() {
-            json_files(&entry, files);
-        } else if entry
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
-            files.push(entry);
-        }
-    }
-}
-
-/// What lies in a folder, sorted.
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut entries = fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<io::Result<Vec<_>>>()?;
-    entries.sort();
-    Ok(entries)
-}
-
-/// The path of a file below the root, with `/` on every platform.
-fn document_path(root: &Path, file: &Path) -> DocumentPath {
-    let below = file.strip_prefix(root).unwrap_or(file);
-    DocumentPath::new(
-        below
-            .iter()
-            .map(|part| part.to_string_lossy())
-            .collect::<Vec<_>>()
-            .join("/"),
-    )
 }

@@ -6,8 +6,11 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// A folder that mirrors a deployment's URL space: `references/…` and `schemas/…` lie in it.
+    ///
+    /// Links to folders are problems, and so are links to files outside this folder.
     Folder(PathBuf),
-    /// One `references.json`, as every deployment serves it: an array of `{"filename", "content"}`.
+    /// One `references.json`, as every deployment serves it: an array of `{"filename", "content"}`. A regular file
+    /// of at most 64 MiB.
     File(PathBuf),
     /// The text of a `references.json`, from anywhere.
     Text {

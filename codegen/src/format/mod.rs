@@ -9,6 +9,8 @@ mod lists;
 use proc_macro2::TokenStream;
 use syn::File;
 
+use crate::printable::printable_source;
+
 /// The source text of a module below its first line.
 pub fn format(tokens: TokenStream, header: &str) -> Result<String, String> {
     let file: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
@@ -31,5 +33,6 @@ pub fn format(tokens: TokenStream, header: &str) -> Result<String, String> {
         }
     }
     text.push_str(&prettyplease::unparse(&plain));
-    Ok(format!("{header}\n\n{}", blank_lines::inserted(&text)))
+    let text = blank_lines::inserted(&text);
+    Ok(printable_source(format!("{header}\n\n{text}")))
 }

@@ -2,13 +2,20 @@
 
 use std::path::PathBuf;
 
+use crate::model::Service;
+use crate::problem::Problems;
+
 /// What was generated.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Generated {
     /// One module for each service, by name.
     pub modules: Vec<Module>,
+    /// The model of each service, as [`read`](crate::read) gives it.
+    pub services: Vec<Service>,
     /// Every file that was read, sorted.
     pub files: Vec<PathBuf>,
+    /// What is odd about the references, and stops nothing.
+    pub warnings: Problems,
 }
 
 /// The source of one service.

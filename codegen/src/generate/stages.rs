@@ -18,8 +18,8 @@ pub struct Options {
     /// Whether the references are the release that the tables of names and fixups are made for. Then an entry that is of
     /// no use is a problem; another release may lack the place.
     pub vendored: bool,
-    /// Whether each service is a feature of the crate that is built. Then the cure for a missing one is to turn it off.
-    pub features: bool,
+    /// The services that features of the crate that is built ask for. The cure for a missing one is to turn off its feature.
+    pub features: Vec<String>,
 }
 
 /// A stage of the generator. Each has a folder of its name.
@@ -53,14 +53,23 @@ pub fn generate_in_stages(
     options: &Options,
     ended: &mut dyn FnMut(Stage),
 ) -> Result<Generated, Problems> {
-    let (services, files) = read_with_files(source, options, ended)?;
+    let Read {
+        services,
+        files,
+        warnings,
+    } = read_with_files(source, options, ended)?;
     let mut problems = Problems::in_source(source.label());
     let modules = services
         .iter()
         .filter_map(|service| module(service, &mut problems, ended))
         .collect();
     if problems.is_empty() {
-        Ok(Generated { modules, files })
+        Ok(Generated {
+            modules,
+            services,
+            files,
+            warnings,
+        })
     } else {
         Err(problems)
     }
@@ -68,21 +77,28 @@ pub fn generate_in_stages(
 
 /// Reads references as the model of the services, without generating anything.
 pub fn read(source: &Source, options: &Options) -> Result<Vec<Service>, Problems> {
-    read_with_files(source, options, &mut |_| ()).map(|(services, _)| services)
+    read_with_files(source, options, &mut |_| ()).map(|read| read.services)
+}
+
+/// References that were read.
+struct Read {
+    services: Vec<Service>,
+    files: Vec<PathBuf>,
+    warnings: Problems,
 }
 
 fn read_with_files(
     source: &Source,
     options: &Options,
     ended: &mut dyn FnMut(Stage),
-) -> Result<(Vec<Service>, Vec<PathBuf>), Problems> {
-    let mut problems = Problems::in_source(source.label());
+) -> Result<Read, Problems> {
+    let mut problems = Problems::in_source(source.label()).of_vendored(options.vendored);
     let services = options.services.as_deref();
     let Loaded {
         mut documents,
         files,
         services,
-    } = documents::load(source, services, options.features, &mut problems);
+    } = documents::load(source, services, &options.features, &mut problems);
     documents::apply_fixups(&mut documents, &services, options.vendored, &mut problems);
     ended(Stage::Documents);
     let apis = read_apis(&documents, &mut problems);
@@ -94,7 +110,11 @@ fn read_with_files(
     let services = lower::lower(closed, options.vendored, &mut problems);
     ended(Stage::Lower);
     if problems.is_empty() {
-        Ok((services, files))
+        Ok(Read {
+            services,
+            files,
+            warnings: problems.into_warnings(),
+        })
     } else {
         Err(problems)
     }

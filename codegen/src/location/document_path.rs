@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::safe_path;
+use crate::printable::printable;
+
 /// The path of a document below a deployment's root URL, as in `schemas/queue/v1/task.json`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentPath(String);
@@ -15,6 +18,11 @@ impl DocumentPath {
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Why the path cannot be written below a folder on every system, or leads elsewhere; `None` if it is safe.
+    pub fn unsafe_reason(&self) -> Option<&'static str> {
+        safe_path::unsafe_reason(&self.0)
     }
 
     /// The file's name without folder and `.json`.
@@ -58,7 +66,7 @@ impl DocumentPath {
 
 impl fmt::Display for DocumentPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&printable(&self.0))
     }
 }
 

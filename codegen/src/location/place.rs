@@ -1,9 +1,11 @@
 //! A place in a document.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::document_path::DocumentPath;
+use crate::printable::printable;
 
 /// A document and a JSON pointer into it: the identity of a schema. Prints as `document#pointer`.
 ///
@@ -67,6 +69,37 @@ impl Place {
         &self.document
     }
 
+    /// The place as text, with the label of a union's kind where the place has the kind's index:
+    /// `document#/oneOf/error/properties/reason`. It stays when a kind is added in front.
+    pub fn labelled(&self, labels: &BTreeMap<Place, String>) -> String {
+        if !self.segments.iter().any(|segment| is_union(segment)) {
+            return self.to_string();
+        }
+        let mut at = Self::root(self.document.clone());
+        let mut shown = at.clone();
+        for segment in &self.segments {
+            at.segments.push(segment.clone());
+            shown
+                .segments
+                .push(labels.get(&at).unwrap_or(segment).clone());
+        }
+        shown.to_string()
+    }
+
+    /// The place that prints as this one with labels: the label of a union's kind is in place of the kind's index.
+    pub fn without_labels(&self, labels: &BTreeMap<Place, String>) -> Self {
+        let mut at = Self::root(self.document.clone());
+        for segment in &self.segments {
+            let in_union = at.segments.last().is_some_and(|last| is_union(last));
+            let mut kinds = labels
+                .iter()
+                .filter(|(_, label)| in_union && *label == segment);
+            let kind = kinds.find(|(kind, _)| kind.parent().as_ref() == Some(&at));
+            at = kind.map_or_else(|| at.child(segment), |(kind, _)| kind.clone());
+        }
+        at
+    }
+
     /// The steps from the document's root, unescaped.
     pub fn segments(&self) -> &[String] {
         &self.segments
@@ -76,9 +109,10 @@ impl Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}#", self.document)?;
-        self.segments
-            .iter()
-            .try_for_each(|segment| write!(f, "/{}", segment.replace('~', "~0").replace('/', "~1")))
+        self.segments.iter().try_for_each(|segment| {
+            let segment = segment.replace('~', "~0").replace('/', "~1");
+            write!(f, "/{}", printable(&segment))
+        })
     }
 }
 
@@ -99,6 +133,11 @@ impl PartialOrd for Place {
     }
 }
 
+/// Whether a keyword's value is a list of kinds.
+fn is_union(keyword: &str) -> bool {
+    matches!(keyword, "oneOf" | "anyOf" | "allOf")
+}
+
 fn unescape(segment: &str) -> String {
     segment.replace("~1", "/").replace("~0", "~")
 }
@@ -112,5 +151,32 @@ mod tests {
         let place = Place::at(DocumentPath::new("a.json"), "/properties/a~1b~0c").unwrap();
         assert_eq!(place.segments(), ["properties", "a/b~c"]);
         assert_eq!(place.to_string(), "a.json#/properties/a~1b~0c");
+    }
+
+    #[test]
+    fn a_place_is_one_line() {
+        let place = Place::root(DocumentPath::new("a\nb.json")).child("c\u{1b}\u{202e}d");
+        assert_eq!(place.to_string(), r"a\u{a}b.json#/c\u{1b}\u{202e}d");
+    }
+
+    #[test]
+    fn a_kind_of_a_union_is_known_by_its_label() {
+        let at = |pointer| Place::at(DocumentPath::new("a.json"), pointer).unwrap();
+        let labels = BTreeMap::from([
+            (at("/oneOf/1"), "s3/x".to_owned()),
+            (at("/oneOf/1/properties/a/anyOf/0"), "in".to_owned()),
+        ]);
+        for (pointer, labelled) in [
+            (
+                "/oneOf/1/properties/a/anyOf/0",
+                "/oneOf/s3~1x/properties/a/anyOf/in",
+            ),
+            ("/oneOf/0/title", "/oneOf/0/title"),
+            ("/items/1", "/items/1"),
+        ] {
+            let place = at(pointer);
+            assert_eq!(place.labelled(&labels), format!("a.json#{labelled}"));
+            assert_eq!(at(labelled).without_labels(&labels), place);
+        }
     }
 }

@@ -1,48 +1,64 @@
 //! Endpoints: their names, arguments, query keys, inputs and outputs.
 
-use std::collections::BTreeMap;
-
 use super::idempotence;
 use super::paging::find_paging;
 use super::secrets;
 use super::types::Types;
 use crate::location::Place;
 use crate::model::{Argument, Endpoint, Input, Method, Output, PathTemplate, QueryKey};
-use crate::names;
+use crate::names::{self, Namespace, OnClash, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
 use crate::reference::{Api, ApiEndpoint, ApiOutput};
 
 /// Lowers the endpoints of a service. One with a problem is left out.
-pub fn lower_endpoints(api: &Api, types: &Types, problems: &mut Problems) -> Vec<Endpoint> {
-    let lowered = api.endpoints.iter().filter_map(|endpoint| {
-        let lowered = lower_endpoint(&api.service, endpoint, types, problems)?;
-        Some((endpoint.place.child("name"), lowered))
+pub fn lower_endpoints(
+    api: &Api,
+    types: &Types,
+    on_clash: OnClash,
+    problems: &mut Problems,
+) -> Vec<Endpoint> {
+    let mut names = Namespace::new(reserved::ENDPOINTS, on_clash);
+    let endpoints = api.endpoints.iter();
+    let lowered = endpoints.filter_map(|endpoint| {
+        let named = endpoint_names(endpoint, &mut names, problems);
+        lower_endpoint(&api.service, endpoint, named, types, on_clash, problems)
     });
-    let (places, endpoints): (Vec<_>, Vec<_>) = lowered.unzip();
-    check_names(places.iter().zip(&endpoints), problems);
-    endpoints
+    lowered.collect()
+}
+
+/// The names of an endpoint's method and type; `None` after a problem.
+fn endpoint_names<'a>(
+    endpoint: &'a ApiEndpoint,
+    names: &mut Namespace<&'a str>,
+    problems: &mut Problems,
+) -> Option<(RustName, RustName)> {
+    let place = || endpoint.place.child("name");
+    let Some(found) = names::snake(&endpoint.name).zip(names::camel(&endpoint.name)) else {
+        let spelling = endpoint.name.clone();
+        problems.add(place(), ProblemKind::Unnameable { spelling });
+        return None;
+    };
+    let next = |(method, ty): &(RustName, RustName)| {
+        (method.with_suffix("_endpoint"), ty.with_suffix("Endpoint"))
+    };
+    let both = |(method, ty): &(RustName, RustName)| vec![method.to_string(), ty.to_string()];
+    let claimed = names.claim_all(found, &*endpoint.name, next, both);
+    claimed.map_err(|kind| problems.add(place(), kind)).ok()
 }
 
 fn lower_endpoint(
     service: &str,
     endpoint: &ApiEndpoint,
+    named: Option<(RustName, RustName)>,
     types: &Types,
+    on_clash: OnClash,
     problems: &mut Problems,
 ) -> Option<Endpoint> {
-    let ApiEndpoint { place, name, .. } = endpoint;
-    let (method_name, type_name) = (names::snake(name), names::camel(name));
-    if method_name.is_none() || type_name.is_none() {
-        problems.add(
-            place.child("name"),
-            ProblemKind::Unnameable {
-                spelling: name.clone(),
-            },
-        );
-    }
-    let route = lower_route(endpoint, problems);
-    let query = lower_query(service, endpoint, types, problems);
+    let name = &endpoint.name;
+    let route = lower_route(endpoint, on_clash, problems);
+    let query = lower_query(service, endpoint, types, on_clash, problems);
 
-    let (route, query) = (route?, query?);
+    let (route, query, (method_name, type_name)) = (route?, query?, named?);
     let input = match &endpoint.input {
         Some(schema) => Some(lower_input(schema, &route, types)?),
         None => None,
@@ -57,8 +73,8 @@ fn lower_endpoint(
     Some(Endpoint {
         paging: find_paging(&query, &output, types),
         wire: name.clone(),
-        method_name: method_name?,
-        type_name: type_name?,
+        method_name,
+        type_name,
         method: endpoint.method,
         route,
         query,
@@ -73,37 +89,40 @@ fn lower_endpoint(
     })
 }
 
-/// The body of a request, passed in an argument behind those of the route.
+/// The body of a request, passed in an argument behind those of the route: in `request`, unless one of them is called so.
 fn lower_input(schema: &Place, route: &PathTemplate, types: &Types) -> Option<Input> {
-    let arguments = route.arguments.iter().map(|argument| argument.name.clone());
-    let arguments: Vec<_> = arguments.collect();
+    let mut argument = names::of_runtime("request");
+    while route.arguments.iter().any(|other| other.name == argument) {
+        argument = argument.with_suffix("_body");
+    }
     Some(Input {
-        argument: names::body_argument(&arguments),
+        argument,
         ty: types.of_root(schema)?.clone(),
     })
 }
 
 /// A route with its placeholders as arguments; `None` after a problem.
-fn lower_route(endpoint: &ApiEndpoint, problems: &mut Problems) -> Option<PathTemplate> {
+fn lower_route(
+    endpoint: &ApiEndpoint,
+    on_clash: OnClash,
+    problems: &mut Problems,
+) -> Option<PathTemplate> {
     let before = problems.len();
-    let place = &endpoint.place;
-    let arguments = endpoint.args.iter();
-    let arguments: Vec<_> = arguments
-        .filter_map(|wire| lower_argument(place, wire, problems))
-        .collect();
-    for (index, argument) in arguments.iter().enumerate() {
-        if let Some(other) = arguments[..index]
-            .iter()
-            .find(|other| other.name == argument.name)
-        {
-            let other = format!("the placeholder `<{}>`", other.wire);
-            let kind = ProblemKind::NameClash {
-                name: argument.name.to_string(),
-                other,
-            };
-            problems.add(place.child("args").child(index.to_string()), kind);
+    let mut names = Namespace::new(reserved::ARGUMENTS, on_clash);
+    let args = endpoint.args.iter().enumerate();
+    let arguments = args.filter_map(|(index, wire)| {
+        let mut argument = lower_argument(&endpoint.place, wire, problems)?;
+        match names.claim(argument.name, &**wire) {
+            Ok(name) => argument.name = name,
+            Err(kind) => {
+                let place = endpoint.place.child("args").child(index.to_string());
+                problems.add(place, kind);
+                return None;
+            }
         }
-    }
+        Some(argument)
+    });
+    let arguments = arguments.collect();
     (problems.len() == before).then(|| PathTemplate {
         text: endpoint.route.clone(),
         arguments,
@@ -131,33 +150,25 @@ fn lower_query(
     service: &str,
     endpoint: &ApiEndpoint,
     types: &Types,
+    on_clash: OnClash,
     problems: &mut Problems,
 ) -> Option<Vec<QueryKey>> {
     let before = problems.len();
+    let mut names = Namespace::new(reserved::QUERY_KEYS, on_clash);
     let mut query: Vec<QueryKey> = Vec::new();
     for (index, wire) in endpoint.query.iter().enumerate() {
-        let at = endpoint.place.child("query").child(index.to_string());
-        let Some(setter) = names::snake(wire) else {
-            problems.add(
-                at,
-                ProblemKind::Unnameable {
-                    spelling: wire.clone(),
-                },
-            );
-            continue;
+        let unnameable = || ProblemKind::Unnameable {
+            spelling: wire.clone(),
         };
-        let name = setter.to_string();
-        if let Some(other) = query.iter().find(|other| other.setter == setter) {
-            problems.add(
-                at,
-                ProblemKind::NameClash {
-                    name,
-                    other: format!("the query key `{}`", other.wire),
-                },
-            );
-        } else if names::is_reserved_setter(&name) {
-            problems.add(at, ProblemKind::ReservedName { name });
-        }
+        let setter = names::snake(wire).ok_or_else(unnameable);
+        let setter = match setter.and_then(|setter| names.claim(setter, &**wire)) {
+            Ok(setter) => setter,
+            Err(kind) => {
+                let at = endpoint.place.child("query").child(index.to_string());
+                problems.add(at, kind);
+                continue;
+            }
+        };
         let known = names::query::known(service, &endpoint.name, wire);
         query.push(QueryKey {
             wire: wire.clone(),
@@ -167,29 +178,4 @@ fn lower_query(
         });
     }
     (problems.len() == before).then_some(query)
-}
-
-fn check_names<'a>(
-    endpoints: impl Iterator<Item = (&'a Place, &'a Endpoint)>,
-    problems: &mut Problems,
-) {
-    let mut seen = BTreeMap::new();
-    for (place, endpoint) in endpoints {
-        let others = [&endpoint.method_name, &endpoint.type_name]
-            .map(|name| (name, seen.insert(name, &endpoint.wire)));
-        if let Some((name, Some(other))) = others.into_iter().find(|(_, other)| other.is_some()) {
-            let (name, other) = (name.to_string(), format!("the endpoint `{other}`"));
-            problems.add(place.clone(), ProblemKind::NameClash { name, other });
-        }
-        let (method, ty) = (&endpoint.method_name, &endpoint.type_name);
-        for (name, reserved) in [
-            (method, names::is_reserved_method(method.as_str())),
-            (ty, names::is_reserved_endpoint(ty.as_str())),
-        ] {
-            if reserved {
-                let name = name.to_string();
-                problems.add(place.clone(), ProblemKind::ReservedName { name });
-            }
-        }
-    }
 }

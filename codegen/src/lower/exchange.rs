@@ -1,11 +1,9 @@
 //! Exchanges: their names, and the words of their routing keys.
 
-use std::collections::BTreeMap;
-
 use super::types::Types;
 use crate::location::Place;
 use crate::model::{Exchange, RoutingKeyWord};
-use crate::names;
+use crate::names::{self, Namespace, OnClash, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
 use crate::reference::{ApiExchange, ApiRoutingKeyWord};
 
@@ -13,39 +11,34 @@ use crate::reference::{ApiExchange, ApiRoutingKeyWord};
 pub fn lower_exchanges(
     exchanges: &[ApiExchange],
     types: &Types,
+    on_clash: OnClash,
     problems: &mut Problems,
 ) -> Vec<Exchange> {
-    let mut seen = BTreeMap::new();
+    let mut names = Namespace::new(reserved::EXCHANGES, on_clash);
     let lowered = exchanges.iter().filter_map(|exchange| {
-        let place = exchange.place.child("name");
-        let exchange = lower_exchange(exchange, types, problems)?;
-        let name = exchange.type_name.to_string();
-        if names::is_reserved_exchange(&name) {
-            problems.add(place, ProblemKind::ReservedName { name });
-        } else if let Some(other) = seen.insert(exchange.type_name.clone(), exchange.wire.clone()) {
-            let other = format!("the exchange `{other}`");
-            problems.add(place, ProblemKind::NameClash { name, other });
-        }
-        Some(exchange)
+        let unnameable = || ProblemKind::Unnameable {
+            spelling: exchange.name.clone(),
+        };
+        let name = names::camel(&exchange.name).ok_or_else(unnameable);
+        let name = name.and_then(|name| names.claim(name, &*exchange.name));
+        let name = name.map_err(|kind| problems.add(exchange.place.child("name"), kind));
+        lower_exchange(exchange, name.ok(), types, on_clash, problems)
     });
     lowered.collect()
 }
 
 fn lower_exchange(
     exchange: &ApiExchange,
+    type_name: Option<RustName>,
     types: &Types,
+    on_clash: OnClash,
     problems: &mut Problems,
 ) -> Option<Exchange> {
-    let ApiExchange { place, name, .. } = exchange;
-    let type_name = names::camel(name);
-    if type_name.is_none() {
-        let spelling = name.clone();
-        problems.add(place.child("name"), ProblemKind::Unnameable { spelling });
-    }
-    let routing_key = routing_key(&place.child("routingKey"), &exchange.routing_key, problems);
+    let place = exchange.place.child("routingKey");
+    let routing_key = routing_key(&place, &exchange.routing_key, on_clash, problems);
     Some(Exchange {
         type_name: type_name?,
-        wire: name.clone(),
+        wire: exchange.name.clone(),
         exchange: exchange.exchange.clone(),
         title: exchange.title.clone(),
         description: exchange.description.clone(),
@@ -54,23 +47,23 @@ fn lower_exchange(
     })
 }
 
+/// The words of a routing key. Only those without a constant have methods, and so names that can be taken.
 fn routing_key(
     place: &Place,
     entries: &[ApiRoutingKeyWord],
+    on_clash: OnClash,
     problems: &mut Problems,
 ) -> Option<Vec<RoutingKeyWord>> {
-    let mut seen = BTreeMap::new();
+    let mut names = Namespace::new(reserved::WORDS, on_clash);
     let mut words = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let place = place.child(index.to_string());
-        let word = word(entry, &place, problems)?;
-        let name = word.name.to_string();
-        let other = seen.insert(name.clone(), word.wire.clone());
-        if word.constant.is_none() && names::is_reserved_word(&name) {
-            problems.add(place.child("name"), ProblemKind::ReservedName { name });
-        } else if let Some(other) = other {
-            let other = format!("the word `{other}`");
-            problems.add(place.child("name"), ProblemKind::NameClash { name, other });
+        let mut word = word(entry, &place, problems)?;
+        if word.constant.is_none() {
+            match names.claim(word.name.clone(), &*entry.name) {
+                Ok(name) => word.name = name,
+                Err(kind) => problems.add(place.child("name"), kind),
+            }
         }
         words.push(word);
     }

@@ -69,7 +69,7 @@ mod tests {
     fn the_vendored_release_has_each_post_that_is_not_of_a_later_one() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
-        let documents = load(&Source::at(schemas), None, false, &mut problems).documents;
+        let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;
         let apis = read_apis(&documents, &mut problems);
         for read in READS {
             let api = apis.iter().find(|api| api.service == read.service);

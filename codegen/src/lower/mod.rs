@@ -10,60 +10,53 @@ mod paging;
 mod secrets;
 mod types;
 
-use std::collections::BTreeMap;
-
-use crate::location::Place;
+use crate::location::{DocumentPath, Place};
 use crate::model::Service;
-use crate::names::{self, PlaceNames, RustName};
+use crate::names::{self, Namespace, OnClash, PlaceNames, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
 use crate::reference::Api;
 use crate::schema::Definitions;
 
 /// Lowers every service.
 ///
-/// `vendored` says that the APIs are those of the release that the tables are made for, so that no entry may go unused.
+/// `vendored` says that the APIs are those of the release that the tables are made for, so that no entry may go unused, and
+/// no two things may get one name.
 pub fn lower<'a>(
     closed: impl Iterator<Item = (&'a Api, &'a Definitions)>,
     vendored: bool,
     problems: &mut Problems,
 ) -> Vec<Service> {
-    let services: Vec<_> = closed
-        .filter_map(|(api, definitions)| lower_service(api, definitions, vendored, problems))
-        .collect();
-    check_module_names(&services, problems);
-    services
-}
-
-fn check_module_names(services: &[Service], problems: &mut Problems) {
-    let mut seen = BTreeMap::new();
-    for service in services {
-        if let Some(other) = seen.insert(&service.module, &service.origin) {
-            let kind = ProblemKind::NameClash {
-                name: service.module.to_string(),
-                other: format!("`{other}`"),
-            };
-            problems.add(Place::root(service.origin.clone()), kind);
-        }
-    }
+    let on_clash = match vendored {
+        true => OnClash::Problem,
+        false => OnClash::Suffix,
+    };
+    let mut names = Namespace::new(reserved::SERVICES, on_clash);
+    let lowered = closed.filter_map(|(api, definitions)| {
+        let named = service_names(api, &mut names, problems);
+        lower_service(api, definitions, named, on_clash, problems)
+    });
+    lowered.collect()
 }
 
 fn lower_service(
     api: &Api,
     definitions: &Definitions,
-    vendored: bool,
+    named: Option<(RustName, RustName)>,
+    on_clash: OnClash,
     problems: &mut Problems,
 ) -> Option<Service> {
     let mut names = PlaceNames::new(&api.service, &definitions.labels);
-    let types = types::lower_types(definitions, &mut names, problems);
-    let endpoints = endpoint::lower_endpoints(api, &types, problems);
-    if vendored {
+    let origin = Place::root(api.origin.clone());
+    let service = named.as_ref().map(|(_, name)| (name, &origin));
+    let types = types::lower_types(definitions, service, &mut names, on_clash, problems);
+    let endpoints = endpoint::lower_endpoints(api, &types, on_clash, problems);
+    if on_clash == OnClash::Problem {
         for (place, kind) in names.unused() {
             problems.add(place, kind);
         }
     }
-    let (module, name) = service_names(api, problems)?;
-    types.check_names(&name, problems);
-    let exchanges = exchange::lower_exchanges(&api.exchanges, &types, problems);
+    let (module, name) = named?;
+    let exchanges = exchange::lower_exchanges(&api.exchanges, &types, on_clash, problems);
     Some(Service {
         origin: api.origin.clone(),
         wire: api.service.clone(),
@@ -79,13 +72,23 @@ fn lower_service(
 }
 
 /// The names of the service's module and struct.
-fn service_names(api: &Api, problems: &mut Problems) -> Option<(RustName, RustName)> {
+fn service_names<'a>(
+    api: &'a Api,
+    names: &mut Namespace<&'a DocumentPath>,
+    problems: &mut Problems,
+) -> Option<(RustName, RustName)> {
+    let place = Place::root(api.origin.clone());
     let module = names::module(&api.service, &api.version);
-    let found = module.zip(names::service(&api.service, &api.version));
-    if found.is_none() {
-        let place = Place::root(api.origin.clone()).child("serviceName");
+    let Some(found) = module.zip(names::service(&api.service, &api.version)) else {
         let spelling = api.service.clone();
-        problems.add(place, ProblemKind::Unnameable { spelling });
-    }
-    found
+        let kind = ProblemKind::Unnameable { spelling };
+        problems.add(place.child("serviceName"), kind);
+        return None;
+    };
+    let next = |(module, name): &(RustName, RustName)| {
+        (module.with_suffix("_service"), name.with_suffix("Service"))
+    };
+    let both = |(module, name): &(RustName, RustName)| vec![module.to_string(), name.to_string()];
+    let claimed = names.claim_all(found, &api.origin, next, both);
+    claimed.map_err(|kind| problems.add(place, kind)).ok()
 }

@@ -2,6 +2,8 @@
 //!
 //! A schema does not say this of itself. What is here was read off all services.
 
+use std::collections::BTreeMap;
+
 use crate::location::Place;
 
 /// The names of properties, and of arguments of routes, that let whoever has them act for somebody else, wherever they are:
@@ -26,23 +28,24 @@ const NAMES: [&str; 12] = [
 /// The names of two more, signed URLs of the endpoint `pollTaskUrls` that older releases have.
 const FORMER_NAMES: [&str; 2] = ["signedDeleteUrl", "signedPollUrl"];
 
-/// Properties whose names are harmless elsewhere, by their places below `schemas/`.
+/// Properties whose names are harmless elsewhere, by their places below `schemas/`. A kind of a union goes by its label, as in
+/// the tables of names.
 const PLACES: [&str; 8] = [
     // It may end in a signature, the `bewit`.
     "auth/v1/authenticate-hawk-request.json#/properties/resource",
-    "object/v1/download-object-response.json#/oneOf/0/properties/url",
-    "object/v1/download-object-response.json#/oneOf/1/properties/url",
+    "object/v1/download-object-response.json#/oneOf/simple/properties/url",
+    "object/v1/download-object-response.json#/oneOf/getUrl/properties/url",
     "object/v1/upload-method-put-url.json#/definitions/response/properties/headers",
     "object/v1/upload-method-put-url.json#/definitions/response/properties/url",
-    "queue/v1/artifact-content-response.json#/oneOf/0/properties/url",
+    "queue/v1/artifact-content-response.json#/oneOf/s3/properties/url",
     "queue/v1/get-artifact-response.json#/properties/url",
-    "queue/v1/post-artifact-response.json#/oneOf/0/properties/putUrl",
+    "queue/v1/post-artifact-response.json#/oneOf/s3/properties/putUrl",
 ];
 
 /// Whether a property of the object at `place` is hidden.
-pub fn is_secret_property(place: &Place, wire: &str) -> bool {
+pub fn is_secret_property(place: &Place, wire: &str, labels: &BTreeMap<Place, String>) -> bool {
     let in_places = || {
-        let place = place.child("properties").child(wire).to_string();
+        let place = place.child("properties").child(wire).labelled(labels);
         PLACES
             .iter()
             .any(|known| place.strip_prefix("schemas/") == Some(known))
@@ -58,31 +61,34 @@ pub fn is_secret_argument(wire: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::{NAMES, PLACES};
     use crate::documents::{Source, load};
+    use crate::location::Place;
     use crate::lower::lower;
     use crate::model::{Service, Shape};
     use crate::problem::Problems;
     use crate::reference::read_apis;
     use crate::schema::close;
 
-    fn vendored_services() -> Vec<Service> {
+    /// The services, and the labels of their unions' kinds.
+    fn vendored_services() -> (Vec<Service>, BTreeMap<Place, String>) {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
-        let documents = load(&Source::at(schemas), None, false, &mut problems).documents;
+        let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;
         let apis = read_apis(&documents, &mut problems);
         let close = |api| close(&documents, api, &mut problems);
         let definitions: Vec<_> = apis.iter().map(close).collect();
         let services = lower(apis.iter().zip(&definitions), false, &mut problems);
         assert!(problems.is_empty(), "{problems}");
-        services
+        let labels = definitions.into_iter().flat_map(|it| it.labels);
+        (services, labels.collect())
     }
 
     #[test]
     fn every_entry_hides_something() {
-        let services = vendored_services();
+        let (services, labels) = vendored_services();
         let mut names = BTreeSet::new();
         let mut places = BTreeSet::new();
         for def in services.iter().flat_map(|service| &service.types) {
@@ -92,7 +98,7 @@ mod tests {
             for field in fields.iter().filter(|field| field.secret) {
                 names.insert(field.wire.as_str());
                 let place = def.place.child("properties").child(&field.wire);
-                places.insert(place.to_string());
+                places.insert(place.labelled(&labels));
             }
         }
         for name in NAMES {
@@ -101,6 +107,8 @@ mod tests {
         for place in PLACES {
             let place = format!("schemas/{place}");
             assert!(places.contains(&place), "no property is at {place}");
+            let is_index = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
+            assert!(!place.split('/').any(is_index), "{place} goes by an index");
         }
     }
 }

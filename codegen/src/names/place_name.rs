@@ -127,10 +127,8 @@ impl<'a> PlaceNames<'a> {
 
     fn place(&self, at: &str) -> Option<Place> {
         let (document, pointer) = at.split_once('#')?;
-        Place::at(
-            DocumentPath::new(format!("{}{document}", self.folder)),
-            pointer,
-        )
+        let document = DocumentPath::new(format!("{}{document}", self.folder));
+        Place::at(document, pointer).map(|place| place.without_labels(self.labels))
     }
 
     /// The document, if the table has entries about it.
@@ -164,7 +162,7 @@ impl<'a> PlaceNames<'a> {
         choose: impl Fn(&Choice) -> Option<&'static str>,
     ) -> Option<&'static str> {
         self.entries_about(place)?;
-        let place = place.to_string();
+        let place = place.labelled(self.labels);
         let at = place.strip_prefix(&self.folder)?;
         let (index, found) = self.table.iter().enumerate().find_map(|(index, entry)| {
             let found = choose(&entry.choice).filter(|_| entry.at == at)?;

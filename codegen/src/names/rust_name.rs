@@ -11,7 +11,9 @@ pub struct RustName(String);
 impl RustName {
     /// The identifier of this spelling; `None` when there is none.
     pub(super) fn new(spelling: &str) -> Option<Self> {
-        let parses = |text: &str| is_plain(text) || syn::parse_str::<Ident>(text).is_ok();
+        // `syn` takes `gen`, which edition 2024 reserves.
+        let parses =
+            |text: &str| is_plain(text) || text != "gen" && syn::parse_str::<Ident>(text).is_ok();
         let raw = format!("r#{spelling}");
         let kept = format!("{spelling}_");
         match spelling {
@@ -26,6 +28,11 @@ impl RustName {
     /// The identifier of a spelling of ours.
     pub(super) fn checked(spelling: &str) -> Self {
         Self::new(spelling).expect("a name chosen in this crate is an identifier")
+    }
+
+    /// The name with something after it: `type` becomes `type_field`, and `Self_` becomes `SelfType`.
+    pub fn with_suffix(&self, suffix: &str) -> Self {
+        Self(format!("{}{suffix}", self.unraw().trim_end_matches('_')))
     }
 
     /// The spelling, with `r#` where it is raw.
@@ -73,6 +80,7 @@ mod tests {
         assert_eq!(name("self").as_deref(), Some("self_"));
         assert_eq!(name("Self").as_deref(), Some("Self_"));
         assert_eq!(name("macro_rules").as_deref(), Some("macro_rules"));
+        assert_eq!(name("gen").as_deref(), Some("r#gen"));
         assert_eq!(name("7z"), None);
         assert_eq!(name(""), None);
         assert_eq!(RustName::new("type").unwrap().ident().to_string(), "r#type");

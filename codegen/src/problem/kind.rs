@@ -16,6 +16,29 @@ pub enum ProblemKind {
         /// The parser's words, with line and column.
         reason: String,
     },
+    /// A text starts with a byte order mark, which JSON does not have.
+    ByteOrderMark,
+    /// A folder or a file of a source is a link that is not followed.
+    Link {
+        /// Where it leads.
+        to: &'static str,
+    },
+    /// A key is in an object twice.
+    RepeatedKey,
+    /// A text is longer than any that a release has.
+    LongText {
+        /// Its length in bytes.
+        length: usize,
+        /// The greatest length.
+        most: usize,
+    },
+    /// A name has other characters than names of its kind.
+    BadName {
+        /// The name.
+        name: String,
+        /// What it should be.
+        expected: &'static str,
+    },
     /// A single-file source is not an array of `{"filename", "content"}`.
     NotReferences,
     /// The references hold no such service.
@@ -79,6 +102,11 @@ pub enum ProblemKind {
     DeepType,
     /// A keyword outside the dialect.
     UnknownKeyword {
+        /// The keyword.
+        keyword: String,
+    },
+    /// A keyword outside the dialect that cannot change a type.
+    PassedOver {
         /// The keyword.
         keyword: String,
     },

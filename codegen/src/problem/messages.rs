@@ -1,13 +1,30 @@
 //! The message of each kind of problem: what is wrong, and what to do about it.
 
 use super::kind::ProblemKind;
+use crate::printable::printable;
 
 impl ProblemKind {
-    /// What is wrong, in the words of a schema's author.
+    /// What is wrong, in the words of a schema's author. One line that shows every character.
     pub fn what(&self) -> String {
+        printable(&self.fault()).into_owned()
+    }
+
+    /// What to do about it. One line that shows every character.
+    pub fn cure(&self) -> String {
+        printable(&self.remedy()).into_owned()
+    }
+
+    fn fault(&self) -> String {
         match self {
             Self::Unreadable { reason } => format!("cannot be read: {reason}"),
             Self::NotJson { reason } => format!("is not JSON that can be read: {reason}"),
+            Self::ByteOrderMark => "starts with a byte order mark, which JSON does not have".into(),
+            Self::Link { to } => format!("is a link to {to}"),
+            Self::RepeatedKey => "is a key that the object has twice".into(),
+            Self::LongText { length, most } => {
+                format!("has a text of {length} bytes; the longest that is read has {most}")
+            }
+            Self::BadName { name, expected } => format!("`{name}` is not {expected}"),
             Self::NotReferences => "is not a list of documents".into(),
             Self::NoService { .. } => "there is no such service".into(),
             Self::NotReference { reason } => format!("is not as references are: {reason}"),
@@ -35,6 +52,9 @@ impl ProblemKind {
             Self::DeepType => "holds lists and maps in each other, too many levels of them".into(),
             Self::UnknownKeyword { keyword } => {
                 format!("`{keyword}` is not a keyword that can be read")
+            }
+            Self::PassedOver { keyword } => {
+                format!("`{keyword}` cannot change a type, and is not read")
             }
             Self::BadKeyword { keyword, expected } => format!("`{keyword}` must be {expected}"),
             Self::UndescribedProperty { property } => {
@@ -75,11 +95,15 @@ impl ProblemKind {
         }
     }
 
-    /// What to do about it.
-    pub fn cure(&self) -> String {
+    fn remedy(&self) -> String {
         match self {
             Self::Unreadable { .. } => "give a folder that mirrors a deployment, or a `references.json`".into(),
             Self::NotJson { .. } => "mend the document; at most 127 levels may nest".into(),
+            Self::ByteOrderMark => "save the document as UTF-8 without a byte order mark".into(),
+            Self::Link { .. } => "replace the link by what it leads to".into(),
+            Self::RepeatedKey => "keep one of them".into(),
+            Self::LongText { .. } => "shorten it".into(),
+            Self::BadName { .. } => "rename it".into(),
             Self::NotReferences => "give an array of objects with `filename` and `content`".into(),
             Self::NoService { known, feature: None } => format!("there are: {}", list(known)),
             Self::NoService { known, feature: Some(feature) } => {
@@ -98,6 +122,8 @@ impl ProblemKind {
             Self::Recursion { .. } => "make the inner one a free-form object".into(),
             Self::TooDeep | Self::DeepType => "make an inner schema a free-form object".into(),
             Self::UnknownKeyword { .. } => "drop the keyword, or teach it to the generator with a fixture".into(),
+            Self::PassedOver { keyword } if keyword == "formt" => "write `format`".into(),
+            Self::PassedOver { .. } => "drop the keyword, or teach it to the generator with a fixture".into(),
             Self::BadKeyword { .. } => "mend the schema, or teach the form to the generator with a fixture".into(),
             Self::UndescribedProperty { .. } => "describe the property, or require it no more".into(),
             Self::ConflictingProperty { .. } => "describe it once".into(),

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::kind::ProblemKind;
 use crate::location::Place;
+use crate::printable::printable;
 
 /// One thing that is wrong: a place, what is wrong there, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +45,10 @@ impl fmt::Display for Problem {
 pub struct Problems {
     source: String,
     found: BTreeSet<Problem>,
+    /// What stands in the way of nothing.
+    warnings: BTreeSet<Problem>,
+    /// Whether the documents are the vendored release.
+    vendored: bool,
 }
 
 impl Problems {
@@ -51,13 +56,41 @@ impl Problems {
     pub fn in_source(source: impl Into<String>) -> Self {
         Self {
             source: source.into(),
-            found: BTreeSet::new(),
+            ..Self::default()
         }
+    }
+
+    /// The same, where the documents are the vendored release, of which more is asked.
+    pub(crate) fn of_vendored(mut self, vendored: bool) -> Self {
+        self.vendored = vendored;
+        self
     }
 
     /// Adds a problem.
     pub fn add(&mut self, place: Place, kind: ProblemKind) {
         self.found.insert(Problem::new(place, kind));
+    }
+
+    /// Adds a warning: nothing stops because of it.
+    pub(crate) fn warn(&mut self, place: Place, kind: ProblemKind) {
+        self.warnings.insert(Problem::new(place, kind));
+    }
+
+    /// Adds a warning, or a problem of the vendored release.
+    pub(crate) fn warn_of_other_release(&mut self, place: Place, kind: ProblemKind) {
+        match self.vendored {
+            true => self.add(place, kind),
+            false => self.warn(place, kind),
+        }
+    }
+
+    /// The warnings alone, to be printed like problems.
+    pub(crate) fn into_warnings(self) -> Self {
+        Self {
+            found: self.warnings,
+            warnings: BTreeSet::new(),
+            ..self
+        }
     }
 
     /// Whether nothing is wrong.
@@ -76,15 +109,16 @@ impl Problems {
     }
 }
 
-/// One line a problem: the source, the place, what is wrong, what to do.
+/// One line for each problem: the source, the place, what is wrong, what to do. Characters that do not show are escaped.
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let source = printable(&self.source);
         self.found.iter().try_for_each(|problem| {
             if problem.place.is_nowhere() {
-                let source = self.source.trim_end_matches(['/', ':', ' ']);
+                let source = source.trim_end_matches(['/', ':', ' ']);
                 writeln!(f, "{source}: {problem}")
             } else {
-                writeln!(f, "{}{problem}", self.source)
+                writeln!(f, "{source}{problem}")
             }
         })
     }

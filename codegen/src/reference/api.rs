@@ -46,7 +46,7 @@ fn read_api(documents: &Documents, path: DocumentPath, problems: &mut Problems) 
     let entries = read_entries::<ApiEntry>(&path, &api.entries, problems);
     let endpoints = entries
         .into_iter()
-        .map(|(place, entry)| ApiEndpoint::read(place, entry, &schemas, problems))
+        .filter_map(|(place, entry)| ApiEndpoint::read(place, entry, &schemas, problems))
         .collect();
     let exchanges = read_exchanges(documents, &path.sibling("exchanges.json"), problems);
     Some(Api {

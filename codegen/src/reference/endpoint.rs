@@ -4,6 +4,7 @@ use super::format::ApiEntry;
 use super::route::read_placeholders;
 use super::schemas::Schemas;
 use super::scopes::read_scopes;
+use super::wire_name::check_name;
 use crate::location::Place;
 use crate::model::{Method, ScopeTemplate, Stability};
 use crate::problem::{ProblemKind, Problems};
@@ -64,13 +65,15 @@ impl ApiOutput {
 }
 
 impl ApiEndpoint {
-    /// Reads an entry. A field that is wrong is reported and gets a stand-in.
+    /// Reads an entry. A field that is wrong is reported and gets a stand-in; without a name there is no endpoint.
     pub(super) fn read(
         place: Place,
         entry: ApiEntry,
         schemas: &Schemas,
         problems: &mut Problems,
-    ) -> Self {
+    ) -> Option<Self> {
+        let expected = "the name of an endpoint, as in `createTask`";
+        let is_named = check_name(&entry.name, expected, place.child("name"), problems);
         let method = method(&place, &entry, problems).unwrap_or(Method::Get);
         let stability = stability(&place, &entry, problems).unwrap_or(Stability::Stable);
         let scopes = scopes(&place, &entry, problems);
@@ -85,7 +88,7 @@ impl ApiEndpoint {
                 .resolve(schema, place.child("output"), problems)
                 .map_or(ApiOutput::Undescribed, ApiOutput::Schema),
         };
-        Self {
+        is_named.then_some(Self {
             place,
             name: entry.name,
             method,
@@ -99,7 +102,7 @@ impl ApiEndpoint {
             category: entry.category,
             title: entry.title,
             description: entry.description,
-        }
+        })
     }
 }
 

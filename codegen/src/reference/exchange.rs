@@ -3,6 +3,7 @@
 use super::format::{ApiRoutingKeyWord, ExchangeEntry, ExchangesReference};
 use super::read::{check_identity, read_entries, read_reference};
 use super::schemas::Schemas;
+use super::wire_name::check_name;
 use crate::documents::Documents;
 use crate::location::{DocumentPath, Place};
 use crate::problem::{ProblemKind, Problems};
@@ -46,7 +47,7 @@ pub fn read_exchanges(
         .collect()
 }
 
-/// Reads an entry; `None` if its message has no schema, which is reported.
+/// Reads an entry; `None` if it has no name or its message no schema, which is reported.
 fn read_exchange(
     place: Place,
     entry: ExchangeEntry,
@@ -54,9 +55,12 @@ fn read_exchange(
     schemas: &Schemas,
     problems: &mut Problems,
 ) -> Option<ApiExchange> {
+    let expected = "the name of an exchange, as in `taskPending`";
+    let is_named = check_name(&entry.name, expected, place.child("name"), problems);
     check_routing_key(&place.child("routingKey"), &entry.routing_key, problems);
+    let message = schemas.resolve(&entry.schema, place.child("schema"), problems);
     Some(ApiExchange {
-        message: schemas.resolve(&entry.schema, place.child("schema"), problems)?,
+        message: message.filter(|_| is_named)?,
         place,
         name: entry.name,
         exchange: format!("{prefix}{}", entry.exchange),

@@ -12,6 +12,7 @@ mod references;
 mod route;
 mod schemas;
 mod scopes;
+mod wire_name;
 
 pub use api::{Api, read_apis};
 pub use endpoint::{ApiEndpoint, ApiOutput};

@@ -5,7 +5,7 @@ use crate::problem::{ProblemKind, Problems};
 
 /// Reads the placeholders of a route in order, and compares them with the argument list.
 ///
-/// What is wrong is reported; a route that is malformed has no placeholders.
+/// What is wrong is reported; then the argument list stands for the placeholders, none for a route that is malformed.
 pub fn read_placeholders(
     place: &Place,
     route: &str,
@@ -19,6 +19,7 @@ pub fn read_placeholders(
             return Vec::new();
         }
     };
+    let before = problems.len();
     for placeholder in placeholders
         .iter()
         .filter(|name| !args.iter().any(|arg| arg == *name))
@@ -38,6 +39,9 @@ pub fn read_placeholders(
             };
             problems.add(place.child("args").child(index.to_string()), kind);
         }
+    }
+    if problems.len() > before {
+        return args.to_vec();
     }
     placeholders.into_iter().map(str::to_owned).collect()
 }

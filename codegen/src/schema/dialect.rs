@@ -8,17 +8,78 @@ use crate::problem::{ProblemKind, Problems};
 /// The values of `type`.
 const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
+/// Keywords that only say something about a value, so that no type depends on them. Any keyword that begins with `x-` is
+/// one, too.
+const ANNOTATIONS: [&str; 13] = [
+    "$anchor",
+    "$comment",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "deprecated",
+    "example",
+    "examples",
+    // A slip of the pen for `format` in schemas of six releases.
+    "formt",
+    "id",
+    "readOnly",
+    "writeOnly",
+    "$vocabulary",
+];
+
+/// Keywords that restrict what the server accepts, and not what a type can hold.
+const LIMITS: [&str; 12] = [
+    "contains",
+    "dependentRequired",
+    "dependentSchemas",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "formatMaximum",
+    "formatMinimum",
+    "maxContains",
+    "minContains",
+    "propertyNames",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
+
+/// Whether a keyword is only an annotation, and may stand anywhere.
+pub fn is_annotation(keyword: &str) -> bool {
+    ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
+}
+
 /// Reports every keyword of a schema that is outside the dialect; says whether the others can be read.
+///
+/// One that cannot change a type is a warning. Of these, a limit is a problem for the vendored release all the same, whose
+/// documentation would lack it.
 pub fn check(schema: &Map<String, Value>, place: &Place, problems: &mut Problems) -> bool {
     let mut readable = true;
     for (keyword, value) in schema {
-        let keyword = keyword.clone();
-        let place = place.child(&keyword);
-        match form(&keyword) {
-            None => problems.add(place, ProblemKind::UnknownKeyword { keyword }),
+        match form(keyword) {
+            None if is_annotation(keyword) => {
+                let kind = ProblemKind::PassedOver {
+                    keyword: keyword.clone(),
+                };
+                problems.warn(place.child(keyword), kind);
+            }
+            None if LIMITS.contains(&keyword.as_str()) => {
+                let kind = ProblemKind::PassedOver {
+                    keyword: keyword.clone(),
+                };
+                problems.warn_of_other_release(place.child(keyword), kind);
+            }
+            None => {
+                let kind = ProblemKind::UnknownKeyword {
+                    keyword: keyword.clone(),
+                };
+                problems.add(place.child(keyword), kind);
+            }
             Some(form) if !form.fits(value) => {
-                let expected = form.expected();
-                problems.add(place, ProblemKind::BadKeyword { keyword, expected });
+                let kind = ProblemKind::BadKeyword {
+                    keyword: keyword.clone(),
+                    expected: form.expected(),
+                };
+                problems.add(place.child(keyword), kind);
                 readable = false;
             }
             Some(_) => {}

@@ -28,6 +28,10 @@ const MOST_STEPS: usize = 32;
 /// What may stand beside a `$ref`.
 const BESIDE_REF: [&str; 6] = ["$id", "$schema", "$ref", "title", "description", "default"];
 
+fn stands_beside_ref(keyword: &str) -> bool {
+    BESIDE_REF.contains(&keyword) || dialect::is_annotation(keyword)
+}
+
 impl<'a> Node<'a> {
     /// Follows the schema at `place` to where it stands; `None` when something on the way was reported.
     pub fn follow(
@@ -65,10 +69,7 @@ impl<'a> Node<'a> {
                     description,
                 });
             };
-            if let Some(keyword) = schema
-                .keys()
-                .find(|keyword| !BESIDE_REF.contains(&keyword.as_str()))
-            {
+            if let Some(keyword) = schema.keys().find(|keyword| !stands_beside_ref(keyword)) {
                 let expected = "elsewhere: beside a `$ref` it means nothing";
                 problems.add(
                     place.child(keyword),

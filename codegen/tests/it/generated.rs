@@ -89,6 +89,40 @@ fn written_modules_are_declared_in_a_file_that_parses() {
 }
 
 #[test]
+fn keywords_that_cannot_change_a_type_are_warnings() {
+    let source = Source::at("tests/fixtures/annotations.json");
+    let warnings = |vendored| {
+        let options = Options {
+            vendored,
+            ..Options::default()
+        };
+        generate(&source, &options).map(|generated| generated.warnings.to_string())
+    };
+    assert_snapshot(
+        "annotations.warnings",
+        &warnings(false).expect("it generates"),
+    );
+    // A limit belongs into the documentation of the vendored release.
+    let problems = warnings(true).expect_err("a limit is not read");
+    assert_snapshot("annotations.vendored", &problems.to_string());
+}
+
+#[test]
+fn annotations_stop_no_build_of_the_vendored_release() {
+    let fixture = fs::read_to_string("tests/fixtures/annotations.json").expect("it is there");
+    let source = Source::Text {
+        name: "annotations".to_owned(),
+        json: fixture.replace("exclusiveMinimum", "$comment"),
+    };
+    let vendored = Options {
+        vendored: true,
+        ..Options::default()
+    };
+    let generated = generate(&source, &vendored).unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(generated.warnings.len(), 10, "{}", generated.warnings);
+}
+
+#[test]
 fn cargo_is_told_of_files_and_endpoints() {
     let source = Source::at("tests/fixtures/two-versions.json");
     let generated =

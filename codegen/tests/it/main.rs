@@ -2,9 +2,13 @@
 //!
 //! `fixtures` and `mutation` are shared; every other module tests one promise of the generator.
 
+mod awkward;
+mod crafted;
 mod fixtures;
+mod folders;
 mod generated;
 mod growth;
+mod hostile;
 mod mutants;
 mod planned;
 mod problems;

@@ -5,10 +5,10 @@ use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use crate::fixtures::{Fixture, assert_snapshot, fixtures};
+use crate::fixtures::{Fixture, assert_snapshot, fixtures, texts};
 use mutation::{Choose, Mutants, Seed};
 use serde_json::{Value, json};
-use taskcluster_codegen::{Options, Problems, Source, generate};
+use taskcluster_codegen::{Options, ProblemKind, Problems, Source, generate, read, surface};
 
 /// How many mutations of each good fixture are tried.
 const MUTATIONS: usize = 25;
@@ -20,6 +20,41 @@ fn each_fault_is_told_with_its_place_and_cure() {
             &format!("problem.{name}"),
             &problems(&source, &Options::default()).to_string(),
         );
+    }
+}
+
+#[test]
+fn clashing_names_are_problems_of_the_vendored_release() {
+    let vendored = Options {
+        vendored: true,
+        ..Options::default()
+    };
+    for Fixture { name, source } in fixtures("clashes") {
+        let problems = problems(&source, &vendored);
+        // References with so few places leave nearly all chosen names unused.
+        let clashes = problems.iter().filter(|problem| {
+            let kind = problem.kind();
+            !matches!(
+                kind,
+                ProblemKind::UnusedName { .. } | ProblemKind::UnusedFixup { .. }
+            )
+        });
+        let clashes: String = clashes.map(|problem| format!("{problem}\n")).collect();
+        assert!(!clashes.is_empty(), "{name}");
+        assert_snapshot(&format!("clash.{name}"), &clashes);
+    }
+}
+
+#[test]
+fn clashing_names_of_other_releases_get_a_suffix() {
+    for Fixture { name, source } in fixtures("clashes") {
+        let services = read(&source, &Options::default());
+        let services = services.unwrap_or_else(|problems| panic!("{problems}"));
+        let surfaces: Vec<_> = services.iter().map(surface).collect();
+        assert_snapshot(&format!("clash.{name}.model"), &surfaces.join("\n"));
+        for text in texts(&source) {
+            syn::parse_file(&text).unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
+        }
     }
 }
 
@@ -49,7 +84,7 @@ fn a_missing_service_is_told_with_those_that_are_there() {
 fn a_missing_service_that_is_a_feature_is_to_be_turned_off() {
     let options = Options {
         services: Some(vec!["lighthouse".into()]),
-        features: true,
+        features: vec!["lighthouse".into()],
         ..Options::default()
     };
     let source = Source::at("tests/fixtures/two-versions.json");

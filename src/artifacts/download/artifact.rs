@@ -74,7 +74,9 @@ async fn locate<E: Endpoint<Output = Content>>(
             request_id: response.request_id().map(str::to_owned),
             trace_id: response.trace_id().map(str::to_owned),
         })),
-        Content::UnknownValue(value) => {
+        // An unknown kind, or one that only another release describes.
+        _ => {
+            let value = serde_json::to_value(response.body()).unwrap_or_default();
             let kind = value["storageType"].as_str().unwrap_or_default();
             let what = format!("the storage type {kind:?} is not known here");
             Err(Error::unusable(what))

@@ -11,7 +11,6 @@ use super::http::Http;
 use super::progress::Progress;
 use crate::documents::{Collection, api_of, is_reference, service_of};
 use crate::error::Error;
-use crate::vendor::path;
 use crate::vendor::root_url::RootUrl;
 use crate::vendor::services::missing;
 use crate::vendor::several::several;
@@ -107,10 +106,13 @@ fn listed(
                     reference: reference.clone(),
                 },
             ),
-            Some(path) => match path::fault(path) {
-                Some(reason) => problems.add(place, ProblemKind::UnsafePath { reason }),
-                None => paths.push(DocumentPath::new(path)),
-            },
+            Some(path) => {
+                let path = DocumentPath::new(path);
+                match path.unsafe_reason() {
+                    Some(reason) => problems.add(place, ProblemKind::UnsafePath { reason }),
+                    None => paths.push(path),
+                }
+            }
         }
     }
     let known: BTreeSet<_> = paths
@@ -156,7 +158,7 @@ fn targets(path: &DocumentPath, content: &Value, root: &RootUrl) -> Vec<Document
         let (file, _) = local.split_once('#').unwrap_or((local, ""));
         let target = base.join(file).filter(|_| !file.contains("://"))?;
         let is_schema = target.as_str().starts_with(&folder) && target.as_str().ends_with(".json");
-        let is_safe = path::fault(target.as_str()).is_none();
+        let is_safe = target.unsafe_reason().is_none();
         Some(target).filter(|_| is_schema && is_safe)
     });
     targets.collect()

@@ -11,7 +11,6 @@ use taskcluster_codegen::{
 use super::absolute::relate;
 use crate::documents::{Collection, api_of, is_reference, service_of};
 use crate::error::Error;
-use crate::vendor::path;
 use crate::vendor::root_url::RootUrl;
 use crate::vendor::services::missing;
 
@@ -34,7 +33,7 @@ impl Selection {
     ) -> Result<Self, Error> {
         let mut problems = Problems::default();
         for path in collection.paths() {
-            if let Some(reason) = path::fault(path.as_str()) {
+            if let Some(reason) = path.unsafe_reason() {
                 problems.add(
                     Place::root(path.clone()),
                     ProblemKind::UnsafePath { reason },

@@ -3,8 +3,9 @@
 use quote::ToTokens;
 
 use super::links::Links;
+use super::markdown;
 use super::scopes::scopes_text;
-use super::text::{code_span, one_line};
+use super::text::code_span;
 use super::{Docs, InnerDocs};
 use crate::emit::types::TypeTokens;
 use crate::model::{Endpoint, Output, QueryKey, Service, Stability, Type};
@@ -28,7 +29,7 @@ impl Docs {
     pub fn of_endpoint(endpoint: &Endpoint, links: Links) -> Self {
         let (description, title) = (Some(&*endpoint.description), Some(&*endpoint.title));
         let mut docs = Self::described(description, title, links, String::new);
-        docs.list(properties(endpoint));
+        docs.list(properties(endpoint, links));
         let method = endpoint.method_name.unraw();
         docs.add_aliases(
             [&endpoint.wire]
@@ -51,7 +52,7 @@ impl Docs {
 }
 
 /// The properties of an endpoint, one by one.
-fn properties(endpoint: &Endpoint) -> impl Iterator<Item = String> {
+fn properties(endpoint: &Endpoint, links: Links) -> impl Iterator<Item = String> {
     let Endpoint {
         method,
         route,
@@ -71,11 +72,8 @@ fn properties(endpoint: &Endpoint) -> impl Iterator<Item = String> {
         Stability::Experimental => "**experimental**, it may change or vanish in any release",
         Stability::Deprecated => "**deprecated**, it will vanish",
     };
-    let category = endpoint.category.as_deref().map(|category| {
-        let mut text = String::from("Category: ");
-        super::text::escape(&one_line(category), &mut text);
-        text
-    });
+    let category = endpoint.category.as_deref();
+    let category = category.map(|text| format!("Category: {}", markdown::plain(text, links)));
     let properties = [
         Some(format!("Request: {request}")),
         (!keys.is_empty()).then(|| format!("Query: {}", keys.join(", "))),

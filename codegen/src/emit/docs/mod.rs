@@ -49,11 +49,17 @@ impl Docs {
         fallback: impl FnOnce() -> String,
     ) -> Self {
         let said = |text: &&str| !text.trim().is_empty();
-        let lines = match (description.filter(said), title.filter(said)) {
-            (Some(description), _) => markdown::lines(description, links),
-            (None, Some(title)) => markdown::lines(&sentence(title), links),
-            (None, None) => return Self::line(&fallback()),
-        };
+        let title = title.filter(said).map(sentence);
+        let mut lines = Vec::new();
+        for text in description.into_iter().chain(title.as_deref()) {
+            // Markdown may be there and say nothing, such as a comment or the definition of a link.
+            if lines.is_empty() {
+                lines = markdown::lines(text, links);
+            }
+        }
+        if lines.is_empty() {
+            return Self::line(&fallback());
+        }
         Self {
             lines,
             aliases: Vec::new(),

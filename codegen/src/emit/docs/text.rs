@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::printable::is_hidden;
+
 /// A set of bytes.
 pub type Bytes = [bool; 256];
 
@@ -57,26 +59,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     let kept = text.chars().filter_map(|character| match character {
         '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\t' | '\n' => Some(character),
-        _ if character.is_control() || is_invisible(character) => None,
+        _ if is_hidden(character) => None,
         _ => Some(character),
     });
     Cow::Owned(kept.collect())
-}
-
-/// Characters that change the direction of text, or that nobody sees.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{61c}'
-            | '\u{200b}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
-    )
 }
 
 /// The text in one line.

@@ -1,9 +1,11 @@
 //! Definitions that the table of names calls the same: one type stands for both, if they are equal.
+//!
+//! Where they differ, the table does not fit. That is a problem for the vendored release; another one has two types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::location::Place;
-use crate::names::PlaceNames;
+use crate::names::{OnClash, PlaceNames};
 use crate::problem::{ProblemKind, Problems};
 use crate::schema::{ClosedField, ClosedKind, ClosedShape, ClosedType, Definition, Definitions};
 
@@ -11,6 +13,7 @@ use crate::schema::{ClosedField, ClosedKind, ClosedShape, ClosedType, Definition
 pub fn same_places(
     definitions: &Definitions,
     names: &mut PlaceNames,
+    on_clash: OnClash,
     problems: &mut Problems,
 ) -> BTreeMap<Place, Place> {
     let mut same = BTreeMap::new();
@@ -21,7 +24,7 @@ pub fn same_places(
         let equal = |it: &Definition| same_shape(definitions, &it.shape, &definition.shape);
         if definitions.by_place.get(&other).is_some_and(equal) {
             same.insert(place.clone(), other);
-        } else {
+        } else if on_clash == OnClash::Problem {
             problems.add(place.clone(), ProblemKind::NotTheSame { other });
         }
     }
@@ -31,7 +34,9 @@ pub fn same_places(
 /// Whether two definitions accept the same documents, whatever they say about themselves.
 fn same_shape(definitions: &Definitions, one: &ClosedShape, other: &ClosedShape) -> bool {
     match (one, other) {
-        (ClosedShape::Enum(one), ClosedShape::Enum(other)) => one == other,
+        (ClosedShape::Enum(one), ClosedShape::Enum(other)) => {
+            one == other || one.iter().collect::<BTreeSet<_>>() == other.iter().collect()
+        }
         (ClosedShape::Struct(one), ClosedShape::Struct(other)) => {
             let pair = |(one, other): (&ClosedField, &ClosedField)| {
                 one.wire == other.wire

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::requests::Requests;
 use super::same::same_places;
 use super::shapes::{Shaped, lower_shapes};
 use super::type_names::TypeNames;
 use super::uses::Uses;
 use crate::location::Place;
 use crate::model::{Field, Shape, Type, TypeDef};
-use crate::names::{self, PlaceNames, RustName};
+use crate::names::{self, OnClash, PlaceNames, RustName};
 use crate::problem::Problems;
 use crate::schema::Definitions;
 
@@ -18,18 +19,37 @@ pub struct Types {
     /// The type of each input, output and message by the place of its schema.
     roots: BTreeMap<Place, Type>,
     /// Every type that has a name.
-    pub(super) by_name: BTreeMap<RustName, TypeDef>,
+    by_name: BTreeMap<RustName, TypeDef>,
+}
+
+/// What is known of definitions before they have names.
+pub(super) struct Known<'a> {
+    pub(super) definitions: &'a Definitions,
+    /// The places that are the same as another, with that one.
+    pub(super) same: &'a BTreeMap<Place, Place>,
+    pub(super) requests: Requests<'a>,
+    pub(super) on_clash: OnClash,
 }
 
 /// Lowers what the inputs, outputs and messages reach.
+///
+/// `service` is the name of the service's struct, which no type can have, and where the service comes from.
 pub fn lower_types(
     definitions: &Definitions,
+    service: Option<(&RustName, &Place)>,
     names: &mut PlaceNames,
+    on_clash: OnClash,
     problems: &mut Problems,
 ) -> Types {
-    let same = same_places(definitions, names, problems);
-    let type_names = TypeNames::choose(definitions, &same, names, problems);
-    let shapes = lower_shapes(definitions, &same, &type_names, names, problems);
+    let same = same_places(definitions, names, on_clash, problems);
+    let known = Known {
+        definitions,
+        same: &same,
+        requests: Requests::of(definitions, &same),
+        on_clash,
+    };
+    let type_names = TypeNames::choose(&known, service, names, problems);
+    let shapes = lower_shapes(&known, &type_names, names, problems);
     let uses = Uses::of(definitions, &type_names, &shapes);
     let titles = titles(definitions, &same, &type_names);
     let roots = definitions.roots.iter();

@@ -1,12 +1,16 @@
 //! The name of each type, by the place of its definition.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::type_defs::Known;
 use crate::location::Place;
 use crate::model::Type;
-use crate::names::{PlaceNames, RustName};
+use crate::names::{Namespace, PlaceNames, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
-use crate::schema::{ClosedType, Definitions, Root};
+use crate::schema::{ClosedShape, ClosedType, Root};
+
+/// What follows the name of a struct in the name of its builder.
+const BUILDER: &str = "Builder";
 
 /// The names of all types.
 #[derive(Debug, Default)]
@@ -16,25 +20,32 @@ impl TypeNames {
     /// Chooses a name for each definition and each alias. One that cannot have a name is reported, and has none.
     ///
     /// A definition that is the same as another takes that one's name.
-    pub fn choose(
-        definitions: &Definitions,
-        same: &BTreeMap<Place, Place>,
+    pub(super) fn choose(
+        known: &Known,
+        service: Option<(&RustName, &Place)>,
         names: &mut PlaceNames,
         problems: &mut Problems,
     ) -> Self {
+        let Known {
+            definitions, same, ..
+        } = known;
         let mut chosen = Self::default();
         let places = definitions.by_place.keys();
         for place in places.filter(|place| !same.contains_key(*place)) {
             chosen.name(place, names, problems);
         }
-        for (place, other) in same {
-            if let Some(name) = chosen.at(other).cloned() {
-                chosen.0.insert(place.clone(), name);
+        for (place, root) in &definitions.roots {
+            let is_alias = is_alias(root) && !same.contains_key(place);
+            if is_alias && chosen.at(place).is_none() && chosen.has_names(&root.ty, same) {
+                chosen.name(place, names, problems);
             }
         }
-        for (place, root) in &definitions.roots {
-            if is_alias(root) && chosen.at(place).is_none() && chosen.of(&root.ty).is_some() {
-                chosen.name(place, names, problems);
+        if chosen.clash(known, service) {
+            chosen.settle(known, service, names, problems);
+        }
+        for (place, other) in *same {
+            if let Some(name) = chosen.at(other).cloned() {
+                chosen.0.insert(place.clone(), name);
             }
         }
         chosen
@@ -49,6 +60,64 @@ impl TypeNames {
                     spelling: place.to_string(),
                 },
             ),
+        }
+    }
+
+    /// Whether each definition that a type refers to has a name.
+    fn has_names(&self, ty: &ClosedType, same: &BTreeMap<Place, Place>) -> bool {
+        let name = |place: &Place| self.at(same.get(place).unwrap_or(place)).cloned();
+        ty.renamed(&name).is_some()
+    }
+
+    /// Whether a name is there twice, or is one that generated code needs.
+    fn clash(&self, known: &Known, service: Option<(&RustName, &Place)>) -> bool {
+        let mut seen: BTreeSet<_> = service.iter().map(|(name, _)| *name).collect();
+        self.0.values().any(|name| {
+            let is_reserved = (reserved::TYPES.is_reserved)(name.as_str());
+            is_reserved || !seen.insert(name) || self.is_of_builder(known, name)
+        })
+    }
+
+    /// Whether a type is called like the builder of another.
+    fn is_of_builder(&self, known: &Known, name: &RustName) -> bool {
+        let of = name.as_str().strip_suffix(BUILDER);
+        of.is_some_and(|of| {
+            let mut all = self.0.iter();
+            all.any(|(place, name)| name.as_str() == of && has_builder(known, place))
+        })
+    }
+
+    /// Gives each name to one place: first those that the table has a hand in, then those that lie less deep. One
+    /// that may be the name of a builder comes later.
+    fn settle(
+        &mut self,
+        known: &Known,
+        service: Option<(&RustName, &Place)>,
+        names: &mut PlaceNames,
+        problems: &mut Problems,
+    ) {
+        let found = std::mem::take(&mut self.0);
+        let mut ordered: Vec<_> = found.iter().collect();
+        ordered.sort_by_cached_key(|(place, name)| {
+            let is_chosen = names.made_name(place).is_some_and(|made| made != **name);
+            let depth = place.segments().len();
+            let is_builder = name.as_str().ends_with(BUILDER);
+            (!is_chosen, is_builder, depth, *place)
+        });
+        let mut taken = Namespace::new(reserved::TYPES, known.on_clash);
+        if let Some((name, origin)) = service {
+            drop(taken.claim(name.clone(), origin));
+        }
+        for (place, name) in ordered {
+            let all = |name: &RustName| match has_builder(known, place) {
+                true => vec![name.to_string(), format!("{name}{BUILDER}")],
+                false => vec![name.to_string()],
+            };
+            let next = |name: &RustName| name.with_suffix(reserved::TYPES.suffix);
+            match taken.claim_all(name.clone(), place, next, all) {
+                Ok(name) => drop(self.0.insert(place.clone(), name)),
+                Err(problem) => problems.add(place.clone(), problem),
+            }
         }
     }
 
@@ -74,4 +143,11 @@ impl TypeNames {
 /// Whether a schema file has an alias: it does unless its type has a definition.
 pub fn is_alias(root: &Root) -> bool {
     !matches!(root.ty, ClosedType::Named(_))
+}
+
+/// Whether the definition at `place` is a struct that requests hold.
+fn has_builder(known: &Known, place: &Place) -> bool {
+    let definition = known.definitions.by_place.get(place);
+    let is_struct = definition.is_some_and(|it| matches!(it.shape, ClosedShape::Struct(_)));
+    is_struct && known.requests.hold(place)
 }

@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod tests;
 
+use super::namespace::NamesOf;
+
 /// What a generated module may import from the runtime.
 pub const MODULE_IMPORTS: &[&str] = &[
     "Api",
@@ -62,7 +64,7 @@ const STANDARD_BELOW: &[&str] = &["BTreeMap", "Option", "Self", "String", "Vec"]
 /// What is imported together with exchanges; an exchange of such a name would stand in its way.
 const BESIDE_EXCHANGES: &[&str] = &["Binding", "RoutingKey"];
 
-/// What handwritten code adds to a generated module, and the variant that every open enum has.
+/// What handwritten code adds to a generated module, and the variant that every open enum and union has.
 const ADDED: &[&str] = &["UnknownValue", "WorkerSession"];
 
 /// The methods that every call has.
@@ -77,6 +79,7 @@ const CALL_METHODS: &[&str] = &[
     "header",
     "into_future",
     "items",
+    "limit_deadline",
     "maybe_retry",
     "new",
     "options",
@@ -121,43 +124,116 @@ const SERVICE_FUNCTIONS: &[&str] = &["from_env", "new"];
 /// The functions that bon adds to a type and to its builder.
 const BUILDER_FUNCTIONS: &[&str] = &["build", "builder"];
 
-/// Whether a type may not be called so.
-pub fn is_reserved_type(name: &str) -> bool {
-    [MODULE_IMPORTS, ENDPOINT_IMPORTS, STANDARD, ADDED]
-        .iter()
-        .any(|list| list.contains(&name))
-}
+/// The modules of the crate that generated modules are in, and the crates that every path can begin with.
+const CRATE_MODULES: &[&str] = &[
+    "alloc",
+    "artifacts",
+    "benches",
+    "blocking",
+    "call",
+    "client",
+    "coming_from_go",
+    "core",
+    "error",
+    "fuzzing",
+    "http",
+    "pulse",
+    "request",
+    "rt",
+    "scopes",
+    "signing",
+    "std",
+    "tests",
+    "values",
+    "what_it_costs",
+    "when_the_api_changes",
+    "worker",
+];
 
-/// Whether a query key's setter may not be called so.
-pub fn is_reserved_setter(name: &str) -> bool {
-    CALL_METHODS.contains(&name)
-}
+/// Services, with the names of their modules and structs.
+pub const SERVICES: NamesOf = NamesOf {
+    what: "",
+    suffix: "_service",
+    is_reserved: |name| CRATE_MODULES.contains(&name) || (TYPES.is_reserved)(name),
+};
 
-/// Whether an endpoint's method may not be called so.
-pub fn is_reserved_method(name: &str) -> bool {
-    SERVICE_FUNCTIONS.contains(&name)
-}
+/// Types of a service.
+pub const TYPES: NamesOf = NamesOf {
+    what: "",
+    suffix: "Type",
+    is_reserved: |name| {
+        [MODULE_IMPORTS, ENDPOINT_IMPORTS, STANDARD, ADDED]
+            .iter()
+            .any(|list| list.contains(&name))
+    },
+};
 
-/// Whether an endpoint's type may not be called so.
-pub fn is_reserved_endpoint(name: &str) -> bool {
-    [ENDPOINT_IMPORTS, STANDARD_BELOW]
-        .iter()
-        .any(|list| list.contains(&name))
-}
+/// Fields of a struct that requests do not hold.
+pub const FIELDS: NamesOf = NamesOf {
+    what: "the property ",
+    suffix: "_field",
+    is_reserved: |_| false,
+};
 
-/// Whether an exchange's type may not be called so.
-pub fn is_reserved_exchange(name: &str) -> bool {
-    [EXCHANGE_IMPORTS, STANDARD_BELOW, BESIDE_EXCHANGES]
-        .iter()
-        .any(|list| list.contains(&name))
-}
+/// Fields of a struct that has a builder.
+pub const REQUEST_FIELDS: NamesOf = NamesOf {
+    is_reserved: |name| BUILDER_FUNCTIONS.contains(&name),
+    ..FIELDS
+};
 
-/// Whether the method for a word of a routing key may not be called so.
-pub fn is_reserved_word(name: &str) -> bool {
-    KEY_METHODS.contains(&name)
-}
+/// Variants of a string enum, by its values.
+pub const VARIANTS: NamesOf = NamesOf {
+    what: "the variant for ",
+    suffix: "Value",
+    is_reserved: |name| ADDED.contains(&name),
+};
 
-/// Whether a request's field may not be called so.
-pub fn is_reserved_field(name: &str) -> bool {
-    BUILDER_FUNCTIONS.contains(&name)
-}
+/// Variants of a union, by the places of its kinds.
+pub const KINDS: NamesOf = NamesOf {
+    what: "the kind at ",
+    suffix: "Kind",
+    is_reserved: |name| ADDED.contains(&name),
+};
+
+/// Endpoints of a service, with the names of their methods and types.
+pub const ENDPOINTS: NamesOf = NamesOf {
+    what: "the endpoint ",
+    suffix: "_endpoint",
+    is_reserved: |name| {
+        [SERVICE_FUNCTIONS, ENDPOINT_IMPORTS, STANDARD_BELOW]
+            .iter()
+            .any(|list| list.contains(&name))
+    },
+};
+
+/// Arguments of a method.
+pub const ARGUMENTS: NamesOf = NamesOf {
+    what: "the placeholder ",
+    suffix: "_argument",
+    is_reserved: |_| false,
+};
+
+/// Query keys of an endpoint, with the names of their setters.
+pub const QUERY_KEYS: NamesOf = NamesOf {
+    what: "the query key ",
+    suffix: "_key",
+    is_reserved: |name| CALL_METHODS.contains(&name),
+};
+
+/// Exchanges of a service.
+pub const EXCHANGES: NamesOf = NamesOf {
+    what: "the exchange ",
+    suffix: "Exchange",
+    is_reserved: |name| {
+        [EXCHANGE_IMPORTS, STANDARD_BELOW, BESIDE_EXCHANGES]
+            .iter()
+            .any(|list| list.contains(&name))
+    },
+};
+
+/// Words of a routing key that have methods.
+pub const WORDS: NamesOf = NamesOf {
+    what: "the word ",
+    suffix: "_word",
+    is_reserved: |name| KEY_METHODS.contains(&name),
+};

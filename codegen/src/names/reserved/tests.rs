@@ -43,6 +43,20 @@ fn generated_modules_import_what_the_runtime_offers() {
     }
 }
 
+#[test]
+fn services_cannot_have_the_names_of_modules_of_the_crate() {
+    let mut modules = BTreeSet::from(["alloc", "core", "std"].map(str::to_owned));
+    for (path, file) in runtime() {
+        if path.ends_with("src/lib.rs") {
+            modules.extend(file.items.iter().filter_map(|item| match item {
+                Item::Mod(item) => Some(item.ident.to_string()),
+                _ => None,
+            }));
+        }
+    }
+    assert_eq!(set(CRATE_MODULES), modules);
+}
+
 fn set(list: &[&str]) -> BTreeSet<String> {
     assert!(list.is_sorted(), "{list:?}");
     list.iter().map(|&name| name.to_owned()).collect()

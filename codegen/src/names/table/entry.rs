@@ -3,7 +3,8 @@
 /// One choice.
 #[derive(Debug)]
 pub struct Entry {
-    /// The place, below the service's folder of schemas.
+    /// The place, below the service's folder of schemas. A kind of a union goes by the first value of its tag, else by its
+    /// title, and never by its index: `v1/task.json#/oneOf/error`.
     pub at: &'static str,
     /// What is chosen.
     pub choice: Choice,

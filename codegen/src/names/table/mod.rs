@@ -31,3 +31,34 @@ pub fn entries(service: &str) -> &'static [Entry] {
         _ => &[],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_entry_goes_by_an_index() {
+        const SERVICES: [&str; 9] = [
+            "auth",
+            "github",
+            "hooks",
+            "index",
+            "notify",
+            "object",
+            "purge-cache",
+            "queue",
+            "worker-manager",
+        ];
+        for entry in SERVICES.iter().flat_map(|service| entries(service)) {
+            let at = match entry.choice {
+                Choice::SameAs(other) => vec![entry.at, other],
+                _ => vec![entry.at],
+            };
+            for at in at {
+                let is_index = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
+                assert!(!at.split('/').any(is_index), "{at}: {}", entry.why);
+            }
+        }
+        assert!(SERVICES.iter().all(|service| !entries(service).is_empty()));
+    }
+}

@@ -24,7 +24,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "it is the artifact that was created",
     ),
     name(
-        "v1/post-artifact-request.json#/oneOf/4/properties/reason",
+        "v1/post-artifact-request.json#/oneOf/error/properties/reason",
         "ArtifactErrorReason",
         "the reason why there is an error in place of an artifact",
     ),

@@ -11,7 +11,7 @@ use super::library::library;
 use super::planned::{found, functions_of_types, names, planned};
 use super::rustdoc::{Linkable, faults, linked};
 use super::slots::Texts;
-use super::tokens::{attributes, documentation, macros, structure, words};
+use super::tokens::{attributes, documentation, joined, macros, structure, words};
 use crate::crafted::{References, is_shown, unlocated};
 
 /// What is in the module of harmless references.
@@ -46,6 +46,7 @@ impl Harmless {
             .expect("harmless references generate");
         let (service, module) = (&services[0], &generated.modules[0]);
         let tokens: TokenStream = module.text.parse().expect("the module has tokens");
+        let tokens = joined(tokens);
         let file = syn::parse_file(&module.text).expect("the module parses");
         let names = names(service);
         let all = words(&tokens);
@@ -108,12 +109,12 @@ impl Harmless {
         }
         for (service, module) in services.iter().zip(&generated.modules) {
             wrong.extend(hidden(&module.text));
-            match (module.text.parse(), syn::parse_file(&module.text)) {
-                (Ok(tokens), Ok(file)) => {
-                    wrong.extend(self.wrong_module(service, &tokens, &file, free))
-                }
-                (Err(error), _) => wrong.push(format!("no tokens: {error}")),
-                (_, Err(error)) => wrong.push(format!("does not parse: {error}")),
+            match module.text.parse().map(joined) {
+                Ok(tokens) => match syn::parse2(tokens.clone()) {
+                    Ok(file) => wrong.extend(self.wrong_module(service, &tokens, &file, free)),
+                    Err(error) => wrong.push(format!("does not parse: {error}")),
+                },
+                Err(error) => wrong.push(format!("no tokens: {error}")),
             }
         }
         wrong

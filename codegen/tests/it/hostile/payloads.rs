@@ -7,9 +7,15 @@ const CODE: &str = "std::process::exit(injected());";
 /// Every text, each once, in an order that does not change.
 pub fn payloads() -> Vec<String> {
     let mut all = code_blocks();
-    all.extend(SHORT.iter().map(|text| (*text).to_owned()));
-    all.extend(characters());
+    all.extend(short());
     all.extend(long());
+    all
+}
+
+/// Texts of one idea each.
+pub fn short() -> Vec<String> {
+    let mut all: Vec<_> = SHORT.iter().map(|text| (*text).to_owned()).collect();
+    all.extend(characters());
     all
 }
 
@@ -17,13 +23,12 @@ pub fn payloads() -> Vec<String> {
 /// Texts for positions that names come from: short ones, since most are refused.
 pub fn for_names() -> Vec<String> {
     let mut all: Vec<_> = code_blocks().into_iter().step_by(13).collect();
-    all.extend(SHORT.iter().map(|text| (*text).to_owned()));
-    all.extend(characters());
+    all.extend(short());
     all
 }
 
 /// Code blocks: each info string in each container, with one fence after the other.
-fn code_blocks() -> Vec<String> {
+pub fn code_blocks() -> Vec<String> {
     const FENCES: [&str; 5] = ["```", "~~~", "````", "~~~~~~", "`````````"];
     const INFOS: [&str; 22] = [
         "",
@@ -359,7 +364,7 @@ fn characters() -> Vec<String> {
 }
 
 /// Texts that grow what reads them: each must be refused, or cost little.
-fn long() -> Vec<String> {
+pub fn long() -> Vec<String> {
     let times = |text: &str, times: usize| text.repeat(times);
     vec![
         times("[", 10_000),

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::TokenTree;
 use quote::ToTokens;
-use syn::{Fields, ImplItem, Item, ItemImpl, Visibility};
+use syn::{Fields, ImplItem, Item, ItemImpl, Macro, Visibility};
 use taskcluster_codegen::model::{Endpoint, Service, Shape, TypeDef};
 
 /// Every name that the model gives to something in the module.
@@ -139,7 +140,7 @@ fn find(items: &[Item], within: &str, service: &Service, lines: &mut BTreeSet<St
     for item in items {
         match item {
             Item::Use(_) => {}
-            Item::Macro(item) if item.ident.is_none() => {}
+            Item::Macro(item) if item.ident.is_none() => lines.extend(routing_keys(&item.mac)),
             Item::Const(item) => drop(lines.insert(format!("const {within}{}", item.ident))),
             Item::Type(item) => drop(lines.insert(format!("type {within}{}", item.ident))),
             Item::Struct(item) => {
@@ -162,6 +163,54 @@ fn find(items: &[Item], within: &str, service: &Service, lines: &mut BTreeSet<St
             other => drop(lines.insert(format!("another item: {}", other.to_token_stream()))),
         }
     }
+}
+
+/// The functions that `rt::routing_key!(exchange { A, B } { c: required "c" })` makes; none for another macro.
+fn routing_keys(call: &Macro) -> Vec<String> {
+    if call
+        .path
+        .segments
+        .last()
+        .is_none_or(|name| name.ident != "routing_key")
+    {
+        return Vec::new();
+    }
+    let mut tokens = call.tokens.clone().into_iter();
+    let (Some(TokenTree::Ident(module)), Some(exchanges), Some(words), None) =
+        (tokens.next(), tokens.next(), tokens.next(), tokens.next())
+    else {
+        return vec!["another form of routing_key".to_owned()];
+    };
+    let (exchanges, words) = (entries(exchanges), entries(words));
+    let functions = |exchange: &String| {
+        ["Binding", "RoutingKey"].map(|of| {
+            let functions = words.iter();
+            functions
+                .map(|word| format!("fn {module}::{of}<{exchange}>::{word}"))
+                .collect::<Vec<_>>()
+        })
+    };
+    exchanges.iter().flat_map(functions).flatten().collect()
+}
+
+/// The first word of each entry in braces. Entries have commas between them, and documentation in front.
+fn entries(list: TokenTree) -> Vec<String> {
+    let TokenTree::Group(list) = list else {
+        return Vec::new();
+    };
+    let mut starts = true;
+    let mut names = Vec::new();
+    for token in list.stream() {
+        match token {
+            TokenTree::Punct(mark) if mark.as_char() == ',' => starts = true,
+            TokenTree::Ident(word) if starts => {
+                names.push(word.to_string());
+                starts = false;
+            }
+            _ => {}
+        }
+    }
+    names
 }
 
 fn fields(fields: &Fields, of: &str, lines: &mut BTreeSet<String>) {

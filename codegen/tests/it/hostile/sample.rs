@@ -4,12 +4,15 @@
 use std::collections::BTreeMap;
 
 use super::library::library;
-use super::payloads::payloads;
+use super::payloads::{code_blocks, payloads, short};
 use super::slots::{CHECKED, FREE, NAMED, OF_SERVICE, Slot, Texts};
 use crate::crafted::{References, SERVICES, around};
 
 /// How many versions each service has: each has other texts.
-const VERSIONS: usize = 4;
+const VERSIONS: usize = 2;
+
+/// A text of several has at most so many bytes.
+const LONGEST: usize = 5000;
 
 /// The references.
 pub fn sample() -> References {
@@ -46,20 +49,37 @@ fn acceptable(mut texts: Texts) -> References {
 
 /// For each slot the texts that the generator takes there, as many as there are versions, spread over all.
 fn accepted() -> BTreeMap<Slot, Vec<String>> {
-    let payloads = payloads();
+    let (payloads, short, several) = (payloads(), short(), several());
     let count = SERVICES.len() * VERSIONS;
+    let fits = |slot, text: &&String| {
+        FREE.contains(&slot) || library(&Texts::one(slot, text)).are_readable()
+    };
     let slots = FREE
         .iter()
         .chain(&CHECKED)
         .chain(&NAMED)
         .filter(|slot| !OF_SERVICE.contains(slot));
     let accepted = slots.enumerate().map(|(index, &slot)| {
-        let order = (0..payloads.len()).map(|number| around(&payloads, number * 101 + index * 7));
-        let fits = |text: &&String| library(&Texts::one(slot, text)).are_readable();
-        (
-            slot,
-            order.filter(fits).take(count).cloned().collect::<Vec<_>>(),
-        )
+        // Descriptions have room for several texts, names have none for long ones.
+        let list = match FREE.contains(&slot) {
+            true if index % 2 == 0 => &several,
+            true => &payloads,
+            false => &short,
+        };
+        let order = (0..list.len()).map(|number| around(list, number * 101 + index * 7));
+        let texts = order.filter(|text| fits(slot, text)).take(count);
+        (slot, texts.cloned().collect::<Vec<_>>())
     });
     accepted.filter(|(_, texts)| !texts.is_empty()).collect()
+}
+
+/// All short texts, several in one, each a paragraph.
+fn several() -> Vec<String> {
+    let join = |texts: &[String]| texts.join("\n\n");
+    short()
+        .chunks(8)
+        .chain(code_blocks().chunks(8))
+        .map(join)
+        .filter(|text| text.len() <= LONGEST)
+        .collect()
 }

@@ -128,6 +128,18 @@ impl Texts {
         Self(BTreeMap::from([(slot, text.to_owned())]))
     }
 
+    /// The texts in two parts.
+    #[cfg(test)]
+    pub fn halves(&self) -> (Self, Self) {
+        let middle = self.0.keys().nth(self.0.len() / 2).copied();
+        let (one, other) = self
+            .0
+            .clone()
+            .into_iter()
+            .partition(|(slot, _)| Some(*slot) < middle);
+        (Self(one), Self(other))
+    }
+
     /// The text of a slot.
     pub fn get(&self, slot: Slot) -> &str {
         self.0

@@ -23,6 +23,45 @@ pub fn documentation(tokens: &TokenStream) -> Vec<String> {
     found.iter().map(|text| unindented(text)).collect()
 }
 
+/// The source with one text in place of each `concat!` of texts, which is how a long one is written.
+pub fn joined(tokens: TokenStream) -> TokenStream {
+    let mut kept: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        let token = match token {
+            TokenTree::Group(group) => {
+                if let Some(text) = concatenated(&kept, &group) {
+                    kept.truncate(kept.len() - 2);
+                    text
+                } else {
+                    let inside = joined(group.stream());
+                    Group::new(group.delimiter(), inside).into()
+                }
+            }
+            token => token,
+        };
+        kept.push(token);
+    }
+    kept.into_iter().collect()
+}
+
+/// The text that `concat!` makes of the group, if that stands before it and the group has nothing but texts.
+fn concatenated(before: &[TokenTree], group: &Group) -> Option<TokenTree> {
+    let [.., TokenTree::Ident(name), TokenTree::Punct(mark)] = before else {
+        return None;
+    };
+    if name != "concat" || mark.as_char() != '!' {
+        return None;
+    }
+    let mut whole = String::new();
+    for token in group.stream() {
+        match token {
+            TokenTree::Punct(mark) if mark.as_char() == ',' => {}
+            token => whole += &syn::parse2::<LitStr>(token.into()).ok()?.value(),
+        }
+    }
+    Some(proc_macro2::Literal::string(&whole).into())
+}
+
 /// The source without its texts: every string is `""`, and `doc` and `deprecated` attributes are gone.
 pub fn structure(tokens: &TokenStream) -> String {
     without_texts(tokens).to_string()

@@ -16,7 +16,7 @@ use std::{env, thread};
 use mutation::{Choose, Seed};
 use originals::{Original, originals};
 use serde_json::Value;
-use taskcluster_codegen::{Options, Problem, Problems, Source, generate, read};
+use taskcluster_codegen::{Options, Problem, ProblemKind, Problems, Source, generate, read};
 use untouched::{Documents, compare};
 
 /// How many mutants are tried.
@@ -142,6 +142,12 @@ fn attempt(original: &Original, number: usize) -> Result<Tally, String> {
         let parsed = syn::parse_file(&module.text);
         parsed.map_err(|error| format!("{error}\n{}", module.text))?;
     }
+    if moves_names(&source) {
+        return Ok(Tally {
+            generated: 1,
+            ..Tally::default()
+        });
+    }
     let documents = Documents::of(original.mutants.good());
     let affected = documents.affected(&mutant);
     let compared = compare(&documents, &original.before, &mutant, &after, &affected)?;
@@ -151,6 +157,23 @@ fn attempt(original: &Original, number: usize) -> Result<Tally, String> {
         types: compared.types,
         ..Tally::default()
     })
+}
+
+/// Whether damage moves a name that it is not at: one thing takes a name from another, or is no longer the same as another.
+fn moves_names(source: &Source) -> bool {
+    let vendored = Options {
+        vendored: true,
+        ..Options::default()
+    };
+    let is_clash = |problem: &Problem| {
+        matches!(
+            problem.kind(),
+            ProblemKind::NameClash { .. }
+                | ProblemKind::ReservedName { .. }
+                | ProblemKind::NotTheSame { .. }
+        )
+    };
+    read(source, &vendored).is_err_and(|problems| problems.iter().any(is_clash))
 }
 
 /// Whether each problem has a place that is there, or none, and a cure.

@@ -20,7 +20,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::links::Links;
 use super::paragraph::Paragraph;
-use super::text::{Bytes, bytes, clean, find, longest_run};
+use super::text::{Bytes, bytes, clean, find, longest_run, one_line};
 use containers::Containers;
 use inline::Inline;
 
@@ -41,6 +41,13 @@ pub fn lines(text: &str, links: Links) -> Vec<String> {
     }
     writer.end_paragraph();
     writer.lines
+}
+
+/// A text that is no Markdown, such as a heading, as part of a line: bare URLs are links, and nothing else is markup.
+pub fn plain(text: &str, links: Links) -> String {
+    let mut inline = Inline::new(links);
+    inline.text(&one_line(text));
+    inline.take().since(0).trim().to_owned()
 }
 
 /// Whether the text is one paragraph without any markup. Most descriptions are, and need no parser.

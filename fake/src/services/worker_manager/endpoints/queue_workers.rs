@@ -1,7 +1,7 @@
 //! Endpoints for workers as the queue knows them: workers that have claimed a task, of any provider.
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};

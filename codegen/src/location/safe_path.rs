@@ -9,20 +9,21 @@ const DEVICES: [&str; 22] = [
 /// The longest name that every file system takes, less what a temporary one needs.
 const LONGEST_NAME: usize = 200;
 
+/// The longest path, in bytes.
 const LONGEST_PATH: usize = 1000;
 
 /// What is wrong with a path, if anything is.
-pub fn fault(path: &str) -> Option<&'static str> {
+pub fn unsafe_reason(path: &str) -> Option<&'static str> {
     if path.len() > LONGEST_PATH {
         return Some("it is too long");
     }
     if path.starts_with('/') {
         return Some("it is absolute");
     }
-    path.split('/').find_map(fault_of_name)
+    path.split('/').find_map(reason_of_name)
 }
 
-fn fault_of_name(name: &str) -> Option<&'static str> {
+fn reason_of_name(name: &str) -> Option<&'static str> {
     let may = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     let stem = name.split('.').next().unwrap_or_default();
     if name.is_empty() {
@@ -47,18 +48,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_paths_of_references_and_schemas_are_fine() {
+    fn paths_of_references_and_schemas_are_safe() {
         for path in [
             "references/worker-manager/v1/api.json",
             "schemas/queue/v1/task-metadata.json",
             "schemas/queue/v1/sub.folder/console.json",
         ] {
-            assert_eq!(fault(path), None, "{path}");
+            assert_eq!(unsafe_reason(path), None, "{path}");
         }
     }
 
     #[test]
-    fn whatever_leads_elsewhere_or_cannot_be_written_is_told() {
+    fn refuses_paths_that_lead_elsewhere_or_cannot_be_written() {
         for path in [
             "",
             "/etc/passwd",
@@ -74,9 +75,9 @@ mod tests {
             "schemas/NUL.json",
             "schemas/com1/x.json",
         ] {
-            assert!(fault(path).is_some(), "{path:?}");
+            assert!(unsafe_reason(path).is_some(), "{path:?}");
         }
-        assert!(fault(&"a".repeat(201)).is_some());
-        assert!(fault(&"a/".repeat(600)).is_some());
+        assert!(unsafe_reason(&"a".repeat(201)).is_some());
+        assert!(unsafe_reason(&"a/".repeat(600)).is_some());
     }
 }

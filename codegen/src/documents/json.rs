@@ -1,0 +1,230 @@
+//! Parses JSON more strictly than `serde_json` does: a key that is there twice is a problem, and so is a text that is longer
+//! than any that a release has.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use crate::problem::ProblemKind;
+
+/// The longest text in a document, in bytes. The longest of Taskcluster's releases, a description, has 4180.
+pub const LONGEST_TEXT: usize = 65_536;
+
+/// The key that `serde_json` uses for numbers if some crate of the build turns on `arbitrary_precision`.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// A JSON text, parsed.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The value.
+    pub value: Value,
+    /// What is wrong, each with the steps from the root to its place.
+    pub problems: Vec<(Vec<String>, ProblemKind)>,
+}
+
+/// Parses a text.
+pub fn parse(text: &[u8]) -> Result<Parsed, ProblemKind> {
+    if text.starts_with("\u{feff}".as_bytes()) {
+        return Err(ProblemKind::ByteOrderMark);
+    }
+    // Most texts have no problem, and need no places.
+    match parse_with(text, false)? {
+        (value, 0, _) => Ok(Parsed {
+            value,
+            problems: Vec::new(),
+        }),
+        _ => {
+            let (value, _, problems) = parse_with(text, true)?;
+            Ok(Parsed { value, problems })
+        }
+    }
+}
+
+type Found = Vec<(Vec<String>, ProblemKind)>;
+
+fn parse_with(text: &[u8], located: bool) -> Result<(Value, usize, Found), ProblemKind> {
+    let mut notes = Notes {
+        path: located.then(Vec::new),
+        count: 0,
+        found: Vec::new(),
+    };
+    let mut parser = serde_json::Deserializer::from_slice(text);
+    let value = Reader(&mut notes).deserialize(&mut parser);
+    let value = value.and_then(|value| parser.end().map(|()| value));
+    let value = value.map_err(|error| ProblemKind::NotJson {
+        reason: error.to_string(),
+    })?;
+    Ok((value, notes.count, notes.found))
+}
+
+/// Problems so far, and the steps to where the parser is, if these are to be known.
+struct Notes {
+    path: Option<Vec<String>>,
+    count: usize,
+    found: Found,
+}
+
+impl Notes {
+    fn enter(&mut self, step: impl FnOnce() -> String) {
+        if let Some(path) = &mut self.path {
+            path.push(step());
+        }
+    }
+
+    fn leave(&mut self) {
+        if let Some(path) = &mut self.path {
+            path.pop();
+        }
+    }
+
+    /// Notes a problem where the parser is.
+    fn add(&mut self, problem: ProblemKind) {
+        self.count += 1;
+        if let Some(path) = &self.path {
+            self.found.push((path.clone(), problem));
+        }
+    }
+
+    fn check_length(&mut self, text: &str) {
+        if text.len() > LONGEST_TEXT {
+            self.add(ProblemKind::LongText {
+                length: text.len(),
+                most: LONGEST_TEXT,
+            });
+        }
+    }
+}
+
+/// Reads any value.
+struct Reader<'a>(&'a mut Notes);
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        self.0.check_length(value);
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        loop {
+            self.0.enter(|| list.len().to_string());
+            let item = items.next_element_seed(Reader(self.0))?;
+            self.0.leave();
+            match item {
+                Some(item) => list.push(item),
+                None => return Ok(Value::Array(list)),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(key) = members.next_key::<String>()? {
+            if key == NUMBER && object.is_empty() {
+                let text: String = members.next_value()?;
+                return serde_json::from_str(&text)
+                    .map(Value::Number)
+                    .map_err(A::Error::custom);
+            }
+            self.0.enter(|| key.clone());
+            self.0.check_length(&key);
+            let value = members.next_value_seed(Reader(self.0))?;
+            if object.contains_key(&key) {
+                self.0.add(ProblemKind::RepeatedKey);
+            }
+            object.insert(key, value);
+            self.0.leave();
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn problems(text: &str) -> Vec<(String, ProblemKind)> {
+        let found = parse(text.as_bytes()).unwrap().problems;
+        let found = found.into_iter();
+        found
+            .map(|(steps, problem)| (steps.join("/"), problem))
+            .collect()
+    }
+
+    #[test]
+    fn parses_as_serde_json_does() {
+        let text = r#"{ "a": [1, -2, 1.5, 1e3, true, null, "\u00fc\n"], "b": { "c": 18446744073709551615 } }"#;
+        let parsed = parse(text.as_bytes()).unwrap();
+        assert_eq!(parsed.value, serde_json::from_str::<Value>(text).unwrap());
+        assert_eq!(parsed.problems, []);
+    }
+
+    #[test]
+    fn repeated_keys_have_places() {
+        let text = r#"[{ "a": { "b": 1, "c": 2, "b": 3 } }, { "d": [0, { "e": 1, "e": 1 }] }]"#;
+        let repeated = |place: &str| (place.to_owned(), ProblemKind::RepeatedKey);
+        assert_eq!(problems(text), [repeated("0/a/b"), repeated("1/d/1/e")]);
+    }
+
+    #[test]
+    fn long_texts_have_places() {
+        let text = |length: usize| json!({ "description": "a".repeat(length) }).to_string();
+        assert_eq!(problems(&text(LONGEST_TEXT)), []);
+        let problem = ProblemKind::LongText {
+            length: LONGEST_TEXT + 1,
+            most: LONGEST_TEXT,
+        };
+        let expected = ("description".to_owned(), problem);
+        assert_eq!(problems(&text(LONGEST_TEXT + 1)), [expected]);
+    }
+
+    #[test]
+    fn names_a_byte_order_mark_and_text_behind_the_end() {
+        assert_eq!(
+            parse("\u{feff}{}".as_bytes()).unwrap_err(),
+            ProblemKind::ByteOrderMark
+        );
+        assert!(matches!(
+            parse(b"{} {}").unwrap_err(),
+            ProblemKind::NotJson { .. }
+        ));
+        assert!(parse("[".repeat(100_000).as_bytes()).is_err());
+    }
+}

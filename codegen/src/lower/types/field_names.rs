@@ -1,0 +1,68 @@
+//! The names of a struct's fields, and of what its builder has for them.
+
+use super::type_defs::Known;
+use crate::location::Place;
+use crate::names::{self, Namespace, RustName, reserved};
+use crate::problem::{ProblemKind, Problems};
+use crate::schema::ClosedField;
+
+/// The setter of an optional field that takes an `Option` is called so, then like the field.
+const MAYBE: &str = "maybe_";
+
+/// The name of each field of the struct at `place`; `None` after a problem.
+///
+/// For a struct that requests hold, `bon` makes a builder: setters `x` and, if `x` is optional, `maybe_x`, and a type `SetX`.
+pub fn field_names(
+    known: &Known,
+    place: &Place,
+    fields: &[ClosedField],
+    problems: &mut Problems,
+) -> Option<Vec<RustName>> {
+    let has_builder = known.requests.hold(place);
+    let of = match has_builder {
+        true => reserved::REQUEST_FIELDS,
+        false => reserved::FIELDS,
+    };
+    let mut taken = Namespace::new(of, known.on_clash);
+    let mut chosen: Vec<Option<RustName>> = vec![None; fields.len()];
+    let mut claim = |index: usize, name: Option<RustName>| {
+        let field = &fields[index];
+        let unnameable = || ProblemKind::Unnameable {
+            spelling: field.wire.clone(),
+        };
+        let next = |name: &RustName| name.with_suffix(of.suffix);
+        let names = |name: &RustName| match has_builder {
+            true => with_builder(name, field.required),
+            false => vec![name.as_str().to_owned()],
+        };
+        let name = name.ok_or_else(unnameable);
+        match name.and_then(|name| taken.claim_all(name, &*field.wire, next, names)) {
+            Ok(name) => chosen[index] = Some(name),
+            Err(problem) => {
+                let place = place.child("properties").child(&field.wire);
+                problems.add(place, problem);
+            }
+        }
+    };
+    // `x` keeps its name beside `maybeX`.
+    let mut maybe = Vec::new();
+    for (index, field) in fields.iter().enumerate() {
+        match names::snake(&field.wire) {
+            Some(name) if name.as_str().starts_with(MAYBE) => maybe.push((index, name)),
+            name => claim(index, name),
+        }
+    }
+    for (index, name) in maybe {
+        claim(index, Some(name));
+    }
+    chosen.into_iter().collect()
+}
+
+/// The names that a field needs in a struct with a builder.
+fn with_builder(name: &RustName, required: bool) -> Vec<String> {
+    let mut names = vec![name.as_str().to_owned(), names::set_of_builder(name)];
+    if !required {
+        names.push(format!("{MAYBE}{}", name.unraw()));
+    }
+    names
+}

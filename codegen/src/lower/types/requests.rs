@@ -1,0 +1,60 @@
+//! The definitions that requests can hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::location::Place;
+use crate::schema::{ClosedShape, ClosedType, Definitions};
+
+/// The places of the definitions that requests can hold, each by the one that stands for it.
+pub struct Requests<'a> {
+    definitions: &'a Definitions,
+    same: &'a BTreeMap<Place, Place>,
+    places: BTreeSet<&'a Place>,
+}
+
+impl<'a> Requests<'a> {
+    /// Finds them from the inputs of all endpoints.
+    pub fn of(definitions: &'a Definitions, same: &'a BTreeMap<Place, Place>) -> Self {
+        let places = BTreeSet::new();
+        let mut requests = Self {
+            definitions,
+            same,
+            places,
+        };
+        for root in definitions.roots.values().filter(|root| root.is_input) {
+            requests.reach(&root.ty);
+        }
+        requests
+    }
+
+    /// Whether a request can hold the definition at `place`.
+    pub fn hold(&self, place: &Place) -> bool {
+        self.places.contains(place)
+    }
+
+    fn reach(&mut self, ty: &'a ClosedType) {
+        match ty {
+            ClosedType::List(inner) | ClosedType::Map(inner) => self.reach(inner),
+            ClosedType::Named(place) => self.reach_place(place),
+            _ => {}
+        }
+    }
+
+    fn reach_place(&mut self, place: &'a Place) {
+        let place = self.same.get(place).unwrap_or(place);
+        let Some(definition) = self.definitions.by_place.get(place) else {
+            return;
+        };
+        if !self.places.insert(place) {
+            return;
+        }
+        match &definition.shape {
+            ClosedShape::Struct(fields) => fields.iter().for_each(|it| self.reach(&it.ty)),
+            ClosedShape::Enum(_) => {}
+            ClosedShape::Union(union) => {
+                let kinds = union.kinds.iter();
+                kinds.for_each(|kind| self.reach_place(&kind.place));
+            }
+        }
+    }
+}

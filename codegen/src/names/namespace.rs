@@ -1,0 +1,156 @@
+//! Namespaces: within one, each name belongs to one thing.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use super::rust_name::RustName;
+use crate::problem::ProblemKind;
+
+/// What happens to a name that another thing has, or that generated code needs itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnClash {
+    /// It is a problem: the release is the vendored one, whose names are chosen by hand.
+    Problem,
+    /// It gets a suffix: nobody can choose names for somebody else's release.
+    Suffix,
+}
+
+/// What names in a namespace are names of.
+#[derive(Clone, Copy, Debug)]
+pub struct NamesOf {
+    /// The words for the thing that has a name, as in "the property ".
+    pub what: &'static str,
+    /// What a name that is taken ends in, as in `_field` or `Type`.
+    pub suffix: &'static str,
+    /// Whether generated code needs a name itself.
+    pub is_reserved: fn(&str) -> bool,
+}
+
+/// The names of one namespace, each with the thing that has it.
+#[derive(Debug)]
+pub struct Namespace<T> {
+    of: NamesOf,
+    on_clash: OnClash,
+    taken: BTreeMap<String, T>,
+}
+
+impl<T: Copy + Display + PartialEq> Namespace<T> {
+    /// Creates a namespace without names.
+    pub fn new(of: NamesOf, on_clash: OnClash) -> Self {
+        let taken = BTreeMap::new();
+        Self {
+            of,
+            on_clash,
+            taken,
+        }
+    }
+
+    /// Gives a name to its owner.
+    ///
+    /// A name that is taken gets the suffix, or is a problem. Two owners that are equal are always a problem.
+    pub fn claim(&mut self, name: RustName, owner: T) -> Result<RustName, ProblemKind> {
+        let suffix = self.of.suffix;
+        let next = |name: &RustName| name.with_suffix(suffix);
+        self.claim_all(name, owner, next, |name| vec![name.as_str().to_owned()])
+    }
+
+    /// Gives all names that come with a candidate to its owner, or else those of the `next` candidate.
+    pub fn claim_all<C>(
+        &mut self,
+        mut candidate: C,
+        owner: T,
+        next: impl Fn(&C) -> C,
+        names: impl Fn(&C) -> Vec<String>,
+    ) -> Result<C, ProblemKind> {
+        loop {
+            let wanted = names(&candidate);
+            let is_twice = || {
+                wanted
+                    .iter()
+                    .any(|name| self.taken.get(name) == Some(&owner))
+            };
+            match (self.conflict(&wanted), self.on_clash) {
+                (None, _) => {
+                    let owned = wanted.into_iter().map(|name| (name, owner));
+                    self.taken.extend(owned);
+                    return Ok(candidate);
+                }
+                (Some(_), OnClash::Suffix) if !is_twice() => candidate = next(&candidate),
+                (Some(problem), _) => return Err(problem),
+            }
+        }
+    }
+
+    fn conflict(&self, wanted: &[String]) -> Option<ProblemKind> {
+        wanted.iter().find_map(|name| {
+            if (self.of.is_reserved)(name) {
+                return Some(ProblemKind::ReservedName { name: name.clone() });
+            }
+            let owner = self.taken.get(name)?;
+            Some(ProblemKind::NameClash {
+                name: name.clone(),
+                other: format!("{}`{owner}`", self.of.what),
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::snake;
+
+    const FIELDS: NamesOf = NamesOf {
+        what: "the property ",
+        suffix: "_field",
+        is_reserved: |name| name == "build",
+    };
+
+    fn claimed(on_clash: OnClash, wires: &[&str]) -> Vec<Result<String, ProblemKind>> {
+        let mut names = Namespace::new(FIELDS, on_clash);
+        let claim = |wire: &&str| {
+            let name = snake(wire).expect("there is a name");
+            let claimed = names.claim(name, wire.to_string().leak() as &str)?;
+            Ok(claimed.to_string())
+        };
+        wires.iter().map(claim).collect()
+    }
+
+    #[test]
+    fn a_name_that_is_taken_gets_a_suffix_until_it_is_free() {
+        let names = claimed(
+            OnClash::Suffix,
+            &["a-b", "aB", "a_b", "build", "self", "type"],
+        );
+        let names: Vec<_> = names.into_iter().map(Result::unwrap).collect();
+        assert_eq!(
+            names,
+            [
+                "a_b",
+                "a_b_field",
+                "a_b_field_field",
+                "build_field",
+                "self_",
+                "r#type"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_thing_that_is_there_twice_is_a_problem_for_every_release() {
+        let name = "a".to_owned();
+        let other = "the property `a`".to_owned();
+        let problem = ProblemKind::NameClash { name, other };
+        assert_eq!(claimed(OnClash::Suffix, &["a", "a"])[1], Err(problem));
+    }
+
+    #[test]
+    fn a_name_that_is_taken_is_a_problem_for_the_vendored_release() {
+        let names = claimed(OnClash::Problem, &["a-b", "aB", "build"]);
+        let other = "the property `a-b`".to_owned();
+        let name = "a_b".to_owned();
+        assert_eq!(names[1], Err(ProblemKind::NameClash { name, other }));
+        let name = "build".to_owned();
+        assert_eq!(names[2], Err(ProblemKind::ReservedName { name }));
+    }
+}

@@ -1,0 +1,85 @@
+//! Text from elsewhere, fit for a terminal, a build log and a source file.
+//!
+//! References and file names may hold characters that a terminal obeys, that end a line, or that change the order in which a
+//! line reads. Problems, places and string literals show them by their code points. This module uses no other.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Returns the text with an escape such as `\u{1b}` for each character that does not show as itself. The result is one line.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    escaped(text, |character| !is_hidden(character))
+}
+
+/// Returns source code with an escape for each such character. Ends of lines stay.
+///
+/// Outside ASCII, such a character can only be in a string literal, where the escape means the same: documentation has none,
+/// and `Literal::string` has escaped those of ASCII.
+pub fn printable_source(code: String) -> String {
+    if code.is_ascii() {
+        return code;
+    }
+    match escaped(&code, |it| it.is_ascii() || !is_hidden(it)) {
+        Cow::Borrowed(_) => code,
+        Cow::Owned(escaped) => escaped,
+    }
+}
+
+/// Whether a character is a control, ends a line, changes the direction of text, or is invisible.
+pub fn is_hidden(character: char) -> bool {
+    match character {
+        ' '..='~' => false,
+        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' => true,
+        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+        '\u{e0000}'..='\u{e007f}' => true,
+        other => other.is_control(),
+    }
+}
+
+fn escaped(text: &str, shows: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if text.chars().all(&shows) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        if shows(character) {
+            out.push(character);
+        } else {
+            write!(out, "\\u{{{:x}}}", u32::from(character)).unwrap_or_default();
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_characters_are_escaped() {
+        for (raw, safe) in [
+            ("a\nb\r\tc\0", r"a\u{a}b\u{d}\u{9}c\u{0}"),
+            ("\u{1b}[2J\u{7f}\u{9b}", r"\u{1b}[2J\u{7f}\u{9b}"),
+            ("\u{202e}a\u{2066}\u{2028}", r"\u{202e}a\u{2066}\u{2028}"),
+            ("\u{feff}\u{e0041}", r"\u{feff}\u{e0041}"),
+        ] {
+            assert_eq!(printable(raw), safe);
+        }
+    }
+
+    #[test]
+    fn other_text_stays() {
+        let text = "Zürich → 東京 שלום \u{1f469}\u{200d}\u{1f4bb}";
+        assert!(matches!(printable(text), Cow::Borrowed(same) if same == text));
+    }
+
+    #[test]
+    fn an_escape_in_a_literal_means_the_same() {
+        let code = "const A: &str = \"ü\u{202e}\u{2028}\";\n".to_owned();
+        let printed = printable_source(code);
+        assert_eq!(printed, "const A: &str = \"ü\\u{202e}\\u{2028}\";\n");
+        let item: syn::ItemConst = syn::parse_str(&printed).unwrap();
+        let text: syn::LitStr = syn::parse2(quote::ToTokens::to_token_stream(&item.expr)).unwrap();
+        assert_eq!(text.value(), "ü\u{202e}\u{2028}");
+    }
+}
