@@ -161,13 +161,13 @@ impl<'de> Visitor<'de> for Reader<'_> {
                     .map(Value::Number)
                     .map_err(A::Error::custom);
             }
-            self.0.enter(|| key.clone());
+            // At the object: a place with such a key would be as long.
             self.0.check_length(&key);
+            self.0.enter(|| key.clone());
             let value = members.next_value_seed(Reader(self.0))?;
-            if object.contains_key(&key) {
+            if object.insert(key, value).is_some() {
                 self.0.add(ProblemKind::RepeatedKey);
             }
-            object.insert(key, value);
             self.0.leave();
         }
         Ok(Value::Object(object))

@@ -24,19 +24,19 @@ pub fn unsafe_reason(path: &str) -> Option<&'static str> {
 }
 
 fn reason_of_name(name: &str) -> Option<&'static str> {
-    let may = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let may = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     let stem = name.split('.').next().unwrap_or_default();
     if name.is_empty() {
         Some("a step of it is empty")
     } else if name == "." || name == ".." {
         Some("it has `.` or `..` as a step")
-    } else if !name.chars().all(may) {
+    } else if !name.as_bytes().iter().all(may) {
         Some("it has other characters than letters, digits, `-`, `_` and `.`")
     } else if name.starts_with('.') || name.ends_with('.') {
         Some("a step of it begins or ends with a dot")
     } else if name.len() > LONGEST_NAME {
         Some("a step of it is too long")
-    } else if DEVICES.contains(&stem.to_ascii_lowercase().as_str()) {
+    } else if matches!(stem.len(), 3 | 4) && DEVICES.contains(&stem.to_ascii_lowercase().as_str()) {
         Some("a step of it is a name that Windows reserves")
     } else {
         None

@@ -3,6 +3,7 @@
 //! `fixtures` and `mutation` are shared; every other module tests one promise of the generator.
 
 mod awkward;
+mod cases;
 mod crafted;
 mod fixtures;
 mod folders;

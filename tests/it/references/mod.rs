@@ -5,6 +5,7 @@ mod coming_from_go;
 mod endpoints;
 #[cfg(feature = "worker-manager")]
 mod exchanges;
+mod helpers;
 #[cfg(feature = "worker-manager")]
 mod scopes;
 #[cfg(feature = "full")]

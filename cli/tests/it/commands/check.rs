@@ -34,6 +34,18 @@ fn good_references_are_praised() {
 }
 
 #[test]
+fn keywords_that_cannot_change_a_type_are_warnings() {
+    let file = "../codegen/tests/fixtures/annotations.json";
+    let run = run(["check", "--references", file]);
+    let warnings = run.err.clone();
+    assert!(run.done().contains("no problems"));
+    assert!(
+        warnings.contains("warning: ") && warnings.contains("`$comment` cannot change a type"),
+        "{warnings}"
+    );
+}
+
+#[test]
 fn the_references_of_the_project_have_no_problems_and_are_as_they_came() {
     run(["check", "--vendored", "--references", "../schemas"]).done();
 }

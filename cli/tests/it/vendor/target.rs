@@ -160,7 +160,7 @@ fn a_full_disk_leaves_the_folder_as_it_was() {
     let folder = root.path().join("schemas");
     vendored(&folder);
     // More than the limit on the size of a file, which stands in for that of the disk.
-    let large = book(&"long".repeat(100_000));
+    let large = book(&"long".repeat(10_000));
     let references = root.path().join("references.json");
     fs::write(&references, list([service("library", large)])).unwrap();
     let before = tree(root.path());

@@ -49,13 +49,13 @@ impl Docs {
         fallback: impl FnOnce() -> String,
     ) -> Self {
         let said = |text: &&str| !text.trim().is_empty();
-        let title = title.filter(said).map(sentence);
-        let mut lines = Vec::new();
-        for text in description.into_iter().chain(title.as_deref()) {
-            // Markdown may be there and say nothing, such as a comment or the definition of a link.
-            if lines.is_empty() {
-                lines = markdown::lines(text, links);
-            }
+        let mut lines = match description.filter(said) {
+            Some(description) => markdown::lines(description, links),
+            None => Vec::new(),
+        };
+        // Markdown may be there and say nothing, such as the definition of a link.
+        if let Some(title) = title.filter(said).filter(|_| lines.is_empty()) {
+            lines = markdown::lines(&sentence(title), links);
         }
         if lines.is_empty() {
             return Self::line(&fallback());
