@@ -197,7 +197,8 @@ fn a_field_belongs_to_the_counterpart_of_its_type() {
         .collect();
     for_each_row(|table, row| {
         let go = table.strip_prefix("Fields ")?;
-        let owner = row.path().and_then(|path| path.split("::").next());
+        // A field that newer releases lack has no counterpart, although its type has one.
+        let owner = row.path()?.split("::").next();
         let expected = types.get(go).copied().flatten();
         (owner != expected).then(|| format!("{go} is {expected:?}, and the field of {owner:?}"))
     });
