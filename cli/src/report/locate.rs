@@ -34,24 +34,13 @@ pub fn locate(problem: &Problem, documents: &Collection) -> Report {
         };
         Some(Excerpt::of(part.text, &span, label))
     });
-    let has_mark = |part: &Part<'_>| part.text[part.content.clone()].starts_with(BYTE_ORDER_MARK);
-    match kind {
-        ProblemKind::NotJson { .. } if part.as_ref().is_some_and(has_mark) => Report {
-            title: "begins with a byte order mark (U+FEFF), which JSON does not allow".to_owned(),
-            origin: Some(origin),
-            excerpt: None,
-            cure: "save the file as UTF-8 without a byte order mark".to_owned(),
-        },
-        _ => Report {
-            title: kind.what(),
-            origin: Some(origin),
-            excerpt,
-            cure: kind.cure(),
-        },
+    Report {
+        title: kind.what(),
+        origin: Some(origin),
+        excerpt,
+        cure: kind.cure(),
     }
 }
-
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The part of the text that a problem is about.
 fn span(part: &Part<'_>, problem: &Problem) -> Option<Range<usize>> {

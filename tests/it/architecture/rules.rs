@@ -63,6 +63,7 @@ pub const CRATES: &[Crate] = &[
             "documents",
             "problem",
             "location",
+            "printable",
         ],
     },
     Crate {

@@ -197,8 +197,13 @@ fn a_field_belongs_to_the_counterpart_of_its_type() {
         .collect();
     for_each_row(|table, row| {
         let go = table.strip_prefix("Fields ")?;
-        // A field that newer releases lack has no counterpart, although its type has one.
-        let owner = row.path()?.split("::").next();
+        // The counterpart of a type may lack a field; another test asks for the reason.
+        let has_counterpart = types.get(go).copied().flatten().is_some();
+        let path = row.path();
+        if has_counterpart && path.is_none() {
+            return None;
+        }
+        let owner = path.and_then(|path| path.split("::").next());
         let expected = types.get(go).copied().flatten();
         (owner != expected).then(|| format!("{go} is {expected:?}, and the field of {owner:?}"))
     });

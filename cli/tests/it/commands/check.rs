@@ -108,8 +108,8 @@ fn a_byte_order_mark_is_named() {
         &["vendor", "--from", file, "--to", path(&target)],
     ] {
         let err = run(arguments).failed();
-        assert!(err.contains("a byte order mark (U+FEFF)"), "{err}");
-        assert!(err.contains("save the file as UTF-8 without"), "{err}");
+        assert!(err.contains("a byte order mark"), "{err}");
+        assert!(err.contains("as UTF-8 without a byte order mark"), "{err}");
     }
 }
 

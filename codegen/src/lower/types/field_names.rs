@@ -1,6 +1,6 @@
 //! The names of a struct's fields, and of what its builder has for them.
 
-use super::type_defs::Known;
+use super::known::Known;
 use crate::location::Place;
 use crate::names::{self, Namespace, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};

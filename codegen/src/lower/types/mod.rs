@@ -4,6 +4,7 @@
 //! is called (`type_names`), then its fields, variants or kinds (`shapes`), then what types tell of each other (`uses`). `type_defs` puts this together.
 
 mod field_names;
+mod known;
 mod requests;
 mod same;
 mod shapes;

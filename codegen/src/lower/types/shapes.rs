@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::field_names::field_names;
-use super::type_defs::Known;
+use super::known::Known;
 use super::type_names::{TypeNames, is_alias};
 use crate::location::Place;
 use crate::lower::secrets;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::known::Known;
 use super::requests::Requests;
 use super::same::same_places;
 use super::shapes::{Shaped, lower_shapes};
@@ -20,15 +21,6 @@ pub struct Types {
     roots: BTreeMap<Place, Type>,
     /// Every type that has a name.
     by_name: BTreeMap<RustName, TypeDef>,
-}
-
-/// What is known of definitions before they have names.
-pub(super) struct Known<'a> {
-    pub(super) definitions: &'a Definitions,
-    /// The places that are the same as another, with that one.
-    pub(super) same: &'a BTreeMap<Place, Place>,
-    pub(super) requests: Requests<'a>,
-    pub(super) on_clash: OnClash,
 }
 
 /// Lowers what the inputs, outputs and messages reach.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::type_defs::Known;
+use super::known::Known;
 use crate::location::Place;
 use crate::model::Type;
 use crate::names::{Namespace, PlaceNames, RustName, reserved};

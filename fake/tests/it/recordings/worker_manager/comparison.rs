@@ -82,7 +82,9 @@ impl<'a> Comparison<'a> {
     fn values(&mut self, path: &str, key: &str, recorded: &Value, replayed: &Value) {
         match (recorded, replayed) {
             (Value::Object(recorded), Value::Object(replayed)) => {
-                let keys: Vec<&String> = recorded.keys().collect();
+                // The recorded release is v106.0.0. The newest one, which the fake follows, has no actions.
+                let keys = recorded.keys().filter(|key| *key != "actions");
+                let keys: Vec<&String> = keys.collect();
                 self.equal(&format!("{path} keys"), keys, replayed.keys().collect());
                 for (key, recorded) in recorded {
                     if let Some(replayed) = replayed.get(key) {

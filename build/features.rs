@@ -1,0 +1,30 @@
+//! The services and features that the build asks for.
+
+use std::collections::BTreeSet;
+use std::env;
+
+/// The services that have a feature of their own.
+const SERVICES: &str =
+    "auth github hooks index notify object purge-cache queue secrets web-server worker-manager";
+
+/// Returns the services whose feature is on.
+pub fn services() -> Vec<String> {
+    let services = SERVICES.split(' ').filter(|service| is_on(service));
+    services.map(str::to_owned).collect()
+}
+
+/// Returns whether a cargo feature is on.
+pub fn is_on(feature: &str) -> bool {
+    let name = feature.to_uppercase().replace('-', "_");
+    env::var_os(format!("CARGO_FEATURE_{name}")).is_some()
+}
+
+/// The services that `TASKCLUSTER_SERVICES` names, separated by commas. Those without a feature can be had this way only.
+pub fn named() -> BTreeSet<String> {
+    let names = env::var("TASKCLUSTER_SERVICES").unwrap_or_default();
+    let names = names.split(',').map(str::trim);
+    names
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
