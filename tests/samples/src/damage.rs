@@ -12,6 +12,8 @@ use crate::sample::{make, plans};
 pub struct Damaged {
     /// What was done to it.
     pub what: String,
+    /// Whether a property was left out.
+    pub is_absent: bool,
     /// The document.
     pub value: Value,
     /// What its type has to make of it.
@@ -107,16 +109,19 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
     [
         Damaged {
             what: format!("{at} is absent"),
+            is_absent: true,
             value: absent.clone(),
             outcome: of_absent,
         },
         Damaged {
             what: format!("{at} is null"),
+            is_absent: false,
             value: null.clone(),
             outcome: of_null,
         },
         Damaged {
             what: format!("{object} has a property of tomorrow"),
+            is_absent: false,
             value: more,
             outcome: Outcome::Written(whole.clone()),
         },

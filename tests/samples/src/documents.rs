@@ -6,6 +6,15 @@ use std::path::Path;
 
 use serde_json::Value;
 
+/// What a schema file describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Usage {
+    /// The body of a request.
+    Request,
+    /// A response or a message.
+    Response,
+}
+
 /// Schema files by their path below a deployment's root URL.
 pub struct Documents {
     by_path: BTreeMap<String, Value>,
@@ -39,7 +48,7 @@ impl Documents {
             in_responses: BTreeSet::new(),
         };
         let mut reached = BTreeSet::new();
-        for path in documents.outputs() {
+        for path in documents.used(Usage::Response) {
             documents.reach(&path, documents.document(&path), &mut reached);
         }
         documents.in_responses = reached;
@@ -75,24 +84,37 @@ impl Documents {
         self.in_responses.contains(&address(schema))
     }
 
-    /// The schema files of all outputs and messages.
-    fn outputs(&self) -> BTreeSet<String> {
+    /// Whether there is such a file.
+    pub fn has(&self, path: &str) -> bool {
+        self.by_path.contains_key(path)
+    }
+
+    /// Whether an endpoint or an exchange names this schema file.
+    pub fn is_used(&self, path: &str, usage: Usage) -> bool {
+        self.used(usage).contains(path)
+    }
+
+    /// The schema files that endpoints and exchanges name.
+    fn used(&self, usage: Usage) -> BTreeSet<String> {
         let references = self.by_path.iter();
         let references = references.filter(|(path, _)| path.starts_with("references/"));
-        let mut outputs = BTreeSet::new();
+        let mut files = BTreeSet::new();
         for (_, reference) in references {
             let service = reference["serviceName"].as_str().unwrap_or_default();
             for entry in reference["entries"].as_array().into_iter().flatten() {
-                let schema = entry["output"].as_str().or(entry["schema"].as_str());
+                let schema = match usage {
+                    Usage::Request => entry["input"].as_str(),
+                    Usage::Response => entry["output"].as_str().or(entry["schema"].as_str()),
+                };
                 let schema = schema.filter(|schema| schema.ends_with(".json#"));
-                outputs.extend(
+                files.extend(
                     schema.map(|schema| {
                         format!("schemas/{service}/{}", schema.trim_end_matches('#'))
                     }),
                 );
             }
         }
-        outputs
+        files
     }
 
     /// Adds a schema, its parts, and all that they refer to.

@@ -8,7 +8,9 @@ mod damage;
 mod documents;
 mod node;
 mod sample;
+mod unlimited;
 
 pub use damage::{Damaged, Outcome, damaged};
-pub use documents::Documents;
+pub use documents::{Documents, Usage};
 pub use sample::{Sample, samples};
+pub use unlimited::{common, without_limits};

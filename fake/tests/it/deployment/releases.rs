@@ -8,10 +8,11 @@ use taskcluster_fake::Fake;
 
 use crate::support::wire::{Reply, Wire};
 
-const RELEASES: [(&str, usize); 3] = [
+const RELEASES: [(&str, usize); 4] = [
     ("references-v25.4.0.json", 121),
     ("references-v53.2.0.json", 173),
     ("references-v106.0.0.json", 194),
+    ("references-2026-08-21.json", 192),
 ];
 
 /// The references of these releases, each with the number of its endpoints.

@@ -1,0 +1,5 @@
+//! The generated types against documents made from schemas.
+
+mod releases;
+mod roundtrip;
+mod types;
