@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use serde_json::Value;
 use taskcluster_codegen::model::Service;
-use taskcluster_codegen::{DocumentPath, Options, Place, ProblemKind, Problems, Source, read};
+use taskcluster_codegen::{DocumentPath, Options, Place, Problems, Source, read};
 
 use super::exchange::{exchange, restore};
 use super::lock::Lock;
