@@ -22,7 +22,9 @@ use crate::values::clock::Deadline;
 
 use clock_correction::ClockCorrection;
 
-pub(crate) use attempt_error::{AttemptError, AttemptErrorKind};
+pub(crate) use attempt_error::AttemptError;
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+pub(crate) use attempt_error::AttemptErrorKind;
 pub(crate) use connection::ConnectionPool;
 pub(crate) use options::{CallOptions, EffectiveOptions};
 pub use retry::RetryPolicy;
