@@ -12,7 +12,7 @@ impl Client {
     ///
     /// `TASKCLUSTER_PROXY_URL`, if set and not empty, is the root URL, and no credentials are used: the proxy adds
     /// them. Otherwise `TASKCLUSTER_ROOT_URL` is the root URL, with credentials from `TASKCLUSTER_CLIENT_ID`,
-    /// `TASKCLUSTER_ACCESS_TOKEN` and `TASKCLUSTER_CERTIFICATE`, as [`Credentials::from_env`] reads them.
+    /// `TASKCLUSTER_ACCESS_TOKEN` and `TASKCLUSTER_CERTIFICATE`, as [`Credentials::from_env`](crate::Credentials::from_env) reads them.
     ///
     /// # Errors
     ///

@@ -3,7 +3,7 @@
 use super::expression::ScopeExpression;
 use super::set::ScopeSet;
 
-/// What a client knows about its own scopes and a call: see [`Client::check_scopes`].
+/// What a client knows about its own scopes and a call: see [`Client::check_scopes`](crate::Client::check_scopes).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ScopeCheck {
     /// The client's scopes suffice.

@@ -32,7 +32,7 @@ impl Queue {
     /// - `object`: from the object service, with the credentials that the queue gives for it; the hashes are verified.
     ///   Behind a proxy that signs in the client's place (`TASKCLUSTER_PROXY_URL`), those of the proxy count instead.
     /// - `link`: the queue itself follows links, and says where the last one leads.
-    /// - `error`: an error, see [`Error::is_error_artifact`].
+    /// - `error`: an error, see [`Error::is_error_artifact`](crate::Error::is_error_artifact).
     ///
     /// ```no_run
     /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
@@ -63,7 +63,7 @@ impl Queue {
 
 #[cfg(feature = "objects")]
 impl Object {
-    /// Downloads the object's data, with the feature `objects`; see [`Download`](crate::Download).
+    /// Downloads the object's data, with the feature `objects`; see [`Download`].
     ///
     /// ```no_run
     /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
