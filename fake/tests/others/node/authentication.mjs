@@ -37,7 +37,7 @@ export async function byCertificate(auth) {
 // `testAuthenticateGet` has a tester with the scopes below, and requires `test:authenticate-get`.
 export async function byUrl(auth) {
   const sign = (auth, ...options) => auth.buildSignedUrl(auth.testAuthenticateGet, ...options);
-  const all = ['auth:create-client:test:*', 'test:*'];
+  const all = ['test:*', 'auth:create-client:test:*'];
   await accepted(auth(TESTER).testAuthenticateGet(), 'tester', ...all);
   await accepted(fetched(sign(auth(TESTER))), 'tester', ...all);
   const get = ['test:authenticate-get'];

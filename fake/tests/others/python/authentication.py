@@ -39,7 +39,7 @@ async def by_certificate(auth):
 async def by_url(auth):
     """`testAuthenticateGet` has a tester with the scopes below, and requires `test:authenticate-get`."""
     tester = auth(TESTER)
-    all_scopes = {"clientId": "tester", "scopes": [ANYBODY, "auth:create-client:test:*", "test:*"]}
+    all_scopes = {"clientId": "tester", "scopes": [ANYBODY, "test:*", "auth:create-client:test:*"]}
     assert await ok(tester.testAuthenticateGet) == all_scopes
     assert await fetched(tester.buildSignedUrl("testAuthenticateGet")) == all_scopes
     get = ["test:authenticate-get"]
