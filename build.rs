@@ -10,12 +10,7 @@ use parts::{features, messages};
 use taskcluster_codegen::{Options, Source, generate};
 
 fn main() -> ExitCode {
-    for file in ["build.rs", "build"] {
-        println!("cargo::rerun-if-changed={file}");
-    }
-    for variable in ["TASKCLUSTER_REFERENCES", "TASKCLUSTER_SERVICES"] {
-        println!("cargo::rerun-if-env-changed={variable}");
-    }
+    println!("{}", features::WATCHED);
     let problems = build().err().unwrap_or_default();
     for problem in problems.lines() {
         println!("cargo::error={problem}");

@@ -3,6 +3,12 @@
 use std::collections::BTreeSet;
 use std::env;
 
+/// The files and variables whose change builds anew.
+pub const WATCHED: &str = "cargo::rerun-if-changed=build.rs
+cargo::rerun-if-changed=build
+cargo::rerun-if-env-changed=TASKCLUSTER_REFERENCES
+cargo::rerun-if-env-changed=TASKCLUSTER_SERVICES";
+
 /// The services that have a feature of their own.
 const SERVICES: &str =
     "auth github hooks index notify object purge-cache queue secrets web-server worker-manager";

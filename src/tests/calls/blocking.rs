@@ -108,7 +108,7 @@ fn a_list_is_an_iterator() {
 
 /// A connection returns to the pool a moment after its response, so a busy machine may open another meanwhile. Without
 /// sharing there would be 100.
-const HANDFUL: usize = 25;
+const HANDFUL: usize = 8;
 
 #[test]
 fn blocking_calls_share_connections_across_threads() {
