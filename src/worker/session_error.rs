@@ -69,18 +69,20 @@ impl SessionError {
 }
 
 impl fmt::Display for SessionError {
+    /// Without the error that the service or the network caused, which is the source. `{:#}` adds it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the worker must terminate: ")?;
         match &self.0 {
-            Reason::Refused(error) => write!(f, "its re-registration was refused: {error}"),
-            Reason::Lost(error) => write!(f, "the answer to its re-registration was lost: {error}"),
-            Reason::Expired(at, error) => {
-                write!(
-                    f,
-                    "its credentials expired at {at} without renewal: {error}"
-                )
+            Reason::Refused(_) => f.write_str("its re-registration was refused"),
+            Reason::Lost(_) => f.write_str("the answer to its re-registration was lost"),
+            Reason::Expired(at, _) => {
+                write!(f, "its credentials expired at {at} without renewal")
             }
             Reason::Removed => f.write_str("it was removed"),
+        }?;
+        match self.error() {
+            Some(error) if f.alternate() => write!(f, ": {error:#}"),
+            _ => Ok(()),
         }
     }
 }
