@@ -43,7 +43,7 @@ impl<E: Endpoint> Call<E> {
     ///
     /// Those of `.await`; and, with nothing sent, if async code calls it.
     pub fn wait(self) -> Result<E::Output, Error> {
-        self.wait_send().map(Response::into_body)
+        self.wait_send()?.try_into_body()
     }
 
     /// Like [`wait`](Self::wait), with the answer's envelope: what [`send`](Self::send) gives, without async.

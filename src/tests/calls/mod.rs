@@ -2,6 +2,7 @@
 
 #[cfg(feature = "blocking")]
 mod blocking;
+mod not_modified;
 mod pages;
 mod requests;
 mod responses;
