@@ -2,6 +2,8 @@
 
 #[cfg(feature = "worker-manager")]
 mod credentials;
+#[cfg(feature = "worker-manager")]
+mod panics;
 #[cfg(feature = "queue")]
 mod queue_story;
 #[cfg(feature = "worker-manager")]
