@@ -43,7 +43,7 @@ fn entries<'a>(changes: &[&'a Change]) -> Vec<Entry<'a>> {
     let others = changes.iter().filter(|change| !is_type(change));
     let mut entries: Vec<_> = others.map(|change| Entry::One(change)).collect();
     let (gone, new) = (What::TypeRemoved, What::TypeAdded);
-    for (words, what) in [("types gone", gone), ("new types", new)] {
+    for (words, what) in [("types removed", gone), ("new types", new)] {
         let types = changes.iter().filter(|change| change.what == what);
         let types = types_of(types.copied());
         if !types.is_empty() {

@@ -24,7 +24,7 @@ pub fn render(diff: &Diff) -> String {
     let mut out: String = services.collect();
     writeln!(out, "{}", counts(diff)).unwrap_or_default();
     if verdict > Severity::Patch {
-        writeln!(out, "gravest: {}", gravest(diff)).unwrap_or_default();
+        writeln!(out, "most severe: {}", gravest(diff)).unwrap_or_default();
     }
     writeln!(out, "verdict: {}", verdict.as_str()).unwrap_or_default();
     out

@@ -16,7 +16,7 @@ pub fn words(scopes: Option<&ScopeTemplate>) -> Detail {
 pub fn difference(old: Option<&ScopeTemplate>, new: Option<&ScopeTemplate>) -> Option<String> {
     let (old, new) = match (old, new) {
         (None, None) => return None,
-        (None, Some(new)) => return Some(format!("asks for {}", scopes_text(new))),
+        (None, Some(new)) => return Some(format!("requires {}", scopes_text(new))),
         (Some(old), None) => {
             return Some(format!(
                 "no longer requires scopes, was {}",
