@@ -97,7 +97,7 @@ fn report_has_verdict_changes_and_snapshots() {
         "# API references: major update, v1.0.0 to v1.1.0\n",
         url,
         "### library v1: major\n",
-        "- `Book.title`: field gone: `Option<String>`\n",
+        "- `Book.title`: field removed: `Option<String>`\n",
         "Verdict: **major**.",
         "INSTA_UPDATE=always cargo test --workspace",
     ] {
