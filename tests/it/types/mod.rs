@@ -1,6 +1,7 @@
 //! Generated types as a program uses them: builders, enums, unions and secrets.
 
 mod contract;
+mod json_formats;
 mod secrets;
 #[cfg(feature = "full")]
 mod secrets_of_services;
