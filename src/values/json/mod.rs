@@ -70,6 +70,34 @@ impl Json {
             .unwrap_or_else(|| Value::String(self.as_str().to_owned()))
     }
 
+    /// The member of an object with that key; none if there is none, or this is no object.
+    ///
+    /// Each call parses the text. To read several members, use [`parse`](Self::parse) or [`to_value`](Self::to_value).
+    ///
+    /// ```
+    /// use serde_json::json;
+    /// use taskcluster_client::Json;
+    ///
+    /// let extra = Json::from(json!({"treeherder": {"symbol": "B"}, "chunks": [1, 2]}));
+    /// assert_eq!(extra.get("chunks"), Some(json!([1, 2])));
+    /// assert_eq!(extra.get("index"), None);
+    /// assert_eq!(extra.pointer("/treeherder/symbol"), Some(json!("B")));
+    /// ```
+    pub fn get(&self, key: &str) -> Option<Value> {
+        match self.value()? {
+            Value::Object(mut members) => members.remove(key),
+            _ => None,
+        }
+    }
+
+    /// The value at a JSON pointer (RFC 6901), such as `/chunks/0`; none if there is none. The empty pointer is the whole
+    /// value.
+    ///
+    /// Each call parses the text, as [`get`](Self::get) does.
+    pub fn pointer(&self, pointer: &str) -> Option<Value> {
+        self.value()?.pointer_mut(pointer).map(Value::take)
+    }
+
     fn value(&self) -> Option<Value> {
         serde_json::from_str(self.as_str()).ok()
     }

@@ -6,13 +6,10 @@
 use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::value::RawValue;
 
-use super::writer::Writer;
+use super::writer::{RAW_VALUE, Writer};
 
 /// What [`type_name`](std::any::type_name) returns for `&mut serde_json::Deserializer<R>`, up to `R`.
 const SERDE_JSON: &str = "&mut serde_json::de::Deserializer<";
-
-/// The name of a newtype struct by which `serde_json` knows that the text is wanted.
-pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 /// Reads one value.
 ///

@@ -66,3 +66,17 @@ fn an_error_says_where() {
     assert_eq!(error.decode_path(), Some("config.a"));
     assert!("{".parse::<Json>().unwrap_err().is_decode());
 }
+
+#[test]
+fn members_are_found_by_key_and_by_pointer() {
+    let json: Json = r#"{"a": {"b/c": [1, {"d": null}]}, "": 2}"#.parse().unwrap();
+    assert_eq!(json.get("a"), Some(json!({"b/c": [1, {"d": null}]})));
+    assert_eq!(json.get(""), Some(json!(2)));
+    assert_eq!(json.get("b/c"), None);
+    assert_eq!(json.pointer("/a/b~1c/1/d"), Some(Value::Null));
+    assert_eq!(json.pointer("/a/b~1c/2"), None);
+    assert_eq!(json.pointer(""), Some(json.to_value()));
+    for other in ["[1]", "\"a\"", "null", "1e999"] {
+        assert_eq!(other.parse::<Json>().unwrap().get("a"), None, "{other}");
+    }
+}

@@ -7,8 +7,10 @@ use serde::ser::Serialize;
 use serde_json::Number;
 
 use super::key::Key;
-use super::read::RAW_VALUE;
 
+/// The name of a newtype struct by which `serde_json` knows that the text is wanted, and the key under which it hands the
+/// text over.
+pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
 /// The key of the object by which `serde_json` with the feature `arbitrary_precision` hands over a number.
 const NUMBER: &str = "$serde_json::private::Number";
 /// The key of the object by which `toml` hands over a date.
