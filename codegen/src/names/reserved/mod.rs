@@ -50,6 +50,7 @@ const STANDARD: &[&str] = &[
     "Formatter",
     "From",
     "Into",
+    "IntoIterator",
     "Option",
     "Result",
     "Self",
