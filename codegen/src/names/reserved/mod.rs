@@ -49,6 +49,7 @@ const STANDARD: &[&str] = &[
     "Default",
     "Formatter",
     "From",
+    "FromIterator",
     "Into",
     "IntoIterator",
     "Option",
