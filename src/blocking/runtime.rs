@@ -9,20 +9,23 @@ use std::thread::{self, Thread};
 use tokio::runtime::{Builder, Handle};
 
 use crate::error::Error;
-use crate::request::EndpointInfo;
 
-/// Blocks the thread until the future is done; its connections and timers are the shared runtime's.
+/// Blocks the thread until the future is done. Connections, timers and file operations run on the shared runtime.
 ///
-/// The future itself is polled here and not there, so nothing has to be `Send`, and a panic is this thread's own.
-pub(super) fn block_on<F: Future>(endpoint: EndpointInfo, future: F) -> Result<F::Output, Error> {
+/// This thread polls the future, so the future need not be `Send`, and a panic unwinds this thread.
+///
+/// # Errors
+///
+/// If async code calls it, or the shared runtime cannot be started. The future is dropped without being polled.
+pub(crate) fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
     if is_async() {
         let what = "a blocking call in async code would hold up its runtime, so nothing was sent: \
                     use `.await`, or block inside of `tokio::task::spawn_blocking`";
-        return Err(Error::configuration(what).during(endpoint));
+        return Err(Error::configuration(what));
     }
     let handle = shared().map_err(|error| {
         let what = format!("the runtime of blocking calls cannot be started: {error}");
-        Error::configuration(what).during(endpoint)
+        Error::configuration(what)
     })?;
     let _entered = handle.enter();
     let mut future = pin!(future);

@@ -33,7 +33,8 @@ impl<E: Paged> Iterator for WaitItems<E> {
     type Item = Result<E::Item, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        block_on(self.endpoint, self.items.next()).unwrap_or_else(|error| Some(Err(error)))
+        let next = block_on(self.items.next());
+        next.unwrap_or_else(|error| Some(Err(error.during(self.endpoint))))
     }
 }
 

@@ -39,7 +39,8 @@ impl<E: Paged> Iterator for WaitPages<E> {
     type Item = Result<E::Output, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        block_on(self.endpoint, self.pages.next()).unwrap_or_else(|error| Some(Err(error)))
+        let next = block_on(self.pages.next());
+        next.unwrap_or_else(|error| Some(Err(error.during(self.endpoint))))
     }
 }
 
