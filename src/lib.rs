@@ -42,7 +42,7 @@ mod worker;
 pub use self::http::RetryPolicy;
 #[cfg(feature = "blocking")]
 pub use blocking::{WaitItems, WaitPages};
-pub use call::{Call, Endpoint, Get, Items, Paged, Pages, Raw, Response};
+pub use call::{Call, CallFuture, Endpoint, Get, Items, Paged, Pages, Raw, Response};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, RequestInfo};
 pub use request::{Api, Method, Stability};
