@@ -1,4 +1,25 @@
-#![doc = include_str!("../README.md")]
+//! A typed client for [Taskcluster](https://taskcluster.net), the task execution framework.
+//!
+//! Each service is a module, such as `worker_manager`, with a method for every endpoint and a type for every schema. They are
+//! generated when the crate is built, from the API references that every Taskcluster deployment publishes.
+//!
+//! This tour shows how to [connect](#connect), [call](#call), [list](#list), [handle errors](#handle-errors), set
+//! [retries](#retries), use [credentials](#credentials-and-scopes) and [signed URLs](#signed-urls), download
+//! [artifacts](#artifacts), read [messages](#messages), make [blocking calls](#blocking-calls) and [test](#testing).
+//! [Features](#features) turn on services.
+//!
+#![doc = include_str!("tour/connect.md")]
+#![doc = include_str!("tour/call.md")]
+#![doc = include_str!("tour/list.md")]
+#![doc = include_str!("tour/errors.md")]
+#![doc = include_str!("tour/retries.md")]
+#![doc = include_str!("tour/credentials.md")]
+#![doc = include_str!("tour/signed_urls.md")]
+#![doc = include_str!("tour/artifacts.md")]
+#![doc = include_str!("tour/messages.md")]
+#![doc = include_str!("tour/blocking.md")]
+#![doc = include_str!("tour/testing.md")]
+#![doc = include_str!("tour/features.md")]
 #![warn(
     clippy::panic,
     clippy::todo,
@@ -78,6 +99,11 @@ pub mod when_the_api_changes {}
 
 #[doc = include_str!("../docs/what-it-costs.md")]
 pub mod what_it_costs {}
+
+// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
 
 #[cfg(taskcluster_benches)]
 mod benches;

@@ -139,6 +139,7 @@ const CRATE_MODULES: &[&str] = &[
     "fuzzing",
     "http",
     "pulse",
+    "readme",
     "request",
     "rt",
     "scopes",
