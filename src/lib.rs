@@ -6,7 +6,8 @@
 //! This tour shows how to [connect](#connect), [call](#call), [list](#list), [handle errors](#handle-errors), set
 //! [retries](#retries), use [credentials](#credentials-and-scopes) and [signed URLs](#signed-urls), download
 //! [artifacts](#artifacts), read [messages](#messages), make [blocking calls](#blocking-calls) and [test](#testing).
-//! [Features](#features) turn on services.
+//! [Features](#features) turn on services. The examples are tests that run against the server of the crate `taskcluster-fake`:
+//! their `client` is a client of that server, and their `fake` is the server.
 //!
 #![doc = include_str!("tour/connect.md")]
 #![doc = include_str!("tour/call.md")]

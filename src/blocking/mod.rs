@@ -17,11 +17,11 @@ pub use wait_pages::WaitPages;
 /// with the first call. Any number of threads can wait at the same time. Threads that use the same
 /// [`Client`](crate::Client) share its connections.
 ///
-/// Code that tokio polls must not block. There these methods send nothing and return an error that says so. They work
+/// Code that tokio polls must not block. There these methods send nothing and return an error. They work
 /// inside `tokio::task::spawn_blocking` and `block_in_place`, which exist for blocking code.
 ///
 /// One client can serve async and blocking calls. But a connection belongs to the runtime that opened it. If that is a
-/// `new_current_thread` runtime on which nobody blocks at the moment, a blocking call that gets such a connection times
+/// `new_current_thread` runtime on which no thread blocks at the moment, a blocking call that gets such a connection times
 /// out. In a program where this can happen, build two clients.
 impl<E: Endpoint> Call<E> {
     /// Sends the request and blocks until the response is there: `.await` without async.

@@ -39,11 +39,11 @@ pub(crate) fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
     }
 }
 
-/// Whether tokio is polling somebody on this thread just now.
+/// Whether tokio polls a task on this thread at the moment.
 ///
-/// A handle alone does not tell: threads of `spawn_blocking` have one, too. But what is polled has a budget of
-/// operations that ends, and where blocking is allowed there is none. What is taken from it here costs the caller one
-/// more turn. Inside of `tokio::task::unconstrained` nobody notices, and the call blocks.
+/// A handle is no sign of that: threads of `spawn_blocking` also have one. But tokio gives each polled task a budget of
+/// operations, and code that may block has an unlimited one. This function uses up the budget of a task, which costs
+/// the task one more poll. Inside `tokio::task::unconstrained` the budget is unlimited, so the call blocks.
 fn is_async() -> bool {
     // More than any budget.
     const OPERATIONS: u16 = 1024;
@@ -55,11 +55,11 @@ fn is_async() -> bool {
     Handle::try_current().is_ok() && (0..OPERATIONS).any(has_none_left)
 }
 
-/// The process's one runtime for blocking calls. It runs on a thread of its own, for as long as the process does.
+/// Returns the runtime for blocking calls, which runs on a background thread until the process ends.
 fn shared() -> std::io::Result<Handle> {
     static SHARED: Mutex<Option<Handle>> = Mutex::new(None);
 
-    // Whoever panicked had not started one.
+    // A thread that panicked while it held the lock had not set the handle.
     let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(handle) = &*shared {
         return Ok(handle.clone());

@@ -30,7 +30,7 @@ impl<E: Endpoint> IntoFuture for Call<E> {
 
     /// Returns the future that sends the request and decodes the response.
     ///
-    /// `.await` calls it. Code that handles many calls at once calls it directly: see [`Call`](#many-calls-at-once).
+    /// `.await` calls it. Code that sends calls concurrently calls it directly: see [`Call`](Call#concurrent-calls).
     fn into_future(self) -> CallFuture<E> {
         CallFuture(Box::pin(async move {
             self.send().await.map(Response::into_body)

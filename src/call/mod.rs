@@ -43,7 +43,7 @@ pub(crate) use response::{json, nothing, raw};
 ///
 /// Dropping the future of a call stops it, but the service may have received the request by then.
 ///
-#[doc = include_str!("many_calls.md")]
+#[doc = include_str!("concurrent_calls.md")]
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<E> {
     client: Client,
