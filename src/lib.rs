@@ -102,7 +102,7 @@ pub mod when_the_api_changes {}
 pub mod what_it_costs {}
 
 // The examples of the README are tests.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "worker-manager"))]
 #[doc = include_str!("../README.md")]
 mod readme {}
 

@@ -46,6 +46,23 @@ fn downloads_block_without_a_runtime() {
     assert_eq!((downloaded.length(), &data[..]), (5, &b"hello"[..]));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_blocking_download_waits_for_the_reader_of_a_pipe() {
+    let runtime = runtime();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.unwrap().success());
+    let server = runtime.block_on(referring([hello()]));
+    let reader = {
+        let path = path.clone();
+        std::thread::spawn(move || fs::read(path).unwrap())
+    };
+    latest(&server).wait_to_file(&path).unwrap();
+    assert_eq!(reader.join().unwrap(), b"hello");
+}
+
 #[test]
 fn a_failed_blocking_download_leaves_no_file() {
     let runtime = runtime();
