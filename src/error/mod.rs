@@ -210,11 +210,6 @@ impl Error {
         }
     }
 
-    /// The message for logs with its sources, which quotes nothing from the service; empty for an error response.
-    pub(crate) fn reason(&self) -> String {
-        display::Reason(self).to_string()
-    }
-
     fn has_error_status(&self, status: u16) -> bool {
         self.0.kind == ErrorKind::Response && self.status() == Some(status)
     }
