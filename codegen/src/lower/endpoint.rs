@@ -82,7 +82,10 @@ fn lower_endpoint(
         output,
         scopes: endpoint.scopes.clone(),
         stability: endpoint.stability,
-        reads_only: idempotence::reads_only(service, name),
+        idempotence: match endpoint.method {
+            Method::Post => idempotence::of_post(service, name),
+            _ => None,
+        },
         category: endpoint.category.clone(),
         title: endpoint.title.clone(),
         description: endpoint.description.clone(),

@@ -28,8 +28,8 @@ pub struct Endpoint {
     pub scopes: Option<ScopeTemplate>,
     /// Whether it may change or vanish.
     pub stability: Stability,
-    /// Why a POST is only a read, if it is.
-    pub reads_only: Option<&'static str>,
+    /// The verdict of the table on a POST; `None` for any other method, and for a POST that the table lacks.
+    pub idempotence: Option<Idempotence>,
     /// The heading that it stands under.
     pub category: Option<String>,
     /// A heading of its own.
@@ -71,6 +71,25 @@ impl Method {
             Self::Post => "POST",
             Self::Put => "PUT",
             Self::Trace => "TRACE",
+        }
+    }
+}
+
+/// Whether a POST can be sent again without harm, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idempotence {
+    /// The client retries it as it retries a GET.
+    Yes(&'static str),
+    /// The client retries it only if the service cannot have seen it.
+    No(&'static str),
+}
+
+impl Endpoint {
+    /// Whether a second request does no more than the first.
+    pub fn is_idempotent(&self) -> bool {
+        match self.method {
+            Method::Post | Method::Patch => matches!(self.idempotence, Some(Idempotence::Yes(_))),
+            _ => true,
         }
     }
 }

@@ -9,8 +9,8 @@ mod limits;
 mod types;
 
 pub use endpoint::{
-    Argument, Endpoint, Input, Method, Output, Paging, PathTemplate, QueryKey, ScopeTemplate,
-    Stability,
+    Argument, Endpoint, Idempotence, Input, Method, Output, Paging, PathTemplate, QueryKey,
+    ScopeTemplate, Stability,
 };
 pub use exchange::{Exchange, RoutingKeyWord};
 pub use limits::Limits;

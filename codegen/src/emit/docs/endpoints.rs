@@ -8,7 +8,7 @@ use super::scopes::scopes_text;
 use super::text::code_span;
 use super::{Docs, InnerDocs};
 use crate::emit::types::TypeTokens;
-use crate::model::{Endpoint, Output, QueryKey, Service, Stability, Type};
+use crate::model::{Endpoint, Idempotence, Output, QueryKey, Service, Stability, Type};
 
 impl InnerDocs {
     /// What a service is for and where its module comes from.
@@ -79,9 +79,10 @@ fn properties(endpoint: &Endpoint, links: Links) -> impl Iterator<Item = String>
         (!keys.is_empty()).then(|| format!("Query: {}", keys.join(", "))),
         Some(format!("Response: {}", response_text(endpoint))),
         Some(format!("Scopes: {scopes}")),
-        endpoint
-            .reads_only
-            .map(|why| format!("Retried like a GET: {why}")),
+        endpoint.idempotence.map(|it| match it {
+            Idempotence::Yes(why) => format!("Idempotent: yes, {why}"),
+            Idempotence::No(why) => format!("Idempotent: no, {why}"),
+        }),
         Some(format!("Stability: {stability}")),
         category,
     ];

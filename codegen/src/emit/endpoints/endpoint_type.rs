@@ -8,7 +8,7 @@ use crate::emit::docs::{Docs, InnerDocs};
 use crate::emit::imports::Imports;
 use crate::emit::long_text::LongText;
 use crate::emit::types::OuterTypeTokens;
-use crate::model::{Endpoint, Method, Output, Paging, Service};
+use crate::model::{Endpoint, Idempotence, Method, Output, Paging, Service};
 use crate::names;
 
 /// The module.
@@ -89,7 +89,8 @@ impl ToTokens for EndpointType<'_> {
         });
         let idempotent = self
             .endpoint
-            .reads_only
+            .idempotence
+            .filter(|it| matches!(it, Idempotence::Yes(_)))
             .map(|_| quote! { const IDEMPOTENT: bool = true; });
         let (ty, decode) = match output {
             Output::Nothing => (quote! { () }, quote! { nothing }),

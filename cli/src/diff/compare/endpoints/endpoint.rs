@@ -97,7 +97,7 @@ fn stability(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
 }
 
 fn retries(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
-    let (was, is) = (is_sent_again(old), is_sent_again(new));
+    let (was, is) = (old.is_idempotent(), new.is_idempotent());
     if was == is {
         return None;
     }
@@ -113,10 +113,4 @@ fn retries(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
     };
     let change = Change::new(What::Retries, item.clone(), Effect::rust(Severity::Patch));
     Some(change.was(detail(was)).now(detail(is)))
-}
-
-/// Whether a call is sent again after it may have been processed.
-fn is_sent_again(endpoint: &Endpoint) -> bool {
-    let idempotent = !matches!(endpoint.method, Method::Post | Method::Patch);
-    idempotent || endpoint.reads_only.is_some()
 }
