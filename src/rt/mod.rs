@@ -21,12 +21,12 @@ pub(crate) use bon::Builder;
 pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) use serde_json::Value;
 
-pub(crate) use crate::call::{Call, Decode, Endpoint, Get, Paged, Raw, json, nothing, raw};
+pub(crate) use crate::call::{AsRaw, Call, Decode, Endpoint, Get, Paged, Raw, json, nothing, raw};
 pub(crate) use crate::client::Client;
 pub(crate) use crate::error::Error;
 pub(crate) use crate::pulse::{Binding, Exchange, RoutingKey, RoutingKeyWord, message};
 pub(crate) use crate::request::{Api, Method, Stability};
-pub(crate) use crate::scopes::ScopeTemplate;
+pub(crate) use crate::scopes::{ScopeParameter, ScopeTemplate};
 pub(crate) use crate::values::{Json, Timestamp};
 
 pub(crate) use hidden::Hidden;

@@ -3,10 +3,12 @@
 //! Every name is chosen here, with the help of `names`. Each step makes something new of what came before: names of types,
 //! then shapes, then what the shapes tell of each other, then types, endpoints and exchanges. Nothing is changed later.
 
+mod empty_arguments;
 mod endpoint;
 mod exchange;
 mod idempotence;
 mod paging;
+mod scope_parameters;
 mod secrets;
 mod types;
 

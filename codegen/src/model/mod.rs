@@ -10,7 +10,7 @@ mod types;
 
 pub use endpoint::{
     Argument, Endpoint, Idempotence, Input, Method, Output, Paging, PathTemplate, QueryKey,
-    ScopeTemplate, Stability,
+    ScopeParameter, ScopeTemplate, Stability,
 };
 pub use exchange::{Exchange, RoutingKeyWord};
 pub use limits::Limits;

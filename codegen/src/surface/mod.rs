@@ -66,7 +66,8 @@ fn endpoint_lines(endpoint: &Endpoint, out: &mut String) {
         line!(out, "secret {name}({})", argument.name);
     }
     for key in &endpoint.query {
-        line!(out, "query {name}.{} = {}", key.setter, key.wire);
+        let raw = if key.changes_form { " -> Raw" } else { "" };
+        line!(out, "query {name}.{} = {}{raw}", key.setter, key.wire);
     }
     if let Some(paging) = &endpoint.paging {
         line!(

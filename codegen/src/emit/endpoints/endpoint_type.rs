@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::scope_parameters::ScopeParametersConst;
 use super::scopes::ScopesConst;
 use crate::emit::docs::{Docs, InnerDocs};
 use crate::emit::imports::Imports;
@@ -79,6 +80,13 @@ impl ToTokens for EndpointType<'_> {
             .collect();
         let secrets = (!secrets.is_empty())
             .then(|| quote! { const SECRETS: &'static [&'static str] = &[#(#secrets),*]; });
+        let empty = self.endpoint.route.arguments.iter();
+        let empty: Vec<_> = empty
+            .filter(|argument| argument.meaning_of_empty.is_some())
+            .map(|argument| &argument.wire)
+            .collect();
+        let empty = (!empty.is_empty())
+            .then(|| quote! { const MAY_BE_EMPTY: &'static [&'static str] = &[#(#empty),*]; });
         let keys = query.iter().map(|key| &key.wire);
         let query = (!query.is_empty())
             .then(|| quote! { const QUERY: &'static [&'static str] = &[#(#keys),*]; });
@@ -87,6 +95,10 @@ impl ToTokens for EndpointType<'_> {
             endpoint: self.endpoint,
             scopes,
         });
+        let parameters =
+            (!self.endpoint.scope_parameters.is_empty()).then(|| ScopeParametersConst {
+                parameters: &self.endpoint.scope_parameters,
+            });
         let idempotent = self
             .endpoint
             .idempotence
@@ -114,8 +126,10 @@ impl ToTokens for EndpointType<'_> {
                 const METHOD: Method = Method::#method;
                 const ROUTE: &'static str = #route;
                 #secrets
+                #empty
                 #query
                 #scopes
+                #parameters
                 const STABILITY: Stability = Stability::#stability;
                 #idempotent
                 type Output = #ty;

@@ -11,8 +11,6 @@ use crate::model::Idempotence;
 struct Post {
     endpoint: &'static str,
     idempotence: Idempotence,
-    /// Whether only releases after the vendored one have the endpoint.
-    is_later: bool,
 }
 
 /// The POST can be sent again without harm.
@@ -21,7 +19,6 @@ const fn yes(endpoint: &'static str, why: &'static str) -> Post {
     Post {
         endpoint,
         idempotence,
-        is_later: false,
     }
 }
 
@@ -31,22 +28,15 @@ const fn no(endpoint: &'static str, why: &'static str) -> Post {
     Post {
         endpoint,
         idempotence,
-        is_later: false,
-    }
-}
-
-/// Keeps a verdict for clients of later releases: the vendored one does not have the endpoint yet.
-const fn later(post: Post) -> Post {
-    Post {
-        is_later: true,
-        ..post
     }
 }
 
 /// Returns the verdict on a POST endpoint; `None` if the table does not have it.
 pub fn of_post(service: &str, endpoint: &str) -> Option<Idempotence> {
-    let (_, posts) = table::POSTS.iter().find(|(of, _)| *of == service)?;
-    let found = posts.iter().find(|post| post.endpoint == endpoint);
+    let services = table::POSTS.iter().chain(table::LATER_POSTS);
+    let posts = services.filter(|(of, _)| *of == service);
+    let mut posts = posts.flat_map(|(_, posts)| *posts);
+    let found = posts.find(|post| post.endpoint == endpoint);
     found.map(|post| post.idempotence)
 }
 
@@ -54,7 +44,7 @@ pub fn of_post(service: &str, endpoint: &str) -> Option<Idempotence> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::table::POSTS;
+    use super::table::{LATER_POSTS, POSTS};
     use crate::documents::{Source, load};
     use crate::model::Method;
     use crate::problem::Problems;
@@ -73,11 +63,13 @@ mod tests {
             .map(|(service, endpoint)| (service, &*endpoint.name))
             .collect();
         let mut judged = BTreeSet::new();
-        for (service, posts) in POSTS {
-            for post in *posts {
-                let known = (*service, post.endpoint);
-                assert!(judged.insert(known), "{known:?} stands there twice");
-                assert_eq!(vendored.contains(&known), !post.is_later, "{known:?}");
+        for (table, is_vendored) in [(POSTS, true), (LATER_POSTS, false)] {
+            for (service, posts) in table {
+                for post in *posts {
+                    let known = (*service, post.endpoint);
+                    assert!(judged.insert(known), "{known:?} stands there twice");
+                    assert_eq!(vendored.contains(&known), is_vendored, "{known:?}");
+                }
             }
         }
         let missing: Vec<_> = vendored.difference(&judged).collect();

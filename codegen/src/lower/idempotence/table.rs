@@ -4,7 +4,7 @@
 //! cannot tell a retry from a single request. Messages that announce a change may be published twice; pulse delivers
 //! messages more than once anyway.
 
-use super::{Post, later, no, yes};
+use super::{Post, no, yes};
 
 /// The POST endpoints of each service, by service and name.
 pub(super) const POSTS: &[(&str, &[Post])] = &[
@@ -18,6 +18,16 @@ pub(super) const POSTS: &[(&str, &[Post])] = &[
     ("queue", QUEUE),
     ("worker-manager", WORKER_MANAGER),
 ];
+
+/// The POST endpoints that only releases after the vendored one have. An entry moves up when its release is vendored; a test
+/// asks for that.
+pub(super) const LATER_POSTS: &[(&str, &[Post])] = &[(
+    "queue",
+    &[yes(
+        "taskQueueCountsBatch",
+        "it only counts the tasks of many queues",
+    )],
+)];
 
 const AUTH: &[Post] = &[
     yes(
@@ -141,10 +151,6 @@ const QUEUE: &[Post] = &[
     yes("scheduleTask", "a task that has a run stays as it is"),
     yes("sealTaskGroup", "a sealed task group stays sealed"),
     yes("statuses", "it only looks up tasks"),
-    later(yes(
-        "taskQueueCountsBatch",
-        "it only counts the tasks of many queues",
-    )),
     yes("tasks", "it only looks up tasks"),
 ];
 
