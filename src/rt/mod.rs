@@ -30,7 +30,9 @@ pub(crate) use crate::scopes::{ScopeParameter, ScopeTemplate};
 pub(crate) use crate::values::{Json, Timestamp};
 
 pub(crate) use hidden::Hidden;
-pub(crate) use macros::{constants, exchanges, routing_key, string_enum, union_from};
+pub(crate) use macros::{
+    constants, exchanges, from_references, routing_key, string_enum, union_from,
+};
 pub(crate) use members::object;
 pub(crate) use strings::string;
 pub(crate) use unions::{has_fields, kind, tag};

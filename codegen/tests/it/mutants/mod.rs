@@ -170,6 +170,7 @@ fn moves_names(source: &Source) -> bool {
             problem.kind(),
             ProblemKind::NameClash { .. }
                 | ProblemKind::ReservedName { .. }
+                | ProblemKind::NoConversion { .. }
                 | ProblemKind::NotTheSame { .. }
         )
     };

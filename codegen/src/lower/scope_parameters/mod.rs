@@ -1,7 +1,9 @@
 //! Parameters of scopes that neither the path nor the query nor the body names as they are.
 //!
 //! The service takes a default of the schema, or works the value out of others. The reference says which parameters a scope
-//! has, the schema has the defaults, and [`RULES`] has the rest.
+//! has, the schema has the defaults, and [`rules`] has the rest.
+
+mod rules;
 
 use std::collections::BTreeSet;
 
@@ -9,83 +11,7 @@ use super::types::Types;
 use crate::model::{Field, Input, ScopeParameter, ScopeTemplate};
 use crate::reference::ApiEndpoint;
 
-/// How the service works out a parameter.
-struct Rule {
-    service: &'static str,
-    /// All endpoints of the service if there are none.
-    endpoints: &'static [&'static str],
-    name: &'static str,
-    from: Origin,
-}
-
-/// What a parameter follows from.
-enum Origin {
-    /// Others that it consists of, with slashes between them. They follow from it, too.
-    Parts(&'static [&'static str]),
-    /// A list in the body that has another name.
-    List(&'static str),
-    /// A list in the body: some of its values.
-    SomeOf(&'static str),
-    /// A member of the body whose type is an enum: its value and all that come before it there.
-    UpTo(&'static str),
-    /// Whether another parameter has a value.
-    Equal(&'static str, &'static str),
-    /// The names of the body's members.
-    Members,
-}
-
-const RULES: [Rule; 6] = [
-    // What `azureTableSAS` and its like say of `level`: with `read-only`, either scope suffices.
-    rule(
-        "auth",
-        &["awsS3Credentials", "azureContainerSAS", "azureTableSAS"],
-        "levelIsReadOnly",
-        Origin::Equal("level", "read-only"),
-    ),
-    // The caller must hold the scopes that the client or the role does not have yet.
-    rule(
-        "auth",
-        &["updateClient", "updateRole"],
-        "scopesAdded",
-        Origin::SomeOf("scopes"),
-    ),
-    rule(
-        "index",
-        &["findTasksAtIndex"],
-        "indexPaths",
-        Origin::List("indexes"),
-    ),
-    // The scope of a priority suffices for all lower ones.
-    rule(
-        "queue",
-        &["createTask"],
-        "priorities",
-        Origin::UpTo("priority"),
-    ),
-    // Each property in the body takes a scope of its own.
-    rule("queue", &["declareWorker"], "properties", Origin::Members),
-    // The queue fills in either from the other.
-    rule(
-        "queue",
-        &[],
-        "taskQueueId",
-        Origin::Parts(&["provisionerId", "workerType"]),
-    ),
-];
-
-const fn rule(
-    service: &'static str,
-    endpoints: &'static [&'static str],
-    name: &'static str,
-    from: Origin,
-) -> Rule {
-    Rule {
-        service,
-        endpoints,
-        name,
-        from,
-    }
-}
+use rules::{Origin, RULES, Rule};
 
 /// Returns the parameters of an endpoint's scopes that the service works out, in the order in which to do so.
 pub fn scope_parameters(
@@ -254,7 +180,7 @@ fn placeholders(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use std::path::Path;
 
-    use super::{Origin, RULES, Rule};
+    use super::rules::{Origin, RULES, Rule};
     use crate::model::ScopeParameter;
     use crate::{Options, Source, read};
 
@@ -266,10 +192,11 @@ mod tests {
         for rule in RULES {
             let service = services.iter().find(|it| it.wire == rule.service);
             let endpoints = service.into_iter().flat_map(|service| &service.endpoints);
-            let applied: Vec<_> = endpoints
+            let mut applied: Vec<_> = endpoints
                 .filter(|it| it.scope_parameters.iter().any(|found| is_of(&rule, found)))
                 .map(|it| &*it.wire)
                 .collect();
+            applied.sort_unstable();
             match rule.endpoints {
                 [] => assert!(!applied.is_empty(), "{}", rule.name),
                 endpoints => assert_eq!(applied, endpoints, "{}", rule.name),
