@@ -186,14 +186,14 @@ macro_rules! union_from {
 }
 
 /// From a reference to one struct into another, where the conversion by value is there.
-macro_rules! from_references {
-    ($($from:ident => $to:ident),+ $(,)?) => {$(
+macro_rules! from_reference {
+    ($from:ident => $to:ident) => {
         impl ::std::convert::From<&$from> for $to {
             fn from(value: &$from) -> Self {
                 Self::from(::std::clone::Clone::clone(value))
             }
         }
-    )+};
+    };
 }
 
-pub(crate) use {constants, exchanges, from_references, routing_key, string_enum, union_from};
+pub(crate) use {constants, exchanges, from_reference, routing_key, string_enum, union_from};

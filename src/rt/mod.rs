@@ -31,7 +31,7 @@ pub(crate) use crate::values::{Json, Timestamp};
 
 pub(crate) use hidden::Hidden;
 pub(crate) use macros::{
-    constants, exchanges, from_references, routing_key, string_enum, union_from,
+    constants, exchanges, from_reference, routing_key, string_enum, union_from,
 };
 pub(crate) use members::object;
 pub(crate) use strings::string;

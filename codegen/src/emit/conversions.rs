@@ -12,26 +12,16 @@ pub struct Conversions<'a>(pub &'a [Conversion]);
 
 impl ToTokens for Conversions<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let conversions = self.0;
-        if conversions.is_empty() {
-            return;
-        }
-        let by_value = conversions.iter().map(|conversion| ByValue { conversion });
-        let from = conversions.iter().map(|conversion| &conversion.from);
-        let to = conversions.iter().map(|conversion| &conversion.to);
-        tokens.extend(quote! {
-            #(#by_value)*
-
-            rt::from_references!(#(#from => #to),*);
-        });
+        let impls = self.0.iter().map(|conversion| Impls { conversion });
+        tokens.extend(quote! { #(#impls)* });
     }
 }
 
-struct ByValue<'a> {
+struct Impls<'a> {
     conversion: &'a Conversion,
 }
 
-impl ToTokens for ByValue<'_> {
+impl ToTokens for Impls<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Conversion {
             from, to, fields, ..
@@ -49,6 +39,8 @@ impl ToTokens for ByValue<'_> {
                     Self { #(#fields),* }
                 }
             }
+
+            rt::from_reference!(#from => #to);
         });
     }
 }

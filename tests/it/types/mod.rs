@@ -1,6 +1,8 @@
 //! Generated types as a program uses them: builders, enums, unions and secrets.
 
 mod contract;
+#[cfg(feature = "full")]
+mod conversions;
 mod secrets;
 #[cfg(feature = "full")]
 mod secrets_of_services;

@@ -170,7 +170,6 @@ fn moves_names(source: &Source) -> bool {
             problem.kind(),
             ProblemKind::NameClash { .. }
                 | ProblemKind::ReservedName { .. }
-                | ProblemKind::NoConversion { .. }
                 | ProblemKind::NotTheSame { .. }
         )
     };
