@@ -88,6 +88,10 @@ pub enum What {
     KindTags,
     /// Another property that tells the kinds of a union apart.
     Tag,
+    /// A conversion that was not there.
+    ConversionAdded,
+    /// A conversion that is gone.
+    ConversionRemoved,
     /// An exchange that was not there.
     ExchangeAdded,
     /// An exchange that is gone.

@@ -61,6 +61,8 @@ pub fn sentence(change: &Change) -> Vec<Word> {
         What::KindType => arrow("holds: ", old, new),
         What::KindTags => arrow("told by: ", old, new),
         What::Tag => arrow("kinds told by: ", old, new),
+        What::ConversionAdded => vec![Word::Said("new conversion")],
+        What::ConversionRemoved => vec![Word::Said("conversion gone")],
         What::ExchangeName => arrow("on the broker: ", old, new),
         What::RoutingKey => {
             return short(change, "routing key ")
