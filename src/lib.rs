@@ -64,13 +64,13 @@ mod worker;
 pub use self::http::RetryPolicy;
 #[cfg(feature = "blocking")]
 pub use blocking::{WaitItems, WaitPages};
-pub use call::{Call, CallFuture, Endpoint, Get, Items, Paged, Pages, Raw, Response};
+pub use call::{AsRaw, Call, CallFuture, Endpoint, Get, Items, Paged, Pages, Raw, Response};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, RequestInfo};
 pub use request::{Api, Method, Stability};
 
 // Credentials and scopes.
-pub use scopes::{ScopeCheck, ScopeExpression, ScopeSet, ScopeTemplate};
+pub use scopes::{ScopeCheck, ScopeExpression, ScopeParameter, ScopeSet, ScopeTemplate};
 pub use signing::{Certificate, Credentials, TemporaryCredentialsBuilder, TimeOffset};
 #[cfg(helper = "worker-manager")]
 pub use worker::{SessionError, WorkerSession};

@@ -4,6 +4,7 @@
 mod check;
 mod expression;
 mod fill;
+mod least;
 mod missing;
 mod parameters;
 mod pattern;
@@ -15,7 +16,7 @@ pub(crate) use check::HeldScopes;
 pub use check::ScopeCheck;
 pub use expression::ScopeExpression;
 pub use set::ScopeSet;
-pub use template::ScopeTemplate;
+pub use template::{ScopeParameter, ScopeTemplate};
 
 pub(crate) use fill::{Reading, fill};
 pub(crate) use parameters::Parameters;

@@ -166,9 +166,13 @@ fn model(service: &Service) -> String {
             writeln!(model, "scopes {} = {scopes:#?}", endpoint.method_name)
                 .expect("a string takes all text");
         }
-        if let Some(why) = endpoint.reads_only {
-            writeln!(model, "reads only {}: {why}", endpoint.method_name)
-                .expect("a string takes all text");
+        if let Some(idempotence) = endpoint.idempotence {
+            writeln!(
+                model,
+                "idempotence {}: {idempotence:?}",
+                endpoint.method_name
+            )
+            .expect("a string takes all text");
         }
     }
     model

@@ -72,7 +72,7 @@ impl Filling<'_> {
                 list,
                 in_body,
                 each,
-            } => match self.parameters.list(list) {
+            } => match self.parameters.list(list, self.reading) {
                 Some(values) => {
                     parts.extend(values.map(|value| self.scope_for(each, variable, value)));
                 }
