@@ -3,6 +3,9 @@
 mod contract;
 #[cfg(feature = "full")]
 mod conversions;
+#[cfg(feature = "full")]
+mod ergonomics;
+mod json_formats;
 mod secrets;
 #[cfg(feature = "full")]
 mod secrets_of_services;
