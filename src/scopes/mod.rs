@@ -18,8 +18,8 @@ pub use expression::ScopeExpression;
 pub use set::ScopeSet;
 pub use template::{ScopeParameter, ScopeTemplate};
 
-pub(crate) use fill::{Reading, fill};
-pub(crate) use parameters::Parameters;
+pub(crate) use fill::fill;
+pub(crate) use parameters::{Parameters, Reading};
 pub(crate) use printable::check_scope;
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use super::fill::Reading;
 use super::template::ScopeParameter;
 use crate::values::placeholders;
 
@@ -13,6 +12,15 @@ pub(crate) struct Parameters<'a> {
     query_keys: &'a [&'a str],
     /// The lists of which the service takes only some values.
     subsets: Vec<&'static str>,
+}
+
+/// How to take what only the service can work out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// As the worst that it may be: what satisfies the expression satisfies whatever the service makes of it.
+    Strict,
+    /// As the best that it may be: what does not satisfy the expression satisfies nothing that the service makes of it.
+    Lenient,
 }
 
 /// What one parameter is.
