@@ -4,3 +4,4 @@
 pub mod features;
 mod helpers;
 pub mod messages;
+pub mod references;

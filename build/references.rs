@@ -1,0 +1,19 @@
+//! The vendored references as one file, for the feature `references`.
+
+use std::fs;
+use std::path::Path;
+
+use taskcluster_codegen::{References, Source};
+
+/// The folder of the vendored references.
+pub const VENDORED: &str = "schemas";
+
+/// Writes `references.json`, which holds every vendored document.
+pub fn bundle(out: &Path) -> Result<(), String> {
+    println!("cargo::rerun-if-changed={VENDORED}");
+    let references = References::read(&Source::at(VENDORED));
+    let references = references.map_err(|problems| problems.to_string())?;
+    let file = out.join("references.json");
+    fs::write(&file, references.to_json())
+        .map_err(|error| format!("cannot write {}: {error}", file.display()))
+}
