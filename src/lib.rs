@@ -1,4 +1,7 @@
 #![doc = include_str!("../README.md")]
+// docs.rs sets `docsrs`. It labels each item with the features that it needs, but not with the references' endpoints.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(docsrs, doc(auto_cfg(hide(helper, endpoint))))]
 #![warn(
     clippy::panic,
     clippy::todo,
@@ -51,6 +54,7 @@ pub use request::{Api, Method, Stability};
 pub use scopes::{ScopeCheck, ScopeExpression, ScopeSet, ScopeTemplate};
 pub use signing::{Certificate, Credentials, TemporaryCredentialsBuilder, TimeOffset};
 #[cfg(helper = "worker-manager")]
+#[cfg_attr(docsrs, doc(cfg(feature = "worker-manager")))]
 pub use worker::{SessionError, WorkerSession};
 
 // Artifacts and objects.
