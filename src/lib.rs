@@ -1,7 +1,13 @@
 #![doc = include_str!("../README.md")]
 // docs.rs sets `docsrs`. It labels each item with the features that it needs, but not with the references' endpoints.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-#![cfg_attr(docsrs, doc(auto_cfg(hide(helper, endpoint))))]
+#![cfg_attr(
+    docsrs,
+    doc(auto_cfg(hide(
+        helper = "worker-manager",
+        endpoint = "worker-manager.shouldWorkerTerminate"
+    )))
+)]
 #![warn(
     clippy::panic,
     clippy::todo,
