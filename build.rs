@@ -29,16 +29,10 @@ fn build() -> Result<(), String> {
     };
     let source = Source::at(chosen.unwrap_or(references::VENDORED.into()));
     let generated = generate(&source, &options).map_err(|problems| messages::told(&problems))?;
-    print!(
-        "{}{}",
-        generated.directives(),
-        messages::helpers_of(&generated)?
-    );
+    print!("{}", generated.directives());
+    print!("{}", messages::helpers_of(&generated)?);
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     let written = generated.write_to(Path::new(&out));
     written.map_err(|error| format!("cannot write the generated code: {error}"))?;
-    match features::is_on("references") {
-        true => references::bundle(Path::new(&out)),
-        false => Ok(()),
-    }
+    references::bundle(Path::new(&out))
 }

@@ -5,11 +5,16 @@ use std::path::Path;
 
 use taskcluster_codegen::{References, Source};
 
+use super::features::is_on;
+
 /// The folder of the vendored references.
 pub const VENDORED: &str = "schemas";
 
-/// Writes `references.json`, which holds every vendored document.
+/// Writes `references.json`, which holds every vendored document, if the feature is on.
 pub fn bundle(out: &Path) -> Result<(), String> {
+    if !is_on("references") {
+        return Ok(());
+    }
     println!("cargo::rerun-if-changed={VENDORED}");
     let references = References::read(&Source::at(VENDORED));
     let references = references.map_err(|problems| problems.to_string())?;
