@@ -79,7 +79,12 @@ struct Shared {
 
 impl Server {
     pub async fn start(script: impl IntoIterator<Item = Line>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::start_at(0, script).await
+    }
+
+    /// A server at a port that another server has left.
+    pub async fn start_at(port: u16, script: impl IntoIterator<Item = Line>) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let shared = Arc::new(Shared {
             script: Mutex::new(script.into_iter().collect()),
