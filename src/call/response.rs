@@ -122,10 +122,7 @@ impl<T> Response<T> {
     /// Panics if [`is_not_modified`](Self::is_not_modified), which only a caller's own header can cause.
     #[track_caller]
     pub fn body(&self) -> &T {
-        match &self.body {
-            Body::Decoded(body) => body,
-            Body::NotModified { .. } => panic!("{NO_BODY}"),
-        }
+        self.decoded().expect(NO_BODY)
     }
 
     /// The decoded body, without status and headers.
@@ -136,10 +133,7 @@ impl<T> Response<T> {
     /// [`try_into_body`](Self::try_into_body) does not panic.
     #[track_caller]
     pub fn into_body(self) -> T {
-        match self.body {
-            Body::Decoded(body) => body,
-            Body::NotModified { .. } => panic!("{NO_BODY}"),
-        }
+        self.try_into_body().ok().expect(NO_BODY)
     }
 
     /// The decoded body, without status and headers.

@@ -20,9 +20,9 @@ use crate::values::Timestamp;
 impl Download {
     /// Fetches the data into the writer. The error names what was to be downloaded, and the host that failed: the storage's
     /// or the deployment's.
-    pub(super) async fn fetch<W>(self, writer: &mut W) -> Result<Downloaded, Error>
+    pub(in crate::artifacts) async fn fetch<W>(self, writer: &mut W) -> Result<Downloaded, Error>
     where
-        W: AsyncWrite + Unpin + Send + ?Sized,
+        W: AsyncWrite + Unpin + ?Sized,
     {
         let (what, client) = (self.what(), self.client.clone());
         let fetched = self.fetch_data(writer).await;
@@ -37,7 +37,7 @@ impl Download {
     /// Makes attempts until all of the data is there, then verifies it.
     async fn fetch_data<W>(self, writer: &mut W) -> Result<Downloaded, Error>
     where
-        W: AsyncWrite + Unpin + Send + ?Sized,
+        W: AsyncWrite + Unpin + ?Sized,
     {
         let download = self;
         let locate = || download.origin.locate(download.retry.as_ref());
