@@ -159,19 +159,43 @@ impl<E: Endpoint> Call<E> {
         self.request.required_scopes(reading)
     }
 
-    /// Sends the request, as awaiting the call does, and gives the answer with its envelope: status and headers.
+    /// Sends the request, as awaiting the call does, and returns the response with its status and headers.
+    ///
+    /// With the header `if-none-match` or `if-modified-since` the response may be a 304 without a body: see
+    /// [`Response::is_not_modified`].
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "worker-manager")]
+    /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
+    /// use taskcluster_client::worker_manager::WorkerManager;
+    ///
+    /// let wm = WorkerManager::new(client);
+    /// let first = wm.worker_pool("proj/ci").send().await?;
+    /// let etag = first.header("etag").unwrap_or_default().to_owned();
+    /// let pool = first.into_body();
+    /// // Later:
+    /// let second = wm.worker_pool("proj/ci").header("if-none-match", etag).send().await?;
+    /// let pool = match second.is_not_modified() {
+    ///     true => pool,
+    ///     false => second.into_body(),
+    /// };
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
     /// See [`Error`].
     pub async fn send(self) -> Result<Response<E::Output>, Error> {
         let response = http::send(&self.client.0, &self.request, &self.options).await?;
+        let endpoint = self.request.endpoint;
         match E::DECODE(&response) {
             Ok(body) => Ok(Response::new(response, body)),
-            Err(error) => {
-                let endpoint = self.request.endpoint;
-                Err(Error::decode_response(endpoint, &response, error))
+            Err(_) if response.status == 304 && self.request.is_conditional() => {
+                Ok(Response::not_modified(endpoint, response))
             }
+            Err(_) if response.status == 304 => Err(Error::not_modified(endpoint, &response)),
+            Err(error) => Err(Error::decode_response(endpoint, &response, error)),
         }
     }
 }

@@ -88,6 +88,23 @@ impl AttemptError {
         Self::new(AttemptErrorKind::Unreadable, error)
     }
 
+    /// Names the host that failed, if nothing did before.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(crate) fn at_host(mut self, host: &str) -> Self {
+        self.error = self.error.at_host(host);
+        self
+    }
+
+    /// Fills in what the storage says is wrong, if the body is not the JSON of a service.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(super) fn explained_by(
+        mut self,
+        read: impl FnOnce(&str) -> Option<[Option<String>; 3]>,
+    ) -> Self {
+        self.error = self.error.explained_by(read);
+        self
+    }
+
     /// `now` is the estimated time of the service, for a response without `Date`.
     pub(crate) fn error_response(response: &HttpResponse, now: SystemTime) -> Self {
         let retry_after = retry_after(&response.headers, now);

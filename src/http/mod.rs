@@ -25,6 +25,8 @@ use clock_correction::ClockCorrection;
 pub(crate) use attempt_error::AttemptError;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 pub(crate) use attempt_error::AttemptErrorKind;
+#[cfg(fuzzing)]
+pub(crate) use body::decoded;
 pub(crate) use connection::ConnectionPool;
 pub(crate) use options::{CallOptions, EffectiveOptions};
 pub use retry::RetryPolicy;

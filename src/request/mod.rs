@@ -96,11 +96,17 @@ impl Request {
             Ok(body) => self.body = Some(body.into()),
             Err(error) => {
                 self.invalid.get_or_insert(InvalidCall {
-                    what: format!("the body cannot be written as JSON: {error}"),
+                    what: "the body cannot be written as JSON".to_owned(),
                     source: Some(Arc::new(error)),
                 });
             }
         }
+    }
+
+    /// Whether the caller asks for a response only if something changed.
+    pub(crate) fn is_conditional(&self) -> bool {
+        self.headers.contains_key(header::IF_NONE_MATCH)
+            || self.headers.contains_key(header::IF_MODIFIED_SINCE)
     }
 
     /// Fails the request, unless something is wrong with it already.

@@ -40,6 +40,12 @@ impl RootUrl {
         &self.text
     }
 
+    /// The host, with the port if the URL names one.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(crate) fn host(&self) -> &str {
+        &self.url[url::Position::BeforeHost..url::Position::AfterPort]
+    }
+
     /// The URL with that path, from its first slash on, and that query under this one. None if a URL would spell them in
     /// another way: what is signed has to be what is sent.
     pub(crate) fn join(&self, path: &str, query: Option<&str>) -> Option<Url> {

@@ -10,7 +10,24 @@ pub(in crate::http) fn error(what: &str, error: reqwest::Error) -> Error {
     let cause = cause(&error);
     // A URL may contain a secret.
     let error = error.without_url();
-    let what = format!("{what}: {}", innermost(&error));
+    let what = match cause {
+        TransportCause {
+            connect: true,
+            dns: true,
+            ..
+        } => "no connection: the name of the host has no address",
+        TransportCause {
+            connect: true,
+            tls: true,
+            ..
+        } => "no connection: TLS failed",
+        TransportCause {
+            connect: true,
+            timeout: true,
+            ..
+        } => "no connection in time",
+        _ => what,
+    };
     Error::transport(cause, what, error)
 }
 
@@ -22,14 +39,6 @@ fn cause(error: &reqwest::Error) -> TransportCause {
         tls: chain(error).any(|cause| is_tls(cause, connect)),
         timeout: error.is_timeout(),
     }
-}
-
-fn innermost(error: &dyn StdError) -> String {
-    let mut innermost = error;
-    while let Some(source) = innermost.source() {
-        innermost = source;
-    }
-    innermost.to_string()
 }
 
 /// The error and its causes. An I/O error holds its cause, and skips it in `source`.

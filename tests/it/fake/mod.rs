@@ -6,6 +6,8 @@ mod credentials;
 mod idempotent_posts;
 #[cfg(feature = "full")]
 mod other_forms;
+#[cfg(feature = "worker-manager")]
+mod panics;
 #[cfg(feature = "queue")]
 mod queue_story;
 #[cfg(feature = "worker-manager")]

@@ -141,6 +141,6 @@ async fn a_writer_that_fails_ends_the_download() {
         .await
         .unwrap_err();
     assert!(error.is_io(), "{error:?}");
-    assert!(shown(&error).starts_with("GET of the data: the data cannot be written: "));
+    assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task: the data cannot be written"));
     assert_eq!((error.attempts(), server.seen().len()), (1, 2));
 }
