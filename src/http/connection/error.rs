@@ -14,6 +14,15 @@ pub(in crate::http) fn error(what: &str, error: reqwest::Error) -> Error {
     Error::transport(cause, what, error)
 }
 
+/// Whether the request certainly never left: there was no connection, or it closed before the client wrote to it.
+pub(in crate::http) fn was_not_sent(error: &reqwest::Error) -> bool {
+    let is_canceled = |cause: &(dyn StdError + 'static)| {
+        let cause = cause.downcast_ref::<hyper::Error>();
+        cause.is_some_and(hyper::Error::is_canceled)
+    };
+    error.is_connect() || error.is_builder() || chain(error).any(is_canceled)
+}
+
 fn cause(error: &reqwest::Error) -> TransportCause {
     let connect = error.is_connect();
     TransportCause {
@@ -24,7 +33,7 @@ fn cause(error: &reqwest::Error) -> TransportCause {
     }
 }
 
-fn innermost(error: &dyn StdError) -> String {
+pub(super) fn innermost(error: &dyn StdError) -> String {
     let mut innermost = error;
     while let Some(source) = innermost.source() {
         innermost = source;

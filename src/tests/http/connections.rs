@@ -47,6 +47,31 @@ async fn a_refusal_leaves_the_connection_as_it_is() {
     assert_eq!(server.opened(), 1);
 }
 
+#[tokio::test]
+async fn an_idle_timeout_of_zero_keeps_no_connection() {
+    let server = Server::start([json(200, HERD), json(200, HERD)]).await;
+    let client = server.client().pool_idle_timeout(Duration::ZERO);
+    let stable = Stable::new(&client.build().unwrap());
+    stable.herd("a").await.unwrap();
+    stable.herd("a").await.unwrap();
+    assert_eq!(server.opened(), 2);
+}
+
+#[tokio::test]
+async fn idle_connections_are_closed_after_30_seconds() {
+    let server = Server::start([json(200, HERD), json(200, HERD), json(200, HERD)]).await;
+    let stable = server.stable();
+    stable.herd("a").await.unwrap();
+    tokio::time::pause();
+    for (seconds, opened) in [(29, 1), (31, 2)] {
+        tokio::time::advance(Duration::from_secs(seconds)).await;
+        tokio::time::resume();
+        stable.herd("a").await.unwrap();
+        tokio::time::pause();
+        assert_eq!(server.opened(), opened);
+    }
+}
+
 /// Drives the call until the condition holds, and drops it undone.
 async fn drop_when<T>(call: impl Future<Output = T>, mut holds: impl FnMut() -> bool) {
     let mut call = pin!(call);

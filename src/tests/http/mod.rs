@@ -8,3 +8,4 @@ mod https;
 mod misbehaviour;
 mod proxies;
 mod retries;
+mod runtimes;
