@@ -104,10 +104,15 @@ fn certificates(
     use rustls::pki_types::{CertificateDer, pem::PemObject};
 
     let mut roots = Vec::new();
+    // The platform's verifier would not say which root is invalid.
+    let mut checked = rustls::RootCertStore::empty();
     for pem in pems {
         super::pem::check_certificates(pem).map_err(|problem| of_root(&problem))?;
         for certificate in CertificateDer::pem_slice_iter(pem) {
-            roots.push(certificate.map_err(|error| of_root(&error.to_string()))?);
+            let certificate = certificate.map_err(|error| of_root(&error.to_string()))?;
+            let added = checked.add(certificate.clone());
+            added.map_err(|error| of_root(&error.to_string()))?;
+            roots.push(certificate);
         }
     }
     Ok(roots)
@@ -125,7 +130,7 @@ fn identity(pem: &[u8]) -> Result<ChainAndKey, String> {
 
     let parts = super::pem::IdentityPem::parse(pem)?;
     let chain = CertificateDer::pem_slice_iter(parts.certificates.as_bytes())
-        .collect::<Result<_, _>>()
+        .collect::<Result<Vec<_>, _>>()
         .map_err(|error| format!("a certificate cannot be decoded: {error}"))?;
     let key = PrivateKeyDer::from_pem_slice(parts.key.as_bytes())
         .map_err(|_| "the private key cannot be decoded".to_owned())?;
