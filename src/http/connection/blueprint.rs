@@ -1,10 +1,12 @@
 //! Checked settings, from which the pool makes one set of HTTP clients after the other.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 use url::Url;
 
+use super::dns::SystemResolver;
 use super::proxy::{self, EnvironmentProxies};
 use super::settings::{ConnectionSettings, ProxyChoice};
 use super::tls::Tls;
@@ -92,6 +94,7 @@ impl Blueprint {
             .no_brotli()
             .no_deflate()
             .no_zstd()
+            .dns_resolver(Arc::new(SystemResolver))
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .pool_idle_timeout(self.pool_idle_timeout);

@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::io;
 
+use super::dns::DnsError;
 use crate::error::{Error, TransportCause};
 
 /// The error of a request that got no complete response.
@@ -27,7 +28,7 @@ fn cause(error: &reqwest::Error) -> TransportCause {
     let connect = error.is_connect();
     TransportCause {
         connect,
-        dns: error.is_dns(),
+        dns: chain(error).any(|cause| cause.is::<DnsError>()),
         tls: chain(error).any(|cause| is_tls(cause, connect)),
         timeout: error.is_timeout(),
     }

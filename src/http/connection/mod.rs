@@ -1,6 +1,7 @@
 //! Connections: the pool, its settings, proxies, TLS, and errors of requests that got no complete response.
 
 mod blueprint;
+mod dns;
 mod error;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod pem;

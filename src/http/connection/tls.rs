@@ -36,9 +36,14 @@ impl Tls {
     }
 
     pub(super) fn configure(&self, builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
-        let builder = builder
-            .tls_backend_native()
-            .tls_certs_merge(self.roots.iter().cloned());
+        let mut builder = builder.use_native_tls();
+        // reqwest offers HTTP/2 even without its feature `http2`.
+        if cfg!(not(feature = "http2")) {
+            builder = builder.http1_only();
+        }
+        for root in &self.roots {
+            builder = builder.add_root_certificate(root.clone());
+        }
         match &self.identity {
             Some(identity) => builder.identity(identity.clone()),
             None => builder,
@@ -93,7 +98,7 @@ impl Tls {
     }
 
     pub(super) fn configure(&self, builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
-        builder.tls_backend_preconfigured(self.0.clone())
+        builder.use_preconfigured_tls(self.0.clone())
     }
 }
 
