@@ -18,6 +18,8 @@ impl ClientBuilder {
     /// `socks4://`, `socks4a://`, `socks5://` and `socks5h://`; with `socks4a` and `socks5h` the proxy resolves host
     /// names. It may have a user name and a password. The proxy applies to all hosts, whatever `NO_PROXY` says, the
     /// loopback interface included.
+    ///
+    /// [`build`](Self::build) fails if the URL is invalid, or if its scheme needs a feature that is off.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.connections.proxy = ProxyChoice::Url(url.into());
         self
@@ -25,8 +27,8 @@ impl ClientBuilder {
 
     /// Trusts these certificate authorities, in addition to those of the system.
     ///
-    /// The PEM text has one or more certificates. Each call adds to those of earlier calls. Needs the feature `rustls` or
-    /// `native-tls`.
+    /// The PEM text has one or more certificates. Each call adds to those of earlier calls. [`build`](Self::build) fails if a
+    /// certificate is invalid, or without the features `rustls` and `native-tls`.
     pub fn add_root_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
         let pem = pem.as_ref().to_vec();
         self.connections.root_certificates.push(pem);
@@ -36,15 +38,15 @@ impl ClientBuilder {
     /// Presents this client certificate to servers that ask for one.
     ///
     /// The PEM text has the certificate, then its chain, if any, and one private key without a passphrase. The feature
-    /// `rustls` takes PKCS#8, PKCS#1 and SEC1 keys, `native-tls` takes PKCS#8 (`BEGIN PRIVATE KEY`) only. Without either
-    /// feature, [`build`](Self::build) fails.
+    /// `rustls` takes PKCS#8, PKCS#1 and SEC1 keys, `native-tls` takes PKCS#8 (`BEGIN PRIVATE KEY`) only.
+    /// [`build`](Self::build) fails if a part is missing or invalid, or without either feature.
     pub fn client_identity(mut self, pem: impl AsRef<[u8]>) -> Self {
         let pem = pem.as_ref().to_vec();
         self.connections.client_identity = Some(pem.into());
         self
     }
 
-    /// Limits how long opening a connection may take, the TLS handshake included.
+    /// Limits how long opening a connection may take, the TLS handshake included: at most a year, and not zero.
     ///
     /// Unless set, only the [`timeout`](Self::timeout) of the attempt applies. After a connect timeout the client retries
     /// every request, because it was not sent.

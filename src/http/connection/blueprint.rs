@@ -14,6 +14,9 @@ use crate::error::Error;
 use crate::http::body;
 use crate::request::RootUrl;
 
+/// Longer timeouts than a year are a year: reqwest panics where a point of time overflows.
+const LONGEST_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
 pub(super) struct Blueprint {
     user_agent: HeaderValue,
     tls: Tls,
@@ -49,6 +52,14 @@ impl Blueprint {
                 "the user agent {user_agent:?} cannot stand in a header"
             ))
         })?;
+        if settings
+            .connect_timeout
+            .is_some_and(|timeout| timeout.is_zero())
+        {
+            return Err(Error::configuration(
+                "`connect_timeout`: no connection opens within 0 s; use a longer timeout, or do not set it",
+            ));
+        }
         let proxy = match &settings.proxy {
             ProxyChoice::None => Proxy::None,
             ProxyChoice::Environment => {
@@ -65,8 +76,10 @@ impl Blueprint {
             user_agent,
             tls: Tls::new(root, settings).map_err(Error::configuration)?,
             proxy,
-            connect_timeout: settings.connect_timeout,
-            pool_idle_timeout: settings.pool_idle_timeout,
+            connect_timeout: settings
+                .connect_timeout
+                .map(|timeout| timeout.min(LONGEST_TIMEOUT)),
+            pool_idle_timeout: settings.pool_idle_timeout.min(LONGEST_TIMEOUT),
         })
     }
 

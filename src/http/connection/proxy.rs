@@ -64,19 +64,19 @@ impl EnvironmentProxies {
 
 /// Checks the URL of a proxy for all requests. The error shows no password.
 pub(super) fn check_url(text: &str) -> Result<reqwest::Proxy, String> {
-    let url = Url::parse(text).map_err(|error| format!("the proxy's URL is invalid: {error}"))?;
+    let url = Url::parse(text).map_err(|error| format!("`proxy`: the URL is invalid: {error}"))?;
     let scheme = url.scheme();
     if !matches!(
         scheme,
         "http" | "https" | "socks4" | "socks4a" | "socks5" | "socks5h"
     ) {
-        return Err("the proxy's URL has none of the schemes http, https, socks4, socks4a, socks5 and socks5h, \
+        return Err("`proxy`: the URL has none of the schemes http, https, socks4, socks4a, socks5 and socks5h, \
              as in http://proxy.example.com:3128"
             .to_owned());
     }
     if let Some(features) = missing_feature(scheme) {
         return Err(format!(
-            "a {scheme}:// proxy needs the feature {features} of taskcluster-client"
+            "`proxy`: a {scheme}:// proxy needs the feature {features} of taskcluster-client"
         ));
     }
     // reqwest would silently ignore such a proxy.
@@ -85,9 +85,9 @@ pub(super) fn check_url(text: &str) -> Result<reqwest::Proxy, String> {
         .intercept(&Uri::from_static("http://tc.example.com"))
         .is_none()
     {
-        return Err("the proxy's URL has no host".to_owned());
+        return Err("`proxy`: the URL has no host".to_owned());
     }
-    reqwest::Proxy::all(url).map_err(|_| "the proxy's URL is invalid".to_owned())
+    reqwest::Proxy::all(url).map_err(|_| "`proxy`: the URL is invalid".to_owned())
 }
 
 /// The feature that a proxy with this scheme needs, if it is off.
@@ -205,6 +205,7 @@ mod tests {
             "socks5:hunter2",
         ] {
             let problem = check_url(invalid).err().unwrap();
+            assert!(problem.starts_with("`proxy`: "), "{problem}");
             assert!(!problem.contains("hunter2"), "{problem}");
         }
     }

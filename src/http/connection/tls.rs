@@ -144,12 +144,12 @@ fn identity(pem: &[u8]) -> Result<ChainAndKey, String> {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn of_root(problem: &str) -> String {
-    format!("invalid root certificate: {problem}")
+    format!("`add_root_certificate`: invalid root certificate: {problem}")
 }
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn of_identity(problem: &str) -> String {
-    format!("invalid client identity: {problem}")
+    format!("`client_identity`: invalid client identity: {problem}")
 }
 
 /// Rejects HTTPS and certificates, because there is no TLS library.
@@ -162,9 +162,9 @@ impl Tls {
         let what = if root.is_https() {
             "an https:// root URL needs"
         } else if !settings.root_certificates.is_empty() {
-            "a root certificate needs"
+            "`add_root_certificate`: a root certificate needs"
         } else if settings.client_identity.is_some() {
-            "a client identity needs"
+            "`client_identity`: a client identity needs"
         } else {
             return Ok(Self);
         };

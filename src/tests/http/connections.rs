@@ -58,6 +58,24 @@ async fn an_idle_timeout_of_zero_keeps_no_connection() {
 }
 
 #[tokio::test]
+async fn sends_requests_with_the_longest_timeouts() {
+    let server = Server::start([json(200, HERD)]).await;
+    let client = server
+        .client()
+        .pool_idle_timeout(Duration::MAX)
+        .connect_timeout(Duration::MAX);
+    let stable = Stable::new(&client.build().unwrap());
+    stable.herd("a").await.unwrap();
+}
+
+#[test]
+fn a_connect_timeout_of_zero_is_an_error_of_build() {
+    let client = Client::builder("http://tc.example.com").connect_timeout(Duration::ZERO);
+    let error = client.build().unwrap_err().to_string();
+    assert!(error.contains("`connect_timeout`: "), "{error}");
+}
+
+#[tokio::test]
 async fn idle_connections_are_closed_after_30_seconds() {
     let server = Server::start([json(200, HERD), json(200, HERD), json(200, HERD)]).await;
     let stable = server.stable();
