@@ -16,7 +16,8 @@ const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 fn once(root: &str) -> Stable {
     let client = Client::builder(root)
         .credentials(Credentials::new("static/me", "hunter2"))
-        .retry(RetryPolicy::default().max_retries(0));
+        .retry(RetryPolicy::default().max_retries(0))
+        .no_proxy();
     Stable::new(&client.build().unwrap())
 }
 

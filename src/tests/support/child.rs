@@ -8,6 +8,18 @@ use crate::{Client, Credentials, RetryPolicy};
 /// The variable that tells the other process what to do.
 const ROOT: &str = "TASKCLUSTER_CLIENT_TEST_ROOT";
 
+/// The variables of proxies, which the other process does not get from this one.
+const PROXIES: [&str; 8] = [
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "all_proxy",
+    "no_proxy",
+];
+
 /// The variable that tells the other process to call `no_proxy`.
 pub const NO_PROXIES: &str = "TASKCLUSTER_CLIENT_TEST_NO_PROXIES";
 
@@ -28,6 +40,9 @@ pub async fn run<'a>(
     environment: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> String {
     let mut command = Command::new(std::env::current_exe().unwrap());
+    for name in PROXIES {
+        command.env_remove(name);
+    }
     command
         .args([test, "--exact", "--nocapture"])
         .envs(environment)
