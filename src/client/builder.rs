@@ -110,8 +110,8 @@ impl ClientBuilder {
     ///
     /// If the root URL is not an http or https URL, or has a query, a fragment, a user name or a password; if the user
     /// agent cannot stand in a header; if an authorized scope is not printable ASCII; if HTTPS is asked for and cannot be had;
-    /// if a proxy or a certificate is invalid, or needs a feature that is off. The error names an environment variable
-    /// that is to blame.
+    /// if a proxy or a certificate is invalid, or needs a feature that is off; if the connect timeout is zero. The error names
+    /// the setting, or the environment variable, that is invalid.
     pub fn build(self) -> Result<Client, Error> {
         let root = RootUrl::parse(&self.root).map_err(|problem| match self.variable {
             Some(variable) => Error::configuration(format!("{variable}: {problem}")),

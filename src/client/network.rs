@@ -46,16 +46,18 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits how long opening a connection may take, the TLS handshake included: at most a year, and not zero.
+    /// Limits how long opening a connection may take, the TLS handshake included.
     ///
     /// Unless set, only the [`timeout`](Self::timeout) of the attempt applies. After a connect timeout the client retries
-    /// every request, because it was not sent.
+    /// every request, because it was not sent. A longer timeout than a year counts as a year. [`build`](Self::build) fails if
+    /// the timeout is zero.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connections.connect_timeout = Some(timeout);
         self
     }
 
-    /// Closes connections that are idle for this long: 30 s unless set. Zero keeps no idle connections.
+    /// Closes connections that are idle for this long: 30 s unless set. Zero keeps no idle connections, and the
+    /// longest timeout is a year.
     ///
     /// The default is below the 60 to 75 s after which common servers and load balancers close them. A request that the
     /// client sends at that very moment is lost, and the client cannot tell whether the service received it. So the client
