@@ -1,4 +1,26 @@
-#![doc = include_str!("../README.md")]
+//! A typed client for [Taskcluster](https://taskcluster.net), the task execution framework.
+//!
+//! Each service is a module, such as `worker_manager`, with a method for every endpoint and a type for every schema. They are
+//! generated when the crate is built, from the API references that every Taskcluster deployment publishes.
+//!
+//! This tour shows how to [connect](#connect), [call](#call), [list](#list), [handle errors](#handle-errors), set
+//! [retries](#retries), use [credentials](#credentials-and-scopes) and [signed URLs](#signed-urls), download
+//! [artifacts](#artifacts), read [messages](#messages), make [blocking calls](#blocking-calls) and [test](#testing).
+//! [Features](#features) turn on services. The examples are tests that run against the server of the crate `taskcluster-fake`:
+//! their `client` is a client of that server, and their `fake` is the server.
+//!
+#![doc = include_str!("tour/connect.md")]
+#![doc = include_str!("tour/call.md")]
+#![doc = include_str!("tour/list.md")]
+#![doc = include_str!("tour/errors.md")]
+#![doc = include_str!("tour/retries.md")]
+#![doc = include_str!("tour/credentials.md")]
+#![doc = include_str!("tour/signed_urls.md")]
+#![doc = include_str!("tour/artifacts.md")]
+#![doc = include_str!("tour/messages.md")]
+#![doc = include_str!("tour/blocking.md")]
+#![doc = include_str!("tour/testing.md")]
+#![doc = include_str!("tour/features.md")]
 #![warn(
     clippy::panic,
     clippy::todo,
@@ -42,7 +64,7 @@ mod worker;
 pub use self::http::RetryPolicy;
 #[cfg(feature = "blocking")]
 pub use blocking::{WaitItems, WaitPages};
-pub use call::{Call, Endpoint, Get, Items, Paged, Pages, Raw, Response};
+pub use call::{Call, CallFuture, Endpoint, Get, Items, Paged, Pages, Raw, Response};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, RequestInfo};
 pub use request::{Api, Method, Stability};
@@ -78,6 +100,11 @@ pub mod when_the_api_changes {}
 
 #[doc = include_str!("../docs/what-it-costs.md")]
 pub mod what_it_costs {}
+
+// The examples of the README are tests.
+#[cfg(all(doctest, feature = "worker-manager"))]
+#[doc = include_str!("../README.md")]
+mod readme {}
 
 #[cfg(taskcluster_benches)]
 mod benches;

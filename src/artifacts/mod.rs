@@ -1,6 +1,8 @@
 //! Data of tasks and of the object service: downloads of artifacts and objects, uploads of objects, and what the two have
 //! in common. With the features `artifacts` and `objects`.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod download;
 mod transfer;
 #[cfg(feature = "objects")]

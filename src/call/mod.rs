@@ -4,15 +4,14 @@
 mod check_scopes;
 mod cycle;
 pub(crate) mod endpoint;
+mod future;
 mod items;
 mod pages;
 mod raw;
 mod response;
 
 use std::fmt::{self, Display};
-use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
-use std::pin::Pin;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -27,19 +26,24 @@ use crate::scopes::{Reading, ScopeExpression};
 #[cfg(fuzzing)]
 pub(crate) use cycle::Cycle;
 pub use endpoint::{Endpoint, Get, Paged};
+pub use future::CallFuture;
 pub use items::Items;
 pub use pages::Pages;
 pub use raw::Raw;
 pub use response::{Decode, Response};
 pub(crate) use response::{json, nothing, raw};
 
-/// One call of one endpoint, described and not yet sent: await it for what it answers.
+/// A call of one endpoint, not yet sent.
 ///
-/// Making and adjusting a call does no I/O and cannot fail. What is wrong with it (an argument that is empty, `.` or
-/// `..`, a body that cannot be written, a header that cannot be sent) is the error of awaiting it and of
-/// [`url`](Self::url), and nothing is sent; see [`Error::is_invalid_request`].
+/// `.await` sends it and returns the decoded response.
 ///
-/// Dropping the future of a call stops it; the service may have seen the request by then.
+/// Creating and adjusting a call does no I/O and cannot fail. An invalid call is an error of `.await` and of
+/// [`url`](Self::url), and nothing is sent: see [`Error::is_invalid_request`]. A call is invalid if an argument is empty,
+/// `.` or `..`, or if the body or a header cannot be sent.
+///
+/// Dropping the future of a call stops it, but the service may have received the request by then.
+///
+#[doc = include_str!("concurrent_calls.md")]
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<E> {
     client: Client,
@@ -118,6 +122,12 @@ impl<E: Endpoint> Call<E> {
     /// Gives the id of whatever the call is a part of, for the logs of every service concerned.
     pub fn trace_id(self, id: impl AsRef<str>) -> Self {
         self.header("x-taskcluster-trace-id", id)
+    }
+
+    #[doc = include_str!("another_client.md")]
+    pub fn with_client(mut self, client: &Client) -> Self {
+        self.client = client.clone();
+        self
     }
 
     /// The URL that the request goes to.
@@ -219,15 +229,6 @@ impl<E> Call<E> {
 
     pub(crate) fn options(&self) -> &CallOptions {
         &self.options
-    }
-}
-
-impl<E: Endpoint> IntoFuture for Call<E> {
-    type Output = Result<E::Output, Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.send().await.map(Response::into_body) })
     }
 }
 

@@ -12,9 +12,7 @@ use url::Url;
 
 use crate::error::Error;
 use crate::http::{EffectiveOptions, Transport};
-use crate::signing::{Credentials, TimeOffset, signed_url};
-#[cfg(any(feature = "artifacts", helper = "worker-manager"))]
-use crate::signing::{CurrentIdentity, Identity};
+use crate::signing::{Credentials, CurrentIdentity, Identity, TimeOffset, signed_url};
 use crate::values::Timestamp;
 
 pub use builder::ClientBuilder;
@@ -175,13 +173,27 @@ impl Client {
         self.0.options.effective()
     }
 
-    /// A client with other credentials, or none, and without authorized scopes. It shares the connections. Later
-    /// changes of either client's credentials do not affect the other.
-    #[cfg(any(feature = "artifacts", helper = "worker-manager"))]
-    pub(crate) fn acting_as(&self, credentials: Option<Credentials>) -> Self {
+    /// Returns a client with other credentials, or with `None`, that shares this client's connections.
+    ///
+    /// It has the same settings, but no [authorized scopes](ClientBuilder::authorized_scopes): those restrict the credentials
+    /// that it no longer has. Later changes of either client's credentials do not affect the other.
+    ///
+    /// ```
+    /// # #[cfg(feature = "queue")] {
+    /// use taskcluster_client::queue::{Queue, TaskClaim};
+    /// use taskcluster_client::{Client, Credentials, Error};
+    ///
+    /// /// The queue, as the task that is claimed may use it.
+    /// fn queue_of_task(client: &Client, claim: &TaskClaim) -> Result<Queue, Error> {
+    ///     let credentials = Credentials::try_from(&claim.credentials)?;
+    ///     Ok(Queue::new(&client.with_credentials(credentials)))
+    /// }
+    /// # }
+    /// ```
+    pub fn with_credentials(&self, credentials: impl Into<Option<Credentials>>) -> Self {
         let mut transport = Transport::clone(&self.0);
         transport.options.authorized_scopes = None;
-        transport.identity = CurrentIdentity::new(Identity::new(credentials, None));
+        transport.identity = CurrentIdentity::new(Identity::new(credentials.into(), None));
         Self(Arc::new(transport))
     }
 }

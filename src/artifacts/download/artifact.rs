@@ -52,18 +52,14 @@ async fn locate<E: Endpoint<Output = Content>>(
         Content::S3(s3) => at(&s3.url, Validity::Once, !managed_only),
         Content::Reference(_) if managed_only => Err(Error::reference_artifact()),
         Content::Reference(reference) => at(&reference.url, Validity::Always, true),
-        Content::Object(object) => {
-            let given = &object.credentials;
-            let (id, token) = (&given.client_id, &given.access_token);
-            match Credentials::with_certificate(id, token, &given.certificate) {
-                Ok(credentials) => {
-                    let client = client.acting_as(Some(credentials));
-                    let stored = StoredObject::new(Object::new(&client), object.name.clone());
-                    return stored.locate(retry).await;
-                }
-                Err(error) => Err(error),
+        Content::Object(object) => match Credentials::try_from(&object.credentials) {
+            Ok(credentials) => {
+                let client = client.with_credentials(credentials);
+                let stored = StoredObject::new(Object::new(&client), object.name.clone());
+                return stored.locate(retry).await;
             }
-        }
+            Err(error) => Err(error),
+        },
         Content::Error(error) => Err(Error::error_artifact(ErrorResponse {
             status: response.status(),
             code: Some(error.reason.clone()),

@@ -19,9 +19,9 @@ use crate::values::Timestamp;
 
 impl Download {
     /// Fetches the data into the writer: makes attempts until all of it is there, then verifies it.
-    pub(super) async fn fetch<W>(self, writer: &mut W) -> Result<Downloaded, Error>
+    pub(in crate::artifacts) async fn fetch<W>(self, writer: &mut W) -> Result<Downloaded, Error>
     where
-        W: AsyncWrite + Unpin + Send + ?Sized,
+        W: AsyncWrite + Unpin + ?Sized,
     {
         let download = self;
         let locate = || download.origin.locate(download.retry.as_ref());

@@ -4,6 +4,7 @@ mod body;
 mod headers;
 mod negotiation;
 mod put;
+mod send;
 mod source;
 
 use std::time::Duration;
@@ -31,7 +32,9 @@ impl Object {
     /// [`RetryPolicy`] says, from the beginning of the data. If the storage's URL has ended by then, the service is asked
     /// for a new one. Memory does not grow with the data.
     ///
-    /// There is nothing to download before the upload is finished. Dropping the future stops it.
+    /// Await the upload to start it, or call [`send`](UploadBuilder::send), which does the same. With the feature
+    /// `blocking`, `wait` starts it without async. There is nothing to download before the upload is finished. Dropping
+    /// the future stops it.
     ///
     /// ```no_run
     /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
@@ -43,7 +46,6 @@ impl Object {
     ///     .project_id("proj")
     ///     .content_type("text/html")
     ///     .expires(Timestamp::from_now("1 year")?)
-    ///     .send()
     ///     .await?;
     /// println!("{} bytes, SHA-256 {}", uploaded.length(), uploaded.sha256());
     /// # Ok(())
@@ -58,7 +60,7 @@ impl Object {
     builder_type(
         name = UploadBuilder,
         doc {
-            /// An upload in the making: see [`Object::upload_object`].
+            /// A configured upload, not yet started: see [`Object::upload_object`].
         }
     ),
     finish_fn(

@@ -1,7 +1,8 @@
-//! Calls: what is sent, what comes back, pages, blocking calls, required scopes, and spans.
+//! Calls: requests, responses, pages, futures, blocking calls, required scopes, and spans.
 
 #[cfg(feature = "blocking")]
 mod blocking;
+mod futures;
 mod pages;
 mod requests;
 mod responses;

@@ -1,6 +1,7 @@
 //! The architecture's rules that can be read off the sources: which module may use which, what a folder holds, and where
 //! files, tokens, HTTP and randomness belong. The lists are in `rules.rs`.
 
+mod blocking;
 mod generated;
 mod graph;
 mod layout;

@@ -49,7 +49,9 @@ const STANDARD: &[&str] = &[
     "Default",
     "Formatter",
     "From",
+    "FromIterator",
     "Into",
+    "IntoIterator",
     "Option",
     "Result",
     "Self",
@@ -99,6 +101,7 @@ const CALL_METHODS: &[&str] = &[
     "wait_items",
     "wait_pages",
     "wait_send",
+    "with_client",
 ];
 
 /// The methods that every binding or every routing key has.
@@ -138,6 +141,7 @@ const CRATE_MODULES: &[&str] = &[
     "fuzzing",
     "http",
     "pulse",
+    "readme",
     "request",
     "rt",
     "scopes",

@@ -22,7 +22,7 @@ use crate::tests::support::storage::{cut, shown, storage};
 const SECOND: Duration = Duration::from_secs(1);
 
 /// A server that has told where the artifact is, and goes on like this.
-async fn referring(script: impl IntoIterator<Item = Line>) -> Server {
+pub async fn referring(script: impl IntoIterator<Item = Line>) -> Server {
     let server = Server::start([]).await;
     server.then([at("reference", &storage(&server, "a"))]);
     server.then(script);
