@@ -68,3 +68,20 @@ compare_with_others() {
     # With the features of the whole workspace, as built before.
     cargo test --quiet --locked --workspace --test it interop:: -- --nocapture
 }
+
+# A program with reqwest without TLS beside the client: a separate workspace.
+test_beside_reqwest() {
+    local options=(--quiet --locked --manifest-path tests/beside-reqwest/Cargo.toml)
+    NO_PROXY=127.0.0.1 cargo test "${options[@]}" --target-dir "${CARGO_TARGET_DIR:-target}"
+    cargo fmt --manifest-path tests/beside-reqwest/Cargo.toml --check
+}
+
+# The quickstart and one test module with a proxy in the environment that does not exist. Needs the builds of `run_readme`.
+run_behind_dead_proxy() {
+    local name dead=()
+    for name in http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY; do
+        dead+=("$name=http://127.0.0.1:9")
+    done
+    env "${dead[@]}" CARGO_NET_OFFLINE=true cargo run --quiet --locked --example quickstart
+    env "${dead[@]}" CARGO_NET_OFFLINE=true cargo test --quiet --locked --workspace --test it calls::
+}

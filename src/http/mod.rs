@@ -27,7 +27,7 @@ pub(crate) use attempt_error::AttemptError;
 pub(crate) use attempt_error::AttemptErrorKind;
 #[cfg(fuzzing)]
 pub(crate) use body::decoded;
-pub(crate) use connection::ConnectionPool;
+pub(crate) use connection::{ConnectionPool, ConnectionSettings, ProxyChoice};
 pub(crate) use options::{CallOptions, EffectiveOptions};
 pub use retry::RetryPolicy;
 #[cfg(any(fuzzing, helper = "worker-manager"))]

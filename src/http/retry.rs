@@ -132,7 +132,9 @@ pub(crate) fn decide(
         | AttemptErrorKind::Response {
             status: 500..=599, ..
         } => idempotent || policy.all,
-        AttemptErrorKind::Unreadable | AttemptErrorKind::Response { .. } => false,
+        AttemptErrorKind::InvalidSetting
+        | AttemptErrorKind::Unreadable
+        | AttemptErrorKind::Response { .. } => false,
     };
     if !repeatable || failed > policy.max_retries {
         return Err(Stop::Final);
@@ -181,6 +183,7 @@ mod tests {
         for (kind, expected) in [
             (AttemptErrorKind::NotSent, [true, true, true]),
             (AttemptErrorKind::NoResponse, [true, false, true]),
+            (AttemptErrorKind::InvalidSetting, [false, false, false]),
             (AttemptErrorKind::Unreadable, [false, false, false]),
             (refused(429), [true, true, true]),
             (refused(500), [true, false, true]),

@@ -19,7 +19,7 @@ use crate::scopes::{Parameters, Reading, ScopeExpression, fill};
 pub(crate) use endpoint::EndpointInfo;
 pub use endpoint::{Api, Method, Stability};
 pub use http_response::HttpResponse;
-pub(crate) use root_url::{RootUrl, shown};
+pub(crate) use root_url::{RootUrl, is_loopback, shown};
 
 /// Why a call cannot be sent. Found before anything is sent.
 #[derive(Clone, Debug)]

@@ -6,5 +6,7 @@ pub mod requests;
 pub mod secure;
 pub mod server;
 pub mod service;
+#[cfg(feature = "socks")]
+pub mod socks;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 pub mod storage;
