@@ -210,7 +210,7 @@ impl<E: Get> Call<E> {
         let url = self.url()?;
         let options = self.options.over(&self.client.0.options);
         let signed = self.client.sign(url, options.authorized_scopes, ttl);
-        signed.map_err(|what| Error::invalid_call(self.endpoint_info(), what.into()))
+        signed.map_err(|error| error.during(self.endpoint_info()))
     }
 }
 

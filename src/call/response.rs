@@ -1,11 +1,17 @@
 //! Responses, and how an endpoint decodes them.
 
 use std::fmt;
+#[cfg(helper = "worker-manager")]
+use std::time::SystemTime;
 
+#[cfg(helper = "worker-manager")]
+use http::header::DATE;
 use http::header::HeaderMap;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::raw::Raw;
+#[cfg(helper = "worker-manager")]
+use crate::http::date;
 use crate::request::HttpResponse;
 use crate::values::decode::{self, DecodeError};
 
@@ -75,6 +81,12 @@ impl<T> Response<T> {
     /// [`Call::trace_id`](crate::Call::trace_id), else one that the service made.
     pub fn trace_id(&self) -> Option<&str> {
         self.header("x-for-trace-id")
+    }
+
+    /// The time of the response by the service's clock.
+    #[cfg(helper = "worker-manager")]
+    pub(crate) fn date(&self) -> Option<SystemTime> {
+        self.headers.get(DATE).and_then(date)
     }
 
     /// The decoded body.

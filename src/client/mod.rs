@@ -142,7 +142,7 @@ impl Client {
             )));
         }
         let scopes = self.options().authorized_scopes;
-        self.sign(url.clone(), scopes, ttl).map_err(Error::invalid)
+        self.sign(url.clone(), scopes, ttl)
     }
 
     /// Signs a URL that is known to belong to the deployment.
@@ -151,15 +151,13 @@ impl Client {
         url: Url,
         authorized_scopes: Option<&[String]>,
         ttl: Duration,
-    ) -> Result<Url, String> {
+    ) -> Result<Url, Error> {
         let identity = self.0.identity.get();
-        signed_url::sign(
-            &identity,
-            url,
-            authorized_scopes,
-            ttl,
-            self.0.service_time(),
-        )
+        if let Some(at) = identity.expired() {
+            return Err(Error::credentials_expired(at));
+        }
+        let now = self.0.service_time();
+        signed_url::sign(&identity, url, authorized_scopes, ttl, now).map_err(Error::invalid)
     }
 
     /// The options of a call that overrides none of them.

@@ -100,6 +100,8 @@ impl AttemptError {
             true => response.headers.get(DATE).and_then(date),
             false => None,
         };
+        #[cfg(helper = "worker-manager")]
+        let error = error.service_time_is(service_time);
         Self {
             kind,
             error,

@@ -84,7 +84,7 @@ impl RetryPolicy {
     }
 
     /// The wait before a retry, without regard to what the service asks for. `random` is evenly spread.
-    fn backoff(&self, failed: u32, random: u64) -> Duration {
+    pub(crate) fn backoff(&self, failed: u32, random: u64) -> Duration {
         let growth = GROWTH.saturating_pow(failed.saturating_sub(1));
         let middle = self.first_wait.saturating_mul(growth).min(self.max_wait);
         // From 0.75 to 1.25, in steps that a float can tell apart.
