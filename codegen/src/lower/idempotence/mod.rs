@@ -7,30 +7,6 @@ mod table;
 
 use crate::model::Idempotence;
 
-/// One POST endpoint and its verdict.
-struct Post {
-    endpoint: &'static str,
-    idempotence: Idempotence,
-}
-
-/// The POST can be sent again without harm.
-const fn yes(endpoint: &'static str, why: &'static str) -> Post {
-    let idempotence = Idempotence::Yes(why);
-    Post {
-        endpoint,
-        idempotence,
-    }
-}
-
-/// Sending the POST again can do harm.
-const fn no(endpoint: &'static str, why: &'static str) -> Post {
-    let idempotence = Idempotence::No(why);
-    Post {
-        endpoint,
-        idempotence,
-    }
-}
-
 /// Returns the verdict on a POST endpoint; `None` if the table does not have it.
 pub fn of_post(service: &str, endpoint: &str) -> Option<Idempotence> {
     let services = table::POSTS.iter().chain(table::LATER_POSTS);

@@ -4,7 +4,33 @@
 //! cannot tell a retry from a single request. Messages that announce a change may be published twice; pulse delivers
 //! messages more than once anyway.
 
-use super::{Post, no, yes};
+use crate::model::Idempotence;
+
+/// One POST endpoint and its verdict.
+pub(super) struct Post {
+    /// The name.
+    pub(super) endpoint: &'static str,
+    /// The verdict.
+    pub(super) idempotence: Idempotence,
+}
+
+/// The POST can be sent again without harm.
+const fn yes(endpoint: &'static str, why: &'static str) -> Post {
+    let idempotence = Idempotence::Yes(why);
+    Post {
+        endpoint,
+        idempotence,
+    }
+}
+
+/// Sending the POST again can do harm.
+const fn no(endpoint: &'static str, why: &'static str) -> Post {
+    let idempotence = Idempotence::No(why);
+    Post {
+        endpoint,
+        idempotence,
+    }
+}
 
 /// The POST endpoints of each service, by service and name.
 pub(super) const POSTS: &[(&str, &[Post])] = &[
