@@ -145,7 +145,7 @@ impl<T> Response<T> {
     /// [`try_into_body`](Self::try_into_body) does not panic.
     #[track_caller]
     pub fn into_body(self) -> T {
-        self.try_into_body().ok().expect(NO_BODY)
+        self.try_into_body().expect(NO_BODY)
     }
 
     /// The decoded body, without status and headers.
