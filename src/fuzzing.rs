@@ -57,8 +57,10 @@ pub fn page_url(token: &str) -> Option<Url> {
         method: Method::Get,
         route: "/list",
         secrets: &[],
+        may_be_empty: &[],
         query: &["continuationToken"],
         scopes: ScopeTemplate::NOTHING,
+        scope_parameters: &[],
         idempotent: true,
     };
     let mut request = Request::new(endpoint, &[]);

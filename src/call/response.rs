@@ -1,13 +1,19 @@
 //! Responses, and how an endpoint decodes them.
 
 use std::fmt;
+#[cfg(helper = "worker-manager")]
+use std::time::SystemTime;
 
 use bytes::Bytes;
+#[cfg(helper = "worker-manager")]
+use http::header::DATE;
 use http::header::HeaderMap;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::raw::Raw;
 use crate::error::Error;
+#[cfg(helper = "worker-manager")]
+use crate::http::date;
 use crate::request::{EndpointInfo, HttpResponse};
 use crate::values::decode::{self, DecodeError};
 
@@ -96,6 +102,12 @@ impl<T> Response<T> {
     /// [`Call::trace_id`](crate::Call::trace_id), else one that the service made.
     pub fn trace_id(&self) -> Option<&str> {
         self.header("x-for-trace-id")
+    }
+
+    /// The time of the response by the service's clock.
+    #[cfg(helper = "worker-manager")]
+    pub(crate) fn date(&self) -> Option<SystemTime> {
+        self.headers.get(DATE).and_then(date)
     }
 
     fn decoded(&self) -> Option<&T> {

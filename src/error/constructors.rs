@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::header::{CONTENT_ENCODING, HeaderValue};
 
@@ -10,6 +10,7 @@ use super::kind::{ErrorKind, TransportCause};
 use super::response::ErrorResponse;
 use super::{Error, Inner};
 use crate::request::{EndpointInfo, HttpResponse, InvalidCall};
+use crate::values::Timestamp;
 use crate::values::decode::DecodeError;
 
 impl Error {
@@ -24,6 +25,8 @@ impl Error {
             attempts: 0,
             sent: false,
             retry_after: None,
+            #[cfg(helper = "worker-manager")]
+            service_time: None,
             max_wait: None,
             source: None,
         }))
@@ -37,6 +40,15 @@ impl Error {
     /// An invalid request, outside any call.
     pub(crate) fn invalid(what: impl Into<String>) -> Self {
         Self::new(ErrorKind::InvalidCall, what)
+    }
+
+    /// Credentials that a worker session did not renew in time. Nothing was sent.
+    pub(crate) fn credentials_expired(at: Timestamp) -> Self {
+        let what = format!(
+            "the worker's credentials expired at {at} and were not renewed, so nothing was sent; \
+             `WorkerSession::end` returns the reason"
+        );
+        Self::new(ErrorKind::CredentialsExpired, what)
     }
 
     /// A value that cannot be written as JSON.
@@ -165,6 +177,13 @@ impl Error {
     /// Keeps the wait that the response asks for.
     pub(crate) fn retry_after_is(mut self, wait: Option<Duration>) -> Self {
         self.0.retry_after = wait;
+        self
+    }
+
+    /// Keeps the service's time from a response that refused the signature because of its time.
+    #[cfg(helper = "worker-manager")]
+    pub(crate) fn service_time_is(mut self, time: Option<SystemTime>) -> Self {
+        self.0.service_time = time;
         self
     }
 

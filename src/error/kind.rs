@@ -15,6 +15,8 @@ pub(super) enum ErrorKind {
     TooLarge,
     /// The call is invalid, and nothing was sent.
     InvalidCall,
+    /// The credentials of a worker session have expired, and nothing was sent.
+    CredentialsExpired,
     /// The client cannot be built with these settings.
     Configuration,
     /// The continuation tokens of a list repeat, or many of its pages are empty.

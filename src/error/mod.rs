@@ -10,7 +10,7 @@ mod transfer;
 mod values;
 
 use std::error::Error as StdError;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 pub use response::RequestInfo;
 
@@ -43,6 +43,9 @@ struct Inner {
     sent: bool,
     /// The wait that the response asks for.
     retry_after: Option<Duration>,
+    /// The service's time, if it refused the signature because of its time.
+    #[cfg(helper = "worker-manager")]
+    service_time: Option<SystemTime>,
     /// The longest wait of the policy, if the call ended because the response asks for a longer one.
     max_wait: Option<Duration>,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -137,6 +140,15 @@ impl Error {
         self.has_error_status(400) || self.0.kind == ErrorKind::InvalidCall
     }
 
+    /// The credentials of a [`WorkerSession`](crate::WorkerSession) expired before the session could renew them.
+    ///
+    /// The client sends nothing with expired credentials. The worker must terminate, unless the session renews them
+    /// after all; [`WorkerSession::end`](crate::WorkerSession::end) returns why the session is over.
+    #[cfg(helper = "worker-manager")]
+    pub fn is_credentials_expired(&self) -> bool {
+        self.0.kind == ErrorKind::CredentialsExpired
+    }
+
     /// The response is 304: nothing changed since the version that the header `if-none-match` or `if-modified-since`
     /// names, so there is no value to return. Use the value from before. [`Call::send`](crate::Call::send) returns such a
     /// response without an error.
@@ -201,6 +213,12 @@ impl Error {
     /// [`RetryPolicy::max_wait`](crate::RetryPolicy::max_wait) or the call's deadline.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
+    }
+
+    /// The service's time, if it refused the signature because of its time.
+    #[cfg(helper = "worker-manager")]
+    pub(crate) fn service_time(&self) -> Option<SystemTime> {
+        self.0.service_time
     }
 
     fn transport_cause(&self) -> TransportCause {

@@ -74,8 +74,7 @@ async fn send_to(
     let mut built = reqwest::Request::new(http_method(request.method), request.url);
     *built.headers_mut() = request.headers;
     *built.body_mut() = request.body.map(|body| body.0);
-    let response = transport.pool.execute(built).await;
-    let mut response = Incoming::from(response.map_err(AttemptError::no_response)?);
+    let mut response = Incoming::from(transport.pool.execute(built).await?);
     if response.status.as_u16() < 400 {
         return Ok(response);
     }
