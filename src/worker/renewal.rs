@@ -1,9 +1,8 @@
 //! The task that renews a worker's credentials.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::registration::{Registration, Secret, Worker};
+use super::registration::{Registration, Worker};
 use super::schedule;
 use super::session_error::SessionError;
 use super::state::SessionState;
@@ -161,7 +160,7 @@ impl Renewal {
         Ok(())
     }
 
-    /// Whether the service refused the signature because of its time, and the credentials have expired by its clock.
+    /// Whether the service did not accept the credentials (401), and they have expired by its clock.
     fn has_expired_there(&self, expires: Timestamp, error: &Error) -> bool {
         let time = error.service_time().map(Timestamp::from);
         self.client.0.date_is_trusted && time.is_some_and(|time| time >= expires)
