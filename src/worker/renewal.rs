@@ -160,10 +160,17 @@ impl Renewal {
         Ok(())
     }
 
-    /// Whether the service did not accept the credentials (401), and they have expired by its clock.
+    /// Whether the service did not accept the credentials (401) and they have expired there: it says so, or its clock
+    /// does.
     fn has_expired_there(&self, expires: Timestamp, error: &Error) -> bool {
+        if !error.is_authentication_failed() {
+            return false;
+        }
+        let said = error
+            .message()
+            .is_some_and(|text| text.contains("ext.certificate.expiry < now"));
         let time = error.service_time().map(Timestamp::from);
-        self.client.0.date_is_trusted && time.is_some_and(|time| time >= expires)
+        said || self.client.0.date_is_trusted && time.is_some_and(|time| time >= expires)
     }
 }
 
