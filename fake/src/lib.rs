@@ -39,6 +39,9 @@
 //! [`Fake::requests`] returns the received requests. [`Fake::advance`] moves the clock, so that credentials expire during a
 //! test.
 //!
+//! [`Fake::messages`] returns the messages that the services publish. [`Fake::save_state`] and [`FakeBuilder::state`] keep the
+//! state in a file.
+//!
 //! [`Fake::serve`] hosts bytes, such as the content of an artifact, at a URL of the fake. The module [`sample`] has plausible
 //! JSON of the queue.
 //!
@@ -72,7 +75,7 @@ pub use faults::{Fault, FaultError};
 pub use handlers::{Reply, Request};
 pub use hosted::Content;
 pub use services::worker_manager::{IdentityProof, WorkerState};
-pub use store::LoggedRequest;
+pub use store::{LoggedRequest, Message, Messages};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -20,6 +20,7 @@ impl Error {
             what: what.into(),
             endpoint: None,
             transfer: None,
+            host: None,
             response: None,
             attempts: 0,
             sent: false,
@@ -52,18 +53,14 @@ impl Error {
 
     /// A value that cannot be written as JSON.
     pub(super) fn encode(error: serde_json::Error) -> Self {
-        let what = format!("this cannot be written as JSON: {error}");
+        let what = "this cannot be written as JSON";
         Self::new(ErrorKind::InvalidCall, what).because(error)
     }
 
     /// A text that cannot be decoded, outside any call.
     pub(crate) fn decode(error: DecodeError) -> Self {
-        let DecodeError { what, path, source } = error;
-        let error = Self::new(ErrorKind::Decode { path }, what);
-        match source {
-            Some(source) => error.because(source),
-            None => error,
-        }
+        let DecodeError { what, path } = error;
+        Self::new(ErrorKind::Decode { path }, what)
     }
 
     /// An invalid call. Nothing was sent.
@@ -89,6 +86,15 @@ impl Error {
         error: DecodeError,
     ) -> Self {
         let mut error = Self::decode(error)
+            .during(endpoint)
+            .after(response.attempts, true);
+        error.0.response = Some(ErrorResponse::undecoded(response));
+        error
+    }
+
+    /// A response of 304, which has nothing to decode.
+    pub(crate) fn not_modified(endpoint: EndpointInfo, response: &HttpResponse) -> Self {
+        let mut error = Self::new(ErrorKind::NotModified, "not modified")
             .during(endpoint)
             .after(response.attempts, true);
         error.0.response = Some(ErrorResponse::undecoded(response));
@@ -122,8 +128,8 @@ impl Error {
     /// A compressed body that is damaged or ends early.
     pub(crate) fn corrupt(error: io::Error) -> Self {
         let what = match error.kind() {
-            io::ErrorKind::UnexpectedEof => "the compressed body ends early".to_owned(),
-            _ => format!("the body cannot be decompressed: {error}"),
+            io::ErrorKind::UnexpectedEof => "the compressed body ends early",
+            _ => "the body cannot be decompressed",
         };
         Self::transport(TransportCause::default(), what, error)
     }
@@ -136,7 +142,7 @@ impl Error {
     /// No response, or only a part of one.
     pub(crate) fn transport(
         cause: TransportCause,
-        what: String,
+        what: &str,
         source: impl StdError + Send + Sync + 'static,
     ) -> Self {
         Self::new(ErrorKind::Transport(cause), what).because(source)

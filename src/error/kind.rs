@@ -7,6 +7,8 @@ pub(super) enum ErrorKind {
     Response,
     /// A response or a text could not be decoded.
     Decode { path: Option<String> },
+    /// The response is 304, and the call was to give a value.
+    NotModified,
     /// No complete response arrived.
     Transport(TransportCause),
     /// The body is larger than the limit.

@@ -23,8 +23,9 @@ pub(crate) use response::{ErrorResponse, KEPT};
 /// Why a call, or something around one, did not succeed.
 ///
 /// What can be told apart has a predicate; what is known has an accessor. `Display` is one line: the method, the
-/// endpoint, the status, the service's code and message, or what went wrong on the way. Neither it nor `Debug` shows
-/// credentials, a request's body or a signed header. Both escape control and bidi characters of a service (`\u{1b}`); the
+/// endpoint, the status, the service's code and message, or what went wrong on the way; for a transfer, also the artifact or
+/// object and the host. It does not repeat its [`source`](std::error::Error::source): `{error:#}` adds the sources in the
+/// same line. Neither it nor `Debug` shows credentials, a request's body, a signed header or a query string. Both escape control and bidi characters of a service (`\u{1b}`); the
 /// accessors return its text as it is.
 pub struct Error(Box<Inner>);
 
@@ -33,8 +34,10 @@ struct Inner {
     /// For `Display`, without the endpoint; empty for an error response, which has its own message.
     what: String,
     endpoint: Option<EndpointInfo>,
-    /// The transfer that failed, if it was not a call of an endpoint, such as `GET of the data`.
-    transfer: Option<&'static str>,
+    /// The transfer that failed or needed the call, such as `download of object a/b`.
+    transfer: Option<String>,
+    /// The host that failed, for a transfer; with the port if the URL has one.
+    host: Option<String>,
     response: Option<ErrorResponse>,
     attempts: u32,
     sent: bool,
@@ -146,6 +149,13 @@ impl Error {
         self.0.kind == ErrorKind::CredentialsExpired
     }
 
+    /// The response is 304: nothing changed since the version that the header `if-none-match` or `if-modified-since`
+    /// names, so there is no value to return. Use the value from before. [`Call::send`](crate::Call::send) returns such a
+    /// response without an error.
+    pub fn is_not_modified(&self) -> bool {
+        self.0.kind == ErrorKind::NotModified
+    }
+
     /// The time was over: that of one attempt (and there was none left), or that of the whole call.
     pub fn is_timeout(&self) -> bool {
         self.transport_cause().timeout
@@ -218,9 +228,9 @@ impl Error {
         }
     }
 
-    /// The message for logs, which quotes nothing from the service; empty for an error response.
-    pub(crate) fn reason(&self) -> &str {
-        &self.0.what
+    /// The message for logs with its sources, which quotes nothing from the service; empty for an error response.
+    pub(crate) fn reason(&self) -> String {
+        display::Reason(self).to_string()
     }
 
     fn has_error_status(&self, status: u16) -> bool {

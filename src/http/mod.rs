@@ -25,7 +25,9 @@ use clock_correction::ClockCorrection;
 pub(crate) use attempt_error::AttemptError;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 pub(crate) use attempt_error::AttemptErrorKind;
-pub(crate) use connection::ConnectionPool;
+#[cfg(fuzzing)]
+pub(crate) use body::decoded;
+pub(crate) use connection::{ConnectionPool, ConnectionSettings, ProxyChoice};
 pub(crate) use options::{CallOptions, EffectiveOptions};
 pub use retry::RetryPolicy;
 #[cfg(any(fuzzing, helper = "worker-manager"))]

@@ -116,7 +116,7 @@ impl WorkerSession {
     ///
     /// Outside a tokio runtime, as every call does.
     pub async fn register(client: &Client, request: &RegisterWorkerRequest) -> Result<Self, Error> {
-        let client = client.acting_as(None);
+        let client = client.with_credentials(None);
         let wm = WorkerManager::new(&client);
         let policy = client.options().retry.clone().never_all();
         let response = wm.register_worker(request).retry(policy).send().await?;

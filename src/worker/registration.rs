@@ -56,13 +56,8 @@ impl Registration {
         expires: Timestamp,
         secret: String,
     ) -> Result<Self, Error> {
-        let (id, token) = (credentials.client_id, credentials.access_token);
-        let certificate = credentials.certificate.filter(|text| !text.is_empty());
-        let credentials = match certificate {
-            Some(certificate) => Credentials::with_certificate(id, token, certificate)
-                .map_err(|error| error.after(1, true))?,
-            None => Credentials::new(id, token),
-        };
+        let credentials =
+            Credentials::try_from(&credentials).map_err(|error| error.after(1, true))?;
         let issued = match date.filter(|_| client.0.date_is_trusted) {
             Some(date) => date.into(),
             None => client.service_time(),

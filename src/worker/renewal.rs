@@ -65,7 +65,7 @@ impl Renewal {
             secret,
         } = current;
         // Signs even after expiry: the clocks may be wrong, and the service knows.
-        let signer = self.client.acting_as(Some(credentials));
+        let signer = self.client.with_credentials(credentials);
         let request = self.worker.reregister(secret);
         let mut lost = false;
         let mut failed = 0;
@@ -122,7 +122,7 @@ impl Renewal {
     }
 
     async fn register(&self) -> Result<Registration, Error> {
-        let anonymous = self.client.acting_as(None);
+        let anonymous = self.client.with_credentials(None);
         let call = WorkerManager::new(&anonymous).register_worker(&self.request);
         let response = call.retry(once()).send().await?;
         let date = response.date();

@@ -83,28 +83,29 @@ impl SessionError {
 }
 
 impl fmt::Display for SessionError {
+    /// Without the error that the service or the network caused, which is the source. `{:#}` adds it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const TERMINATE: &str = "the worker must terminate";
         match &self.0 {
-            Reason::Refused { error, lost: false } => {
-                write!(
-                    f,
-                    "{TERMINATE}: the service refused to re-register it: {error}"
-                )
+            Reason::Refused { lost: false, .. } => {
+                write!(f, "{TERMINATE}: the service refused to re-register it")
             }
-            Reason::Refused { error, lost: true } => write!(
+            Reason::Refused { lost: true, .. } => write!(
                 f,
                 "{TERMINATE}: a response to its re-registration was lost, and the service refused \
-                 the next attempt: {error}"
+                 the next attempt"
             ),
-            Reason::Expired(at, error) => write!(
+            Reason::Expired(at, _) => write!(
                 f,
-                "{TERMINATE}: its credentials expired at {at}; the last attempt to renew them \
-                 failed: {error}"
+                "{TERMINATE}: its credentials expired at {at}; the last attempt to renew them failed"
             ),
             Reason::Removed => write!(f, "{TERMINATE}: it was removed"),
             #[cfg(feature = "blocking")]
-            Reason::NotAsked(error) => write!(f, "the session is not over: {error}"),
+            Reason::NotAsked(_) => write!(f, "the session is not over"),
+        }?;
+        match self.error() {
+            Some(error) if f.alternate() => write!(f, ": {error:#}"),
+            _ => Ok(()),
         }
     }
 }

@@ -2,9 +2,14 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::roles::Roles;
 use crate::http::ErrorResponse;
 use crate::store::{Date, random};
+
+/// The client that the queue signs the credentials of tasks with.
+pub const QUEUE: &str = "static/taskcluster/queue";
 
 /// The client that the worker-manager signs the credentials of workers with.
 pub const WORKER_MANAGER: &str = "static/taskcluster/worker-manager";
@@ -13,6 +18,8 @@ pub const WORKER_MANAGER: &str = "static/taskcluster/worker-manager";
 const ANONYMOUS: &str = "assume:anonymous";
 
 /// A client with permanent credentials.
+#[derive(Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Client {
     /// The secret that signs.
     pub access_token: String,
@@ -37,11 +44,13 @@ impl Client {
 }
 
 /// The clients by id, and the roles that their scopes may assume.
+#[derive(Deserialize, Serialize)]
 pub struct Clients {
     clients: HashMap<String, Client>,
     /// The roles.
     pub roles: Roles,
     /// Whether scopes are expanded by roles, which also sorts them.
+    #[serde(skip, default = "always")]
     expands: bool,
 }
 
@@ -110,9 +119,16 @@ impl Clients {
     }
 }
 
+/// The roles count except in tests of signatures.
+fn always() -> bool {
+    true
+}
+
 impl Default for Clients {
     fn default() -> Clients {
-        let worker_manager = Client::new(random::secret(), vec!["*".to_string()]);
-        Clients::only(WORKER_MANAGER, worker_manager)
+        let service = || Client::new(random::secret(), vec!["*".to_string()]);
+        let mut clients = Clients::only(WORKER_MANAGER, service());
+        clients.replace(QUEUE.to_string(), service());
+        clients
     }
 }

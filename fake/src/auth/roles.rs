@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::scopes::satisfy;
 
 /// The roles by id. A role grants its scopes to every caller with the scope `assume:` and its id. An id that ends in `*`
 /// matches all ids with that prefix, and `<..>` in the role's scopes stands for the rest of the matched id.
-#[derive(Default)]
+#[derive(Default, Deserialize, Serialize)]
 pub struct Roles(BTreeMap<String, Vec<String>>);
 
 /// The maximum number of expanded scopes. The real service rejects roles whose expansion would never end.

@@ -1,11 +1,13 @@
 //! A call of an endpoint.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::auth::SignedRequest;
+use crate::auth::{self, Caller, Clients, SignedRequest};
+use crate::deployment::scope_templates::{self, Parameters};
 use crate::deployment::{Route, Schemas};
 use crate::http::{ErrorResponse, Query};
 use crate::store::Date;
@@ -26,12 +28,57 @@ pub struct Call<'a> {
     pub payload: &'a Value,
     /// The signed parts of the request.
     pub signed_request: &'a SignedRequest<'a>,
+    /// The time at which the call is handled. It is later than the time of receipt if the call had to wait.
+    pub now: Date,
+    /// The caller's client id, once it is known.
+    pub client_id: &'a OnceLock<Option<String>>,
 }
 
+#[allow(dead_code, reason = "the queue is the first user")]
 impl Call<'_> {
     /// Returns the time of the call by the fake's clock.
     pub fn now(&self) -> Date {
+        self.now
+    }
+
+    /// Returns the time at which the request arrived.
+    pub fn received(&self) -> Date {
         self.signed_request.now.date
+    }
+
+    /// Returns the caller.
+    ///
+    /// # Errors
+    ///
+    /// `AuthenticationFailed` for invalid credentials.
+    pub fn caller(&self, clients: &Clients) -> Result<Caller, ErrorResponse> {
+        let caller = auth::authenticate(self.signed_request, clients)?;
+        let client_id = || caller.client_id().map(str::to_string);
+        self.client_id.get_or_init(client_id);
+        Ok(caller)
+    }
+
+    /// Returns the caller, if it has the scopes of the endpoint. The path, the query and the members of `known` fill the
+    /// parameters of the scopes. A service whose scopes depend on stored data calls this; the server makes the other checks.
+    ///
+    /// # Errors
+    ///
+    /// `AuthenticationFailed` for invalid credentials, `InsufficientScopes` with the missing scopes.
+    pub fn authorize(&self, clients: &Clients, known: &Value) -> Result<Caller, ErrorResponse> {
+        let caller = self.caller(clients)?;
+        let resource = self.signed_request.resource;
+        let parameters = Parameters {
+            params: self.params,
+            query: resource.split_once('?').map_or("", |(_, query)| query),
+            keys: &self.route.query,
+            body: known,
+        };
+        let template = self.route.scopes.as_ref();
+        let required = template.and_then(|scopes| scope_templates::filled(scopes, &parameters));
+        if let Some(required) = required {
+            caller.authorize(&required)?;
+        }
+        Ok(caller)
     }
 
     /// Returns the path parameter with this name; empty if the route has none.

@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 
 use super::handle::{Fake, ROOT_CLIENT};
+use super::saved_state;
 use super::start_error::{Cause, StartError};
 use crate::deployment::Deployment;
 use crate::deployment::references::Source;
@@ -32,6 +33,7 @@ pub struct FakeBuilder {
     references: Vec<Source>,
     clients: Vec<(String, String, Vec<String>)>,
     hosts: Vec<String>,
+    state: Option<PathBuf>,
 }
 
 impl Fake {
@@ -124,11 +126,31 @@ impl FakeBuilder {
         self
     }
 
+    /// Loads the state of the services from this file, if it exists. [`Fake::save_state`] writes it.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use taskcluster_fake::Fake;
+    ///
+    /// # let directory = tempfile::tempdir()?;
+    /// # let path = directory.path().join("state.json");
+    /// let fake = Fake::builder().state(&path).start().await?;
+    /// fake.add_role("project:a", ["queue:route:*"]);
+    /// fake.save_state(&path)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn state(mut self, path: impl Into<PathBuf>) -> FakeBuilder {
+        self.state = Some(path.into());
+        self
+    }
+
     /// Starts the fake.
     ///
     /// # Errors
     ///
-    /// When a host is not one, or references cannot be read, or the port cannot be had, or the system has no thread or other resource left.
+    /// When a host is not one, or references or the state cannot be read, or the port cannot be had, or the system has no thread or other resource left.
     pub async fn start(self) -> Result<Fake, StartError> {
         let hosts = self.hosts.into_iter().map(|text| match text.parse() {
             Ok(host) => Ok(host),
@@ -137,11 +159,16 @@ impl FakeBuilder {
         let hosts = AllowedHosts::new(hosts.collect::<Result<_, _>>()?);
         let deployment = Deployment::mounting(&self.references);
         let deployment = deployment.map_err(|problems| StartError(Cause::References(problems)))?;
+        let state = match self.state {
+            Some(path) => saved_state::load(&path)
+                .map_err(|source| StartError(Cause::State { path, source }))?,
+            None => None,
+        };
         let port = self.port;
         let failed = |source| StartError(Cause::Listen { port, source });
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
         let root_url = format!("http://{}", listener.local_addr().map_err(failed)?);
-        let shared = Shared::new(root_url.clone(), deployment, hosts);
+        let shared = Shared::new(root_url.clone(), deployment, hosts, state);
         let server = Server::spawn(listener, shared.clone(), Limits::default()).map_err(failed)?;
         let fake = Fake {
             root_url,

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 
 use crate::deployment::references::Problems;
 
@@ -17,6 +18,8 @@ pub(crate) enum Cause {
     Listen { port: u16, source: io::Error },
     /// References cannot be read.
     References(Problems),
+    /// The state cannot be loaded from this file.
+    State { path: PathBuf, source: io::Error },
     /// This text is not a host.
     Host(String),
 }
@@ -27,6 +30,9 @@ impl fmt::Display for StartError {
             Cause::Listen { port: 0, source } => write!(f, "cannot listen on 127.0.0.1: {source}"),
             Cause::Listen { port, source } => {
                 write!(f, "cannot listen on 127.0.0.1:{port}: {source}")
+            }
+            Cause::State { path, source } => {
+                write!(f, "cannot load the state from {}: {source}", path.display())
             }
             Cause::Host(text) => write!(
                 f,
@@ -52,7 +58,7 @@ impl fmt::Display for StartError {
 impl Error for StartError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &self.0 {
-            Cause::Listen { source, .. } => Some(source),
+            Cause::Listen { source, .. } | Cause::State { source, .. } => Some(source),
             Cause::References(problems) => Some(problems),
             Cause::Host(_) => None,
         }

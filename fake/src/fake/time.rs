@@ -25,7 +25,8 @@ impl Fake {
 
     /// Lets that much time pass at once. It ends with the year 9999.
     ///
-    /// What the services do every day is done too: workers that have been expired for more than a day are deleted.
+    /// Everything that happens in between has happened when this returns: claims and deadlines pass, calls that wait go on,
+    /// and workers that expired more than a day ago are deleted.
     ///
     /// ```
     /// # async fn example() -> Result<(), taskcluster_fake::StartError> {
@@ -39,29 +40,23 @@ impl Fake {
     /// # }
     /// ```
     pub fn advance(&self, by: Duration) {
-        self.shared.clock().advance(by);
-        self.delete_expired();
+        self.shared.move_clock(|clock| clock.advance(by));
     }
 
     /// Makes the fake's clock show this, earlier or later than now, and go on from there. As for [`Fake::advance`].
     pub fn set_now(&self, now: Timestamp) {
-        self.shared.clock().set(Date::from_millis(now.as_millis()));
-        self.delete_expired();
+        let now = Date::from_millis(now.as_millis());
+        self.shared.move_clock(|clock| clock.set(now));
     }
 
     /// Makes the fake's clock wrong by that much: ahead of everybody's. Everything goes by the wrong clock then, the
     /// time of signatures and the `Date` header included. It replaces what was set before, so zero puts the clock right.
     pub fn set_clock_ahead(&self, by: Duration) {
-        self.shared.clock().set_ahead(by);
+        self.shared.move_clock(|clock| clock.set_ahead(by));
     }
 
     /// As [`Fake::set_clock_ahead`], but behind everybody's.
     pub fn set_clock_behind(&self, by: Duration) {
-        self.shared.clock().set_behind(by);
-    }
-
-    fn delete_expired(&self) {
-        let now = self.shared.clock().now().date;
-        self.shared.state().worker_manager.delete_expired(now);
+        self.shared.move_clock(|clock| clock.set_behind(by));
     }
 }

@@ -14,6 +14,8 @@ const CLIENT: &str = "Makes a client known; without scopes it has none. In ID a 
     TASKCLUSTER_FAKE_CLIENTS takes the same, one client a line";
 const ALLOW_HOST: &str = "Serves requests for HOST, too, beside localhost and 127.0.0.1: a name or an address, \
     with or without a port. May be repeated";
+const STATE: &str = "Loads the state of the services from FILE, if it exists, and saves it there at the end. \
+    FILE contains access tokens";
 const ENVIRONMENT: &str = "Environment:\n  \
     TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one a line";
 
@@ -26,6 +28,8 @@ pub struct Arguments {
     references: Vec<PathBuf>,
     clients: Vec<Client>,
     hosts: Vec<String>,
+    /// The file that keeps the state between runs.
+    pub state: Option<PathBuf>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -61,6 +65,7 @@ impl Arguments {
                 .collect(),
             clients,
             hosts: hosts.into_iter().flatten().collect(),
+            state: matches.remove_one("state"),
         })
     }
 
@@ -69,6 +74,9 @@ impl Arguments {
         let mut fake = Fake::builder().port(self.port);
         for path in self.references {
             fake = fake.references(path);
+        }
+        if let Some(path) = self.state {
+            fake = fake.state(path);
         }
         for host in self.hosts {
             fake = fake.allow_host(host);
@@ -103,11 +111,16 @@ fn command() -> Command {
         .value_name("HOST")
         .action(ArgAction::Append)
         .help(ALLOW_HOST);
+    let state = Arg::new("state")
+        .long("state")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .help(STATE);
     Command::new("taskcluster-fake")
         .about("A Taskcluster in memory, for trying things out")
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(ENVIRONMENT)
-        .args([port, references, client, allow_host])
+        .args([port, references, client, allow_host, state])
 }
 
 /// Reads the clients of the environment, if there are any. Empty lines do not count.

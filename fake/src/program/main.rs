@@ -33,10 +33,15 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     runtime.block_on(async {
         // From here on a signal is not lost, and ends this in order.
         let stop = stop::signals()?;
+        let state = arguments.state.clone();
         let fake = arguments.fake().start().await?;
         // Whoever closed the output does not want to read it.
         let _ = std::io::stdout().write_all(instructions(&fake).as_bytes());
         stop.await;
+        if let Some(path) = state {
+            fake.save_state(&path)
+                .map_err(|error| format!("cannot save the state to {}: {error}", path.display()))?;
+        }
         Ok(())
     })
 }

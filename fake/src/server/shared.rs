@@ -2,13 +2,15 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tokio::sync::Notify;
+
 use super::allowed_hosts::AllowedHosts;
 use crate::deployment::Deployment;
 use crate::faults::PendingFaults;
 use crate::handlers::Handlers;
 use crate::hosted::HostedContents;
 use crate::services::State;
-use crate::store::{Clock, RequestLog};
+use crate::store::{Clock, Date, RequestLog};
 
 /// The state of a fake, shared by its handle and its server.
 #[derive(Clone)]
@@ -22,15 +24,23 @@ struct Inner {
     hosted: HostedContents,
     hosts: AllowedHosts,
     state: Mutex<State>,
+    /// Signals that the next event of a service may be earlier than before.
+    planned: Notify,
     faults: Mutex<PendingFaults>,
     log: Mutex<RequestLog>,
 }
 
 impl Shared {
-    /// Creates the state of a fake that starts now.
-    pub fn new(root_url: String, deployment: Arc<Deployment>, hosts: AllowedHosts) -> Shared {
+    /// Creates the state of a fake that starts now. `saved` is the saved state of an earlier fake.
+    pub fn new(
+        root_url: String,
+        deployment: Arc<Deployment>,
+        hosts: AllowedHosts,
+        saved: Option<State>,
+    ) -> Shared {
         let clock = Clock::default();
-        let state = State::new(clock.now().date);
+        let started = clock.now().date;
+        let state = saved.map_or_else(|| State::new(started), |saved| State { started, ..saved });
         Shared(Arc::new(Inner {
             root_url,
             clock,
@@ -39,6 +49,7 @@ impl Shared {
             hosted: HostedContents::default(),
             hosts,
             state: Mutex::new(state),
+            planned: Notify::new(),
             faults: Mutex::default(),
             log: Mutex::default(),
         }))
@@ -77,6 +88,36 @@ impl Shared {
     /// The state of the services, locked. A panic while the lock is held does not stop the fake.
     pub fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Uses the state at the present time, after all events until now have happened.
+    pub fn with_state<R>(&self, work: impl FnOnce(&mut State, Date) -> R) -> R {
+        let mut state = self.state();
+        let now = self.clock().now().date;
+        state.run_due(now);
+        let before = state.next_due();
+        let result = work(&mut state, now);
+        if state.next_due() != before {
+            self.0.planned.notify_one();
+        }
+        result
+    }
+
+    /// Makes the events of the services happen at their times, without end.
+    pub async fn keep_time(&self) {
+        loop {
+            let planned = self.0.planned.notified();
+            let next = self.with_state(|state, _| state.next_due());
+            let next = next.unwrap_or_else(Date::last);
+            self.clock().until(next, planned).await;
+        }
+    }
+
+    /// Moves the clock. Everything that happens in between has happened when this returns.
+    pub fn move_clock(&self, change: impl FnOnce(&Clock)) {
+        change(self.clock());
+        self.with_state(|state, now| state.pass_time(now));
+        self.0.planned.notify_one();
     }
 
     /// The pending faults, locked.

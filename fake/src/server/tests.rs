@@ -22,7 +22,12 @@ impl Running {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let root_url = format!("http://{address}");
-        let shared = Shared::new(root_url, Deployment::embedded(), AllowedHosts::default());
+        let shared = Shared::new(
+            root_url,
+            Deployment::embedded(),
+            AllowedHosts::default(),
+            None,
+        );
         Running {
             address,
             shared: shared.clone(),

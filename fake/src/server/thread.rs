@@ -34,6 +34,8 @@ impl Server {
         let thread = thread::Builder::new()
             .name("taskcluster-fake".into())
             .spawn(move || {
+                let timed = shared.clone();
+                runtime.spawn(async move { timed.keep_time().await });
                 runtime.spawn(accept(listener, shared, limits));
                 // Nothing is ever sent: the dropped sender is the sign. The runtime then takes every task with it.
                 let _ = runtime.block_on(stopped);

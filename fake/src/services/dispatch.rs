@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::state::State;
 use super::{auth, monitoring, worker_manager};
-use crate::call::{Call, paging};
+use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
-use crate::http::{ApiResponse, ErrorResponse};
+use crate::http::ErrorResponse;
 
 /// Checks path parameters and query parameters against the patterns of the service.
 pub fn check_arguments(call: &Call<'_>) -> Result<(), ErrorResponse> {
@@ -14,6 +14,15 @@ pub fn check_arguments(call: &Call<'_>) -> Result<(), ErrorResponse> {
         "worker-manager" => worker_manager::check_arguments(call),
         _ => paging::check_query(call),
     }
+}
+
+/// The endpoints whose services check the scopes themselves, because they depend on stored data, by service.
+const AUTHORIZED_BY_SERVICES: &[&[&str]] = &[];
+
+/// Returns whether the service checks the scopes of this endpoint itself.
+pub fn authorizes(route: &Route) -> bool {
+    let mut services = AUTHORIZED_BY_SERVICES.iter();
+    services.any(|endpoints| endpoints.contains(&route.endpoint()))
 }
 
 /// Checks the body against the request schema of the endpoint, if it has one.
@@ -39,8 +48,8 @@ pub fn redact(route: &Route, mut payload: Value) -> Value {
 }
 
 /// Responds to a call that has passed every check.
-pub fn respond(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
-    match (call.route.service.as_str(), call.route.name.as_str()) {
+pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorResponse> {
+    let response = match (call.route.service.as_str(), call.route.name.as_str()) {
         (_, "ping") => Ok(monitoring::ping(call.now(), state.started)),
         (_, "lbheartbeat" | "heartbeat") => Ok(monitoring::heartbeat()),
         (_, "version") => Ok(monitoring::version()),
@@ -49,5 +58,6 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorR
             worker_manager::respond(call, &mut state.worker_manager, &state.clients)
         }
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
-    }
+    };
+    response.map(Outcome::from)
 }

@@ -7,5 +7,5 @@ mod monitoring;
 mod state;
 pub mod worker_manager;
 
-pub use dispatch::{check_arguments, check_input, redact, respond};
+pub use dispatch::{authorizes, check_arguments, check_input, redact, respond};
 pub use state::State;

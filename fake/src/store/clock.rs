@@ -11,6 +11,9 @@ use super::http_date;
 /// The last millisecond of 29 December 9999, a valid date in every time zone.
 const LAST: i64 = 253_402_127_999_999;
 
+/// The longest wait without a look at the clock: an hour.
+const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+
 /// The machine's clock with the offsets that a test has set, in milliseconds.
 #[derive(Debug, Default)]
 pub struct Clock {
@@ -40,6 +43,14 @@ impl Clock {
             date: Date::from_millis(wall.saturating_add(moved)),
             wall,
         }
+    }
+
+    /// Waits until this date, or until the future ends if that is earlier. Whoever moves the clock must end the future.
+    pub async fn until(&self, date: Date, earlier: impl Future<Output = ()>) {
+        let left = date.millis().saturating_sub(self.now().date.millis());
+        let left = Duration::from_millis(left.try_into().unwrap_or_default());
+        // The result says only which of the two has ended.
+        let _ = tokio::time::timeout(left.min(LONGEST_WAIT), earlier).await;
     }
 
     /// Moves the clock forward.

@@ -9,12 +9,22 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-use test_support::read;
-
-pub use test_support::Seen;
-
+use super::requests::read;
 use super::service::Stable;
 use crate::{Client, ClientBuilder, Credentials, RetryPolicy};
+
+pub use super::requests::Seen;
+
+impl Seen {
+    /// Returns the text between the method and the version.
+    ///
+    /// # Panics
+    ///
+    /// If the request line has no spaces.
+    pub fn resource(&self) -> &str {
+        self.line.split(' ').nth(1).unwrap()
+    }
+}
 
 /// What the server does about one request.
 pub enum Line {

@@ -109,7 +109,8 @@ async fn a_refusal_of_the_service_ends_the_session() {
         assert!(end.is_refused() && !end.is_lost(), "{end:?}");
         assert_eq!(end.error().unwrap().status(), Some(status));
         let source = std::error::Error::source(&end).unwrap();
-        assert!(end.to_string().contains(&source.to_string()), "{end}");
+        assert!(!end.to_string().contains(&source.to_string()), "{end}");
+        assert_eq!(format!("{end:#}"), format!("{end}: {source}"));
         assert!(
             end.to_string().starts_with("the worker must terminate"),
             "{end}"

@@ -7,7 +7,7 @@ use hyper::http::request::Parts;
 use serde_json::Value;
 
 use crate::auth::{self, Caller, SignedRequest};
-use crate::call::Call;
+use crate::call::{Call, Outcome};
 use crate::deployment::Route;
 use crate::deployment::scope_templates::{self, Parameters};
 use crate::handlers::{self, Request};
@@ -79,6 +79,8 @@ impl EndpointRequest<'_> {
     async fn checked(&self, mut payload: Value) -> Result<ApiResponse, ErrorResponse> {
         let query = self.head.uri.query().unwrap_or("");
         let by_path = self.route.scopes_by_path;
+        let handler = self.shared.handlers().of(self.route.endpoint());
+        let service_authorizes = handler.is_none() && services::authorizes(self.route);
         let mut caller = None;
         if by_path {
             caller = self.authorize(query, &payload)?;
@@ -87,7 +89,7 @@ impl EndpointRequest<'_> {
         if let Some(schema) = &self.route.input {
             schemas.fill_defaults(schema, &mut payload);
         }
-        let call = Call {
+        let mut call = Call {
             route: self.route,
             root_url: self.shared.root_url(),
             schemas,
@@ -95,20 +97,38 @@ impl EndpointRequest<'_> {
             query: &Query::parse(query, &self.route.query)?,
             payload: &payload,
             signed_request: &self.signed_request,
+            now: self.signed_request.now.date,
+            client_id: &self.client_id,
         };
         services::check_arguments(&call)?;
         services::check_input(&call)?;
-        if !by_path {
+        if !by_path && !service_authorizes {
             caller = self.authorize(query, &payload)?;
         }
-        match self.shared.handlers().of(self.route.endpoint()) {
+        match handler {
             Some(handler) => {
                 // An endpoint without scopes treats invalid credentials as none.
                 let caller = caller.or_else(|| self.authenticate().ok());
                 let request = self.handler_request(&call, caller);
                 handlers::run(handler, request).await?.into_response()
             }
-            None => services::respond(&call, &mut self.shared.state()),
+            None => self.served(&mut call).await,
+        }
+    }
+
+    /// Has the service respond, as often as the call has to wait.
+    async fn served(&self, call: &mut Call<'_>) -> Result<ApiResponse, ErrorResponse> {
+        loop {
+            let (outcome, changed) = self.shared.with_state(|state, now| {
+                // From here on the future notices changes, also before it is polled.
+                let changed = state.changed.clone().notified_owned();
+                call.now = now;
+                (services::respond(call, state), changed)
+            });
+            match outcome? {
+                Outcome::Response(response) => return Ok(response),
+                Outcome::Wait { until } => self.shared.clock().until(until, changed).await,
+            }
         }
     }
 

@@ -1,8 +1,10 @@
-//! What a test does to a fake: start, stop, handlers, faults, hosted bytes, the request log and the clock.
+//! What a test does to a fake: start, stop, handlers, faults, hosted bytes, the request log, the clock and
+//! the saved state.
 
 mod clock;
 mod faults;
 mod handlers;
 mod requests;
+mod saved_state;
 mod served;
 mod start_and_stop;

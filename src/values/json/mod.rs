@@ -1,4 +1,11 @@
 //! Free-form JSON, which stays text until it is parsed.
+//!
+//! `read` reads it from any serde format, with `writer` and `key` for formats other than JSON. `write` writes it to any.
+
+mod key;
+mod read;
+mod write;
+mod writer;
 
 use std::fmt;
 
@@ -6,8 +13,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
-use super::decode::{self, DecodeError};
-use super::escape::escaped;
+use crate::values::decode::{self, DecodeError};
+use crate::values::escape::escaped;
 
 /// Free-form JSON: the text as it came, unread until it is asked for, and written back unchanged.
 ///
@@ -27,6 +34,11 @@ use super::escape::escaped;
 /// assert_eq!(config.parse::<Config>()?.min_capacity, 0);
 /// # Ok::<(), taskcluster_client::Error>(())
 /// ```
+///
+/// It reads from every self-describing serde format, such as YAML, TOML and MessagePack, and writes to every format, also
+/// inside `#[serde(flatten)]` and untagged enums. `serde_json` keeps the text. To other formats it writes the value, as
+/// [`to_value`](Self::to_value) has it: whole numbers beyond 64 bits become floats. Writing fails for JSON that a [`Value`]
+/// cannot hold, and reading fails for values that JSON does not have, such as NaN and bytes.
 ///
 /// Two are equal when their values are: spaces, the order of keys and the spelling of numbers and strings (`1.0` and
 /// `1`) do not matter. The default is the empty object.
@@ -56,6 +68,34 @@ impl Json {
     pub fn to_value(&self) -> Value {
         self.value()
             .unwrap_or_else(|| Value::String(self.as_str().to_owned()))
+    }
+
+    /// The member of an object with that key; none if there is none, or this is no object.
+    ///
+    /// Each call parses the text. To read several members, use [`parse`](Self::parse) or [`to_value`](Self::to_value).
+    ///
+    /// ```
+    /// use serde_json::json;
+    /// use taskcluster_client::Json;
+    ///
+    /// let extra = Json::from(json!({"treeherder": {"symbol": "B"}, "chunks": [1, 2]}));
+    /// assert_eq!(extra.get("chunks"), Some(json!([1, 2])));
+    /// assert_eq!(extra.get("index"), None);
+    /// assert_eq!(extra.pointer("/treeherder/symbol"), Some(json!("B")));
+    /// ```
+    pub fn get(&self, key: &str) -> Option<Value> {
+        match self.value()? {
+            Value::Object(mut members) => members.remove(key),
+            _ => None,
+        }
+    }
+
+    /// The value at a JSON pointer (RFC 6901), such as `/chunks/0`; none if there is none. The empty pointer is the whole
+    /// value.
+    ///
+    /// Each call parses the text, as [`get`](Self::get) does.
+    pub fn pointer(&self, pointer: &str) -> Option<Value> {
+        self.value()?.pointer_mut(pointer).map(Value::take)
     }
 
     fn value(&self) -> Option<Value> {
@@ -103,13 +143,13 @@ impl fmt::Debug for Json {
 
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        write::write(&self.0, serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(Self)
+        read::read(deserializer).map(Self)
     }
 }
 
@@ -151,71 +191,4 @@ fn same_number(one: &Number, other: &Number) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde::{Deserialize, Serialize};
-    use serde_json::{Value, json};
-
-    use super::Json;
-
-    #[derive(Deserialize, Serialize)]
-    struct Holder {
-        config: Json,
-    }
-
-    #[test]
-    fn the_text_is_kept_and_written_back_unchanged() {
-        let text = r#"{"config":{ "b" : 1.50, "a": [1e999, 12345678901234567890123]}}"#;
-        let holder: Holder = serde_json::from_str(text).unwrap();
-        assert_eq!(holder.config.as_str(), &text[10..text.len() - 1]);
-        assert_eq!(serde_json::to_string(&holder).unwrap(), text);
-    }
-
-    #[test]
-    fn it_can_be_read_from_a_value_and_become_one() {
-        let value = json!({"config": {"a": [1, null]}});
-        let holder: Holder = serde_json::from_value(value.clone()).unwrap();
-        assert_eq!(holder.config, Json::from(json!({"a": [1, null]})));
-        assert_eq!(serde_json::to_value(&holder).unwrap(), value);
-    }
-
-    #[test]
-    fn debug_escapes_what_a_terminal_acts_on() {
-        let json: Json = "{\n\t\"a\": \"\u{9b}2J\u{202e}\"}".parse().unwrap();
-        assert_eq!(format!("{json:?}"), r#"Json({  "a": "\u{9b}2J\u{202e}"})"#);
-        assert!(json.as_str().contains('\u{9b}'));
-    }
-
-    #[test]
-    fn equal_values_are_equal_however_they_are_spelled() {
-        let one: Json = r#"{"a": 1.0, "b": ["\u0041"]}"#.parse().unwrap();
-        assert_eq!(one, r#"{"b":["A"],"a":1}"#.parse().unwrap());
-        assert_ne!(one, r#"{"b":["A"],"a":2}"#.parse().unwrap());
-        assert_ne!(one, r#"{"b":["A"]}"#.parse().unwrap());
-        assert_ne!(
-            "1e999".parse::<Json>().unwrap(),
-            r#""1e999""#.parse().unwrap()
-        );
-        assert_eq!(Json::default(), "{ }".parse().unwrap());
-    }
-
-    #[test]
-    fn what_a_value_cannot_hold_comes_as_its_text() {
-        let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
-        let json: Json = deep.parse().unwrap();
-        assert_eq!(json.to_value(), Value::String(deep));
-        assert_eq!(
-            "1e999".parse::<Json>().unwrap().to_value(),
-            Value::String("1e999".into())
-        );
-    }
-
-    #[test]
-    fn an_error_says_where() {
-        let error = Json::from(json!({"config": {"a": "x"}}))
-            .parse::<std::collections::BTreeMap<String, std::collections::BTreeMap<String, u8>>>()
-            .unwrap_err();
-        assert!(error.is_decode());
-        assert_eq!(error.decode_path(), Some("config.a"));
-        assert!("{".parse::<Json>().unwrap_err().is_decode());
-    }
-}
+mod tests;

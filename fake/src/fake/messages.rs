@@ -1,0 +1,25 @@
+//! Reading the published messages.
+
+use super::handle::Fake;
+use crate::store::Messages;
+
+impl Fake {
+    /// Returns the messages that the services publish, as they would reach RabbitMQ: exchange, routing key, the additional
+    /// routing keys of custom routes, and payload. The reader starts with the oldest message that the fake has kept.
+    ///
+    /// The fake keeps the latest 10,000 messages, and at most 16 MiB of them. [`Messages::missed`] counts the messages
+    /// that a slow reader has lost.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), taskcluster_fake::StartError> {
+    /// let fake = taskcluster_fake::Fake::start().await?;
+    /// let mut messages = fake.messages();
+    /// assert!(messages.try_next().is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn messages(&self) -> Messages {
+        self.shared.state().messages.reader()
+    }
+}

@@ -1,0 +1,84 @@
+//! A published message.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// A message that a service published: see [`Fake::messages`](crate::Fake::messages).
+///
+/// `Debug` omits the payload. Clones share the data.
+#[derive(Clone)]
+pub struct Message(Arc<Parts>);
+
+struct Parts {
+    exchange: String,
+    routing_key: String,
+    cc: Vec<String>,
+    payload: String,
+}
+
+impl Message {
+    /// Creates a message. `cc` are its additional routing keys.
+    pub(crate) fn new(
+        exchange: String,
+        routing_key: String,
+        cc: Vec<String>,
+        payload: &impl Serialize,
+    ) -> Message {
+        Message(Arc::new(Parts {
+            exchange,
+            routing_key,
+            cc,
+            payload: serde_json::to_string(payload).expect("our own types are all JSON"),
+        }))
+    }
+
+    /// Returns the exchange, such as `exchange/taskcluster-queue/v1/task-pending`.
+    pub fn exchange(&self) -> &str {
+        &self.0.exchange
+    }
+
+    /// Returns the routing key.
+    pub fn routing_key(&self) -> &str {
+        &self.0.routing_key
+    }
+
+    /// Returns the additional routing keys (the header `CC`), such as `route.index.a.b` for a task's route `index.a.b`.
+    pub fn cc(&self) -> &[String] {
+        &self.0.cc
+    }
+
+    /// Returns the payload.
+    pub fn payload(&self) -> Value {
+        serde_json::from_str(&self.0.payload).unwrap_or_default()
+    }
+
+    /// Returns the payload as JSON text.
+    pub fn payload_text(&self) -> &str {
+        &self.0.payload
+    }
+
+    /// Returns the approximate size in memory, in bytes.
+    pub(super) fn size(&self) -> usize {
+        let Parts {
+            exchange,
+            routing_key,
+            cc,
+            payload,
+        } = &*self.0;
+        let cc: usize = cc.iter().map(|key| size_of::<String>() + key.len()).sum();
+        size_of::<Parts>() + exchange.len() + routing_key.len() + cc + payload.len()
+    }
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Message")
+            .field("exchange", &self.exchange())
+            .field("routing_key", &self.routing_key())
+            .field("cc", &self.cc())
+            .finish_non_exhaustive()
+    }
+}
