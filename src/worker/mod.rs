@@ -60,7 +60,7 @@ pub use session_error::SessionError;
 /// # When the credentials are renewed
 ///
 /// The session re-registers the worker when a sixth of the credentials' lifetime is left, or 10 minutes if that is more,
-/// but not before half of the lifetime has passed. [`renew`](Self::renew) renews them at once.
+/// but not before half of the lifetime has passed. [`renew`](Self::renew) renews them immediately.
 ///
 /// The lifetime runs from the time of the service's response to the expiry in it, so a wrong clock on this machine does
 /// not matter. Every 60 s the session compares the monotonic clock with the time of day, and counts the larger
@@ -183,7 +183,7 @@ impl WorkerSession {
     /// Renews the credentials now, before they are due, and returns when the new ones expire.
     ///
     /// The session tries until it succeeds or is over. Dropping the future does not stop it. If the session is waiting
-    /// between two attempts, the next one starts at once.
+    /// between two attempts, the next one starts immediately.
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ fn assert_elapsed(expected: Duration) {
     );
 }
 
-/// A registration by a service that says what time it is: `MORNING`.
+/// A registration by a service whose `Date` is `MORNING`.
 fn admitted_at_morning(n: usize, until: Duration) -> Line {
     answer(200, DATE, admission(n, MORNING + until).as_bytes())
 }
