@@ -43,7 +43,7 @@ struct Inner {
     sent: bool,
     /// The wait that the response asks for.
     retry_after: Option<Duration>,
-    /// The service's time, if it refused the signature because of its time.
+    /// The service's time, if it did not accept the credentials (401).
     #[cfg(helper = "worker-manager")]
     service_time: Option<SystemTime>,
     /// The longest wait of the policy, if the call ended because the response asks for a longer one.
@@ -215,7 +215,7 @@ impl Error {
         self.0.retry_after
     }
 
-    /// The service's time, if it refused the signature because of its time.
+    /// The service's time, if it did not accept the credentials (401).
     #[cfg(helper = "worker-manager")]
     pub(crate) fn service_time(&self) -> Option<SystemTime> {
         self.0.service_time
