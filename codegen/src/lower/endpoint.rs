@@ -55,7 +55,7 @@ fn lower_endpoint(
     problems: &mut Problems,
 ) -> Option<Endpoint> {
     let name = &endpoint.name;
-    let route = lower_route(endpoint, on_clash, problems);
+    let route = lower_route(service, endpoint, on_clash, problems);
     let query = lower_query(service, endpoint, types, on_clash, problems);
 
     let (route, query, (method_name, type_name)) = (route?, query?, named?);
@@ -103,6 +103,7 @@ fn lower_input(schema: &Place, route: &PathTemplate, types: &Types) -> Option<In
 
 /// A route with its placeholders as arguments; `None` after a problem.
 fn lower_route(
+    service: &str,
     endpoint: &ApiEndpoint,
     on_clash: OnClash,
     problems: &mut Problems,
@@ -111,7 +112,7 @@ fn lower_route(
     let mut names = Namespace::new(reserved::ARGUMENTS, on_clash);
     let args = endpoint.args.iter().enumerate();
     let arguments = args.filter_map(|(index, wire)| {
-        let mut argument = lower_argument(&endpoint.place, wire, problems)?;
+        let mut argument = lower_argument(service, &endpoint.place, wire, problems)?;
         match names.claim(argument.name, &**wire) {
             Ok(name) => argument.name = name,
             Err(kind) => {
@@ -129,7 +130,12 @@ fn lower_route(
     })
 }
 
-fn lower_argument(place: &Place, wire: &str, problems: &mut Problems) -> Option<Argument> {
+fn lower_argument(
+    service: &str,
+    place: &Place,
+    wire: &str,
+    problems: &mut Problems,
+) -> Option<Argument> {
     let name = names::snake(wire);
     if name.is_none() {
         problems.add(
@@ -142,6 +148,7 @@ fn lower_argument(place: &Place, wire: &str, problems: &mut Problems) -> Option<
     Some(Argument {
         wire: wire.to_owned(),
         name: name?,
+        integer: names::integers::is_integer(service, wire),
         secret: secrets::is_secret_argument(wire),
     })
 }

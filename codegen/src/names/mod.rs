@@ -5,6 +5,7 @@
 //! Where that is clumsy the [`table`] chooses a name by hand. No name depends on what another document holds, so none moves
 //! when the API grows. Only a name that is taken does: see [`Namespace`].
 
+pub mod integers;
 mod namespace;
 mod place_name;
 pub mod query;

@@ -42,7 +42,10 @@ fn endpoint_lines(endpoint: &Endpoint, out: &mut String) {
         .route
         .arguments
         .iter()
-        .map(|argument| format!("{}: &str", argument.name));
+        .map(|argument| match argument.integer {
+            true => format!("{}: impl Display", argument.name),
+            false => format!("{}: &str", argument.name),
+        });
     let input = endpoint
         .input
         .iter()

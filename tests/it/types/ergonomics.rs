@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use taskcluster_client::auth::{CreateClientRequest, CreateRoleRequest};
+use taskcluster_client::github::{CreateComment, Github};
 use taskcluster_client::index::InsertTaskRequest;
 use taskcluster_client::queue::{CreateTaskRequest, TaskCredentials, TaskState};
 use taskcluster_client::worker_manager::{WorkerCredentials, WorkerPoolErrorStats};

@@ -60,11 +60,13 @@ fn properties(endpoint: &Endpoint, links: Links) -> impl Iterator<Item = String>
         scopes,
         ..
     } = endpoint;
-    let (method, route) = (method.as_str(), &route.text);
-    let request = match route.len() {
-        ..75 => code_span(&format!("{method} {route}")),
-        _ => format!("`{method}` {}", code_span(route)),
+    let (method, text) = (method.as_str(), &route.text);
+    let request = match text.len() {
+        ..75 => code_span(&format!("{method} {text}")),
+        _ => format!("`{method}` {}", code_span(text)),
     };
+    let integers = route.arguments.iter().filter(|argument| argument.integer);
+    let integers: Vec<_> = integers.map(|it| code_span(it.name.unraw())).collect();
     let keys: Vec<_> = query.iter().map(|key| code_span(&key.wire)).collect();
     let scopes = scopes.as_ref().map_or("none".to_owned(), scopes_text);
     let stability = match endpoint.stability {
@@ -76,6 +78,8 @@ fn properties(endpoint: &Endpoint, links: Links) -> impl Iterator<Item = String>
     let category = category.map(|text| format!("Category: {}", markdown::plain(text, links)));
     let properties = [
         Some(format!("Request: {request}")),
+        (!integers.is_empty())
+            .then(|| format!("Integers, as numbers or text: {}", integers.join(", "))),
         (!keys.is_empty()).then(|| format!("Query: {}", keys.join(", "))),
         Some(format!("Response: {}", response_text(endpoint))),
         Some(format!("Scopes: {scopes}")),
