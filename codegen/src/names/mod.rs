@@ -8,6 +8,7 @@
 pub mod integers;
 mod namespace;
 mod place_name;
+pub mod predicates;
 pub mod query;
 pub mod reserved;
 mod rust_name;

@@ -130,6 +130,11 @@ fn type_lines(def: &TypeDef, out: &mut String) {
             for variant in variants {
                 line!(out, "variant {name}::{} = {:?}", variant.name, variant.wire);
             }
+            for predicate in &def.predicates {
+                let values = predicate.variants.iter().map(|variant| &*variant.wire);
+                let values = values.collect::<Vec<_>>().join(", ");
+                line!(out, "predicate {name}::{} = {values}", predicate.method);
+            }
         }
         Shape::Union(union) => {
             let by = union.tag.as_ref().map_or_else(
