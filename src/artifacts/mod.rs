@@ -9,6 +9,8 @@ mod transfer;
 mod upload;
 
 pub use download::{Download, Downloaded};
+#[cfg(fuzzing)]
+pub(crate) use download::{part, redirect_target};
 pub use transfer::Progress;
 #[cfg(feature = "objects")]
 pub use upload::{UploadBuilder, UploadSource, Uploaded};

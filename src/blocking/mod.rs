@@ -44,7 +44,7 @@ impl<E: Endpoint> Call<E> {
     ///
     /// Those of `.await`. Fails without sending anything if async code calls it.
     pub fn wait(self) -> Result<E::Output, Error> {
-        self.wait_send().map(Response::into_body)
+        self.wait_send()?.try_into_body()
     }
 
     /// Sends the request and blocks until the response is there: [`send`](Self::send) without async.

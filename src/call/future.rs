@@ -5,7 +5,7 @@ use std::future::IntoFuture;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::{Call, Endpoint, Response};
+use super::{Call, Endpoint};
 use crate::error::Error;
 
 /// The future of a [`Call`], for code that needs a type with a name.
@@ -32,9 +32,7 @@ impl<E: Endpoint> IntoFuture for Call<E> {
     ///
     /// `.await` calls it. Code that sends calls concurrently calls it directly: see [`Call`](Call#concurrent-calls).
     fn into_future(self) -> CallFuture<E> {
-        CallFuture(Box::pin(async move {
-            self.send().await.map(Response::into_body)
-        }))
+        CallFuture(Box::pin(async move { self.send().await?.try_into_body() }))
     }
 }
 

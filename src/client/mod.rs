@@ -2,6 +2,7 @@
 
 mod builder;
 mod environment;
+mod network;
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,7 +22,12 @@ pub use builder::ClientBuilder;
 /// Cheap to clone; the clones share one pool of connections. Calls need a tokio runtime with time and I/O enabled.
 ///
 /// Requests go through the proxy that the environment asks for (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), or
-/// the system's settings on Windows and macOS.
+/// the system's settings on Windows and macOS. Requests to the loopback interface and to `TASKCLUSTER_PROXY_URL` do not,
+/// and with `NO_PROXY=*` no request does. Proxies that speak SOCKS need the feature `socks`. See
+/// [`ClientBuilder::proxy`] and [`ClientBuilder::no_proxy`].
+///
+/// A client may be a `static` that several tokio runtimes use. Each runtime has connections of its own, because a
+/// connection ends with the runtime that opened it.
 ///
 /// If the deployment refuses a signature because this machine's clock is wrong, the client takes the deployment's time
 /// from the header `Date` of that response and sends the request once more. If the deployment accepts that request, the
@@ -142,7 +148,7 @@ impl Client {
             )));
         }
         let scopes = self.options().authorized_scopes;
-        self.sign(url.clone(), scopes, ttl).map_err(Error::invalid)
+        self.sign(url.clone(), scopes, ttl)
     }
 
     /// Signs a URL that is known to belong to the deployment.
@@ -151,15 +157,13 @@ impl Client {
         url: Url,
         authorized_scopes: Option<&[String]>,
         ttl: Duration,
-    ) -> Result<Url, String> {
+    ) -> Result<Url, Error> {
         let identity = self.0.identity.get();
-        signed_url::sign(
-            &identity,
-            url,
-            authorized_scopes,
-            ttl,
-            self.0.service_time(),
-        )
+        if let Some(at) = identity.expired() {
+            return Err(Error::credentials_expired(at));
+        }
+        let now = self.0.service_time();
+        signed_url::sign(&identity, url, authorized_scopes, ttl, now).map_err(Error::invalid)
     }
 
     /// The options of a call that overrides none of them.

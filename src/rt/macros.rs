@@ -222,4 +222,17 @@ macro_rules! credentials {
     };
 }
 
-pub(crate) use {constants, credentials, exchanges, routing_key, string_enum, union_from};
+/// From a reference to one struct into another, where the conversion by value is there.
+macro_rules! from_reference {
+    ($from:ident => $to:ident) => {
+        impl ::std::convert::From<&$from> for $to {
+            fn from(value: &$from) -> Self {
+                Self::from(::std::clone::Clone::clone(value))
+            }
+        }
+    };
+}
+
+pub(crate) use {
+    constants, credentials, exchanges, from_reference, routing_key, string_enum, union_from,
+};

@@ -1,35 +1,73 @@
 //! Artifacts of tasks, wherever the queue says that they are.
 
+use std::fmt;
+
 use super::location::{Location, Validity};
 use super::object::StoredObject;
-use crate::artifacts::transfer::storage_url;
+use crate::artifacts::transfer::{shortened, storage_url};
 use crate::call::Call;
 use crate::call::Endpoint;
+use crate::client::Client;
 use crate::error::{Error, ErrorResponse};
 use crate::http::RetryPolicy;
 use crate::object::Object;
-use crate::queue::{ArtifactContentResponse as Content, endpoint};
+use crate::queue::{ArtifactContentResponse as Content, Queue, endpoint};
 use crate::signing::Credentials;
 
 /// An artifact, and where it may be.
 #[derive(Debug)]
 pub(super) struct Artifact {
     asked: Asked,
+    /// The task, the run and the name, for errors.
+    what: String,
     pub(super) managed_only: bool,
+}
+
+impl fmt::Display for Artifact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
 }
 
 /// How the queue is asked for it.
 #[derive(Debug)]
-pub(super) enum Asked {
+enum Asked {
     OfRun(Call<endpoint::Artifact>),
     Latest(Call<endpoint::LatestArtifact>),
 }
 
 impl Artifact {
-    pub(super) fn new(asked: Asked) -> Self {
+    /// An artifact of that run.
+    pub(super) fn of_run(
+        queue: &Queue,
+        task_id: &str,
+        run_id: impl fmt::Display,
+        name: &str,
+    ) -> Self {
+        let call = queue.artifact(task_id, &run_id, name);
+        let what = format!("artifact {name} of run {run_id} of task {task_id}");
+        Self::new(Asked::OfRun(call), what)
+    }
+
+    /// An artifact of the latest run.
+    pub(super) fn of_latest_run(queue: &Queue, task_id: &str, name: &str) -> Self {
+        let call = queue.latest_artifact(task_id, name);
+        let what = format!("artifact {name} of the latest run of task {task_id}");
+        Self::new(Asked::Latest(call), what)
+    }
+
+    fn new(asked: Asked, what: String) -> Self {
         Self {
             asked,
+            what,
             managed_only: false,
+        }
+    }
+
+    pub(super) fn client(&self) -> &Client {
+        match &self.asked {
+            Asked::OfRun(call) => call.client(),
+            Asked::Latest(call) => call.client(),
         }
     }
 
@@ -73,7 +111,7 @@ async fn locate<E: Endpoint<Output = Content>>(
         // An unknown kind, or one that only another release describes.
         _ => {
             let value = serde_json::to_value(response.body()).unwrap_or_default();
-            let kind = value["storageType"].as_str().unwrap_or_default();
+            let kind = shortened(value["storageType"].as_str().unwrap_or_default());
             let what = format!("the storage type {kind:?} is not known here");
             Err(Error::unusable(what))
         }

@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 #[cfg(feature = "artifacts")]
-use super::artifact::{Artifact, Asked};
+use super::artifact::Artifact;
 use super::builder::Download;
 #[cfg(feature = "objects")]
 use super::object::StoredObject;
@@ -22,12 +22,7 @@ impl Queue {
     ///
     /// `run_id` is an integer or its text: `0`, `"0"` and [`TaskRun::run_id`](crate::queue::TaskRun) name the same run.
     pub fn download_artifact(&self, task_id: &str, run_id: impl Display, name: &str) -> Download {
-        let call = self.artifact(task_id, run_id, name);
-        let client = call.client().clone();
-        Download::new(
-            &client,
-            Origin::Artifact(Box::new(Artifact::new(Asked::OfRun(call)))),
-        )
+        download(Artifact::of_run(self, task_id, run_id, name))
     }
 
     /// Downloads an artifact of a task's latest run, wherever it is stored: see [`Download`].
@@ -57,13 +52,14 @@ impl Queue {
     /// # }
     /// ```
     pub fn download_latest_artifact(&self, task_id: &str, name: &str) -> Download {
-        let call = self.latest_artifact(task_id, name);
-        let client = call.client().clone();
-        Download::new(
-            &client,
-            Origin::Artifact(Box::new(Artifact::new(Asked::Latest(call)))),
-        )
+        download(Artifact::of_latest_run(self, task_id, name))
     }
+}
+
+#[cfg(feature = "artifacts")]
+fn download(artifact: Artifact) -> Download {
+    let client = artifact.client().clone();
+    Download::new(&client, Origin::Artifact(Box::new(artifact)))
 }
 
 #[cfg(feature = "objects")]

@@ -98,13 +98,21 @@ pub async fn upload(
     /// How long the storage may take no data, and how long it may think about what it has, before an attempt is given
     /// up; in place of the client's [`timeout`](crate::ClientBuilder::timeout).
     idle_timeout: Option<Duration>,
+    /// Allows the data to go over http although the service was reached over https. Without this setting such an upload fails
+    /// with [`Error::is_insecure_redirect`], because anybody on the way can read the data and replace it.
+    #[builder(default, with = || true)]
+    allow_http_storage: bool,
     /// Tells how far it is, whenever data has been sent.
     #[builder(with = |tell: impl FnMut(Progress) + Send + 'static| Report::to(tell))]
     on_progress: Option<Report>,
 ) -> Result<Uploaded, Error> {
     let client = service.object(&name).client().clone();
     let transport = &*client.0;
-    let length = source.length().await?;
+    let named = |error: Error| {
+        let what = format!("upload of object {name}");
+        error.transferring(&what).at_host(transport.root.host())
+    };
+    let length = source.length().await.map_err(named)?;
     let negotiation = Negotiation {
         service: &service,
         name: &name,
@@ -115,25 +123,33 @@ pub async fn upload(
         expires,
         retry: retry.as_ref(),
     };
-    let mut report = on_progress.unwrap_or_default();
-    let inline = negotiation.inline(&source).await?;
-    let digests = match negotiation.propose(inline.as_ref()).await? {
-        PickedMethod::Inline(digests) => {
-            report.reached(length, Some(length));
-            digests
-        }
-        PickedMethod::PutUrl(there) => {
-            let put = Put {
-                transport,
-                negotiation: &negotiation,
-                source: &source,
-                idle: idle_timeout.unwrap_or(client.options().timeout),
-            };
-            put.run(there, &mut report).await?
-        }
+    let put = Put {
+        transport,
+        negotiation: &negotiation,
+        source: &source,
+        idle: idle_timeout.unwrap_or(client.options().timeout),
+        allow_http: allow_http_storage,
     };
-    negotiation.finish(&digests).await?;
-    Ok(Uploaded { length, digests })
+    let uploaded = put.upload(&mut on_progress.unwrap_or_default()).await;
+    uploaded.map_err(named)
+}
+
+impl Put<'_> {
+    /// Agrees on a method, sends the data, and finishes.
+    async fn upload(&self, report: &mut Report) -> Result<Uploaded, Error> {
+        let negotiation = self.negotiation;
+        let length = negotiation.length;
+        let inline = negotiation.inline(self.source).await?;
+        let digests = match negotiation.propose(inline.as_ref()).await? {
+            PickedMethod::Inline(digests) => {
+                report.reached(length, Some(length));
+                digests
+            }
+            PickedMethod::PutUrl(there) => self.run(there, report).await?,
+        };
+        negotiation.finish(&digests).await?;
+        Ok(Uploaded { length, digests })
+    }
 }
 
 /// What is known of an object that was uploaded.

@@ -3,6 +3,7 @@
 #[cfg(feature = "blocking")]
 mod blocking;
 mod futures;
+mod not_modified;
 mod pages;
 mod requests;
 mod responses;

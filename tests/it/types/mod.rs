@@ -2,6 +2,8 @@
 
 mod contract;
 #[cfg(feature = "full")]
+mod conversions;
+#[cfg(feature = "full")]
 mod ergonomics;
 mod json_formats;
 mod secrets;

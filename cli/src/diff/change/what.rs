@@ -88,6 +88,10 @@ pub enum What {
     KindTags,
     /// The tag property of a union changed.
     Tag,
+    /// A conversion between two types was added.
+    ConversionAdded,
+    /// A conversion between two types was removed.
+    ConversionRemoved,
     /// An exchange was added.
     ExchangeAdded,
     /// An exchange was removed.

@@ -2,7 +2,7 @@
 
 use taskcluster_codegen::model::Service;
 
-use super::{documentation, endpoints, exchanges, types};
+use super::{conversions, documentation, endpoints, exchanges, types};
 use crate::diff::change::{Change, Detail, Effect, Item, Part, ServiceDiff, Severity, What};
 use crate::diff::matching::{Matching, Pairs, Types};
 
@@ -67,6 +67,7 @@ fn compare(old: &Service, new: &Service) -> ServiceDiff {
     }
     endpoints::compare(&matching, &mut changes);
     types::compare(&matching, &mut changes);
+    conversions::compare(old, new, &matching, &mut changes);
     exchanges::compare(&matching, &mut changes);
     changes.sort_by_cached_key(Change::order);
     ServiceDiff {

@@ -62,6 +62,8 @@ pub fn sentence(change: &Change) -> Vec<Word> {
         What::KindRemoved => vec![Word::Said("variant removed")],
         What::KindType => arrow("type: ", old, new),
         What::KindTags => arrow("tag values: ", old, new),
+        What::ConversionAdded => vec![Word::Said("new conversion")],
+        What::ConversionRemoved => vec![Word::Said("conversion removed")],
         What::Tag => arrow("tag of the variants: ", old, new),
         What::ExchangeName => arrow("on the broker: ", old, new),
         What::RoutingKey => {

@@ -61,6 +61,7 @@ fn reverse(what: What) -> What {
         (What::PagingAdded, What::PagingRemoved),
         (What::TypeAdded, What::TypeRemoved),
         (What::BuilderAdded, What::BuilderRemoved),
+        (What::ConversionAdded, What::ConversionRemoved),
         (What::FieldAdded, What::FieldRemoved),
         (What::ValueAdded, What::ValueRemoved),
         (What::KindAdded, What::KindRemoved),

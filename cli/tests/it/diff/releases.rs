@@ -245,6 +245,10 @@ fn lines(service: &Service, as_now: impl Fn(&str) -> String) -> BTreeMap<String,
             "word" => format!("exchange::{}", end(&['.'])),
             "field" => end(&[':']).to_owned(),
             "variant" | "kind" => end(&[' ', '(']).to_owned(),
+            "conversion" => {
+                let (from, to) = rest.split_once(" -> ").expect("a conversion has a target");
+                format!("{to}.from({from})")
+            }
             "struct" | "enum" | "union" | "alias" => end(&[' ', ',']).to_owned(),
             _ => panic!("`{line}` is of no known kind"),
         };

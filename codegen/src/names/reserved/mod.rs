@@ -10,6 +10,7 @@ use super::namespace::NamesOf;
 /// What a generated module may import from the runtime.
 pub const MODULE_IMPORTS: &[&str] = &[
     "Api",
+    "AsRaw",
     "Builder",
     "Call",
     "Client",
@@ -33,6 +34,7 @@ pub const ENDPOINT_IMPORTS: &[&str] = &[
     "Method",
     "Paged",
     "Raw",
+    "ScopeParameter",
     "ScopeTemplate",
     "Stability",
     "Timestamp",
@@ -87,6 +89,7 @@ const CALL_METHODS: &[&str] = &[
     "options",
     "pages",
     "query",
+    "raw",
     "required_scopes",
     "retry",
     "scopes",

@@ -1,6 +1,9 @@
 //! Uploads to the object service.
 
 mod broken;
+// Where the system is not told by a variable whom to trust, this cannot be tried.
+#[cfg(all(target_os = "linux", feature = "rustls"))]
+mod downgrades;
 mod large;
 mod sources;
 

@@ -97,17 +97,11 @@ fn stability(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
 }
 
 fn retries(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
-    let (was, is) = (is_sent_again(old), is_sent_again(new));
+    let (was, is) = (old.is_idempotent(), new.is_idempotent());
     if was == is {
         return None;
     }
     let detail = |again| Detail::Words(if again { "sent again" } else { "not retried" }.to_owned());
     let change = Change::new(What::Retries, item.clone(), Effect::rust(Severity::Patch));
     Some(change.was(detail(was)).now(detail(is)))
-}
-
-/// Returns whether the client retries a call that the service may have processed.
-fn is_sent_again(endpoint: &Endpoint) -> bool {
-    let idempotent = !matches!(endpoint.method, Method::Post | Method::Patch);
-    idempotent || endpoint.reads_only.is_some()
 }

@@ -1,4 +1,4 @@
-//! Helpers that the client's unit tests and its integration tests share: requests as a server reads them.
+//! Requests as a server reads them. The integration tests include this file, too.
 
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
@@ -14,15 +14,6 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// Between the method and the version.
-    ///
-    /// # Panics
-    ///
-    /// If the request line has no spaces.
-    pub fn resource(&self) -> &str {
-        self.line.split(' ').nth(1).unwrap()
-    }
-
     /// The value of a header, if the request has it.
     ///
     /// # Panics
