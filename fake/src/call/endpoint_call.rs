@@ -34,7 +34,6 @@ pub struct Call<'a> {
     pub client_id: &'a OnceLock<Option<String>>,
 }
 
-#[allow(dead_code, reason = "the queue is the first user")]
 impl Call<'_> {
     /// Returns the time of the call by the fake's clock.
     pub fn now(&self) -> Date {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::state::State;
-use super::{auth, monitoring, worker_manager};
+use super::{auth, monitoring, queue, worker_manager};
 use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
 use crate::http::ErrorResponse;
@@ -12,12 +12,13 @@ use crate::http::ErrorResponse;
 pub fn check_arguments(call: &Call<'_>) -> Result<(), ErrorResponse> {
     match call.route.service.as_str() {
         "worker-manager" => worker_manager::check_arguments(call),
+        "queue" => queue::check_arguments(call),
         _ => paging::check_query(call),
     }
 }
 
 /// The endpoints whose services check the scopes themselves, because they depend on stored data, by service.
-const AUTHORIZED_BY_SERVICES: &[&[&str]] = &[];
+const AUTHORIZED_BY_SERVICES: &[&[&str]] = &[queue::AUTHORIZED];
 
 /// Returns whether the service checks the scopes of this endpoint itself.
 pub fn authorizes(route: &Route) -> bool {
@@ -57,6 +58,7 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
         ("worker-manager", _) => {
             worker_manager::respond(call, &mut state.worker_manager, &state.clients)
         }
+        ("queue", _) => return queue::respond(call, state),
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
     };
     response.map(Outcome::from)
