@@ -26,6 +26,8 @@ pub struct Call<'a> {
     pub query: &'a Query,
     /// The body, an object or an array; an empty object where there was none.
     pub payload: &'a Value,
+    /// The body that an error response repeats, if the service changed it.
+    pub changed_payload: &'a OnceLock<Value>,
     /// The signed parts of the request.
     pub signed_request: &'a SignedRequest<'a>,
     /// The time at which the call is handled. It is later than the time of receipt if the call had to wait.

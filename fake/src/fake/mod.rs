@@ -7,6 +7,7 @@ mod faults;
 mod handle;
 mod handlers;
 mod messages;
+mod queue;
 mod requests;
 mod saved_state;
 mod start_error;

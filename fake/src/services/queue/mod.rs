@@ -11,5 +11,5 @@ mod storage;
 
 pub use arguments::check as check_arguments;
 pub use dispatch::{AUTHORIZED, respond};
-pub use lifecycle::{expire_claim, run_due};
+pub use lifecycle::{expire_claim_of, run_due};
 pub use state::State;

@@ -54,7 +54,10 @@ impl Content<'_> {
             true => "public-bucket",
             false => "private-bucket",
         };
-        format!("{root_url}/s3/{bucket}/{task_id}/{run_id}/{}", encoded(name))
+        format!(
+            "{root_url}/s3/{bucket}/{task_id}/{run_id}/{}",
+            encoded(name)
+        )
     }
 }
 

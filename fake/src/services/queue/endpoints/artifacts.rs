@@ -13,9 +13,7 @@ use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
 use crate::services::queue::bodies::{CreateArtifact, FinishArtifact};
 use crate::services::queue::lifecycle::artifact_created;
-use crate::services::queue::state::{
-    Artifact, Event, Run, RunState, State, Storage, Task, TaskId,
-};
+use crate::services::queue::state::{Artifact, Event, Run, RunState, State, Storage, Task, TaskId};
 use crate::services::queue::storage::Content;
 use crate::store::{Date, random};
 
@@ -39,9 +37,11 @@ pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
         return Err(ErrorResponse::input_error(message));
     }
     check_run(&services.queue, &key, &wanted, now)?;
-    let artifact = artifact(wanted);
+    let mut artifact = artifact(wanted);
     if let Some(known) = services.queue.artifacts.get(&key) {
         check_repetition(known, &artifact)?;
+        artifact.content_type = known.content_type.clone();
+        artifact.content_length = known.content_length;
     }
     let body = created(call, services, &key, &artifact)?;
     let deleted = artifact.expires.later(DAY);
@@ -76,7 +76,10 @@ pub fn finish(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
             let message = "given uploadId does not match that for the artifact";
             return Err(ErrorResponse::input_error(message));
         }
-        if !services.queue.is_object_stored(&content(call, &key).object_name()) {
+        if !services
+            .queue
+            .is_object_stored(&content(call, &key).object_name())
+        {
             let message = "Object storing artifact data does not exist";
             return Err(ErrorResponse::input_error(message));
         }
@@ -103,9 +106,14 @@ pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse
     let range = state.artifacts.range((start, Bound::Unbounded));
     let own = range.take_while(|(key, _)| (key.0, key.1) == (task_id, run_id));
     let (page, next) = paging::keyed_items(call, own, |(key, _)| (*key).clone());
-    let page = page.into_iter().map(|(key, artifact)| json!(artifact.to_json(&key.2)));
+    let page = page
+        .into_iter()
+        .map(|(key, artifact)| json!(artifact.to_json(&key.2)));
     let page: Vec<Value> = page.collect();
-    Ok(ApiResponse::ok(&with_token(json!({ "artifacts": page }), next)))
+    Ok(ApiResponse::ok(&with_token(
+        json!({ "artifacts": page }),
+        next,
+    )))
 }
 
 /// `artifactInfo` and `latestArtifactInfo`.
@@ -129,7 +137,10 @@ pub fn present<'a>(
         false => existing_run(call, state)?.1,
     };
     let key = (lookup::id(call, "taskId")?, run_id, name.to_string());
-    let artifact = state.artifacts.get(&key).filter(|artifact| artifact.is_present);
+    let artifact = state
+        .artifacts
+        .get(&key)
+        .filter(|artifact| artifact.is_present);
     let artifact = artifact.ok_or_else(|| ErrorResponse::not_found("Artifact not found"))?;
     if artifact.expires < call.now() {
         let (code, message) = ("ResourceExpired", "Artifact has expired");
@@ -168,7 +179,11 @@ fn existing_run(call: &Call<'_>, state: &State) -> Result<(TaskId, usize), Error
 
 fn key(call: &Call<'_>) -> Result<Key, ErrorResponse> {
     let task_id = lookup::id(call, "taskId")?;
-    Ok((task_id, lookup::run_id(call), call.param("name").to_string()))
+    Ok((
+        task_id,
+        lookup::run_id(call),
+        call.param("name").to_string(),
+    ))
 }
 
 fn check_run(
@@ -180,7 +195,10 @@ fn check_run(
     let input_error = |message: &str| ErrorResponse::input_error(message);
     let task = state.tasks.get(&key.0);
     let task = task.ok_or_else(|| input_error("Task not found"))?;
-    let run = task.runs.get(key.1).ok_or_else(|| input_error("Run not found"))?;
+    let run = task
+        .runs
+        .get(key.1)
+        .ok_or_else(|| input_error("Run not found"))?;
     if run.worker.is_none() {
         let message = "Run was not claimed by a worker and so no artifacts can exist";
         return Err(input_error(message));

@@ -1,8 +1,8 @@
 //! `claimTask` and `reclaimTask`.
 
+use super::claim_work;
 use super::lookup::{self, not_created};
 use super::transitions::check_deadline;
-use super::claim_work;
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;

@@ -8,7 +8,7 @@ use super::artifacts::{self, Key};
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
-use crate::services::queue::state::{Artifact, State, Storage};
+use crate::services::queue::state::{Artifact, Storage};
 
 const STORAGE_TYPE: HeaderName = HeaderName::from_static("x-taskcluster-artifact-storage-type");
 /// The lifetime of credentials for a download, in seconds: an hour.
@@ -70,20 +70,11 @@ fn followed<'a>(
     services: &'a Services,
 ) -> Result<(Key, &'a Artifact), ErrorResponse> {
     let mut names = vec![call.param("name").to_string()];
-    let end = follow(call, &services.queue, &mut names);
-    let known = json!({ "names": names });
-    call.authorize(&services.clients, &known)?;
-    end
-}
-
-fn follow<'a>(
-    call: &Call<'_>,
-    state: &'a State,
-    names: &mut Vec<String>,
-) -> Result<(Key, &'a Artifact), ErrorResponse> {
     loop {
+        let known = json!({ "names": names });
+        call.authorize(&services.clients, &known)?;
         let name = names.last().map_or("", String::as_str);
-        let (key, found) = artifacts::present(call, state, name)?;
+        let (key, found) = artifacts::present(call, &services.queue, name)?;
         let Storage::Link { artifact } = &found.storage else {
             return Ok((key, found));
         };

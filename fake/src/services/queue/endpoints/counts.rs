@@ -25,9 +25,12 @@ pub fn all(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse>
 
 /// `listPendingTasks`, in the order of entry.
 pub fn list_pending(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
-    list(call, state, Line::pending, |date, task| {
-        json!({ "inserted": date, "task": task.definition() })
-    })
+    list(
+        call,
+        state,
+        Line::pending,
+        |date, task| json!({ "inserted": date, "task": task.definition() }),
+    )
 }
 
 /// `listClaimedTasks`, in the order of the claims.

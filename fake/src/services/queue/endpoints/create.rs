@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::definition::{Definition, Fields};
+use super::definition::{Definition, FILLED_IN, Fields};
 use super::{lookup, tasks};
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
@@ -15,6 +15,7 @@ use crate::store::Date;
 const DRIFT: i64 = 15 * 60;
 /// The maximum time until a deadline, in seconds: 5 days.
 const LONGEST: i64 = 5 * 24 * 3600;
+const EXPIRES_EARLY: &str = "`expires` cannot be before `deadline`";
 /// The time for which a task group outlives its tasks, in seconds: an hour.
 const GROUP_OUTLIVES: u64 = 3600;
 
@@ -23,8 +24,24 @@ pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     let task_id = lookup::id(call, "taskId")?;
     let definition = Definition::read(call)?;
     let fields = &definition.fields;
-    call.authorize(&services.clients, &definition.json)?;
-    check_dates(fields, call.now())?;
+    call.authorize(&services.clients, &definition.json)
+        .inspect_err(|_| definition.echo(call, 3))?;
+    check_dates(fields, call.now()).inspect_err(|error| {
+        let has_expires = error.message == EXPIRES_EARLY;
+        definition.echo(call, 4 + usize::from(has_expires));
+    })?;
+    add_checked(call, services, task_id, &definition)
+        .inspect_err(|_| definition.echo(call, FILLED_IN.len()))
+}
+
+/// Adds the task after the checks that depend on the state.
+fn add_checked(
+    call: &Call<'_>,
+    services: &mut Services,
+    task_id: TaskId,
+    definition: &Definition,
+) -> Result<ApiResponse, ErrorResponse> {
+    let fields = &definition.fields;
     if fields.scopes.iter().any(|scope| scope.ends_with("**")) {
         let message = "scopes must not end with `**`";
         return Err(ErrorResponse::input_error(message));
@@ -40,7 +57,7 @@ pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
         };
     }
     check_dependencies(&services.queue, task_id, fields)?;
-    let task = task(task_id, definition.fields, text);
+    let task = task(task_id, fields.clone(), text);
     Ok(add(services, task, call.now()))
 }
 
@@ -63,7 +80,7 @@ fn check_dates(fields: &Fields, now: Date) -> Result<(), ErrorResponse> {
     } else if deadline.millis() > from_now(LONGEST + DRIFT) {
         "`deadline` cannot be more than 5 days into the future"
     } else if expires < deadline {
-        "`expires` cannot be before `deadline`"
+        EXPIRES_EARLY
     } else {
         return Ok(());
     };
@@ -135,6 +152,7 @@ fn task(task_id: TaskId, fields: Fields, definition: String) -> (Task, Vec<TaskI
         requires_completed: fields.requires == "all-completed",
         was_resolved: false,
         entry: 0,
+        number: 0,
         runs: Vec::new(),
         routes: fields.routes.into(),
         scopes: fields.scopes.into(),
@@ -157,6 +175,8 @@ fn add(
         task.open_dependencies += usize::from(!is_satisfied);
         queue.dependencies.add(required, task_id, is_satisfied);
     }
+    queue.created += 1;
+    task.number = queue.created;
     let group_expires = task.expires.later(GROUP_OUTLIVES);
     let group = queue.groups.entry(group_id).or_insert_with(|| Group {
         scheduler_id: task.scheduler_id.clone(),
@@ -165,7 +185,9 @@ fn add(
         active: 0,
     });
     group.active += 1;
-    group.expires = group.expires.max(group_expires);
+    if group.expires < task.expires {
+        group.expires = group_expires;
+    }
     queue.members.insert((group_id, task_id));
     let timers = &mut queue.timers;
     timers.add(task.deadline, Event::Deadline(task_id));

@@ -8,6 +8,16 @@ use crate::http::ErrorResponse;
 use crate::services::queue::state::{Priority, TaskId};
 use crate::store::Date;
 
+/// The members that the queue fills in, in this order: the task queue before the check of scopes, `expires` in the middle of
+/// the check of dates.
+pub const FILLED_IN: [&str; 5] = [
+    "provisionerId",
+    "workerType",
+    "taskQueueId",
+    "taskGroupId",
+    "expires",
+];
+
 /// The definition of a new task: what the queue looks at, and all of it as JSON.
 pub struct Definition {
     pub fields: Fields,
@@ -15,7 +25,7 @@ pub struct Definition {
 }
 
 /// What the queue looks at.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Fields {
     pub task_queue_id: String,
@@ -59,10 +69,22 @@ impl Definition {
         }
         members.values_mut().for_each(print_numbers);
         let fields = Fields::deserialize(&json);
-        let fields = fields.map_err(|error| {
-            call.invalid(call.route.input.as_deref().unwrap_or(""), error)
-        })?;
+        let fields = fields
+            .map_err(|error| call.invalid(call.route.input.as_deref().unwrap_or(""), error))?;
         Ok(Definition { fields, json })
+    }
+}
+
+impl Definition {
+    /// Has error responses repeat the body with the first members that the queue fills in: so many of [`FILLED_IN`].
+    pub fn echo(&self, call: &Call<'_>, count: usize) {
+        let mut echo = call.payload.clone();
+        if let Some(members) = echo.as_object_mut() {
+            for name in FILLED_IN.iter().take(count) {
+                fill(members, name, || self.json[name].clone());
+            }
+        }
+        call.changed_payload.get_or_init(|| echo);
     }
 }
 
@@ -130,7 +152,9 @@ fn printed(number: &Number) -> Option<Number> {
     // The shortest digits that lead back to the double, then zeros.
     let digits = double.to_string();
     let integer = digits.parse::<i64>().map(Number::from);
-    integer.or_else(|_| digits.parse::<u64>().map(Number::from)).ok()
+    integer
+        .or_else(|_| digits.parse::<u64>().map(Number::from))
+        .ok()
 }
 
 #[cfg(test)]

@@ -48,9 +48,7 @@ pub fn cancel(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     let members: Vec<TaskId> = services.queue.members_of(id).collect();
     let open = members.iter().filter(|task_id| {
         let task = services.queue.tasks.get(task_id);
-        task.is_some_and(|task| {
-            !task.state().is_resolved() && !task.is_past_deadline(call.now())
-        })
+        task.is_some_and(|task| !task.state().is_resolved() && !task.is_past_deadline(call.now()))
     });
     let open: Vec<TaskId> = open.copied().collect();
     for task_id in &open {

@@ -89,10 +89,7 @@ pub fn authorize(
 /// # Errors
 ///
 /// `ResourceNotFound`.
-pub fn group<'a>(
-    call: &Call<'_>,
-    state: &'a State,
-) -> Result<(TaskId, &'a Group), ErrorResponse> {
+pub fn group<'a>(call: &Call<'_>, state: &'a State) -> Result<(TaskId, &'a Group), ErrorResponse> {
     let id = id(call, "taskGroupId")?;
     let group = state.groups.get(&id);
     let group = group.ok_or_else(|| {

@@ -9,14 +9,13 @@ use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
 use crate::services::queue::bodies::ChangePriority;
 use crate::services::queue::lifecycle::{group_message, reprioritize};
-use crate::services::queue::state::{Priority, Task};
-use crate::store::Date;
 
 /// `changeTaskPriority`.
 pub fn of_task(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let new = call.body::<ChangePriority>()?.new_priority;
     let task_id = lookup::authorized_task(call, services, not_created)?;
-    if !can_change(&services.queue.tasks[&task_id], new, call.now()) {
+    let task = &services.queue.tasks[&task_id];
+    if task.was_resolved || task.is_past_deadline(call.now()) || task.priority == new {
         return Err(ErrorResponse::conflict(format!(
             "Task `{task_id}` is already resolved and cannot be reprioritized."
         )));
@@ -25,7 +24,7 @@ pub fn of_task(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, 
     Ok(tasks::status_of(&services.queue.tasks[&task_id]))
 }
 
-/// `changeTaskGroupPriority`. Tasks that cannot change are left out.
+/// `changeTaskGroupPriority`, for all tasks before their deadline, also resolved ones.
 pub fn of_group(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let new = call.body::<ChangePriority>()?.new_priority;
     let group_id = lookup::id(call, "taskGroupId")?;
@@ -38,7 +37,7 @@ pub fn of_group(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse,
     let members = services.queue.members_of(group_id);
     let changing = members.filter(|id| {
         let task = services.queue.tasks.get(id);
-        task.is_some_and(|task| can_change(task, new, call.now()))
+        task.is_some_and(|task| !task.is_past_deadline(call.now()) && task.priority != new)
     });
     let changing: Vec<_> = changing.collect();
     for task_id in &changing {
@@ -54,8 +53,4 @@ pub fn of_group(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse,
     group_message(services, "task-group-priority-changed", group_id, changed);
     body["taskIds"] = json!(changing);
     Ok(ApiResponse::ok(&body))
-}
-
-fn can_change(task: &Task, new: Priority, now: Date) -> bool {
-    !task.was_resolved && !task.is_past_deadline(now) && task.priority != new
 }

@@ -30,7 +30,11 @@ pub fn see(state: &mut State, task_queue_id: &str, now: Date) {
 
 /// `listTaskQueues`.
 pub fn task_queues(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
-    list(call, "taskQueues", known(call, state).map(|(id, queue)| queue_json(id, queue)))
+    list(
+        call,
+        "taskQueues",
+        known(call, state).map(|(id, queue)| queue_json(id, queue)),
+    )
 }
 
 /// `getTaskQueue`.
@@ -46,7 +50,11 @@ pub fn task_queue(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorRe
 pub fn worker_types(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let provisioner = call.param("provisionerId");
     let types = known(call, state).filter(|(id, _)| parts(id).0 == provisioner);
-    list(call, "workerTypes", types.map(|(id, queue)| worker_type_json(id, queue)))
+    list(
+        call,
+        "workerTypes",
+        types.map(|(id, queue)| worker_type_json(id, queue)),
+    )
 }
 
 /// `getWorkerType`.
@@ -55,7 +63,10 @@ pub fn worker_type(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorR
     let (id, queue) = known(call, state)
         .find(|(id, _)| parts(id) == wanted)
         .ok_or_else(|| {
-            missing(&format!("Worker-type `{}` with Provisioner `{}`", wanted.1, wanted.0))
+            missing(&format!(
+                "Worker-type `{}` with Provisioner `{}`",
+                wanted.1, wanted.0
+            ))
         })?;
     Ok(ApiResponse::ok(&worker_type_json(id, queue)))
 }
@@ -64,7 +75,9 @@ pub fn worker_type(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorR
 pub fn provisioners(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let mut ids: Vec<&str> = known(call, state).map(|(id, _)| parts(id).0).collect();
     ids.dedup();
-    let all = ids.into_iter().filter_map(|id| provisioner_json(call, state, id));
+    let all = ids
+        .into_iter()
+        .filter_map(|id| provisioner_json(call, state, id));
     list(call, "provisioners", all)
 }
 
@@ -76,12 +89,12 @@ pub fn provisioner(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorR
     Ok(ApiResponse::ok(&json))
 }
 
-fn known<'a>(
-    call: &Call<'_>,
-    state: &'a State,
-) -> impl Iterator<Item = (&'a str, &'a TaskQueue)> {
+fn known<'a>(call: &Call<'_>, state: &'a State) -> impl Iterator<Item = (&'a str, &'a TaskQueue)> {
     let now = call.now();
-    let unexpired = state.queues.iter().filter(move |(_, queue)| queue.expires >= now);
+    let unexpired = state
+        .queues
+        .iter()
+        .filter(move |(_, queue)| queue.expires >= now);
     unexpired.map(|(id, queue)| (id.as_str(), queue))
 }
 

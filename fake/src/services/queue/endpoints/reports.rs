@@ -1,5 +1,7 @@
 //! `reportCompleted`, `reportFailed` and `reportException`. A repetition does not change the task.
 
+use serde_json::Value;
+
 use super::claims::{no_run, not_running};
 use super::lookup::{self, not_created};
 use super::tasks;
@@ -12,6 +14,10 @@ use crate::services::queue::state::{ReasonResolved, Run, RunState, Task};
 
 /// `reportCompleted`.
 pub fn completed(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
+    // Old workers report failures here, too.
+    if call.payload.get("success") == Some(&Value::Bool(false)) {
+        return failed(call, services);
+    }
     resolve(call, services, ReasonResolved::Completed, "completed")
 }
 
@@ -62,12 +68,7 @@ fn resolve(
 }
 
 /// Returns whether the run was resolved for this reason, and only its retry has followed.
-fn is_repeated_exception(
-    task: &Task,
-    run_id: usize,
-    run: &Run,
-    reason: ReasonResolved,
-) -> bool {
+fn is_repeated_exception(task: &Task, run_id: usize, run: &Run, reason: ReasonResolved) -> bool {
     let followers = &task.runs[run_id + 1..];
     let is_last_or_retried = match followers {
         [] => true,

@@ -21,9 +21,7 @@ pub fn definition(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorRe
 /// `status`.
 pub fn status(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let task = lookup::task(call, state, |id| {
-        format!(
-            "`{id}` does not correspond to a task that exists.\nAre you sure this task exists?"
-        )
+        format!("`{id}` does not correspond to a task that exists.\nAre you sure this task exists?")
     })?;
     Ok(status_of(task))
 }
@@ -35,16 +33,22 @@ pub fn status_of(task: &Task) -> ApiResponse {
 
 /// `tasks`.
 pub fn definitions(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
-    several(call, state, "tasks", |task| {
-        json!({ "taskId": task.task_id, "task": task.definition() })
-    })
+    several(
+        call,
+        state,
+        "tasks",
+        |task| json!({ "taskId": task.task_id, "task": task.definition() }),
+    )
 }
 
 /// `statuses`.
 pub fn statuses(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
-    several(call, state, "statuses", |task| {
-        json!({ "taskId": task.task_id, "status": task.status() })
-    })
+    several(
+        call,
+        state,
+        "statuses",
+        |task| json!({ "taskId": task.task_id, "status": task.status() }),
+    )
 }
 
 /// `listDependentTasks`.
@@ -66,9 +70,9 @@ pub fn described(
 ) -> Result<(Vec<Value>, Option<String>), ErrorResponse> {
     let tasks = ids.filter_map(|id| state.tasks.get(&id));
     let (tasks, next) = paging::items(call, tasks)?;
-    let described = tasks.into_iter().map(|task| {
-        json!({ "status": task.status(), "task": task.definition() })
-    });
+    let described = tasks
+        .into_iter()
+        .map(|task| json!({ "status": task.status(), "task": task.definition() }));
     Ok((described.collect(), next))
 }
 
@@ -80,7 +84,7 @@ pub fn with_token(mut body: Value, next: Option<String>) -> Value {
     body
 }
 
-/// The known tasks of the body, in the order of their ids. The pages are those of all ids.
+/// The known tasks of the body, in the order of their creation. The pages are those of all ids.
 fn several(
     call: &Call<'_>,
     state: &State,
@@ -93,6 +97,8 @@ fn several(
     ids.sort_unstable();
     ids.dedup();
     let known = ids.iter().filter_map(|id| state.tasks.get(id));
-    let known: Vec<Value> = known.map(describe).collect();
+    let mut known: Vec<&Task> = known.collect();
+    known.sort_unstable_by_key(|task| task.number);
+    let known: Vec<Value> = known.into_iter().map(describe).collect();
     Ok(ApiResponse::ok(&with_token(json!({ key: known }), next)))
 }

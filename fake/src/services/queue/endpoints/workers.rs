@@ -9,6 +9,7 @@ use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
 use crate::services::queue::bodies::{DeclareWorker, Quarantine};
 use crate::services::worker_manager::{QuarantineDetails, QueueWorker, WorkerKey};
+use crate::store::Date;
 
 /// `listWorkers`, in the order of worker groups and worker ids.
 pub fn list(call: &Call<'_>, services: &Services) -> Result<ApiResponse, ErrorResponse> {
@@ -16,13 +17,22 @@ pub fn list(call: &Call<'_>, services: &Services) -> Result<ApiResponse, ErrorRe
     let wanted = call.query.value("quarantined");
     let workers = services.worker_manager.queue_workers.of_pool(&pool).iter();
     let workers = workers.filter(|worker| {
-        !worker.is_expired(now) && wanted.is_none_or(|wanted| wanted != "true" || worker.is_quarantined(now))
+        let state = if worker.is_quarantined(now) {
+            "true"
+        } else {
+            "false"
+        };
+        !worker.is_expired(now) && wanted.is_none_or(|wanted| wanted == state)
     });
     let mut workers: Vec<&QueueWorker> = workers.collect();
     workers.sort_by_key(|worker| (&worker.worker_group, &worker.worker_id));
     let (page, next) = paging::items(call, workers.into_iter())?;
-    let page: Vec<Value> = page.into_iter().map(summary).collect();
-    Ok(ApiResponse::ok(&with_token(json!({ "workers": page }), next)))
+    let page = page.into_iter().map(|worker| summary(worker, now));
+    let page: Vec<Value> = page.collect();
+    Ok(ApiResponse::ok(&with_token(
+        json!({ "workers": page }),
+        next,
+    )))
 }
 
 /// `getWorker`.
@@ -41,7 +51,10 @@ pub fn quarantine(call: &Call<'_>, services: &mut Services) -> Result<ApiRespons
     let wanted: Quarantine = call.body()?;
     let (pool, now) = (pool(call), call.now());
     let caller = call.caller(&services.clients)?;
-    let worker = services.worker_manager.queue_workers.find_mut(key(call, &pool));
+    let worker = services
+        .worker_manager
+        .queue_workers
+        .find_mut(key(call, &pool));
     let worker = worker.filter(|worker| !worker.is_expired(now));
     let worker = worker.ok_or_else(|| ErrorResponse::not_found(missing(call)))?;
     worker.quarantine(QuarantineDetails {
@@ -86,13 +99,16 @@ fn missing(call: &Call<'_>) -> String {
     )
 }
 
-fn summary(worker: &QueueWorker) -> Value {
+fn summary(worker: &QueueWorker, now: Date) -> Value {
     let mut json = json!({
         "workerGroup": worker.worker_group,
         "workerId": worker.worker_id,
         "firstClaim": worker.first_claim,
         "lastDateActive": worker.last_date_active,
     });
+    if worker.is_quarantined(now) {
+        json["quarantineUntil"] = json!(worker.quarantine_until);
+    }
     if let Some(latest) = worker.recent_tasks.last() {
         json["latestTask"] = json!(latest);
     }

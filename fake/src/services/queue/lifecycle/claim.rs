@@ -43,7 +43,7 @@ pub fn claim_run(services: &mut Services, claim: &Claim<'_>) -> Result<Value, Er
     run.taken_until = Some(taken_until);
     run.started = Some(now);
     let pool = task.task_queue_id.to_string();
-    queue.with_line(task_id, |line, task| line.add_claimed(task));
+    queue.with_line(task_id, |line, task| line.add_claimed(task, run_id));
     queue
         .timers
         .add(taken_until, Event::ClaimExpires(task_id, run_id));
@@ -170,10 +170,7 @@ mod tests {
             printed("2026-11-28T02:20:35.84Z"),
             "2026-11-28T02:20:35.84+00:00"
         );
-        assert_eq!(
-            printed("2026-11-28T02:20:30Z"),
-            "2026-11-28T02:20:30+00:00"
-        );
+        assert_eq!(printed("2026-11-28T02:20:30Z"), "2026-11-28T02:20:30+00:00");
         assert_eq!(seconds("1970-01-01T00:00:01.250Z".parse().unwrap()), "1.25");
     }
 }

@@ -28,9 +28,8 @@ pub fn release(services: &mut Services, required: TaskId, now: Date) {
             continue;
         }
         task.open_dependencies = task.open_dependencies.saturating_sub(1);
-        let is_ready = task.open_dependencies == 0
-            && task.runs.is_empty()
-            && !task.is_past_deadline(now);
+        let is_ready =
+            task.open_dependencies == 0 && task.runs.is_empty() && !task.is_past_deadline(now);
         queue.dependencies.satisfy(required, dependent);
         if is_ready {
             make_pending(services, dependent, ReasonCreated::Scheduled, now);

@@ -41,6 +41,12 @@ pub fn run_due(services: &mut Services, until: Date) {
 
 /// A renewed claim, and a claim beyond the deadline, do not expire here.
 fn claim_expires(services: &mut Services, task_id: TaskId, run_id: usize, at: Date) {
+    services.queue.with_line(task_id, |line, task| {
+        let run = task.runs.get(run_id);
+        if run.is_some_and(|run| run.taken_until == Some(at) && run.state.is_resolved()) {
+            line.remove_claimed(task, run_id);
+        }
+    });
     let task = services.queue.tasks.get(&task_id);
     let ends_now = task.is_some_and(|task| {
         let run = task.runs.get(run_id);
@@ -70,7 +76,7 @@ fn task_expires(services: &mut Services, task_id: TaskId) {
     let queue = &mut services.queue;
     queue.with_line(task_id, |line, task| {
         line.remove_pending(task);
-        line.remove_claimed(task);
+        (0..task.runs.len()).for_each(|run_id| line.remove_claimed(task, run_id));
     });
     if let Some(task) = queue.tasks.remove(&task_id) {
         queue.members.remove(&(task.task_group_id, task_id));
@@ -78,7 +84,9 @@ fn task_expires(services: &mut Services, task_id: TaskId) {
     queue.dependencies.remove(task_id);
     let first = (task_id, 0, String::new());
     let names = queue.artifacts.range(first..).map(|(key, _)| key.clone());
-    let names: Vec<_> = names.take_while(|(known, _, _)| *known == task_id).collect();
+    let names: Vec<_> = names
+        .take_while(|(known, _, _)| *known == task_id)
+        .collect();
     for key in names {
         queue.artifacts.remove(&key);
     }

@@ -13,4 +13,4 @@ pub use dependents::is_satisfied_by;
 pub use events::run_due;
 pub use messages::{artifact_created, group_message, task_message};
 pub use pending::{make_pending, reprioritize};
-pub use resolve::{cancel, expire_claim, resolve_run};
+pub use resolve::{cancel, expire_claim_of, resolve_run};

@@ -38,7 +38,11 @@ pub fn reprioritize(services: &mut Services, task_id: TaskId, priority: Priority
         return;
     };
     let (old, is_pending) = (task.priority, task.state() == RunState::Pending);
-    let is_pending = is_pending && queue.lines.get(&*task.task_queue_id).is_some_and(|line| line.has(task));
+    let is_pending = is_pending
+        && queue
+            .lines
+            .get(&*task.task_queue_id)
+            .is_some_and(|line| line.has(task));
     if is_pending {
         queue.with_line(task_id, |line, task| line.remove_pending(task));
     }
@@ -48,6 +52,9 @@ pub fn reprioritize(services: &mut Services, task_id: TaskId, priority: Priority
     if is_pending {
         queue.with_line(task_id, |line, task| line.add_pending(task));
     }
-    let run_id = queue.tasks.get(&task_id).and_then(|task| task.last_run_id());
+    let run_id = queue
+        .tasks
+        .get(&task_id)
+        .and_then(|task| task.last_run_id());
     super::messages::priority_changed(services, task_id, run_id, old, priority);
 }

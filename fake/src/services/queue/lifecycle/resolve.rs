@@ -14,7 +14,12 @@ pub fn resolve_run(services: &mut Services, task_id: TaskId, reason: ReasonResol
     let queue = &mut services.queue;
     queue.with_line(task_id, |line, task| {
         line.remove_pending(task);
-        line.remove_claimed(task);
+        let keeps_claim = reason.is_from_worker() && reason.retry().is_some();
+        if let Some(run_id) = task.last_run_id()
+            && !(keeps_claim && task.retries_left > 0)
+        {
+            line.remove_claimed(task, run_id);
+        }
     });
     let Some(task) = queue.tasks.get_mut(&task_id) else {
         return;
@@ -41,6 +46,14 @@ pub fn cancel(services: &mut Services, task_id: TaskId, reason: ReasonResolved, 
         task.runs.push(Run::new(ReasonCreated::Exception, now));
     }
     resolve_run(services, task_id, reason, now);
+}
+
+/// Ends the claim of a run with this task id, if it is still running. Returns whether it was.
+pub fn expire_claim_of(services: &mut Services, task_id: &str, run_id: usize, now: Date) -> bool {
+    match task_id.parse() {
+        Ok(task_id) => expire_claim(services, task_id, run_id, now),
+        Err(_) => false,
+    }
 }
 
 /// Ends the claim of a run, if it is still running. The worker does not learn of it.

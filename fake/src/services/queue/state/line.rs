@@ -16,7 +16,7 @@ pub struct Line {
     claimable: BTreeSet<(Priority, u64, TaskId)>,
     /// By time of entry.
     pending: BTreeSet<(Date, TaskId)>,
-    /// By time of the claim.
+    /// By time of the claim. The claim of a run that was retried stays here until it expires, as in the service.
     claimed: BTreeSet<(Date, TaskId)>,
 }
 
@@ -45,14 +45,14 @@ impl Line {
             .contains(&(task.priority, task.entry, task.task_id))
     }
 
-    /// Adds the claimed run of a task.
-    pub fn add_claimed(&mut self, task: &Task) {
-        self.claimed.extend(claimed(task));
+    /// Adds a claimed run of a task.
+    pub fn add_claimed(&mut self, task: &Task, run_id: usize) {
+        self.claimed.extend(claimed(task, run_id));
     }
 
-    /// Removes the claimed run of a task, if it is there.
-    pub fn remove_claimed(&mut self, task: &Task) {
-        if let Some(claimed) = claimed(task) {
+    /// Removes a claimed run of a task, if it is there.
+    pub fn remove_claimed(&mut self, task: &Task, run_id: usize) {
+        if let Some(claimed) = claimed(task, run_id) {
             self.claimed.remove(&claimed);
         }
     }
@@ -83,7 +83,7 @@ impl Line {
     }
 }
 
-fn claimed(task: &Task) -> Option<(Date, TaskId)> {
-    let started = task.runs.last()?.started?;
+fn claimed(task: &Task, run_id: usize) -> Option<(Date, TaskId)> {
+    let started = task.runs.get(run_id)?.started?;
     Some((started, task.task_id))
 }

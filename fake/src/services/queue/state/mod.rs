@@ -18,7 +18,6 @@ pub use artifact::{Artifact, Storage};
 pub use event::Event;
 pub use line::Line;
 pub use run::{Run, WorkerName};
-pub use status::StatusJson;
 pub use tables::{State, TaskQueue};
 pub use task::{MAX_RUNS, Task};
 pub use task_group::Group;

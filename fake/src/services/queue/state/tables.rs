@@ -37,6 +37,8 @@ pub struct State {
     /// Task queues with at least one claim.
     pub(in crate::services::queue) queues: BTreeMap<String, TaskQueue>,
     pub(in crate::services::queue) timers: Timers<Event>,
+    /// The number of tasks that were created.
+    pub(in crate::services::queue) created: u64,
     /// The number of runs that have become pending.
     pub(in crate::services::queue) entries: u64,
     /// The duration of a claim, in seconds.
@@ -63,6 +65,7 @@ impl State {
     }
 
     /// Tells the queue that the object service has a finished object, such as `t/<taskId>/<runId>/<name>`.
+    #[allow(dead_code, reason = "the object service calls it")]
     pub fn object_stored(&mut self, name: String) {
         self.objects.insert(name);
     }
@@ -114,6 +117,7 @@ impl Default for State {
             objects: BTreeSet::new(),
             queues: BTreeMap::new(),
             timers: Timers::default(),
+            created: 0,
             entries: 0,
             claim_timeout: CLAIM_TIMEOUT,
         }

@@ -32,6 +32,8 @@ pub struct Task {
     pub was_resolved: bool,
     /// The position among the pending runs of the task queue.
     pub entry: u64,
+    /// The position in the order of creation.
+    pub number: u64,
     pub runs: Vec<Run>,
     pub routes: Box<[String]>,
     pub scopes: Box<[String]>,
@@ -73,11 +75,5 @@ impl Task {
     /// Returns whether the deadline has passed.
     pub fn is_past_deadline(&self, now: Date) -> bool {
         self.deadline <= now
-    }
-
-    /// Returns the number of retries that the maximum number of runs allows.
-    pub fn allowed_retries(&self) -> u32 {
-        let left = MAX_RUNS.saturating_sub(self.runs.len());
-        self.retries.min(u32::try_from(left).unwrap_or(u32::MAX))
     }
 }

@@ -76,6 +76,16 @@ impl ReasonResolved {
         }
     }
 
+    /// Returns whether the worker gave this reason.
+    pub fn is_from_worker(self) -> bool {
+        !matches!(
+            self,
+            ReasonResolved::DeadlineExceeded
+                | ReasonResolved::Canceled
+                | ReasonResolved::ClaimExpired
+        )
+    }
+
     /// Returns the reason of the run that follows, if the task has retries left.
     pub fn retry(self) -> Option<ReasonCreated> {
         match self {
