@@ -8,11 +8,12 @@ use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
 use crate::http::ErrorResponse;
 
-/// Checks path parameters and query parameters against the patterns of the service.
-pub fn check_arguments(call: &Call<'_>) -> Result<(), ErrorResponse> {
+/// Checks path parameters and query parameters against the patterns of the service. Of the queue, a handler of a test takes
+/// any ids.
+pub fn check_arguments(call: &Call<'_>, has_handler: bool) -> Result<(), ErrorResponse> {
     match call.route.service.as_str() {
         "worker-manager" => worker_manager::check_arguments(call),
-        "queue" => queue::check_arguments(call),
+        "queue" if !has_handler => queue::check_arguments(call),
         _ => paging::check_query(call),
     }
 }

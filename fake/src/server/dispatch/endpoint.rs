@@ -108,7 +108,7 @@ impl EndpointRequest<'_> {
             now: self.signed_request.now.date,
             client_id: &self.client_id,
         };
-        services::check_arguments(&call)?;
+        services::check_arguments(&call, handler.is_some())?;
         if let Some(schema) = &self.route.input {
             schemas.fill_defaults(schema, &mut payload);
         }
