@@ -6,7 +6,7 @@ mod parts;
 
 use std::{env, path::Path, process::ExitCode};
 
-use parts::{features, messages};
+use parts::{features, messages, references};
 use taskcluster_codegen::{Options, Source, generate};
 
 fn main() -> ExitCode {
@@ -27,14 +27,12 @@ fn build() -> Result<(), String> {
         vendored: chosen.is_none(),
         features,
     };
-    let source = Source::at(chosen.unwrap_or("schemas".into()));
+    let source = Source::at(chosen.unwrap_or(references::VENDORED.into()));
     let generated = generate(&source, &options).map_err(|problems| messages::told(&problems))?;
-    print!(
-        "{}{}",
-        generated.directives(),
-        messages::helpers_of(&generated)?
-    );
+    print!("{}", generated.directives());
+    print!("{}", messages::helpers_of(&generated)?);
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     let written = generated.write_to(Path::new(&out));
-    written.map_err(|error| format!("cannot write the generated code: {error}"))
+    written.map_err(|error| format!("cannot write the generated code: {error}"))?;
+    references::bundle(Path::new(&out))
 }

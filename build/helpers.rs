@@ -90,6 +90,7 @@ const WORKER_SESSION: &[&str] = &[
     "method report_worker_error(worker_pool_id: &str, request: &ReportWorkerErrorRequest) -> WorkerPoolError",
     "field RegisterWorkerRequest.worker_group: String",
     "field RegisterWorkerRequest.worker_id: String",
+    "field RegisterWorkerRequest.worker_identity_proof: WorkerIdentityProof",
     "field RegisterWorkerRequest.worker_pool_id: String",
     "field RegisterWorkerResponse.credentials: WorkerCredentials",
     "field RegisterWorkerResponse.expires: Timestamp",
@@ -113,6 +114,7 @@ const WORKER_SESSION: &[&str] = &[
     "field WorkerCredentials.access_token: String",
     "field WorkerCredentials.certificate: Option<String>",
     "field WorkerCredentials.client_id: String",
+    "kind WorkerIdentityProof::Static(WorkerIdentityProofStatic)",
 ];
 
 /// All of it.

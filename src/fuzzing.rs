@@ -2,11 +2,15 @@
 
 #![allow(missing_docs, reason = "not a part of the public API")]
 
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use std::time::{Duration, SystemTime};
 
 use ::http::header::{DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
+use bytes::Bytes;
 use url::Url;
 
+use crate::artifacts;
 use crate::call::Cycle;
 use crate::error::Error;
 use crate::http;
@@ -53,12 +57,56 @@ pub fn page_url(token: &str) -> Option<Url> {
         method: Method::Get,
         route: "/list",
         secrets: &[],
+        may_be_empty: &[],
         query: &["continuationToken"],
         scopes: ScopeTemplate::NOTHING,
+        scope_parameters: &[],
         idempotent: true,
     };
     let mut request = Request::new(endpoint, &[]);
     request.set_query("continuationToken", token.to_owned());
     let root = RootUrl::parse("https://tc.example.com").ok()?;
     request.url(&root).ok()
+}
+
+/// Headers of a storage. What cannot stand in a header is left out.
+pub fn headers<'a>(all: impl IntoIterator<Item = (&'static str, &'a [u8])>) -> HeaderMap {
+    let all = all.into_iter();
+    all.filter_map(|(name, value)| {
+        let value = HeaderValue::from_bytes(value).ok()?;
+        Some((HeaderName::from_static(name), value))
+    })
+    .collect()
+}
+
+/// Where the part of a download begins, and how much data there is: see `Resumption`.
+pub fn part(first: &HeaderMap, part: &HeaderMap, position: u64) -> Option<(u64, Option<u64>)> {
+    artifacts::part(first, part, position)
+}
+
+/// The URL that a redirect leads to.
+pub fn redirect(here: &Url, headers: &HeaderMap) -> Option<Url> {
+    artifacts::redirect_target(here, headers).ok()
+}
+
+/// The body, decoded as its headers say; `None` if it is damaged or ends early.
+pub fn decoded<'a>(
+    headers: HeaderMap,
+    pieces: impl IntoIterator<Item = &'a [u8]>,
+) -> Option<Vec<u8>> {
+    let pieces = pieces.into_iter().map(Bytes::copy_from_slice).collect();
+    let mut decoding = pin!(http::decoded(headers, pieces));
+    match decoding
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+    {
+        Poll::Ready(data) => data,
+        Poll::Pending => panic!("the data is all there"),
+    }
+}
+
+/// The code, the message and the request id of an S3 error response.
+pub fn s3_error(text: &str) -> Option<[Option<String>; 3]> {
+    let error = http::storage::S3Error::read(text)?;
+    Some([error.code, error.message, error.request_id])
 }

@@ -89,7 +89,9 @@ impl Case {
 macro_rules! for_subject {
     ($name:expr, $function:ident($($argument:expr),* $(,)?)) => {
         match $name {
+            #[cfg(any(feature = "limit", feature = "official"))]
             "limit" => $function::<$crate::limit::Limit>($($argument),*),
+            #[cfg(any(feature = "limit", feature = "official"))]
             "tree" => $function::<$crate::tree::Tree>($($argument),*),
             #[cfg(feature = "ours")]
             "ours" => $function::<$crate::ours::Ours>($($argument),*),

@@ -4,6 +4,7 @@ pub mod answers;
 pub mod case;
 #[cfg(feature = "generation")]
 pub mod generator;
+#[cfg(any(feature = "limit", feature = "official"))]
 pub mod limit;
 #[cfg(feature = "official")]
 pub mod official;
@@ -11,6 +12,7 @@ pub mod official;
 pub mod ours;
 pub mod server;
 pub mod subject;
+#[cfg(any(feature = "limit", feature = "official"))]
 pub mod tree;
 pub mod types;
 pub mod usage;

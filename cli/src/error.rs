@@ -9,7 +9,7 @@ use taskcluster_codegen::{Place, Problem, ProblemKind, Problems};
 use crate::documents::Collection;
 use crate::report::{Report, locate, render_count};
 
-/// One report or several, each with what to do. The exit status is 1.
+/// One or more reports, each with a fix. The exit status is 1.
 pub struct Error {
     reports: Vec<Report>,
     count: Option<String>,
@@ -31,7 +31,7 @@ impl Error {
         Self::in_origin(path.display().to_string(), title, cure)
     }
 
-    /// Creates an error about an address.
+    /// Creates an error about a URL.
     pub fn in_origin(origin: String, title: impl Into<String>, cure: impl Into<String>) -> Self {
         Self::of_reports(vec![Report {
             title: title.into(),
@@ -82,7 +82,7 @@ impl Error {
         self
     }
 
-    /// Adds that nothing was changed.
+    /// Adds that the command changed nothing.
     pub fn and_nothing_was_changed(mut self) -> Self {
         let last = self.reports.last_mut().map(|report| &mut report.cure);
         if let Some(end) = self.count.as_mut().or(last) {

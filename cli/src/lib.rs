@@ -20,9 +20,9 @@ use commands::{Check, Diff, Generate, Surface, Update, Vendor};
 use output::{say, say_error};
 use printable::is_obeyed;
 
-/// Makes a typed Rust client of the API references that every Taskcluster deployment publishes.
+/// Generates a typed Rust client from the API references that every Taskcluster deployment publishes.
 ///
-/// References come as a folder that mirrors a deployment (`references/…` and `schemas/…` lie in it), or as the one file
+/// Reads references from a folder that mirrors a deployment (with `references/…` and `schemas/…`), or from the single file
 /// that a deployment serves at `/references/references.json`.
 #[derive(Parser)]
 #[command(name = "taskcluster-codegen", version, arg_required_else_help = true)]
@@ -70,7 +70,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Prints help, the version, or what is wrong with the command line. A file name there may hold characters that a terminal obeys.
+/// Prints help, the version, or a usage error. A file name in it may contain characters that control a terminal.
 fn usage(error: &clap::Error) -> ExitCode {
     let is_safe = |argument: OsString| !argument.to_string_lossy().chars().any(is_obeyed);
     if env::args_os().all(is_safe) {

@@ -1,11 +1,11 @@
-//! Text from elsewhere, fit for a terminal.
+//! Makes foreign text safe for a terminal.
 //!
-//! References, responses of servers and file names may hold characters that a terminal obeys: ESC starts a command, and
-//! bidirectional controls change the order in which a line reads. Everything that the program prints goes through here.
+//! References, server responses and file names may contain characters that control a terminal: ESC starts a command, and
+//! bidirectional controls change the displayed order of a line. All output of the program passes through this module.
 
 use std::borrow::Cow;
 
-/// Returns the text with an escape such as `\u001b` for each character that a terminal obeys. Ends of lines and tabs stay.
+/// Returns the text with an escape such as `\u001b` for each control character. Line ends and tabs stay.
 ///
 /// The escapes are those of JSON, so JSON stays the same JSON.
 pub fn printable(text: &str) -> Cow<'_, str> {
@@ -26,11 +26,11 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Whether a terminal obeys a character, or shows the ones around it in another order, or not at all.
+/// Returns whether a character controls a terminal, changes the displayed order of its neighbours, or is invisible.
 pub fn is_obeyed(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        // Bidirectional controls, invisible characters, and ends of lines that are not `\n`.
+        // Bidirectional controls, invisible characters, and line ends other than `\n`.
         '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,
         '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => true,
         c => c.is_control(),

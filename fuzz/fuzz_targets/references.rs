@@ -2,7 +2,6 @@
 
 #![no_main]
 
-
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;

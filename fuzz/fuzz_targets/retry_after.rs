@@ -19,7 +19,9 @@ fuzz_target!(|data: &[u8]| {
     let digits = wait.trim_ascii();
     if !digits.is_empty()
         && digits.iter().all(u8::is_ascii_digit)
-        && wait.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'0'..=b'9'))
+        && wait
+            .iter()
+            .all(|byte| matches!(byte, b' ' | b'\t' | b'0'..=b'9'))
         && let Ok(Ok(seconds)) = std::str::from_utf8(digits).map(str::parse)
     {
         assert_eq!(asked, Some(Duration::from_secs(seconds)));

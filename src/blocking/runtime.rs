@@ -9,20 +9,23 @@ use std::thread::{self, Thread};
 use tokio::runtime::{Builder, Handle};
 
 use crate::error::Error;
-use crate::request::EndpointInfo;
 
-/// Blocks the thread until the future is done; its connections and timers are the shared runtime's.
+/// Blocks the thread until the future is done. Connections, timers and file operations run on the shared runtime.
 ///
-/// The future itself is polled here and not there, so nothing has to be `Send`, and a panic is this thread's own.
-pub(super) fn block_on<F: Future>(endpoint: EndpointInfo, future: F) -> Result<F::Output, Error> {
+/// This thread polls the future, so the future need not be `Send`, and a panic unwinds this thread.
+///
+/// # Errors
+///
+/// If async code calls it, or the shared runtime cannot be started. The future is dropped without being polled.
+pub(crate) fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
     if is_async() {
         let what = "a blocking call in async code would hold up its runtime, so nothing was sent: \
                     use `.await`, or block inside of `tokio::task::spawn_blocking`";
-        return Err(Error::configuration(what).during(endpoint));
+        return Err(Error::configuration(what));
     }
     let handle = shared().map_err(|error| {
         let what = format!("the runtime of blocking calls cannot be started: {error}");
-        Error::configuration(what).during(endpoint)
+        Error::configuration(what)
     })?;
     let _entered = handle.enter();
     let mut future = pin!(future);
@@ -36,11 +39,11 @@ pub(super) fn block_on<F: Future>(endpoint: EndpointInfo, future: F) -> Result<F
     }
 }
 
-/// Whether tokio is polling somebody on this thread just now.
+/// Whether tokio polls a task on this thread at the moment.
 ///
-/// A handle alone does not tell: threads of `spawn_blocking` have one, too. But what is polled has a budget of
-/// operations that ends, and where blocking is allowed there is none. What is taken from it here costs the caller one
-/// more turn. Inside of `tokio::task::unconstrained` nobody notices, and the call blocks.
+/// A handle is no sign of that: threads of `spawn_blocking` also have one. But tokio gives each polled task a budget of
+/// operations, and code that may block has an unlimited one. This function uses up the budget of a task, which costs
+/// the task one more poll. Inside `tokio::task::unconstrained` the budget is unlimited, so the call blocks.
 fn is_async() -> bool {
     // More than any budget.
     const OPERATIONS: u16 = 1024;
@@ -52,11 +55,11 @@ fn is_async() -> bool {
     Handle::try_current().is_ok() && (0..OPERATIONS).any(has_none_left)
 }
 
-/// The process's one runtime for blocking calls. It runs on a thread of its own, for as long as the process does.
+/// Returns the runtime for blocking calls, which runs on a background thread until the process ends.
 fn shared() -> std::io::Result<Handle> {
     static SHARED: Mutex<Option<Handle>> = Mutex::new(None);
 
-    // Whoever panicked had not started one.
+    // A thread that panicked while it held the lock had not set the handle.
     let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(handle) = &*shared {
         return Ok(handle.clone());

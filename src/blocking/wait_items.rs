@@ -8,10 +8,10 @@ use crate::call::{Items, Paged};
 use crate::error::Error;
 use crate::request::EndpointInfo;
 
-/// The items of a list, as an iterator: see [`Call::wait_items`](crate::Call::wait_items).
+/// The items of a list as a blocking iterator: see [`Call::wait_items`](crate::Call::wait_items).
 ///
-/// One page is held at a time. Ends and errors are those of [`WaitPages`](crate::WaitPages).
-#[must_use = "pages are asked for only when the iterator is"]
+/// It holds one page at a time, and ends and fails like [`WaitPages`](crate::WaitPages).
+#[must_use = "the iterator requests nothing until `next` is called"]
 pub struct WaitItems<E: Paged> {
     endpoint: EndpointInfo,
     items: Items<E>,
@@ -33,7 +33,8 @@ impl<E: Paged> Iterator for WaitItems<E> {
     type Item = Result<E::Item, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        block_on(self.endpoint, self.items.next()).unwrap_or_else(|error| Some(Err(error)))
+        let next = block_on(self.items.next());
+        next.unwrap_or_else(|error| Some(Err(error.during(self.endpoint))))
     }
 }
 

@@ -8,11 +8,11 @@ use crate::call::{Paged, Pages};
 use crate::error::Error;
 use crate::request::EndpointInfo;
 
-/// The pages of a list, as an iterator: see [`Call::wait_pages`](crate::Call::wait_pages).
+/// The pages of a list as a blocking iterator: see [`Call::wait_pages`](crate::Call::wait_pages).
 ///
-/// Ends and errors are those of [`Pages`]: after an error it can be asked again, and asks for the same page. So a loop
-/// that passes over errors may never end.
-#[must_use = "pages are asked for only when the iterator is"]
+/// It ends and fails like [`Pages`]: after most errors, `next` requests the same page again. So a loop that ignores errors
+/// may never end.
+#[must_use = "the iterator requests nothing until `next` is called"]
 pub struct WaitPages<E: Paged> {
     endpoint: EndpointInfo,
     pages: Pages<E>,
@@ -29,7 +29,7 @@ impl<E: Paged> WaitPages<E> {
         self
     }
 
-    /// The token of the page that comes next, as [`Pages::continuation_token`] says.
+    /// Returns the token of the next page: see [`Pages::continuation_token`].
     pub fn continuation_token(&self) -> Option<&str> {
         self.pages.continuation_token()
     }
@@ -39,7 +39,8 @@ impl<E: Paged> Iterator for WaitPages<E> {
     type Item = Result<E::Output, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        block_on(self.endpoint, self.pages.next()).unwrap_or_else(|error| Some(Err(error)))
+        let next = block_on(self.pages.next());
+        next.unwrap_or_else(|error| Some(Err(error.during(self.endpoint))))
     }
 }
 

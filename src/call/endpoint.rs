@@ -2,7 +2,7 @@
 
 use super::response::Decode;
 use crate::request::{Api, EndpointInfo, Method, Stability};
-use crate::scopes::ScopeTemplate;
+use crate::scopes::{ScopeParameter, ScopeTemplate};
 
 /// One endpoint of a service, described by a type without values.
 ///
@@ -18,10 +18,14 @@ pub trait Endpoint: Sized + 'static {
     const ROUTE: &'static str;
     /// The placeholders whose values are secret; `Debug` hides them.
     const SECRETS: &'static [&'static str] = &[];
+    /// The placeholders whose values may be empty; any other empty value is an error of the call.
+    const MAY_BE_EMPTY: &'static [&'static str] = &[];
     /// The keys that the query may have, as in the API reference.
     const QUERY: &'static [&'static str] = &[];
     /// The scopes that a caller needs; none unless the API reference names some.
     const SCOPES: ScopeTemplate = ScopeTemplate::NOTHING;
+    /// The parameters of the scopes that the service works out, in the order in which to do so.
+    const SCOPE_PARAMETERS: &'static [ScopeParameter] = &[];
     /// What the service's authors promise about the endpoint.
     const STABILITY: Stability;
     /// Whether a second request does no more than the first, so that one whose answer was lost may be sent again.
@@ -62,8 +66,10 @@ pub(crate) const fn info<E: Endpoint>() -> EndpointInfo {
         method: E::METHOD,
         route: E::ROUTE,
         secrets: E::SECRETS,
+        may_be_empty: E::MAY_BE_EMPTY,
         query: E::QUERY,
         scopes: E::SCOPES,
+        scope_parameters: E::SCOPE_PARAMETERS,
         idempotent: E::IDEMPOTENT,
     }
 }

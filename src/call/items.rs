@@ -48,6 +48,38 @@ impl<E: Paged> Items<E> {
     pub async fn next(&mut self) -> Option<Result<E::Item, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
+
+    /// Collects all items that are left of the list.
+    ///
+    /// ```
+    /// # #[cfg(feature = "worker-manager")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use taskcluster_client::{Client, worker_manager::WorkerManager};
+    /// # let fake = taskcluster_fake::Fake::start().await?;
+    /// # let client = Client::builder(fake.root_url()).credentials(fake.credentials()).build()?;
+    /// let wm = WorkerManager::new(&client);
+    /// let pools = wm.list_worker_pools().limit(100).items().collect_all().await?;
+    /// println!("{} worker pools", pools.len());
+    /// # Ok(())
+    /// # }
+    /// # #[cfg(not(feature = "worker-manager"))]
+    /// # fn main() {}
+    /// ```
+    ///
+    /// The blocking iterator has `collect` of the standard library:
+    /// `call.wait_items().collect::<Result<Vec<_>, _>>()?`.
+    ///
+    /// # Errors
+    ///
+    /// The first error. It drops the items before it; to keep them, call [`next`](Self::next) in a loop.
+    pub async fn collect_all(mut self) -> Result<Vec<E::Item>, Error> {
+        let mut all: Vec<_> = self.page.collect();
+        while let Some(page) = self.pages.next().await {
+            all.extend(E::into_items(page?));
+        }
+        Ok(all)
+    }
 }
 
 impl<E: Paged> Stream for Items<E> {

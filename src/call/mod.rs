@@ -1,18 +1,18 @@
 //! Calls: a request, the options for sending it, and the type of its response; with the traits that generated code
 //! implements for endpoints, the responses, and the streams of paged lists.
 
+mod as_raw;
 mod check_scopes;
 mod cycle;
 pub(crate) mod endpoint;
+mod future;
 mod items;
 mod pages;
 mod raw;
 mod response;
 
 use std::fmt::{self, Display};
-use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
-use std::pin::Pin;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -24,22 +24,28 @@ use crate::http::{self, CallOptions, RetryPolicy};
 use crate::request::{EndpointInfo, Request};
 use crate::scopes::{Reading, ScopeExpression};
 
+pub use as_raw::AsRaw;
 #[cfg(fuzzing)]
 pub(crate) use cycle::Cycle;
 pub use endpoint::{Endpoint, Get, Paged};
+pub use future::CallFuture;
 pub use items::Items;
 pub use pages::Pages;
 pub use raw::Raw;
 pub use response::{Decode, Response};
 pub(crate) use response::{json, nothing, raw};
 
-/// One call of one endpoint, described and not yet sent: await it for what it answers.
+/// A call of one endpoint, not yet sent.
 ///
-/// Making and adjusting a call does no I/O and cannot fail. What is wrong with it (an argument that is empty, `.` or
-/// `..`, a body that cannot be written, a header that cannot be sent) is the error of awaiting it and of
-/// [`url`](Self::url), and nothing is sent; see [`Error::is_invalid_request`].
+/// `.await` sends it and returns the decoded response.
 ///
-/// Dropping the future of a call stops it; the service may have seen the request by then.
+/// Creating and adjusting a call does no I/O and cannot fail. An invalid call is an error of `.await` and of
+/// [`url`](Self::url), and nothing is sent: see [`Error::is_invalid_request`]. A call is invalid if an argument is empty,
+/// `.` or `..`, or if the body or a header cannot be sent.
+///
+/// Dropping the future of a call stops it, but the service may have received the request by then.
+///
+#[doc = include_str!("concurrent_calls.md")]
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<E> {
     client: Client,
@@ -120,6 +126,12 @@ impl<E: Endpoint> Call<E> {
         self.header("x-taskcluster-trace-id", id)
     }
 
+    #[doc = include_str!("another_client.md")]
+    pub fn with_client(mut self, client: &Client) -> Self {
+        self.client = client.clone();
+        self
+    }
+
     /// The URL that the request goes to.
     ///
     /// # Errors
@@ -133,10 +145,12 @@ impl<E: Endpoint> Call<E> {
     /// The scopes that a caller needs for this call: what the API reference says, with every parameter filled in from
     /// the path, the query and the body. Nothing is sent; [`Client::check_scopes`] compares.
     ///
-    /// A query key that is left out becomes `*`: the call is about all that it could have selected. What only the
-    /// service can work out, such as the owner of a task, ends its scope there, with `*`, and of a condition that only
-    /// the service knows both sides are needed. So whoever satisfies the expression may make the call, and who may make
-    /// it could do with less where the service decides.
+    /// A member of the body that is left out has the default of its schema. A query key that is left out becomes `*`: the
+    /// call is about all that it could have selected. What only the service can work out, such as the owner of a task, ends
+    /// its scope there, with `*`, and of a condition that only the service knows both sides are needed. So a caller that
+    /// satisfies the expression may make the call. Where the service decides, fewer scopes may do.
+    ///
+    /// [`ScopeExpression::least`] chooses scopes for temporary credentials.
     pub fn required_scopes(&self) -> ScopeExpression {
         self.scopes(Reading::Strict)
     }
@@ -145,19 +159,43 @@ impl<E: Endpoint> Call<E> {
         self.request.required_scopes(reading)
     }
 
-    /// Sends the request, as awaiting the call does, and gives the answer with its envelope: status and headers.
+    /// Sends the request, as awaiting the call does, and returns the response with its status and headers.
+    ///
+    /// With the header `if-none-match` or `if-modified-since` the response may be a 304 without a body: see
+    /// [`Response::is_not_modified`].
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "worker-manager")]
+    /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
+    /// use taskcluster_client::worker_manager::WorkerManager;
+    ///
+    /// let wm = WorkerManager::new(client);
+    /// let first = wm.worker_pool("proj/ci").send().await?;
+    /// let etag = first.header("etag").unwrap_or_default().to_owned();
+    /// let pool = first.into_body();
+    /// // Later:
+    /// let second = wm.worker_pool("proj/ci").header("if-none-match", etag).send().await?;
+    /// let pool = match second.is_not_modified() {
+    ///     true => pool,
+    ///     false => second.into_body(),
+    /// };
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
     /// See [`Error`].
     pub async fn send(self) -> Result<Response<E::Output>, Error> {
         let response = http::send(&self.client.0, &self.request, &self.options).await?;
+        let endpoint = self.request.endpoint;
         match E::DECODE(&response) {
             Ok(body) => Ok(Response::new(response, body)),
-            Err(error) => {
-                let endpoint = self.request.endpoint;
-                Err(Error::decode_response(endpoint, &response, error))
+            Err(_) if response.status == 304 && self.request.is_conditional() => {
+                Ok(Response::not_modified(endpoint, response))
             }
+            Err(_) if response.status == 304 => Err(Error::not_modified(endpoint, &response)),
+            Err(error) => Err(Error::decode_response(endpoint, &response, error)),
         }
     }
 }
@@ -196,7 +234,7 @@ impl<E: Get> Call<E> {
         let url = self.url()?;
         let options = self.options.over(&self.client.0.options);
         let signed = self.client.sign(url, options.authorized_scopes, ttl);
-        signed.map_err(|what| Error::invalid_call(self.endpoint_info(), what.into()))
+        signed.map_err(|error| error.during(self.endpoint_info()))
     }
 }
 
@@ -219,15 +257,6 @@ impl<E> Call<E> {
 
     pub(crate) fn options(&self) -> &CallOptions {
         &self.options
-    }
-}
-
-impl<E: Endpoint> IntoFuture for Call<E> {
-    type Output = Result<E::Output, Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.send().await.map(Response::into_body) })
     }
 }
 

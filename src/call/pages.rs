@@ -11,6 +11,7 @@ use futures_core::Stream;
 use super::Call;
 use super::cycle::Cycle;
 use super::endpoint::Paged;
+use super::future::CallFuture;
 use crate::error::Error;
 use crate::values::clock::Deadline;
 
@@ -69,7 +70,7 @@ enum State<E: Paged> {
     /// The next page is to be asked for with the call as it is.
     Ready,
     /// It is on its way.
-    Asked(<Call<E> as IntoFuture>::IntoFuture),
+    Asked(CallFuture<E>),
     /// The last page's token is one that was there before.
     Circular,
     /// Too many pages were empty.
@@ -106,6 +107,19 @@ impl<E: Paged> Pages<E> {
     /// The next page; none after the last.
     pub async fn next(&mut self) -> Option<Result<E::Output, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// Collects all pages of the list.
+    ///
+    /// # Errors
+    ///
+    /// The first error. It drops the pages before it; to keep them, call [`next`](Self::next) in a loop.
+    pub async fn collect_all(mut self) -> Result<Vec<E::Output>, Error> {
+        let mut all = Vec::new();
+        while let Some(page) = self.next().await {
+            all.push(page?);
+        }
+        Ok(all)
     }
 
     /// The token of the page that comes next: given to the same endpoint's `continuation_token`, another call goes on
@@ -167,7 +181,7 @@ impl<E: Paged> Stream for Pages<E> {
                     None => return self.stop(State::Stopped, Error::list_timeout()),
                 },
                 State::Asked(answer) => {
-                    let answer = ready!(answer.as_mut().poll(context));
+                    let answer = ready!(Pin::new(answer).poll(context));
                     self.state = match &answer {
                         Ok(page) => self.state_after(page),
                         Err(_) => State::Ready,

@@ -1,12 +1,20 @@
 //! Responses, and how an endpoint decodes them.
 
 use std::fmt;
+#[cfg(helper = "worker-manager")]
+use std::time::SystemTime;
 
+use bytes::Bytes;
+#[cfg(helper = "worker-manager")]
+use http::header::DATE;
 use http::header::HeaderMap;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::raw::Raw;
-use crate::request::HttpResponse;
+use crate::error::Error;
+#[cfg(helper = "worker-manager")]
+use crate::http::date;
+use crate::request::{EndpointInfo, HttpResponse};
 use crate::values::decode::{self, DecodeError};
 
 /// How an endpoint decodes its response.
@@ -44,7 +52,17 @@ pub(crate) fn raw(response: &HttpResponse) -> Result<Raw, DecodeError> {
 pub struct Response<T> {
     status: u16,
     headers: HeaderMap,
-    body: T,
+    body: Body<T>,
+}
+
+#[derive(Clone)]
+enum Body<T> {
+    Decoded(T),
+    /// There is none. The rest is for the error.
+    NotModified {
+        endpoint: EndpointInfo,
+        attempts: u32,
+    },
 }
 
 impl<T> Response<T> {
@@ -52,7 +70,16 @@ impl<T> Response<T> {
         Self {
             status: response.status,
             headers: response.headers,
-            body,
+            body: Body::Decoded(body),
+        }
+    }
+
+    pub(crate) fn not_modified(endpoint: EndpointInfo, response: HttpResponse) -> Self {
+        let attempts = response.attempts;
+        Self {
+            status: response.status,
+            headers: response.headers,
+            body: Body::NotModified { endpoint, attempts },
         }
     }
 
@@ -77,16 +104,73 @@ impl<T> Response<T> {
         self.header("x-for-trace-id")
     }
 
+    /// The time of the response by the service's clock.
+    #[cfg(helper = "worker-manager")]
+    pub(crate) fn date(&self) -> Option<SystemTime> {
+        self.headers.get(DATE).and_then(date)
+    }
+
+    fn decoded(&self) -> Option<&T> {
+        match &self.body {
+            Body::Decoded(body) => Some(body),
+            Body::NotModified { .. } => None,
+        }
+    }
+
+    /// Whether the response is a 304 without a body: nothing changed since the version that the caller's header
+    /// `if-none-match` or `if-modified-since` names.
+    ///
+    /// Without such a header this is `false`: then a 304 without a body is an error of
+    /// [`Call::send`](crate::Call::send). It is also `false` if the endpoint's output needs no body, as
+    /// [`Raw`](crate::Raw) and `()` do not.
+    pub fn is_not_modified(&self) -> bool {
+        matches!(self.body, Body::NotModified { .. })
+    }
+
     /// The decoded body.
+    ///
+    /// # Panics
+    ///
+    /// Panics if [`is_not_modified`](Self::is_not_modified), which only a caller's own header can cause.
+    #[track_caller]
     pub fn body(&self) -> &T {
-        &self.body
+        self.decoded().expect(NO_BODY)
     }
 
     /// The decoded body, without status and headers.
+    ///
+    /// # Panics
+    ///
+    /// Panics if [`is_not_modified`](Self::is_not_modified), which only a caller's own header can cause.
+    /// [`try_into_body`](Self::try_into_body) does not panic.
+    #[track_caller]
     pub fn into_body(self) -> T {
-        self.body
+        self.try_into_body().expect(NO_BODY)
+    }
+
+    /// The decoded body, without status and headers.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_modified`] if [`is_not_modified`](Self::is_not_modified).
+    pub fn try_into_body(self) -> Result<T, Error> {
+        match self.body {
+            Body::Decoded(body) => Ok(body),
+            Body::NotModified { endpoint, attempts } => {
+                let response = HttpResponse {
+                    status: self.status,
+                    headers: self.headers,
+                    body: Bytes::new(),
+                    attempts,
+                };
+                Err(Error::not_modified(endpoint, &response))
+            }
+        }
     }
 }
+
+const NO_BODY: &str =
+    "a response of 304 has no body; ask `is_not_modified` first, or use `try_into_body`";
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -94,7 +178,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("status", &self.status)
             .field("request_id", &self.request_id())
             .field("trace_id", &self.trace_id())
-            .field("body", &self.body)
+            .field("body", &self.decoded())
             .finish_non_exhaustive()
     }
 }

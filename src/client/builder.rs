@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Client;
 use crate::error::Error;
-use crate::http::{CallOptions, ConnectionPool, RetryPolicy, Transport};
+use crate::http::{CallOptions, ConnectionPool, ConnectionSettings, RetryPolicy, Transport};
 use crate::request::{self, RootUrl};
 use crate::signing::{Credentials, CurrentIdentity, Identity};
 use crate::values::{clock, random};
@@ -33,6 +33,7 @@ pub struct ClientBuilder {
     variable: Option<&'static str>,
     credentials: Option<Credentials>,
     options: CallOptions,
+    pub(super) connections: ConnectionSettings,
     user_agent: Option<String>,
     max_response_size: usize,
 }
@@ -44,6 +45,7 @@ impl ClientBuilder {
             variable: None,
             credentials: None,
             options: CallOptions::default(),
+            connections: ConnectionSettings::default(),
             user_agent: None,
             max_response_size: 256 * 1024 * 1024,
         }
@@ -107,7 +109,9 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// If the root URL is not an http or https URL, or has a query, a fragment, a user name or a password; if the user
-    /// agent cannot stand in a header; if an authorized scope is not printable ASCII; if HTTPS is asked for and cannot be had.
+    /// agent cannot stand in a header; if an authorized scope is not printable ASCII; if HTTPS is asked for and cannot be had;
+    /// if a proxy or a certificate is invalid, or needs a feature that is off; if the connect timeout is zero. The error names
+    /// the setting, or the environment variable, that is invalid.
     pub fn build(self) -> Result<Client, Error> {
         let root = RootUrl::parse(&self.root).map_err(|problem| match self.variable {
             Some(variable) => Error::configuration(format!("{variable}: {problem}")),
@@ -119,7 +123,7 @@ impl ClientBuilder {
         };
         self.options.check_scopes().map_err(Error::configuration)?;
         let date_is_trusted = root.is_secure() || self.variable == Some(PROXY_URL);
-        let pool = ConnectionPool::new(&user_agent, &root)?;
+        let pool = ConnectionPool::new(&user_agent, &root, &self.connections)?;
         let scopes = self.options.authorized_scopes.as_deref();
         let identity = Identity::new(self.credentials, scopes);
         Ok(Client(Arc::new(Transport {
@@ -147,6 +151,7 @@ impl fmt::Debug for ClientBuilder {
             .field("retry", options.retry)
             .field("timeout", &options.timeout)
             .field("deadline", &options.deadline)
+            .field("connections", &self.connections)
             .field("user_agent", &self.user_agent)
             .finish_non_exhaustive()
     }

@@ -2,6 +2,7 @@
 
 mod builder;
 mod environment;
+mod network;
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,9 +12,7 @@ use url::Url;
 
 use crate::error::Error;
 use crate::http::{EffectiveOptions, Transport};
-use crate::signing::{Credentials, TimeOffset, signed_url};
-#[cfg(any(feature = "artifacts", helper = "worker-manager"))]
-use crate::signing::{CurrentIdentity, Identity};
+use crate::signing::{Credentials, CurrentIdentity, Identity, TimeOffset, signed_url};
 use crate::values::Timestamp;
 
 pub use builder::ClientBuilder;
@@ -23,7 +22,12 @@ pub use builder::ClientBuilder;
 /// Cheap to clone; the clones share one pool of connections. Calls need a tokio runtime with time and I/O enabled.
 ///
 /// Requests go through the proxy that the environment asks for (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), or
-/// the system's settings on Windows and macOS.
+/// the system's settings on Windows and macOS. Requests to the loopback interface and to `TASKCLUSTER_PROXY_URL` do not,
+/// and with `NO_PROXY=*` no request does. Proxies that speak SOCKS need the feature `socks`. See
+/// [`ClientBuilder::proxy`] and [`ClientBuilder::no_proxy`].
+///
+/// A client may be a `static` that several tokio runtimes use. Each runtime has connections of its own, because a
+/// connection ends with the runtime that opened it.
 ///
 /// If the deployment refuses a signature because this machine's clock is wrong, the client takes the deployment's time
 /// from the header `Date` of that response and sends the request once more. If the deployment accepts that request, the
@@ -144,7 +148,7 @@ impl Client {
             )));
         }
         let scopes = self.options().authorized_scopes;
-        self.sign(url.clone(), scopes, ttl).map_err(Error::invalid)
+        self.sign(url.clone(), scopes, ttl)
     }
 
     /// Signs a URL that is known to belong to the deployment.
@@ -153,15 +157,13 @@ impl Client {
         url: Url,
         authorized_scopes: Option<&[String]>,
         ttl: Duration,
-    ) -> Result<Url, String> {
+    ) -> Result<Url, Error> {
         let identity = self.0.identity.get();
-        signed_url::sign(
-            &identity,
-            url,
-            authorized_scopes,
-            ttl,
-            self.0.service_time(),
-        )
+        if let Some(at) = identity.expired() {
+            return Err(Error::credentials_expired(at));
+        }
+        let now = self.0.service_time();
+        signed_url::sign(&identity, url, authorized_scopes, ttl, now).map_err(Error::invalid)
     }
 
     /// The options of a call that overrides none of them.
@@ -169,13 +171,27 @@ impl Client {
         self.0.options.effective()
     }
 
-    /// A client with other credentials, or none, and without authorized scopes. It shares the connections. Later
-    /// changes of either client's credentials do not affect the other.
-    #[cfg(any(feature = "artifacts", helper = "worker-manager"))]
-    pub(crate) fn acting_as(&self, credentials: Option<Credentials>) -> Self {
+    /// Returns a client with other credentials, or with `None`, that shares this client's connections.
+    ///
+    /// It has the same settings, but no [authorized scopes](ClientBuilder::authorized_scopes): those restrict the credentials
+    /// that it no longer has. Later changes of either client's credentials do not affect the other.
+    ///
+    /// ```
+    /// # #[cfg(feature = "queue")] {
+    /// use taskcluster_client::queue::{Queue, TaskClaim};
+    /// use taskcluster_client::{Client, Credentials, Error};
+    ///
+    /// /// The queue, as the task that is claimed may use it.
+    /// fn queue_of_task(client: &Client, claim: &TaskClaim) -> Result<Queue, Error> {
+    ///     let credentials = Credentials::try_from(&claim.credentials)?;
+    ///     Ok(Queue::new(&client.with_credentials(credentials)))
+    /// }
+    /// # }
+    /// ```
+    pub fn with_credentials(&self, credentials: impl Into<Option<Credentials>>) -> Self {
         let mut transport = Transport::clone(&self.0);
         transport.options.authorized_scopes = None;
-        transport.identity = CurrentIdentity::new(Identity::new(credentials, None));
+        transport.identity = CurrentIdentity::new(Identity::new(credentials.into(), None));
         Self(Arc::new(transport))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::header::{CONTENT_ENCODING, HeaderValue};
 
@@ -10,6 +10,7 @@ use super::kind::{ErrorKind, TransportCause};
 use super::response::ErrorResponse;
 use super::{Error, Inner};
 use crate::request::{EndpointInfo, HttpResponse, InvalidCall};
+use crate::values::Timestamp;
 use crate::values::decode::DecodeError;
 
 impl Error {
@@ -19,10 +20,13 @@ impl Error {
             what: what.into(),
             endpoint: None,
             transfer: None,
+            host: None,
             response: None,
             attempts: 0,
             sent: false,
             retry_after: None,
+            #[cfg(helper = "worker-manager")]
+            service_time: None,
             max_wait: None,
             source: None,
         }))
@@ -38,20 +42,25 @@ impl Error {
         Self::new(ErrorKind::InvalidCall, what)
     }
 
+    /// Credentials that a worker session did not renew in time. Nothing was sent.
+    pub(crate) fn credentials_expired(at: Timestamp) -> Self {
+        let what = format!(
+            "the worker's credentials expired at {at} and were not renewed, so nothing was sent; \
+             `WorkerSession::end` returns the reason"
+        );
+        Self::new(ErrorKind::CredentialsExpired, what)
+    }
+
     /// A value that cannot be written as JSON.
     pub(super) fn encode(error: serde_json::Error) -> Self {
-        let what = format!("this cannot be written as JSON: {error}");
+        let what = "this cannot be written as JSON";
         Self::new(ErrorKind::InvalidCall, what).because(error)
     }
 
     /// A text that cannot be decoded, outside any call.
     pub(crate) fn decode(error: DecodeError) -> Self {
-        let DecodeError { what, path, source } = error;
-        let error = Self::new(ErrorKind::Decode { path }, what);
-        match source {
-            Some(source) => error.because(source),
-            None => error,
-        }
+        let DecodeError { what, path } = error;
+        Self::new(ErrorKind::Decode { path }, what)
     }
 
     /// An invalid call. Nothing was sent.
@@ -77,6 +86,15 @@ impl Error {
         error: DecodeError,
     ) -> Self {
         let mut error = Self::decode(error)
+            .during(endpoint)
+            .after(response.attempts, true);
+        error.0.response = Some(ErrorResponse::undecoded(response));
+        error
+    }
+
+    /// A response of 304, which has nothing to decode.
+    pub(crate) fn not_modified(endpoint: EndpointInfo, response: &HttpResponse) -> Self {
+        let mut error = Self::new(ErrorKind::NotModified, "not modified")
             .during(endpoint)
             .after(response.attempts, true);
         error.0.response = Some(ErrorResponse::undecoded(response));
@@ -110,8 +128,8 @@ impl Error {
     /// A compressed body that is damaged or ends early.
     pub(crate) fn corrupt(error: io::Error) -> Self {
         let what = match error.kind() {
-            io::ErrorKind::UnexpectedEof => "the compressed body ends early".to_owned(),
-            _ => format!("the body cannot be decompressed: {error}"),
+            io::ErrorKind::UnexpectedEof => "the compressed body ends early",
+            _ => "the body cannot be decompressed",
         };
         Self::transport(TransportCause::default(), what, error)
     }
@@ -124,7 +142,7 @@ impl Error {
     /// No response, or only a part of one.
     pub(crate) fn transport(
         cause: TransportCause,
-        what: String,
+        what: &str,
         source: impl StdError + Send + Sync + 'static,
     ) -> Self {
         Self::new(ErrorKind::Transport(cause), what).because(source)
@@ -159,6 +177,13 @@ impl Error {
     /// Keeps the wait that the response asks for.
     pub(crate) fn retry_after_is(mut self, wait: Option<Duration>) -> Self {
         self.0.retry_after = wait;
+        self
+    }
+
+    /// Keeps the service's time from a response that refused the signature because of its time.
+    #[cfg(helper = "worker-manager")]
+    pub(crate) fn service_time_is(mut self, time: Option<SystemTime>) -> Self {
+        self.0.service_time = time;
         self
     }
 

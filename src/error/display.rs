@@ -7,14 +7,18 @@ use super::Error;
 use crate::values::escape::OneLine;
 
 impl Display for Error {
-    /// One line, whatever the service sent: its control and bidi characters are escaped.
+    /// One line, whatever the service sent: its control and bidi characters are escaped. `{:#}` adds the sources.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
+        if let Some(transfer) = &inner.transfer {
+            write!(f, "{}", OneLine(transfer))?;
+            if let Some(host) = &inner.host {
+                write!(f, " at {}", OneLine(host))?;
+            }
+            f.write_str(": ")?;
+        }
         if let Some(endpoint) = &inner.endpoint {
             write!(f, "{endpoint}: ")?;
-        }
-        if let Some(transfer) = inner.transfer {
-            write!(f, "{transfer}: ")?;
         }
         if let Some(status) = self.status() {
             write!(f, "{status}")?;
@@ -25,7 +29,7 @@ impl Display for Error {
         }
         match (inner.what.as_str(), self.message()) {
             ("", Some(message)) => write!(f, "{}", OneLine(message))?,
-            ("", None) => f.write_str("an answer without a message")?,
+            ("", None) => f.write_str("the response has no message")?,
             (what, Some(message)) => write!(f, "{}: {}", OneLine(what), OneLine(message))?,
             (what, None) => write!(f, "{}", OneLine(what))?,
         }
@@ -38,12 +42,35 @@ impl Display for Error {
         if inner.attempts > 1 {
             write!(f, " (after {} attempts)", inner.attempts)?;
         }
-        Ok(())
+        match f.alternate() {
+            true => write_sources(self, f),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Writes each source after a colon.
+fn write_sources(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut next = error.source();
+    while let Some(source) = next {
+        write!(f, ": {}", OneLine(&source.to_string()))?;
+        next = source.source();
+    }
+    Ok(())
+}
+
+/// What went wrong, without a word of the service.
+pub(super) struct Reason<'a>(pub(super) &'a Error);
+
+impl Display for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.0.what)?;
+        write_sources(self.0, f)
     }
 }
 
 impl fmt::Debug for Error {
-    /// Without the answer's body, what it repeats of the request, and a source that quotes it.
+    /// Without the answer's body and what it repeats of the request.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("kind", &self.0.kind)
@@ -52,10 +79,7 @@ impl fmt::Debug for Error {
             .field("trace_id", &self.trace_id())
             .field("attempts", &self.0.attempts)
             .field("was_sent", &self.0.sent)
-            .field(
-                "source",
-                &self.0.source.as_ref().filter(|_| !self.is_decode()),
-            )
+            .field("source", &self.0.source)
             .finish()
     }
 }

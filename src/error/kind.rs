@@ -7,12 +7,16 @@ pub(super) enum ErrorKind {
     Response,
     /// A response or a text could not be decoded.
     Decode { path: Option<String> },
+    /// The response is 304, and the call was to give a value.
+    NotModified,
     /// No complete response arrived.
     Transport(TransportCause),
     /// The body is larger than the limit.
     TooLarge,
     /// The call is invalid, and nothing was sent.
     InvalidCall,
+    /// The credentials of a worker session have expired, and nothing was sent.
+    CredentialsExpired,
     /// The client cannot be built with these settings.
     Configuration,
     /// The continuation tokens of a list repeat, or many of its pages are empty.

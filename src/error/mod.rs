@@ -10,7 +10,7 @@ mod transfer;
 mod values;
 
 use std::error::Error as StdError;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 pub use response::RequestInfo;
 
@@ -23,8 +23,9 @@ pub(crate) use response::{ErrorResponse, KEPT};
 /// Why a call, or something around one, did not succeed.
 ///
 /// What can be told apart has a predicate; what is known has an accessor. `Display` is one line: the method, the
-/// endpoint, the status, the service's code and message, or what went wrong on the way. Neither it nor `Debug` shows
-/// credentials, a request's body or a signed header. Both escape control and bidi characters of a service (`\u{1b}`); the
+/// endpoint, the status, the service's code and message, or what went wrong on the way; for a transfer, also the artifact or
+/// object and the host. It does not repeat its [`source`](std::error::Error::source): `{error:#}` adds the sources in the
+/// same line. Neither it nor `Debug` shows credentials, a request's body, a signed header or a query string. Both escape control and bidi characters of a service (`\u{1b}`); the
 /// accessors return its text as it is.
 pub struct Error(Box<Inner>);
 
@@ -33,13 +34,18 @@ struct Inner {
     /// For `Display`, without the endpoint; empty for an error response, which has its own message.
     what: String,
     endpoint: Option<EndpointInfo>,
-    /// The transfer that failed, if it was not a call of an endpoint, such as `GET of the data`.
-    transfer: Option<&'static str>,
+    /// The transfer that failed or needed the call, such as `download of object a/b`.
+    transfer: Option<String>,
+    /// The host that failed, for a transfer; with the port if the URL has one.
+    host: Option<String>,
     response: Option<ErrorResponse>,
     attempts: u32,
     sent: bool,
     /// The wait that the response asks for.
     retry_after: Option<Duration>,
+    /// The service's time, if it refused the signature because of its time.
+    #[cfg(helper = "worker-manager")]
+    service_time: Option<SystemTime>,
     /// The longest wait of the policy, if the call ended because the response asks for a longer one.
     max_wait: Option<Duration>,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -134,6 +140,22 @@ impl Error {
         self.has_error_status(400) || self.0.kind == ErrorKind::InvalidCall
     }
 
+    /// The credentials of a [`WorkerSession`](crate::WorkerSession) expired before the session could renew them.
+    ///
+    /// The client sends nothing with expired credentials. The worker must terminate, unless the session renews them
+    /// after all; [`WorkerSession::end`](crate::WorkerSession::end) returns why the session is over.
+    #[cfg(helper = "worker-manager")]
+    pub fn is_credentials_expired(&self) -> bool {
+        self.0.kind == ErrorKind::CredentialsExpired
+    }
+
+    /// The response is 304: nothing changed since the version that the header `if-none-match` or `if-modified-since`
+    /// names, so there is no value to return. Use the value from before. [`Call::send`](crate::Call::send) returns such a
+    /// response without an error.
+    pub fn is_not_modified(&self) -> bool {
+        self.0.kind == ErrorKind::NotModified
+    }
+
     /// The time was over: that of one attempt (and there was none left), or that of the whole call.
     pub fn is_timeout(&self) -> bool {
         self.transport_cause().timeout
@@ -193,6 +215,12 @@ impl Error {
         self.0.retry_after
     }
 
+    /// The service's time, if it refused the signature because of its time.
+    #[cfg(helper = "worker-manager")]
+    pub(crate) fn service_time(&self) -> Option<SystemTime> {
+        self.0.service_time
+    }
+
     fn transport_cause(&self) -> TransportCause {
         match self.0.kind {
             ErrorKind::Transport(cause) => cause,
@@ -200,9 +228,9 @@ impl Error {
         }
     }
 
-    /// The message for logs, which quotes nothing from the service; empty for an error response.
-    pub(crate) fn reason(&self) -> &str {
-        &self.0.what
+    /// The message for logs with its sources, which quotes nothing from the service; empty for an error response.
+    pub(crate) fn reason(&self) -> String {
+        display::Reason(self).to_string()
     }
 
     fn has_error_status(&self, status: u16) -> bool {

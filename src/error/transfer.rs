@@ -22,8 +22,9 @@ impl Error {
         self.0.kind == ErrorKind::ReferenceArtifact
     }
 
-    /// The service, or a redirect before, was reached over https, and the data would come over http. Nothing was
-    /// downloaded. [`Download::allow_http_redirects`](crate::Download::allow_http_redirects) allows it.
+    /// The service, or a redirect before, was reached over https, and the data would come or go over http. No data was
+    /// transferred. [`Download::allow_http_redirects`](crate::Download::allow_http_redirects) allows it for a download,
+    /// and `allow_http_storage` for an upload.
     pub fn is_insecure_redirect(&self) -> bool {
         self.0.kind == ErrorKind::InsecureRedirect
     }
@@ -80,7 +81,7 @@ impl Error {
 
     /// `doing` is what failed, without a path.
     pub(crate) fn io(doing: &str, error: io::Error) -> Self {
-        Self::new(ErrorKind::Io, format!("{doing}: {error}")).because(error)
+        Self::new(ErrorKind::Io, doing).because(error)
     }
 
     /// A download that is larger than the limit.
@@ -106,10 +107,43 @@ impl Error {
         Self::new(ErrorKind::Decode { path: None }, what).after(1, true)
     }
 
-    /// Says which transfer failed, if no endpoint is named. The URL of a storage is a secret.
-    pub(crate) fn transferring(mut self, what: &'static str) -> Self {
-        if self.0.endpoint.is_none() {
-            self.0.transfer = Some(what);
+    /// An upload from an https service to an http storage.
+    #[cfg(feature = "objects")]
+    pub(crate) fn insecure_upload() -> Self {
+        let what = "the service was reached over https and names an http URL for the data, which the client does not \
+                    use; `allow_http_storage` allows it";
+        Self::new(ErrorKind::InsecureRedirect, what)
+    }
+
+    /// Names the transfer that failed, such as `download of object a/b`.
+    pub(crate) fn transferring(mut self, what: &str) -> Self {
+        self.0.transfer.get_or_insert_with(|| what.to_owned());
+        self
+    }
+
+    /// Names the host that failed, unless one is named already or the failure is local. The rest of a storage's URL may be a
+    /// secret.
+    pub(crate) fn at_host(mut self, host: &str) -> Self {
+        if !self.is_io() {
+            self.0.host.get_or_insert_with(|| host.to_owned());
+        }
+        self
+    }
+
+    /// Fills in code, message and request id of the response from what `read` finds in its body. What the response has
+    /// already stays.
+    pub(crate) fn explained_by(
+        mut self,
+        read: impl FnOnce(&str) -> Option<[Option<String>; 3]>,
+    ) -> Self {
+        if let Some(response) = &mut self.0.response
+            && response.code.is_none()
+            && response.message.is_none()
+            && let Some([code, message, request_id]) = read(&response.body)
+        {
+            response.code = code;
+            response.message = message;
+            response.request_id = response.request_id.take().or(request_id);
         }
         self
     }

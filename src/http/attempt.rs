@@ -63,8 +63,7 @@ pub(super) async fn send_once(
     transport: &Transport,
     request: reqwest::Request,
 ) -> Result<HttpResponse, AttemptError> {
-    let response = transport.pool.execute(request).await;
-    let mut response = Incoming::from(response.map_err(AttemptError::no_response)?);
+    let mut response = Incoming::from(transport.pool.execute(request).await?);
     let status = response.status.as_u16();
     let limit = if status >= 400 {
         error::KEPT

@@ -23,6 +23,8 @@ pub(crate) struct AttemptError {
 pub(crate) enum AttemptErrorKind {
     /// The request never reached the service.
     NotSent,
+    /// The request cannot be sent with the settings of the client or the environment.
+    InvalidSetting,
     /// The service may have received the request, and no complete response arrived.
     NoResponse,
     /// The request succeeded, but the client does not read the response: it is larger than the limit, or has an unknown
@@ -38,7 +40,7 @@ pub(crate) enum AttemptErrorKind {
 impl AttemptErrorKind {
     /// Whether the service may have received the request.
     pub(crate) fn was_sent(self) -> bool {
-        self != Self::NotSent
+        !matches!(self, Self::NotSent | Self::InvalidSetting)
     }
 }
 
@@ -56,11 +58,19 @@ impl AttemptError {
     }
 
     pub(super) fn no_response(error: reqwest::Error) -> Self {
-        let (kind, what) = match error.is_connect() {
+        let (kind, what) = match connection::was_not_sent(&error) {
             true => (AttemptErrorKind::NotSent, "no connection"),
             false => (AttemptErrorKind::NoResponse, "no answer"),
         };
         Self::new(kind, connection::error(what, error))
+    }
+
+    /// A setting of the client or the environment is wrong for this request.
+    pub(super) fn invalid_setting(problem: String) -> Self {
+        Self::new(
+            AttemptErrorKind::InvalidSetting,
+            Error::configuration(problem),
+        )
     }
 
     /// The body broke off, or is damaged.
@@ -88,6 +98,23 @@ impl AttemptError {
         Self::new(AttemptErrorKind::Unreadable, error)
     }
 
+    /// Names the host that failed, if nothing did before.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(crate) fn at_host(mut self, host: &str) -> Self {
+        self.error = self.error.at_host(host);
+        self
+    }
+
+    /// Fills in what the storage says is wrong, if the body is not the JSON of a service.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(super) fn explained_by(
+        mut self,
+        read: impl FnOnce(&str) -> Option<[Option<String>; 3]>,
+    ) -> Self {
+        self.error = self.error.explained_by(read);
+        self
+    }
+
     /// `now` is the estimated time of the service, for a response without `Date`.
     pub(crate) fn error_response(response: &HttpResponse, now: SystemTime) -> Self {
         let retry_after = retry_after(&response.headers, now);
@@ -100,6 +127,8 @@ impl AttemptError {
             true => response.headers.get(DATE).and_then(date),
             false => None,
         };
+        #[cfg(helper = "worker-manager")]
+        let error = error.service_time_is(service_time);
         Self {
             kind,
             error,

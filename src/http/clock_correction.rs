@@ -69,6 +69,7 @@ impl ClockCorrection {
                 ..
             } => self.succeeded(transport),
             AttemptErrorKind::NotSent
+            | AttemptErrorKind::InvalidSetting
             | AttemptErrorKind::NoResponse
             | AttemptErrorKind::Response { .. } => {}
         }

@@ -25,11 +25,15 @@ use clock_correction::ClockCorrection;
 pub(crate) use attempt_error::AttemptError;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 pub(crate) use attempt_error::AttemptErrorKind;
-pub(crate) use connection::ConnectionPool;
+#[cfg(fuzzing)]
+pub(crate) use body::decoded;
+pub(crate) use connection::{ConnectionPool, ConnectionSettings, ProxyChoice};
 pub(crate) use options::{CallOptions, EffectiveOptions};
 pub use retry::RetryPolicy;
+#[cfg(any(fuzzing, helper = "worker-manager"))]
+pub(crate) use time_headers::date;
 #[cfg(fuzzing)]
-pub(crate) use time_headers::{date, retry_after};
+pub(crate) use time_headers::retry_after;
 pub(crate) use transport::Transport;
 
 /// Sends a request, and retries it, until there is a response of 2xx or 3xx or no further attempt is allowed.
@@ -61,6 +65,10 @@ async fn attempts(
     let mut sent = false;
     let mut clock = ClockCorrection::default();
     loop {
+        if let Some(at) = transport.identity.get().expired() {
+            let error = Error::credentials_expired(at).during(endpoint);
+            return Err(error.after(attempts, sent));
+        }
         let time = clock.time(transport);
         let signed = attempt::sign(transport, request, options.authorized_scopes, &url, time)
             .map_err(|error| invalid(error).after(attempts, sent))?;

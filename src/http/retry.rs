@@ -16,8 +16,8 @@ use crate::error::Error;
 /// for. A wait that would pass the call's deadline is not begun.
 ///
 /// The client retries calls without a response, and responses of 429 and 5xx, on endpoints where repeating a request does
-/// no harm: GET, HEAD, PUT, DELETE, and some POSTs. It retries other POSTs only if the service cannot have acted on them:
-/// there was no connection, or the response is 429. It never retries 501 and 505, which do not go away.
+/// no harm: GET, HEAD, PUT, DELETE, and the POSTs whose documentation says `Idempotent: yes`, with the reason. It retries
+/// other POSTs only if the service cannot have acted on them: there was no connection, or the response is 429. It never retries 501 and 505, which do not go away.
 ///
 /// Apart from this policy, and once per call at most, a request is sent again whose signature was refused only for its
 /// time: see [`Client`](crate::Client).
@@ -84,7 +84,7 @@ impl RetryPolicy {
     }
 
     /// The wait before a retry, without regard to what the service asks for. `random` is evenly spread.
-    fn backoff(&self, failed: u32, random: u64) -> Duration {
+    pub(crate) fn backoff(&self, failed: u32, random: u64) -> Duration {
         let growth = GROWTH.saturating_pow(failed.saturating_sub(1));
         let middle = self.first_wait.saturating_mul(growth).min(self.max_wait);
         // From 0.75 to 1.25, in steps that a float can tell apart.
@@ -132,7 +132,9 @@ pub(crate) fn decide(
         | AttemptErrorKind::Response {
             status: 500..=599, ..
         } => idempotent || policy.all,
-        AttemptErrorKind::Unreadable | AttemptErrorKind::Response { .. } => false,
+        AttemptErrorKind::InvalidSetting
+        | AttemptErrorKind::Unreadable
+        | AttemptErrorKind::Response { .. } => false,
     };
     if !repeatable || failed > policy.max_retries {
         return Err(Stop::Final);
@@ -181,6 +183,7 @@ mod tests {
         for (kind, expected) in [
             (AttemptErrorKind::NotSent, [true, true, true]),
             (AttemptErrorKind::NoResponse, [true, false, true]),
+            (AttemptErrorKind::InvalidSetting, [false, false, false]),
             (AttemptErrorKind::Unreadable, [false, false, false]),
             (refused(429), [true, true, true]),
             (refused(500), [true, false, true]),

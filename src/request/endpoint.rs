@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::scopes::ScopeTemplate;
+use crate::scopes::{ScopeParameter, ScopeTemplate};
 
 /// What the API reference says about one endpoint.
 #[derive(Clone, Copy, Debug)]
@@ -14,9 +14,13 @@ pub(crate) struct EndpointInfo {
     pub(crate) route: &'static str,
     /// The placeholders of the route whose values are secret.
     pub(crate) secrets: &'static [&'static str],
+    /// The placeholders of the route whose values may be empty.
+    pub(crate) may_be_empty: &'static [&'static str],
     /// The keys that the query may have.
     pub(crate) query: &'static [&'static str],
     pub(crate) scopes: ScopeTemplate,
+    /// The parameters of the scopes that the service works out.
+    pub(crate) scope_parameters: &'static [ScopeParameter],
     /// Whether repeating the request does no harm.
     pub(crate) idempotent: bool,
 }

@@ -19,7 +19,7 @@ use crate::scopes::{Parameters, Reading, ScopeExpression, fill};
 pub(crate) use endpoint::EndpointInfo;
 pub use endpoint::{Api, Method, Stability};
 pub use http_response::HttpResponse;
-pub(crate) use root_url::{RootUrl, shown};
+pub(crate) use root_url::{RootUrl, is_loopback, shown};
 
 /// Why a call cannot be sent. Found before anything is sent.
 #[derive(Clone, Debug)]
@@ -55,7 +55,8 @@ impl Request {
         Self {
             endpoint,
             arguments: arguments.iter().map(|&argument| argument.into()).collect(),
-            path: route::expand(endpoint.route, arguments).map_err(InvalidCall::from),
+            path: route::expand(endpoint.route, arguments, endpoint.may_be_empty)
+                .map_err(InvalidCall::from),
             query: Vec::new(),
             body: None,
             headers: HeaderMap::new(),
@@ -85,6 +86,7 @@ impl Request {
             &self.query,
             self.endpoint.query,
             self.body.as_deref(),
+            self.endpoint.scope_parameters,
         );
         fill(&self.endpoint.scopes, &parameters, reading)
     }
@@ -94,11 +96,17 @@ impl Request {
             Ok(body) => self.body = Some(body.into()),
             Err(error) => {
                 self.invalid.get_or_insert(InvalidCall {
-                    what: format!("the body cannot be written as JSON: {error}"),
+                    what: "the body cannot be written as JSON".to_owned(),
                     source: Some(Arc::new(error)),
                 });
             }
         }
+    }
+
+    /// Whether the caller asks for a response only if something changed.
+    pub(crate) fn is_conditional(&self) -> bool {
+        self.headers.contains_key(header::IF_NONE_MATCH)
+            || self.headers.contains_key(header::IF_MODIFIED_SINCE)
     }
 
     /// Fails the request, unless something is wrong with it already.

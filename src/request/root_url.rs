@@ -40,6 +40,12 @@ impl RootUrl {
         &self.text
     }
 
+    /// The host, with the port if the URL names one.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(crate) fn host(&self) -> &str {
+        &self.url[url::Position::BeforeHost..url::Position::AfterPort]
+    }
+
     /// The URL with that path, from its first slash on, and that query under this one. None if a URL would spell them in
     /// another way: what is signed has to be what is sent.
     pub(crate) fn join(&self, path: &str, query: Option<&str>) -> Option<Url> {
@@ -69,16 +75,25 @@ impl RootUrl {
     }
 
     fn is_loopback(&self) -> bool {
-        match self.url.host() {
-            Some(Host::Ipv4(address)) => address.is_loopback(),
-            Some(Host::Ipv6(address)) => address.is_loopback(),
-            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-            None => false,
-        }
+        is_loopback(&self.url)
+    }
+
+    pub(crate) fn url(&self) -> &Url {
+        &self.url
     }
 
     pub(crate) fn is_https(&self) -> bool {
         self.text.starts_with("https:")
+    }
+}
+
+/// Whether the URL's host is this machine.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        None => false,
     }
 }
 

@@ -18,9 +18,13 @@ pub(crate) fn encode(value: &str) -> impl std::fmt::Display + '_ {
 
 /// The route with its placeholders replaced, in order, by the encoded arguments; its literal text stays as it is.
 ///
-/// The error says which argument cannot be sent. An empty one would name another route, and so would `.` and `..`,
-/// which URL parsers collapse even when they are percent-encoded.
-pub(crate) fn expand(route: &str, arguments: &[&str]) -> Result<String, String> {
+/// The error says which argument cannot be sent. An empty one names another route, unless `may_be_empty` has its
+/// placeholder. So do `.` and `..`, which URL parsers collapse even when they are percent-encoded.
+pub(crate) fn expand(
+    route: &str,
+    arguments: &[&str],
+    may_be_empty: &[&str],
+) -> Result<String, String> {
     let mut path = String::with_capacity(route.len() + 32);
     let mut arguments = arguments.iter();
     for piece in pieces(route) {
@@ -28,6 +32,7 @@ pub(crate) fn expand(route: &str, arguments: &[&str]) -> Result<String, String> 
             Piece::Text(text) => path.push_str(text),
             Piece::Placeholder(name) => match arguments.next() {
                 None => return Err(format!("the argument `{name}` is missing")),
+                Some(&"") if may_be_empty.contains(&name) => {}
                 Some(&"") => return Err(format!("the argument `{name}` is empty")),
                 Some(argument @ (&"." | &"..")) => {
                     return Err(format!(
@@ -49,7 +54,7 @@ mod tests {
     fn arguments_are_encoded_and_literal_text_is_kept() {
         let route = "/workers/<workerPoolId>:/<workerGroup>/";
         assert_eq!(
-            expand(route, &["proj/ci", "a b:ü~-_."]).as_deref(),
+            expand(route, &["proj/ci", "a b:ü~-_."], &[]).as_deref(),
             Ok("/workers/proj%2Fci:/a%20b%3A%C3%BC~-_./")
         );
     }
@@ -57,17 +62,26 @@ mod tests {
     #[test]
     fn a_percent_sign_is_encoded_like_anything_else() {
         assert_eq!(
-            expand("/a/<b>", &["%2e%2e"]).as_deref(),
+            expand("/a/<b>", &["%2e%2e"], &[]).as_deref(),
             Ok("/a/%252e%252e")
         );
     }
 
     #[test]
+    fn an_argument_may_be_empty_where_the_service_takes_it() {
+        let expand = |arguments: [&str; 2]| expand("/a/<b>/<c>", &arguments, &["c"]);
+        assert_eq!(expand(["x", ""]).as_deref(), Ok("/a/x/"));
+        for arguments in [["", "x"], ["x", "."], ["x", ".."]] {
+            assert!(expand(arguments).is_err(), "{arguments:?}");
+        }
+    }
+
+    #[test]
     fn what_would_name_another_route_is_refused() {
         for argument in ["", ".", ".."] {
-            let problem = expand("/a/<b>/c", &[argument]).unwrap_err();
+            let problem = expand("/a/<b>/c", &[argument], &["a"]).unwrap_err();
             assert!(problem.contains("`b`"), "{problem}");
         }
-        assert_eq!(expand("/a/<b>", &["..."]).as_deref(), Ok("/a/..."));
+        assert_eq!(expand("/a/<b>", &["..."], &[]).as_deref(), Ok("/a/..."));
     }
 }

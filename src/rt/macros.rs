@@ -149,6 +149,18 @@ macro_rules! string_enum {
             }
         }
 
+        impl ::std::cmp::PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::std::cmp::PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
         impl ::std::convert::AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
@@ -185,4 +197,42 @@ macro_rules! union_from {
     )+};
 }
 
-pub(crate) use {constants, exchanges, routing_key, string_enum, union_from};
+/// Makes [`Credentials`](crate::Credentials) of a struct that has their fields.
+macro_rules! credentials {
+    ($name:ident { $client_id:ident, $access_token:ident, required $certificate:ident }) => {
+        $crate::rt::credentials!(@of $name, $client_id, $access_token, given => {
+            ::std::option::Option::Some(given.$certificate.as_str())
+        });
+    };
+    ($name:ident { $client_id:ident, $access_token:ident, optional $certificate:ident }) => {
+        $crate::rt::credentials!(@of $name, $client_id, $access_token, given => {
+            given.$certificate.as_deref()
+        });
+    };
+    (@of $name:ident, $client_id:ident, $access_token:ident, $given:ident => $certificate:expr) => {
+        impl ::std::convert::TryFrom<&$name> for $crate::rt::Credentials {
+            type Error = $crate::rt::Error;
+
+            /// Fails with [`is_decode`](crate::Error::is_decode) if the certificate is not valid. An empty one counts as
+            /// none.
+            fn try_from($given: &$name) -> ::std::result::Result<Self, $crate::rt::Error> {
+                Self::received(&$given.$client_id, &$given.$access_token, $certificate)
+            }
+        }
+    };
+}
+
+/// From a reference to one struct into another, where the conversion by value is there.
+macro_rules! from_reference {
+    ($from:ident => $to:ident) => {
+        impl ::std::convert::From<&$from> for $to {
+            fn from(value: &$from) -> Self {
+                Self::from(::std::clone::Clone::clone(value))
+            }
+        }
+    };
+}
+
+pub(crate) use {
+    constants, credentials, exchanges, from_reference, routing_key, string_enum, union_from,
+};

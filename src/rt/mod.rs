@@ -2,13 +2,14 @@
 //!
 //! A generated module describes requests and data, and imports only this module. Names of types and traits are re-exported
 //! from where they are. What is here are the parts that many generated items have in common: [`macros`] for endpoints,
-//! exchanges and string enums, [`members`] for structs, [`unions`], [`strings`] and [`hidden`] for secrets.
+//! exchanges and string enums, [`members`] for structs, [`builders`], [`unions`], [`strings`] and [`hidden`] for secrets.
 #![allow(
     unused_imports,
     unused_macros,
     reason = "a build without services has no generated code"
 )]
 
+mod builders;
 mod hidden;
 mod macros;
 pub(crate) mod members;
@@ -21,16 +22,20 @@ pub(crate) use bon::Builder;
 pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) use serde_json::Value;
 
-pub(crate) use crate::call::{Call, Decode, Endpoint, Get, Paged, Raw, json, nothing, raw};
+pub(crate) use crate::call::{AsRaw, Call, Decode, Endpoint, Get, Paged, Raw, json, nothing, raw};
 pub(crate) use crate::client::Client;
 pub(crate) use crate::error::Error;
 pub(crate) use crate::pulse::{Binding, Exchange, RoutingKey, RoutingKeyWord, message};
 pub(crate) use crate::request::{Api, Method, Stability};
-pub(crate) use crate::scopes::ScopeTemplate;
+pub(crate) use crate::scopes::{ScopeParameter, ScopeTemplate};
+pub(crate) use crate::signing::Credentials;
 pub(crate) use crate::values::{Json, Timestamp};
 
+pub(crate) use builders::list;
 pub(crate) use hidden::Hidden;
-pub(crate) use macros::{constants, exchanges, routing_key, string_enum, union_from};
+pub(crate) use macros::{
+    constants, credentials, exchanges, from_reference, routing_key, string_enum, union_from,
+};
 pub(crate) use members::object;
 pub(crate) use strings::string;
 pub(crate) use unions::{has_fields, kind, tag};

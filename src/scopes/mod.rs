@@ -4,6 +4,7 @@
 mod check;
 mod expression;
 mod fill;
+mod least;
 mod missing;
 mod parameters;
 mod pattern;
@@ -15,10 +16,10 @@ pub(crate) use check::HeldScopes;
 pub use check::ScopeCheck;
 pub use expression::ScopeExpression;
 pub use set::ScopeSet;
-pub use template::ScopeTemplate;
+pub use template::{ScopeParameter, ScopeTemplate};
 
-pub(crate) use fill::{Reading, fill};
-pub(crate) use parameters::Parameters;
+pub(crate) use fill::fill;
+pub(crate) use parameters::{Parameters, Reading};
 pub(crate) use printable::check_scope;
 
 #[cfg(test)]

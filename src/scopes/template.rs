@@ -1,4 +1,4 @@
-//! Scope templates, as the API reference gives them.
+//! Scope templates, as the API reference gives them, and how services work out their parameters.
 
 /// The scopes that an endpoint needs, with parameters that each call fills in.
 ///
@@ -38,4 +38,63 @@ pub enum ScopeTemplate {
 impl ScopeTemplate {
     /// What an endpoint asks for that everybody may call.
     pub const NOTHING: Self = Self::AllOf(&[]);
+}
+
+/// How a service works out a parameter of its scopes that the request does not name as it is.
+///
+/// [`Call::required_scopes`](crate::Call::required_scopes) works it out in the same way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ScopeParameter {
+    /// The value that the service takes if the body does not have the member.
+    Default {
+        /// The parameter, and the member.
+        name: &'static str,
+        /// The value, as it stands in a scope.
+        value: &'static str,
+    },
+    /// A parameter and its parts: each side follows from the other.
+    Joined {
+        /// The parameter, such as `taskQueueId`.
+        name: &'static str,
+        /// The parts, with slashes between them, such as `provisionerId` and `workerType`.
+        parts: &'static [&'static str],
+    },
+    /// A list in the body that has another name there.
+    Renamed {
+        /// The parameter.
+        name: &'static str,
+        /// The member of the body.
+        member: &'static str,
+    },
+    /// Some values of a list in the body; only the service knows which.
+    Subset {
+        /// The parameter.
+        name: &'static str,
+        /// The member of the body.
+        member: &'static str,
+    },
+    /// The values from the first one to that of a member of the body.
+    UpTo {
+        /// The parameter, such as `priorities`.
+        name: &'static str,
+        /// The member of the body, such as `priority`.
+        member: &'static str,
+        /// All values in order.
+        values: &'static [&'static str],
+    },
+    /// Whether another parameter has a value.
+    Equal {
+        /// The parameter.
+        name: &'static str,
+        /// The other parameter.
+        parameter: &'static str,
+        /// The value.
+        value: &'static str,
+    },
+    /// The names of the body's members.
+    Members {
+        /// The parameter.
+        name: &'static str,
+    },
 }

@@ -5,6 +5,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use super::credentials::Credentials;
 use super::hawk::{self, Signer};
+#[cfg(helper = "worker-manager")]
+use super::lifetime::Lifetime;
+use crate::values::Timestamp;
 
 /// Credentials with what goes with them into every signature.
 #[derive(Debug, Default)]
@@ -16,6 +19,9 @@ pub(crate) struct Identity {
     authorized_scopes: Option<Vec<String>>,
     /// The Hawk `ext` of the two.
     ext: Option<String>,
+    /// The lifetime of credentials that a worker session renews.
+    #[cfg(helper = "worker-manager")]
+    lifetime: Option<Arc<Lifetime>>,
 }
 
 impl Identity {
@@ -31,7 +37,27 @@ impl Identity {
             credentials,
             authorized_scopes: authorized_scopes.map(<[String]>::to_vec),
             ext,
+            #[cfg(helper = "worker-manager")]
+            lifetime: None,
         }
+    }
+
+    /// Refuses to sign once this lifetime is over.
+    #[cfg(helper = "worker-manager")]
+    pub(crate) fn with_lifetime(mut self, lifetime: Arc<Lifetime>) -> Self {
+        self.lifetime = Some(lifetime);
+        self
+    }
+
+    /// When the credentials expired, if a worker session holds them and did not renew them in time.
+    pub(crate) fn expired(&self) -> Option<Timestamp> {
+        #[cfg(helper = "worker-manager")]
+        if let Some(lifetime) = &self.lifetime
+            && lifetime.left().is_zero()
+        {
+            return Some(lifetime.expires());
+        }
+        None
     }
 
     /// The Hawk `ext` of a request that is restricted to these scopes. It is computed only if the scopes are not those

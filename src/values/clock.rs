@@ -1,5 +1,7 @@
 //! The one place where time enters: the time of day, and the monotonic clock for deadlines.
 
+#[cfg(helper = "worker-manager")]
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
@@ -33,5 +35,60 @@ impl Deadline {
     /// The time left; `None` without a limit.
     pub(crate) fn left(self) -> Option<Duration> {
         Some(self.0?.saturating_duration_since(Instant::now()))
+    }
+}
+
+/// Measures the time that has passed since it was started, for credentials that expire.
+///
+/// It reads the time of day and the monotonic clock. In each interval between two readings the larger difference
+/// counts: the monotonic clock stands still while a machine sleeps, and the time of day can be set back. A time of day
+/// that is set forward counts as if the time had passed.
+#[cfg(helper = "worker-manager")]
+#[derive(Debug)]
+pub(crate) struct Elapsed {
+    clock: Clock,
+    last: Mutex<Reading>,
+}
+
+#[cfg(helper = "worker-manager")]
+#[derive(Debug)]
+struct Reading {
+    elapsed: Duration,
+    time_of_day: SystemTime,
+    monotonic: Instant,
+}
+
+#[cfg(helper = "worker-manager")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that measures time"
+)]
+impl Elapsed {
+    pub(crate) fn start(clock: Clock) -> Self {
+        let last = Reading {
+            elapsed: Duration::ZERO,
+            time_of_day: clock(),
+            monotonic: Instant::now(),
+        };
+        Self {
+            clock,
+            last: Mutex::new(last),
+        }
+    }
+
+    pub(crate) fn get(&self) -> Duration {
+        // A reading is replaced as a whole, so a panic leaves none half-written.
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let time_of_day = (self.clock)();
+        let monotonic = Instant::now();
+        let slept_or_set = time_of_day.duration_since(last.time_of_day);
+        let awake = monotonic.saturating_duration_since(last.monotonic);
+        let interval = awake.max(slept_or_set.unwrap_or_default());
+        *last = Reading {
+            elapsed: last.elapsed.saturating_add(interval),
+            time_of_day,
+            monotonic,
+        };
+        last.elapsed
     }
 }

@@ -1,8 +1,11 @@
 //! A worker's session with the worker manager: registers the worker, renews its credentials, reports errors, removes
 //! the worker. With the feature `worker-manager`.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod registration;
 mod renewal;
+mod schedule;
 mod session_error;
 mod state;
 
@@ -24,7 +27,7 @@ use state::SessionState;
 
 pub use session_error::SessionError;
 
-/// A registered worker whose credentials are renewed as long as this lives.
+/// A registered worker. A background task renews its credentials until the session is over or dropped.
 ///
 /// ```no_run
 /// # async fn work(client: &taskcluster_client::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -39,7 +42,7 @@ pub use session_error::SessionError;
 ///     .worker_id("left")
 ///     .worker_identity_proof(proof.build())
 ///     .build();
-/// // `taskcluster_client::Client::builder(root_url).build()?` will do: registering needs no credentials.
+/// // Registering needs no credentials: `Client::builder(root_url).build()?` is enough.
 /// let session = WorkerSession::register(client, &request).await?;
 /// tokio::select! {
 ///     done = claim_and_run_tasks(session.client()) => done?,
@@ -51,18 +54,44 @@ pub use session_error::SessionError;
 /// # async fn claim_and_run_tasks(_: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> { Ok(()) }
 /// ```
 ///
-/// # Renewal
+/// Code without async uses [`wait_register`](Self::wait_register) and the other methods that start with `wait_`, with the
+/// feature `blocking`.
 ///
-/// A task on the tokio runtime in which the worker registered re-registers it when a sixth of the credentials'
-/// lifetime is left; or 10 minutes, if that is more; but never before half of the lifetime is over. It goes by the
-/// time of day and not by a timer alone, so a machine that wakes from sleep catches up within a minute.
+/// # When the credentials are renewed
 ///
-/// The registration secret works once. If there was no connection, or the service said to come back later (429), the
-/// secret is unused, and the task tries again every half minute until the credentials expire. After everything else
-/// the secret may be used up, and it is not sent again: the session is over. So it is after a refusal. The worker must
-/// terminate then, or (a static one) register anew; see [`ended`](Self::ended) and [`SessionError`].
+/// The session re-registers the worker when a sixth of the credentials' lifetime is left, or 10 minutes if that is more,
+/// but not before half of the lifetime has passed. [`renew`](Self::renew) renews them at once.
 ///
-/// When this is dropped, the renewal stops, and the worker stays registered: see [`remove`](Self::remove).
+/// The lifetime runs from the time of the service's response to the expiry in it, so a wrong clock on this machine does
+/// not matter. Every 60 s the session compares the monotonic clock with the time of day, and counts the larger
+/// difference. So a suspended machine renews within 60 s after it wakes, and a clock that is set back delays nothing. A
+/// clock that is set forward causes a renewal ahead of time.
+///
+/// # What ends the session
+///
+/// A failed re-registration is retried with the same secret, after 0.5 s at first, then three times as long each time up
+/// to 60 s, each wait up to a quarter shorter or longer. A longer `Retry-After` is honoured up to 60 s. A 502, a proxy's
+/// error response, a connection that is reset, or a restart of the service does not end the session. It is over when
+///
+/// - the service itself refuses the worker: 400, 403 or 404 with a service's error code,
+/// - the credentials have expired and one attempt after that failed,
+/// - [`remove`](Self::remove) removed the worker.
+///
+/// The service accepts each registration secret once, and checks it before it writes anything, so a retry does no harm.
+/// If a response is lost after the service has handled the request, the next secret is lost with it, and the service
+/// refuses the old one. Then the session of a static worker registers it again with its static secret. Other providers
+/// register a worker only once, so their session is over.
+///
+/// Then the worker must terminate. A worker that was removed cannot register again under the same names, a static one
+/// neither.
+///
+/// # How to observe it
+///
+/// [`ended`](Self::ended) waits until the session is over and returns the reason; [`end`](Self::end) returns it if it is
+/// over. [`renewed`](Self::renewed) waits for the next renewal. [`expires`](Self::expires) returns when the credentials
+/// expire.
+///
+/// Dropping the session stops the renewal. The worker stays registered: see [`remove`](Self::remove).
 pub struct WorkerSession {
     worker: Arc<Worker>,
     wm: WorkerManager,
@@ -73,12 +102,11 @@ pub struct WorkerSession {
 }
 
 impl WorkerSession {
-    /// Registers a worker, which needs no credentials but a proof of identity, and begins to keep its credentials
-    /// current.
+    /// Registers a worker with its proof of identity, and starts to renew its credentials.
     ///
-    /// Root URL, connections, retries and time limits are those of `client`; its credentials and authorized scopes are
-    /// not used. The request is sent once, unless there was no connection or the service said to come back later:
-    /// whatever the client's retries, as most providers let a worker register only once.
+    /// Root URL, connections, timeout and deadline are those of `client`; its credentials and authorized scopes are not
+    /// used. Most providers register a worker only once. So the client retries the request only if the service cannot
+    /// have acted on it (no connection, or 429), whatever its retry policy.
     ///
     /// # Errors
     ///
@@ -86,23 +114,32 @@ impl WorkerSession {
     ///
     /// # Panics
     ///
-    /// Outside of a tokio runtime, as every call does.
+    /// Outside a tokio runtime, as every call does.
     pub async fn register(client: &Client, request: &RegisterWorkerRequest) -> Result<Self, Error> {
-        let client = client.acting_as(None);
+        let client = client.with_credentials(None);
         let wm = WorkerManager::new(&client);
         let policy = client.options().retry.clone().never_all();
-        let registered = wm.register_worker(request).retry(policy).await?;
+        let response = wm.register_worker(request).retry(policy).send().await?;
+        let date = response.date();
+        let registered = response.into_body();
         let registration = Registration::read(
+            &client,
+            date,
             registered.credentials,
             registered.expires,
             registered.secret,
         )?;
-        client.0.identity.set(registration.identity);
+        client.0.identity.set(registration.identity());
 
         let worker = Arc::new(Worker::of(request));
-        let state = Arc::new(SessionState::until(registration.expires));
-        let renewal = Renewal::new(client.clone(), worker.clone(), state.clone());
-        let task = tokio::spawn(renewal.run(registration.secret));
+        let state = Arc::new(SessionState::until(registration.lifetime.expires()));
+        let renewal = Renewal::new(
+            client.clone(),
+            request.clone(),
+            worker.clone(),
+            state.clone(),
+        );
+        let task = tokio::spawn(renewal.run(registration));
         Ok(Self {
             worker,
             wm,
@@ -113,24 +150,28 @@ impl WorkerSession {
         })
     }
 
-    /// A client with the worker's credentials, for any service. It and its clones always have the current ones; when
-    /// the session is over or dropped, they keep the last.
+    /// Returns a client with the worker's credentials, for any service.
+    ///
+    /// It and its clones always sign with the current credentials. Once the session is over or dropped, they keep the
+    /// last ones. After these have expired, every call and signed URL fails with
+    /// [`is_credentials_expired`](Error::is_credentials_expired), and nothing is sent.
     pub fn client(&self) -> &Client {
         &self.client
     }
 
-    /// The settings of the worker, as they stood in its worker pool when it registered.
+    /// Returns the worker's configuration, as it was in its worker pool when the worker registered.
     pub fn worker_config(&self) -> &Json {
         &self.worker_config
     }
 
-    /// When the present credentials expire; a renewal puts it off.
+    /// Returns when the current credentials expire. A renewal moves that into the future.
     pub fn expires(&self) -> Timestamp {
         self.state.expires()
     }
 
-    /// Waits for the next renewal and says when the new credentials expire: to hand
-    /// [them](Client::credentials) to another process, for instance.
+    /// Waits for the next renewal and returns when the new credentials expire.
+    ///
+    /// Use it, for example, to pass [the credentials](Client::credentials) to another process.
     ///
     /// # Errors
     ///
@@ -139,9 +180,10 @@ impl WorkerSession {
         self.state.renewed().await
     }
 
-    /// Renews the credentials now rather than when they are due, and says when the new ones expire.
+    /// Renews the credentials now, before they are due, and returns when the new ones expire.
     ///
-    /// It tries until it succeeds or the session is over. Not waiting for it any longer does not stop it.
+    /// The session tries until it succeeds or is over. Dropping the future does not stop it. If the session is waiting
+    /// between two attempts, the next one starts at once.
     ///
     /// # Errors
     ///
@@ -152,17 +194,17 @@ impl WorkerSession {
         renewed.await
     }
 
-    /// Why the session is over; none while it is not.
+    /// Returns why the session is over, or `None` if it is not.
     pub fn end(&self) -> Option<SessionError> {
         self.state.end()
     }
 
-    /// Waits until the session is over, and says why. The worker must terminate then.
+    /// Waits until the session is over, and returns the reason. The worker must terminate then.
     pub async fn ended(&self) -> SessionError {
         self.state.ended().await
     }
 
-    /// Reports an error to those who look after the worker pool; see [`ReportWorkerErrorRequest`].
+    /// Reports an error of the worker to the owners of its worker pool; see [`ReportWorkerErrorRequest`].
     pub fn report_error(
         &self,
         kind: impl Into<String>,
@@ -181,18 +223,20 @@ impl WorkerSession {
         self.wm.report_worker_error(&self.worker.pool, &request)
     }
 
-    /// Asks whether the worker should stop, to be asked between tasks: see [`WorkerManager::should_worker_terminate`].
+    /// Asks whether the worker should terminate. Call it between tasks: see [`WorkerManager::should_worker_terminate`].
     #[cfg(endpoint = "worker-manager.shouldWorkerTerminate")]
     pub fn should_terminate(&self) -> Call<endpoint::ShouldWorkerTerminate> {
         let Worker { pool, group, id } = &*self.worker;
         self.wm.should_worker_terminate(pool, group, id)
     }
 
-    /// Removes the worker, and so ends the session. In a cloud that terminates the machine.
+    /// Removes the worker and ends the session. In a cloud this terminates the machine.
+    ///
+    /// A removed worker cannot register again.
     ///
     /// # Errors
     ///
-    /// Those of [`WorkerManager::remove_worker`]. The session goes on then.
+    /// Those of [`WorkerManager::remove_worker`]. The session continues then.
     pub async fn remove(&self) -> Result<(), Error> {
         let Worker { pool, group, id } = &*self.worker;
         self.wm.remove_worker(pool, group, id).await?;

@@ -1,7 +1,11 @@
 //! The names of a worker, and the result of registering it.
 
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use crate::client::Client;
 use crate::error::Error;
-use crate::signing::{Credentials, Identity};
+use crate::signing::{Credentials, Identity, Lifetime};
 use crate::values::Timestamp;
 use crate::worker_manager::{RegisterWorkerRequest, ReregisterWorkerRequest, WorkerCredentials};
 
@@ -22,7 +26,7 @@ impl Worker {
         }
     }
 
-    /// The request that uses the secret up.
+    /// The request that spends the secret.
     pub(super) fn reregister(&self, secret: Secret) -> ReregisterWorkerRequest {
         ReregisterWorkerRequest::builder()
             .worker_pool_id(&*self.pool)
@@ -35,32 +39,42 @@ impl Worker {
 
 /// The result of registering or re-registering.
 pub(super) struct Registration {
-    pub(super) identity: Identity,
-    pub(super) expires: Timestamp,
+    pub(super) credentials: Credentials,
+    pub(super) lifetime: Arc<Lifetime>,
     pub(super) secret: Secret,
 }
 
 impl Registration {
-    /// Fails if the certificate is none. The service has done its work by then.
+    /// Reads the response to `client`. Its `Date` is the time of issue; without one, or where a proxy could forge it,
+    /// the client's estimate counts.
+    ///
+    /// Fails if the certificate is invalid. The service has registered the worker by then.
     pub(super) fn read(
+        client: &Client,
+        date: Option<SystemTime>,
         credentials: WorkerCredentials,
         expires: Timestamp,
         secret: String,
     ) -> Result<Self, Error> {
-        let (id, token) = (credentials.client_id, credentials.access_token);
-        let certificate = credentials.certificate.filter(|text| !text.is_empty());
-        let credentials = match certificate {
-            Some(certificate) => Credentials::with_certificate(id, token, certificate)
-                .map_err(|error| error.after(1, true))?,
-            None => Credentials::new(id, token),
+        let credentials =
+            Credentials::try_from(&credentials).map_err(|error| error.after(1, true))?;
+        let issued = match date.filter(|_| client.0.date_is_trusted) {
+            Some(date) => date.into(),
+            None => client.service_time(),
         };
+        let lifetime = Arc::new(Lifetime::start(issued, expires, client.0.clock));
         Ok(Self {
-            identity: Identity::new(Some(credentials), None),
-            expires,
+            credentials,
+            lifetime,
             secret: Secret(secret),
         })
     }
+
+    /// The identity that signs with the credentials until they expire.
+    pub(super) fn identity(&self) -> Identity {
+        Identity::new(Some(self.credentials.clone()), None).with_lifetime(self.lifetime.clone())
+    }
 }
 
-/// A registration secret. It works once, so it cannot be cloned; and it has no `Debug`.
+/// A registration secret. The service accepts it once, so it cannot be cloned; and it has no `Debug`.
 pub(super) struct Secret(String);

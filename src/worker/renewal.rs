@@ -4,147 +4,187 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::registration::{Registration, Secret, Worker};
+use super::schedule;
 use super::session_error::SessionError;
 use super::state::SessionState;
 use crate::client::Client;
 use crate::error::Error;
+use crate::http::RetryPolicy;
+use crate::signing::Lifetime;
 use crate::values::Timestamp;
-use crate::worker_manager::{ReregisterWorkerRequest, WorkerManager};
-
-/// The time of day is looked at so often: timers stand still while a machine sleeps.
-const LOOK: Duration = Duration::from_secs(60);
-
-/// Between tries that did not reach the service, each of which is tried again by itself as the client's policy says.
-const RETRY: Duration = Duration::from_secs(30);
+use crate::worker_manager::{
+    RegisterWorkerRequest, ReregisterWorkerRequest, WorkerIdentityProof, WorkerManager,
+};
 
 pub(super) struct Renewal {
     client: Client,
+    request: RegisterWorkerRequest,
     worker: Arc<Worker>,
     state: Arc<SessionState>,
 }
 
 impl Renewal {
-    pub(super) fn new(client: Client, worker: Arc<Worker>, state: Arc<SessionState>) -> Self {
+    pub(super) fn new(
+        client: Client,
+        request: RegisterWorkerRequest,
+        worker: Arc<Worker>,
+        state: Arc<SessionState>,
+    ) -> Self {
         Self {
             client,
+            request,
             worker,
             state,
         }
     }
 
-    /// Renews until that is no longer possible.
-    pub(super) async fn run(self, mut secret: Secret) {
+    /// Renews until the session is over.
+    pub(super) async fn run(self, mut registration: Registration) {
         loop {
-            let time = renewal_time(self.now(), self.state.expires());
-            self.wait_until(time).await;
-            match self.renew(secret).await {
-                Ok(next) => secret = next,
+            self.wait_until_due(&registration.lifetime).await;
+            match self.renew(registration).await {
+                Ok(next) => registration = next,
                 Err(end) => return self.state.set_end(end),
             }
         }
     }
 
-    /// Waits until that time, or until somebody asks for a renewal.
-    async fn wait_until(&self, time: Timestamp) {
-        while let Some(left) = time.checked_duration_since(self.now())
+    /// Waits until the credentials are due for renewal, or until [`SessionState::renew_now`].
+    async fn wait_until_due(&self, lifetime: &Lifetime) {
+        let due = schedule::due(lifetime.length());
+        while let left = due.saturating_sub(lifetime.elapsed())
             && !left.is_zero()
-            && !self.state.pause(left.min(LOOK)).await
+            && !self.state.pause(left.min(schedule::LOOK)).await
         {}
     }
 
-    /// Spends the secret and gives the next one.
-    async fn renew(&self, secret: Secret) -> Result<Secret, SessionError> {
+    /// Re-registers the worker. Tries until the service rejects that or the credentials expire, and at least once.
+    async fn renew(&self, current: Registration) -> Result<Registration, SessionError> {
+        let Registration {
+            credentials,
+            lifetime,
+            secret,
+        } = current;
+        // Signs even after expiry: the clocks may be wrong, and the service knows.
+        let signer = self.client.acting_as(Some(credentials));
         let request = self.worker.reregister(secret);
+        let mut lost = false;
+        let mut failed = 0;
         loop {
-            match self.reregister(&request).await {
-                Ok(registration) => {
-                    self.client.0.identity.set(registration.identity);
-                    self.state.set_expires(registration.expires);
-                    return Ok(registration.secret);
+            let error = match self.attempt(&signer, &request, lost).await {
+                Ok(next) => {
+                    self.client.0.identity.set(next.identity());
+                    self.state.set_expires(next.lifetime.expires());
+                    return Ok(next);
                 }
-                Err(error) if is_unspent(&error) => self.wait_or_expire(error).await?,
-                Err(error) if is_refusal(&error) => return Err(SessionError::refused(error)),
-                Err(error) => return Err(SessionError::lost(error)),
+                Err(error) => error,
+            };
+            if is_rejection(&error) {
+                return Err(SessionError::refused(error, lost));
             }
+            lost |= may_have_registered(&error);
+            failed += 1;
+            self.wait_or_expire(&lifetime, failed, error).await?;
         }
     }
 
-    async fn reregister(&self, request: &ReregisterWorkerRequest) -> Result<Registration, Error> {
-        let policy = self.client.options().retry.clone().never_all();
-        let call = WorkerManager::new(&self.client).reregister_worker(request);
-        let answer = call.retry(policy).await?;
-        Registration::read(answer.credentials, answer.expires, answer.secret)
+    /// One attempt. `lost` says that the response to an earlier one was lost, and the next secret with it.
+    async fn attempt(
+        &self,
+        signer: &Client,
+        request: &ReregisterWorkerRequest,
+        lost: bool,
+    ) -> Result<Registration, Error> {
+        match self.reregister(signer, request).await {
+            // The static provider lets a worker register as often as it likes, the others only once.
+            Err(error) if lost && is_wrong_secret(&error) && self.is_static() => {
+                self.register().await
+            }
+            result => result,
+        }
     }
 
-    /// Waits before the next try, if the credentials last so long.
-    async fn wait_or_expire(&self, error: Error) -> Result<(), SessionError> {
-        let expires = self.state.expires();
-        let left = expires.checked_duration_since(self.now());
-        match left.filter(|left| !left.is_zero()) {
-            Some(left) => drop(self.state.pause(left.min(RETRY)).await),
-            None => return Err(SessionError::expired(expires, error)),
+    async fn reregister(
+        &self,
+        signer: &Client,
+        request: &ReregisterWorkerRequest,
+    ) -> Result<Registration, Error> {
+        let call = WorkerManager::new(signer).reregister_worker(request);
+        let response = call.retry(once()).send().await?;
+        let date = response.date();
+        let body = response.into_body();
+        Registration::read(
+            &self.client,
+            date,
+            body.credentials,
+            body.expires,
+            body.secret,
+        )
+    }
+
+    async fn register(&self) -> Result<Registration, Error> {
+        let anonymous = self.client.acting_as(None);
+        let call = WorkerManager::new(&anonymous).register_worker(&self.request);
+        let response = call.retry(once()).send().await?;
+        let date = response.date();
+        let body = response.into_body();
+        Registration::read(
+            &self.client,
+            date,
+            body.credentials,
+            body.expires,
+            body.secret,
+        )
+    }
+
+    fn is_static(&self) -> bool {
+        matches!(
+            self.request.worker_identity_proof,
+            WorkerIdentityProof::Static(_)
+        )
+    }
+
+    /// Waits before the next attempt, unless the credentials have expired.
+    async fn wait_or_expire(
+        &self,
+        lifetime: &Lifetime,
+        failed: u32,
+        error: Error,
+    ) -> Result<(), SessionError> {
+        let expires = lifetime.expires();
+        let left = lifetime.left();
+        if left.is_zero() || self.has_expired_there(expires, &error) {
+            return Err(SessionError::expired(expires, error));
         }
+        let wait = schedule::wait(failed, error.retry_after(), (self.client.0.random)());
+        self.state.pause(wait.min(left)).await;
         Ok(())
     }
 
-    fn now(&self) -> Timestamp {
-        self.client.0.service_time().into()
+    /// Whether the service refused the signature because of its time, and the credentials have expired by its clock.
+    fn has_expired_there(&self, expires: Timestamp, error: &Error) -> bool {
+        let time = error.service_time().map(Timestamp::from);
+        self.client.0.date_is_trusted && time.is_some_and(|time| time >= expires)
     }
 }
 
-/// Whether the service certainly did nothing: no connection, or too many requests. The last attempt counts, as there
-/// is none after one that may have done something.
-fn is_unspent(error: &Error) -> bool {
-    !error.was_sent() || error.is_connect() || error.status() == Some(429)
+/// The session itself decides whether to try again.
+fn once() -> RetryPolicy {
+    RetryPolicy::default().max_retries(0)
 }
 
-fn is_refusal(error: &Error) -> bool {
-    matches!(error.status(), Some(400..=499))
+/// Whether the service itself rejects the worker. A proxy's error response has no code.
+fn is_rejection(error: &Error) -> bool {
+    matches!(error.status(), Some(400 | 403 | 404)) && error.code().is_some()
 }
 
-/// The time left for several tries, if the lifetime is long enough: 10 minutes.
-const LEEWAY: Duration = Duration::from_secs(600);
-
-/// The minimum time between two renewals: 10 s. It matters if the clocks differ so much that new credentials seem to be
-/// expired.
-const PAUSE: Duration = Duration::from_secs(10);
-
-/// When to renew credentials that were issued at `obtained` and expire at `expires`.
-fn renewal_time(obtained: Timestamp, expires: Timestamp) -> Timestamp {
-    let lifetime = expires - obtained;
-    let leeway = (lifetime / 6).max(LEEWAY).min(lifetime / 2);
-    obtained + (lifetime - leeway).max(PAUSE)
+/// Whether the rejection may be about the secret.
+fn is_wrong_secret(error: &Error) -> bool {
+    is_rejection(error) && error.status() == Some(400)
 }
 
-#[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use super::renewal_time;
-    use crate::Timestamp;
-
-    #[test]
-    fn a_sixth_or_ten_minutes_are_left_but_at_most_half() {
-        let obtained = Timestamp::from_millis(1_700_000_000_000);
-        for (lifetime, expected) in [
-            (96 * 3600, 80 * 3600),
-            (7200, 6000),
-            (3600, 3000),
-            (1800, 1200),
-            (1200, 600),
-            (600, 300),
-            (60, 30),
-            (15, 10),
-            (0, 10),
-        ] {
-            let expires = obtained + Duration::from_secs(lifetime);
-            let wait = renewal_time(obtained, expires) - obtained;
-            assert_eq!(wait, Duration::from_secs(expected), "{lifetime}");
-        }
-        let already_over = obtained - Duration::from_secs(60);
-        assert_eq!(
-            renewal_time(obtained, already_over) - obtained,
-            Duration::from_secs(10)
-        );
-    }
+/// Whether the service may have registered the worker although the attempt failed: not if there was no connection or
+/// the response is a refusal.
+fn may_have_registered(error: &Error) -> bool {
+    error.was_sent() && !error.is_connect() && !matches!(error.status(), Some(400..=499))
 }

@@ -7,26 +7,29 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::values::Timestamp;
 
-/// Why a [`WorkerSession`](crate::WorkerSession) is over. Whatever it is, the worker must terminate: its credentials
-/// will not be renewed.
+/// Why a [`WorkerSession`](crate::WorkerSession) is over.
+///
+/// The worker must terminate: nothing renews its credentials any longer.
 #[derive(Clone)]
 pub struct SessionError(Reason);
 
 #[derive(Clone, Debug)]
 enum Reason {
-    Refused(Arc<Error>),
-    Lost(Arc<Error>),
+    Refused {
+        error: Arc<Error>,
+        lost: bool,
+    },
     Expired(Timestamp, Arc<Error>),
     Removed,
+    /// The session is not over: async code called a blocking method.
+    #[cfg(feature = "blocking")]
+    NotAsked(Arc<Error>),
 }
 
 impl SessionError {
-    pub(super) fn refused(error: Error) -> Self {
-        Self(Reason::Refused(Arc::new(error)))
-    }
-
-    pub(super) fn lost(error: Error) -> Self {
-        Self(Reason::Lost(Arc::new(error)))
+    pub(super) fn refused(error: Error, lost: bool) -> Self {
+        let error = Arc::new(error);
+        Self(Reason::Refused { error, lost })
     }
 
     pub(super) fn expired(at: Timestamp, error: Error) -> Self {
@@ -37,50 +40,72 @@ impl SessionError {
         Self(Reason::Removed)
     }
 
-    /// The service refused to re-register the worker (4xx): it was removed, or the registration secret was used by
-    /// somebody else.
+    #[cfg(feature = "blocking")]
+    pub(super) fn not_asked(error: Error) -> Self {
+        Self(Reason::NotAsked(Arc::new(error)))
+    }
+
+    /// The service refused to re-register the worker (400, 403 or 404, and a service's error code).
+    ///
+    /// Somebody removed the worker, or the registration secret was used up: by another process that registered as the
+    /// same worker, or as [`is_lost`](Self::is_lost) says.
     pub fn is_refused(&self) -> bool {
-        matches!(self.0, Reason::Refused(_))
+        matches!(self.0, Reason::Refused { .. })
     }
 
-    /// The service may have re-registered the worker, but the answer did not come, or was none (5xx, or not to be
-    /// read). The registration secret is taken for used, and the one that follows is lost.
+    /// The service refused the registration secret after a response to the session had been lost.
+    ///
+    /// The service probably re-registered the worker in that earlier attempt, and the lost response held the next
+    /// secret. [`is_refused`](Self::is_refused) is true as well.
     pub fn is_lost(&self) -> bool {
-        matches!(self.0, Reason::Lost(_))
+        matches!(self.0, Reason::Refused { lost: true, .. })
     }
 
-    /// The credentials expired while the service could not be reached, or had no time.
+    /// The credentials expired before the session could renew them: for example, the service was unreachable.
     pub fn is_expired(&self) -> bool {
         matches!(self.0, Reason::Expired(..))
     }
 
-    /// The worker was removed by [`WorkerSession::remove`](crate::WorkerSession::remove).
+    /// [`WorkerSession::remove`](crate::WorkerSession::remove) removed the worker.
     pub fn is_removed(&self) -> bool {
         matches!(self.0, Reason::Removed)
     }
 
-    /// What the last attempt to re-register came to; none if [`is_removed`](Self::is_removed).
+    /// The error of the last attempt to re-register. `None` if [`is_removed`](Self::is_removed).
     pub fn error(&self) -> Option<&Error> {
         match &self.0 {
-            Reason::Refused(error) | Reason::Lost(error) | Reason::Expired(_, error) => Some(error),
+            Reason::Refused { error, .. } | Reason::Expired(_, error) => Some(error),
             Reason::Removed => None,
+            #[cfg(feature = "blocking")]
+            Reason::NotAsked(error) => Some(error),
         }
     }
 }
 
 impl fmt::Display for SessionError {
+    /// Without the error that the service or the network caused, which is the source. `{:#}` adds it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the worker must terminate: ")?;
+        const TERMINATE: &str = "the worker must terminate";
         match &self.0 {
-            Reason::Refused(error) => write!(f, "its re-registration was refused: {error}"),
-            Reason::Lost(error) => write!(f, "the answer to its re-registration was lost: {error}"),
-            Reason::Expired(at, error) => {
-                write!(
-                    f,
-                    "its credentials expired at {at} without renewal: {error}"
-                )
+            Reason::Refused { lost: false, .. } => {
+                write!(f, "{TERMINATE}: the service refused to re-register it")
             }
-            Reason::Removed => f.write_str("it was removed"),
+            Reason::Refused { lost: true, .. } => write!(
+                f,
+                "{TERMINATE}: a response to its re-registration was lost, and the service refused \
+                 the next attempt"
+            ),
+            Reason::Expired(at, _) => write!(
+                f,
+                "{TERMINATE}: its credentials expired at {at}; the last attempt to renew them failed"
+            ),
+            Reason::Removed => write!(f, "{TERMINATE}: it was removed"),
+            #[cfg(feature = "blocking")]
+            Reason::NotAsked(_) => write!(f, "the session is not over"),
+        }?;
+        match self.error() {
+            Some(error) if f.alternate() => write!(f, ": {error:#}"),
+            _ => Ok(()),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `check`: every problem of a set of references.
+//! `check`: reports every problem of a set of references.
 
 use std::path::Path;
 
@@ -14,20 +14,20 @@ use crate::output::{print, say};
 use crate::upstream::{Upstream, edited};
 use crate::vendor::Source;
 
-/// Tell every problem of references, with its place and cure
+/// Report every problem of references, with its place and how to fix it
 ///
-/// Everything is generated, and nothing is written. In a folder with an `UPSTREAM.toml` the documents are also held against
-/// the hashes there: an edit by hand is a problem, unless `--accept` says that it is meant.
+/// Generates everything in memory and writes nothing. For a folder with an `UPSTREAM.toml`, compares the documents with the
+/// recorded hashes: an edit by hand is a problem, unless `--accept` confirms it.
 #[derive(Args)]
 pub struct Check {
     /// A folder that mirrors a deployment; a `references.json`; or a deployment's root URL
     #[arg(long, value_name = "DIR|FILE|ROOT_URL", value_parser = Quiet::<Source>::default())]
     references: Source,
-    /// Hold the generator's own tables against the references, too, as the build of taskcluster-client does with `schemas/`:
-    /// a chosen name or a fixup for a place that is gone is a problem
+    /// Also check the generator's own tables, as the build of taskcluster-client does with `schemas/`:
+    /// a name or a fixup for a missing place is a problem
     #[arg(long)]
     vendored: bool,
-    /// Write the hashes of the documents as they are now into `UPSTREAM.toml`. For documents that were edited on purpose
+    /// Write the current hashes of the documents into `UPSTREAM.toml`. For documents that were edited on purpose
     #[arg(long)]
     accept: bool,
     #[command(flatten)]
@@ -64,7 +64,7 @@ impl Check {
         let services = generated.modules.iter().map(|module| &*module.service);
         let names = services.collect::<Vec<_>>().join(", ");
         let accepted = if self.accept {
-            ", and the hashes are those of the documents now"
+            ", and the recorded hashes are current"
         } else {
             ""
         };
@@ -73,7 +73,7 @@ impl Check {
     }
 }
 
-/// Holds the documents of a folder against the hashes that are recorded there, if any are.
+/// Compares the documents of a folder with the recorded hashes, if the folder records any.
 fn compare(folder: &Path) -> Result<(), Error> {
     match Upstream::of_folder(folder)? {
         Some(upstream) => edited(folder, &upstream),
@@ -81,7 +81,7 @@ fn compare(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Records the documents of a folder as they are.
+/// Records the current hashes of a folder's documents.
 fn accept(folder: &Path) -> Result<(), Error> {
     let found = files(folder).unwrap_or_default();
     if !found.keys().any(|path| api_of(path).is_some()) {
@@ -93,6 +93,6 @@ fn accept(folder: &Path) -> Result<(), Error> {
 }
 
 fn no_hashes(origin: String) -> Error {
-    let title = "is no folder of references, so there are no hashes to record";
+    let title = "is not a folder of references, so it has no hashes to record";
     Error::in_origin(origin, title, "leave out `--accept`")
 }

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::output::print;
 use crate::vendor::{Http, Source};
 
-/// Tell what changed for a user of the client, and whether it breaks
+/// Report what changed for a user of the client, and whether it breaks
 #[derive(Args)]
 pub struct Diff {
     /// The old release: a deployment's root URL, as in `https://tc.example.com`; a `references.json`; or a folder that mirrors
@@ -29,12 +29,12 @@ pub struct Diff {
     services: Services,
     #[command(flatten)]
     network: Network,
-    /// Text to read, Markdown for a changelog or a pull request, JSON for tools
+    /// Text for people, Markdown for a changelog or a pull request, JSON for tools
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
-/// What the differences are written as.
+/// The output format of the differences.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -51,8 +51,8 @@ impl Diff {
             if !old.knows(name) && !new.knows(name) {
                 let known = old.names.union(&new.names).cloned().collect::<Vec<_>>();
                 return Err(Error::new(
-                    format!("neither of the two has a service `{name}`"),
-                    format!("take one of {}", known.join(", ")),
+                    format!("neither release has a service `{name}`"),
+                    format!("choose one of {}", known.join(", ")),
                 ));
             }
         }
@@ -67,12 +67,12 @@ impl Diff {
     }
 }
 
-/// One of the two that are compared.
+/// One of the two compared releases.
 struct Release {
     references: References,
-    /// The services that it has.
+    /// The services with an API.
     names: BTreeSet<String>,
-    /// The services that have exchanges only.
+    /// The services with exchanges only.
     exchanges: Vec<ExchangeService>,
 }
 
@@ -86,19 +86,19 @@ impl Release {
         })
     }
 
-    /// Whether it has the service, with an API or with exchanges only.
+    /// Returns whether the release has the service, with an API or with exchanges only.
     fn knows(&self, name: &str) -> bool {
         self.names.contains(name) || self.exchanges.iter().any(|it| it.service == name)
     }
 
-    /// The services that have exchanges only; of those named, if some are.
+    /// Returns the services with exchanges only, limited to the named services if the command line names any.
     fn exchanges(&self, named: Option<&[String]>) -> Vec<ExchangeService> {
         let is_named =
             |it: &&ExchangeService| named.is_none_or(|it_is| it_is.contains(&it.service));
         self.exchanges.iter().filter(is_named).cloned().collect()
     }
 
-    /// The services; of those named, the ones that it has: one that only the other has came, or went.
+    /// Returns the services, limited to those that the command line names. A service in one release only was added or removed.
     fn read(&self, named: Option<&[String]>) -> Result<Vec<Service>, Error> {
         let has = |name: &&String| self.names.contains(*name);
         let services = named.map(|named| named.iter().filter(has).cloned().collect::<Vec<_>>());

@@ -1,4 +1,4 @@
-//! `generate`: Rust source.
+//! `generate`: writes Rust source.
 
 use std::path::PathBuf;
 
@@ -9,11 +9,11 @@ use super::services::Services;
 use crate::error::Error;
 use crate::output::print;
 
-/// Write Rust source, one file a service
+/// Write Rust source, one file per service
 ///
-/// The same references give the same bytes, on every machine. When anything is wrong with the references, nothing is
-/// written. Besides a file for each service there is `services.rs`, which declares them as modules. The code needs the
-/// runtime of `taskcluster-client` around it.
+/// The same references produce the same bytes on every machine. If the references have a problem, the command writes
+/// nothing. Besides one file per service it writes `services.rs`, which declares them as modules. The code needs the
+/// runtime of `taskcluster-client`.
 #[derive(Args)]
 pub struct Generate {
     /// A folder that mirrors a deployment, or a `references.json`
@@ -21,7 +21,7 @@ pub struct Generate {
     references: PathBuf,
     #[command(flatten)]
     services: Services,
-    /// The folder to write to; it is made if need be
+    /// The folder to write to; created if it is missing
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 }

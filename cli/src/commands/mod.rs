@@ -1,4 +1,4 @@
-//! One file for each command, with its options and its output. Beside them: options that several commands share.
+//! One file per command, with its options and its output, and the options that several commands share.
 
 mod check;
 mod diff;

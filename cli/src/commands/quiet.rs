@@ -1,4 +1,4 @@
-//! A value of the command line that is not repeated when it is wrong: a URL may hold a password.
+//! A command-line value that error messages do not repeat, because a URL may contain a password.
 
 use std::ffi::OsStr;
 use std::marker::PhantomData;
@@ -8,7 +8,7 @@ use clap::builder::TypedValueParser;
 use clap::error::ErrorKind;
 use clap::{Arg, Command, Error};
 
-/// Reads a `T`, and tells what is wrong with it without showing it.
+/// Parses a `T`, and reports a bad value without showing it.
 #[derive(Clone)]
 pub struct Quiet<T>(PhantomData<T>);
 
@@ -30,7 +30,9 @@ where
         argument: Option<&Arg>,
         value: &OsStr,
     ) -> Result<T, Error> {
-        let text = value.to_str().ok_or("it is not UTF-8 text".to_owned());
+        let text = value
+            .to_str()
+            .ok_or("the value is not UTF-8 text".to_owned());
         text.and_then(str::parse).map_err(|reason: String| {
             let name = argument.map(Arg::to_string).unwrap_or_default();
             let message = format!(

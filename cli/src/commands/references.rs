@@ -1,4 +1,4 @@
-//! References as a command line names them: a folder, a file or a deployment.
+//! References as the command line names them: a folder, a file or a deployment.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -11,20 +11,20 @@ use crate::documents::{Collection, admit};
 use crate::error::Error;
 use crate::vendor::{self, Gathered, Http, Selection};
 
-/// References that can be read.
+/// References that were found and can be read.
 pub struct References {
     source: Source,
     origin: Origin,
 }
 
-/// Where the texts of documents are, for reports.
+/// The texts of the documents, for reports.
 enum Origin {
     Path(PathBuf),
     Fetched(Collection),
 }
 
 impl References {
-    /// A folder or a file. Fails for anything else that a path may lead to.
+    /// Opens a folder or a file. Fails for any other kind of path.
     pub fn at(path: PathBuf) -> Result<Self, Error> {
         if path.exists() {
             admit(&path).map_err(|error| {
@@ -39,7 +39,7 @@ impl References {
         })
     }
 
-    /// A folder, a file, or a deployment, whose documents are fetched.
+    /// Opens a folder, a file, or a deployment, whose documents it fetches.
     pub fn of(source: vendor::Source, http: &Http) -> Result<Self, Error> {
         let root = match source {
             vendor::Source::Path(path) => return Self::at(path),
@@ -54,7 +54,7 @@ impl References {
         })
     }
 
-    /// The names of the services that have an API.
+    /// Returns the names of the services that have an API.
     pub fn services(&self) -> Result<BTreeSet<String>, Error> {
         let references = taskcluster_codegen::References::read(&self.source);
         let references = references.map_err(|problems| self.error(&problems))?;
@@ -62,7 +62,7 @@ impl References {
         Ok(names.collect())
     }
 
-    /// The services that have exchanges and no API.
+    /// Returns the services that have exchanges and no API.
     pub fn exchange_services(&self) -> Vec<ExchangeService> {
         let of = |documents: &Collection| {
             let services = documents.exchange_services().into_iter();
@@ -74,23 +74,23 @@ impl References {
             services.collect()
         };
         match &self.origin {
-            // What cannot be read was reported by the generator.
+            // The generator has already reported what cannot be read.
             Origin::Path(path) => of(&Collection::at(path, &mut Problems::default())),
             Origin::Fetched(documents) => of(documents),
         }
     }
 
-    /// The model of the services.
+    /// Builds the model of the services.
     pub fn read(&self, options: &Options) -> Result<Vec<Service>, Error> {
         read(&self.source, options).map_err(|problems| self.error(&problems))
     }
 
-    /// The code of the services.
+    /// Generates the code of the services.
     pub fn generate(&self, options: &Options) -> Result<Generated, Error> {
         generate(&self.source, options).map_err(|problems| self.error(&problems))
     }
 
-    /// The problems, shown in the documents as they are now.
+    /// Shows the problems in the current text of the documents.
     fn error(&self, problems: &Problems) -> Error {
         match &self.origin {
             Origin::Path(path) => {

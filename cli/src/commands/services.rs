@@ -1,4 +1,4 @@
-//! `--service`: which services a command is about.
+//! `--service`: selects the services that a command works on.
 
 use clap::Args;
 use taskcluster_codegen::Options;
@@ -6,18 +6,18 @@ use taskcluster_codegen::Options;
 /// The services that the command line names.
 #[derive(Args)]
 pub struct Services {
-    /// Only this service, as in `worker-manager`; may be given several times. Without it: all that have an API
+    /// Only this service, as in `worker-manager`; can be repeated. Default: all services that have an API
     #[arg(long = "service", value_name = "NAME")]
     names: Vec<String>,
 }
 
 impl Services {
-    /// The names; `None` for all.
+    /// Returns the names; `None` for all services.
     pub fn named(&self) -> Option<&[String]> {
         Some(self.names.as_slice()).filter(|names| !names.is_empty())
     }
 
-    /// What the generator is asked.
+    /// Returns the generator's options.
     pub fn options(&self) -> Options {
         Options {
             services: self.named().map(<[String]>::to_vec),

@@ -1,4 +1,4 @@
-//! `surface`: what a user of the client can name.
+//! `surface`: lists the items that a user of the client can name.
 
 use std::path::PathBuf;
 
@@ -12,8 +12,8 @@ use crate::output::print;
 
 /// Print a line for each type, field, variant and method
 ///
-/// It is what a user of the generated client can name, in an order that keeps still: made to be read, and to be compared
-/// with that of another release.
+/// Lists the items that a user of the generated client can name, in a stable order, for reading and for comparison with
+/// another release.
 #[derive(Args)]
 pub struct Surface {
     /// A folder that mirrors a deployment, or a `references.json`

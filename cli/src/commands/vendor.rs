@@ -1,4 +1,4 @@
-//! `vendor`: brings a folder of references up to date, whole or not at all.
+//! `vendor`: updates a folder of references, completely or not at all.
 
 use std::path::{Path, PathBuf};
 
@@ -14,11 +14,11 @@ use crate::error::Error;
 use crate::output::print;
 use crate::vendor::{Descriptions, Release, Request, RootUrl, Selection, Source, Update};
 
-/// Bring a folder of references up to date with a deployment, a file or another folder
+/// Update a folder of references from a deployment, a file or another folder
 ///
-/// What comes is checked whole before anything is touched. Then the folder is replaced at once, or left as it was: if the
-/// server dies, the disk is full, a document is wrong or you press Ctrl-C, nothing has changed. `UPSTREAM.toml` in the
-/// folder says where the documents come from. At the end stands what changed for a user of the client.
+/// The command checks all documents before it changes anything, and then replaces the folder in one step. If the server
+/// fails, the disk is full, a document is invalid or you press Ctrl-C, the folder stays unchanged. `UPSTREAM.toml` in the
+/// folder records the source of the documents. At the end, the command lists the changes for users of the client.
 #[derive(Args)]
 pub struct Vendor {
     /// A deployment's root URL, as in `https://tc.example.com`; a `references.json`; or a folder that mirrors a deployment
@@ -26,18 +26,18 @@ pub struct Vendor {
     from: Source,
     #[command(flatten)]
     services: Services,
-    /// The folder to bring up to date. It may be missing or empty; anything but references in it is an error. Services that
-    /// `--service` does not name stay as they are
+    /// The folder to update. It may be missing or empty; a file that is not part of references is an error. Services that
+    /// `--service` does not name stay unchanged
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
-    /// The release that the documents describe, as in `v106.0.0`. A deployment is asked for it
+    /// The release of the documents, as in `v106.0.0`. Default: the release that the deployment reports
     #[arg(long, value_name = "VERSION")]
     release: Option<Release>,
-    /// Keep the descriptions that the folder has, and take everything else from the source. What is new gets no description,
-    /// and is listed at the end
+    /// Keep the descriptions of the folder, and take everything else from the source. New places get no description,
+    /// and are listed at the end
     #[arg(long)]
     keep_descriptions: bool,
-    /// The root URL that a file's or a folder's documents may call themselves by, if a deployment made it
+    /// The root URL that the documents of a file or a folder may contain, if they were copied from a deployment
     #[arg(long, value_name = "ROOT_URL", value_parser = Quiet::<RootUrl>::default())]
     root_url: Option<RootUrl>,
     #[command(flatten)]
@@ -50,7 +50,7 @@ impl Vendor {
         print(&summary.map_err(Error::and_nothing_was_changed)?)
     }
 
-    /// Replaces the folder, and gives what there is to tell. After an error the folder is as it was.
+    /// Replaces the folder, and returns the text to print. After an error the folder is unchanged.
     fn bring(self) -> Result<String, Error> {
         let request = Request {
             from: self.from,
@@ -85,27 +85,27 @@ fn documents_there(folder: &Path, selection: &Selection) -> String {
     )
 }
 
-/// The places that have no description yet.
+/// Lists the places without a description.
 fn undescribed(places: &[Place]) -> String {
     if places.is_empty() {
         return String::new();
     }
     let lines: String = places.iter().map(|place| format!("  {place}\n")).collect();
-    format!("\nNew, and without a description:\n{lines}")
+    format!("\nNew places without a description:\n{lines}")
 }
 
-/// What changed; nothing to tell if there was nothing before.
+/// Lists the changes; empty if the folder was empty before.
 fn differences(old: Option<&[Service]>, new: &[Service]) -> String {
     match old {
         Some([]) => String::new(),
         Some(old) => format!("\nWhat changed:\n{}", diff(old, new).text()),
-        None => "\nWhat was there cannot be read, so it is not compared.\n".to_owned(),
+        None => "\nThe old documents cannot be read, so they are not compared.\n".to_owned(),
     }
 }
 
 fn next_step(folder: &Path) -> String {
     format!(
-        "\nNext: in the repository of taskcluster-client, `cargo test --workspace` shows what the change does to the snapshots.\n\
+        "\nNext: in the repository of taskcluster-client, `cargo test --workspace` shows the effect on the snapshots.\n\
          In a project that uses it, build with TASKCLUSTER_REFERENCES set to the absolute path of `{}`.\n",
         folder.display()
     )

@@ -1,4 +1,4 @@
-//! Compares two releases of the services: what changed for a user of the client, and how grave each change is.
+//! Compares two releases of the services: what changed for a user of the client, and how severe each change is.
 //!
 #![doc = include_str!("README.md")]
 
@@ -17,8 +17,8 @@ pub(crate) use render::code as code_span;
 pub use change::{Change, Detail, Diff, Effect, Item, Part, ServiceDiff, Severity, What, Wire};
 
 impl Diff {
-    /// Adds services that have exchanges and no API, and that came or went. Generated code has no module for them, so they are
-    /// not among the services of [`diff()`].
+    /// Adds services that have exchanges and no API, and that were added or removed. Generated code has no module for them, so
+    /// the services of [`diff()`] do not include them.
     pub fn with_exchange_services(
         mut self,
         old: &[ExchangeService],
@@ -31,9 +31,9 @@ impl Diff {
     }
 }
 
-/// Tells what changed from the old services to the new ones.
+/// Compares the old services with the new ones.
 ///
-/// Services that have not changed are not in the result, so two equal lists have an empty one.
+/// Leaves out unchanged services, so the result of two equal lists is empty.
 pub fn diff(old: &[Service], new: &[Service]) -> Diff {
     let mut services = compare::compare_all(old, new);
     services.sort_by_key(|service| Reverse(service.verdict()));

@@ -1,4 +1,4 @@
-//! Documents as texts, each with where it came from: what problems are shown in, and what is vendored.
+//! Documents as texts with their origin, for reports of problems and for `vendor`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -12,40 +12,40 @@ use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 use super::file::read_text;
 use super::folder::{api_of, exchanges_of, files};
 
-/// The texts of a folder, of a `references.json`, or of what a server answered.
+/// The texts of a folder, of a `references.json`, or of a server's responses.
 pub struct Collection {
-    /// The folder, the file or the address.
+    /// The folder, the file or the URL.
     pub name: String,
-    /// The text that all documents are a part of, if there is one.
+    /// The text that contains all documents, if there is one file for all.
     whole: Option<String>,
     documents: BTreeMap<DocumentPath, Text>,
 }
 
-/// Where a document's text is.
+/// The location of a document's text.
 enum Text {
-    /// In the whole.
+    /// In the shared text.
     Part {
         filename: Range<usize>,
         content: Range<usize>,
     },
-    /// In a file or an answer of its own.
+    /// In its own file or response.
     Own { origin: String, text: String },
 }
 
-/// A text, and which part of it is meant.
+/// A text, and the range of a document in it.
 pub struct Part<'a> {
-    /// The file or the address.
+    /// The file or the URL.
     pub origin: &'a str,
-    /// All of the text.
+    /// The complete text.
     pub text: &'a str,
-    /// Where the document is.
+    /// The range of the document.
     pub content: Range<usize>,
-    /// What stands for the document as such: its name in a list, else its start.
+    /// The range that represents the document itself: its name in a list, else its start.
     pub head: Range<usize>,
 }
 
 impl Collection {
-    /// No documents yet.
+    /// Creates an empty collection.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -54,7 +54,7 @@ impl Collection {
         }
     }
 
-    /// The documents of a folder or of a file. What cannot be read is a problem.
+    /// Reads the documents of a folder or of a file. Reports unreadable documents as problems.
     pub fn at(path: &Path, problems: &mut Problems) -> Self {
         let name = path.display().to_string();
         if path.is_dir() {
@@ -90,7 +90,7 @@ impl Collection {
         collection
     }
 
-    /// The documents of a `references.json`.
+    /// Reads the documents of a `references.json`.
     pub fn of_list(name: String, text: String, problems: &mut Problems) -> Self {
         #[derive(Deserialize)]
         struct Document<'a> {
@@ -137,17 +137,17 @@ impl Collection {
         }
     }
 
-    /// Adds a document with a text of its own.
+    /// Adds a document with its own text.
     pub fn add(&mut self, path: DocumentPath, origin: String, text: String) {
         self.documents.insert(path, Text::Own { origin, text });
     }
 
-    /// The paths of the documents, sorted.
+    /// Returns the paths of the documents, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &DocumentPath> {
         self.documents.keys()
     }
 
-    /// The services that have exchanges and no API: name, version and number of exchanges. Generated code has no module for them.
+    /// Returns the services that have exchanges and no API: name, version and number of exchanges. Generated code has no module for them.
     pub fn exchange_services(&self) -> Vec<(&str, &str, usize)> {
         #[derive(Deserialize)]
         struct Reference {
@@ -168,13 +168,13 @@ impl Collection {
         found.collect()
     }
 
-    /// The text of a document.
+    /// Returns the text of a document.
     pub fn text(&self, path: &DocumentPath) -> Option<&str> {
         let part = self.part(path)?;
         part.text.get(part.content)
     }
 
-    /// A document in the text that it is a part of.
+    /// Returns a document with the text that contains it.
     pub fn part(&self, path: &DocumentPath) -> Option<Part<'_>> {
         Some(match self.documents.get(path)? {
             Text::Own { origin, text } => Part {
@@ -192,7 +192,7 @@ impl Collection {
         })
     }
 
-    /// All of the text that the documents are a part of.
+    /// Returns the text that contains all documents.
     pub fn whole(&self) -> Option<Part<'_>> {
         let text = self.whole.as_deref()?;
         Some(Part {
@@ -221,7 +221,7 @@ pub fn not_json(text: &str, error: &serde_json::Error) -> ProblemKind {
     }
 }
 
-/// Where a part of a text begins in it.
+/// Returns where a part of a text starts in it.
 pub fn offset(text: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }

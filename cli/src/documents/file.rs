@@ -1,4 +1,4 @@
-//! Reads a file: only regular ones, and only up to a limit.
+//! Reads regular files up to a size limit.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -6,14 +6,14 @@ use std::path::Path;
 
 use super::folder::files;
 
-/// The largest file that is read, in MiB. The references of v106.0.0 are 1.2 MiB.
+/// The size limit of a file, in MiB. The references of v106.0.0 are 1.2 MiB.
 const MOST_MIB: u64 = 64;
 
 /// Returns the text of a file. Fails for anything but a regular file of up to 64 MiB: reading a FIFO or a device may never end.
 pub fn read_text(path: &Path) -> io::Result<String> {
     size(path)?;
     let mut text = String::new();
-    // The file may have grown since.
+    // The file may have grown in the meantime.
     File::open(path)?
         .take((MOST_MIB << 20) + 1)
         .read_to_string(&mut text)?;
@@ -30,7 +30,7 @@ pub fn admit(path: &Path) -> io::Result<()> {
     }
     let mut total = 0;
     for (name, file) in files(path)? {
-        // A link to a folder is no file of this one.
+        // A link to a folder is not a file of this folder.
         if file.is_dir() {
             continue;
         }
@@ -48,7 +48,7 @@ fn size(path: &Path) -> io::Result<u64> {
     let metadata = fs::metadata(path)?;
     if !metadata.is_file() && !metadata.is_dir() {
         return Err(io::Error::other(
-            "it is a pipe, a socket or a device, and only files are read",
+            "it is a pipe, a socket or a device; only regular files are read",
         ));
     }
     if metadata.len() > MOST_MIB << 20 {
@@ -58,7 +58,5 @@ fn size(path: &Path) -> io::Result<u64> {
 }
 
 fn too_large() -> io::Error {
-    io::Error::other(format!(
-        "it holds more than {MOST_MIB} MiB, the most that is read"
-    ))
+    io::Error::other(format!("it has more than {MOST_MIB} MiB, the size limit"))
 }

@@ -1,31 +1,31 @@
-//! The line of a text that shows what is wrong.
+//! The line of a text that shows a problem.
 
 use std::ops::Range;
 
 use crate::printable::is_obeyed;
 
-/// How much of a line is shown on each side of what is meant.
+/// The number of characters shown on each side of the marked part.
 const AROUND: usize = 100;
 
-/// A line, or what there is room for of a very long one, and what is meant in it.
+/// A line, or a section of a very long line, with a marked part.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The line's number in its file, from 1.
+    /// The line number in the file, from 1.
     pub line: usize,
-    /// Where in the line that which is meant begins, in characters from 1.
+    /// The column where the marked part starts, in characters from 1.
     pub column: usize,
-    /// The line.
+    /// The text of the line.
     pub text: String,
-    /// What is meant, in bytes of `text`.
+    /// The marked part, in bytes of `text`.
     pub span: Range<usize>,
-    /// Whether `text` begins within the line.
+    /// Whether `text` starts within the line.
     pub is_cut: bool,
-    /// What to write beside it.
+    /// The label beside the marked part.
     pub label: Option<String>,
 }
 
 impl Excerpt {
-    /// The line that a part of a text begins in.
+    /// Returns the line where a part of a text starts.
     pub fn of(text: &str, part: &Range<usize>, label: Option<String>) -> Self {
         let start = floor(text, part.start);
         let before = &text[..start];
@@ -47,8 +47,8 @@ impl Excerpt {
     }
 }
 
-/// The text with question marks for characters that a terminal obeys. It keeps its length in bytes. The characters of ASCII are
-/// left to whatever draws the excerpt, which has pictures for them.
+/// Replaces non-ASCII characters that control a terminal with question marks, so the length in bytes stays. The renderer
+/// of the excerpt replaces ASCII control characters.
 fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
@@ -61,7 +61,7 @@ fn shown(text: &str) -> String {
     shown
 }
 
-/// The nearest boundary of a character at or before a position.
+/// Returns the nearest character boundary at or before a position.
 fn floor(text: &str, position: usize) -> usize {
     let position = position.min(text.len());
     let boundary = (0..=position).rev().find(|&it| text.is_char_boundary(it));

@@ -1,4 +1,4 @@
-//! From a problem of the generator to a report: the line of the document that has it.
+//! Finds the line of a document for a problem of the generator.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::pointer::{Span, find};
 use super::trail::{Trail, next_filename, trail};
 use crate::documents::{Collection, Part};
 
-/// The report of a problem in these documents.
+/// Reports a problem in these documents.
 pub fn locate(problem: &Problem, documents: &Collection) -> Report {
     let (place, kind) = (problem.place(), problem.kind());
     let part = if place.is_nowhere() {
@@ -42,7 +42,7 @@ pub fn locate(problem: &Problem, documents: &Collection) -> Report {
     }
 }
 
-/// The part of the text that a problem is about.
+/// Returns the part of the text that a problem is about.
 fn span(part: &Part<'_>, problem: &Problem) -> Option<Range<usize>> {
     let (place, kind) = (problem.place(), problem.kind());
     match kind {
@@ -53,7 +53,7 @@ fn span(part: &Part<'_>, problem: &Problem) -> Option<Range<usize>> {
     }
 }
 
-/// The pointer, with the document in front of it if the text is a list of documents.
+/// Returns the pointer, prefixed with the document's position if the text is a list of documents.
 fn label(part: &Part<'_>, place: &Place) -> Option<String> {
     if place.segments().is_empty() {
         return None;
@@ -66,7 +66,7 @@ fn label(part: &Part<'_>, place: &Place) -> Option<String> {
     Some(format!("{document}{}", pointer(place.segments())))
 }
 
-/// The document and the pointer of a position where a text stops being JSON.
+/// Returns the document and the pointer of the position where a text stops being JSON.
 fn broken_place(part: &Part<'_>, place: &Place, position: usize) -> Option<String> {
     let start = part.content.start;
     let text = part.text.get(part.content.clone())?;
@@ -74,7 +74,7 @@ fn broken_place(part: &Part<'_>, place: &Place, position: usize) -> Option<Strin
     if !place.is_nowhere() {
         return (!segments.is_empty()).then(|| pointer(&segments));
     }
-    // A list of documents: the index, `content`, and the way within the document.
+    // A list of documents: the index, `content`, and the pointer within the document.
     let (index, inner) = segments.split_first()?;
     let filename = filename.or_else(|| next_filename(text, position - start));
     let document = filename.unwrap_or_else(|| format!("document {index} of the list"));
@@ -84,7 +84,7 @@ fn broken_place(part: &Part<'_>, place: &Place, position: usize) -> Option<Strin
     }
 }
 
-/// The key and the value, or as much of them as is on the first line.
+/// Returns the key and the value, or their part on the first line.
 fn located(part: &Part<'_>, segments: &[String]) -> Option<Range<usize>> {
     let text = part.text.get(part.content.clone())?;
     let Span { key, value } = find(text, segments)?;
@@ -98,20 +98,20 @@ fn located(part: &Part<'_>, segments: &[String]) -> Option<Range<usize>> {
     Some(part.content.start + span.start..part.content.start + span.end)
 }
 
-/// Where the parser gave up.
+/// Returns where the parser stopped.
 fn unparsed(part: &Part<'_>) -> Option<Range<usize>> {
     let text = part.text.get(part.content.clone())?;
     let error = serde_json::from_str::<serde_json::Value>(text).err()?;
     let lines = text.split_inclusive('\n').take(error.line() - 1);
     let before: usize = lines.map(str::len).sum();
-    // The column may point into a character of several bytes.
+    // The column may point inside a character of several bytes.
     let end = (before + error.column().saturating_sub(1)).min(text.len());
     let end = (0..=end).rev().find(|it| text.is_char_boundary(*it))?;
     let start = part.content.start + end;
     Some(start..start + 1)
 }
 
-/// The pointer as it is written in a reference.
+/// Writes a pointer as references do.
 fn pointer(segments: &[String]) -> String {
     let escaped = |segment: &String| format!("/{}", segment.replace('~', "~0").replace('/', "~1"));
     format!("#{}", segments.iter().map(escaped).collect::<String>())

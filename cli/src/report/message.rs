@@ -1,23 +1,23 @@
-//! One report: what is wrong, where, the line, and what to do.
+//! One report: the problem, its place, the line, and the fix.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
 use crate::printable::printable;
 
-/// One thing that is wrong.
+/// A problem.
 pub struct Report {
-    /// What is wrong.
+    /// The description of the problem.
     pub title: String,
-    /// The file or address that it is wrong in.
+    /// The file or URL with the problem.
     pub origin: Option<String>,
     /// The lines that show it.
     pub excerpt: Option<Excerpt>,
-    /// What to do.
+    /// How to fix it.
     pub cure: String,
 }
 
-/// A title that begins with one of these speaks of the place.
+/// A title that starts with one of these describes the place.
 const VERBS: [&str; 15] = [
     "answered",
     "calls",
@@ -37,7 +37,7 @@ const VERBS: [&str; 15] = [
 ];
 
 impl Report {
-    /// The report as text with colours, without control characters of whoever wrote what is quoted.
+    /// Renders the report as text with colours, without control characters from the quoted documents.
     pub fn render(&self) -> String {
         let first = self.title.split(' ').next().unwrap_or_default();
         let subject = if VERBS.contains(&first) { "this " } else { "" };
@@ -70,7 +70,7 @@ fn snippet(excerpt: &Excerpt) -> Snippet<'_, Annotation<'_>> {
         .annotation(annotation.label(label))
 }
 
-/// A closing line.
+/// Renders a closing line.
 pub fn render_count(count: &str) -> String {
     Renderer::styled().render(&[Group::with_title(Level::ERROR.primary_title(count))])
 }

@@ -1,4 +1,4 @@
-//! Prints what is wrong as rustc does: what, where, the line, and what to do. Finds the line of a problem that the generator
+//! Prints problems in the style of rustc: problem, place, line and fix. Finds the line of a problem that the generator
 //! reports.
 
 mod excerpt;

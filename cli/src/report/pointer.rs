@@ -1,4 +1,4 @@
-//! Where the value that a JSON pointer names stands in a text.
+//! Finds the value of a JSON pointer in a text.
 
 use std::fmt;
 use std::ops::Range;
@@ -16,7 +16,7 @@ pub struct Span {
     pub value: Range<usize>,
 }
 
-/// The span of the value at a pointer, or of the innermost one around it that is there. `None` if the text is not JSON.
+/// Returns the span of the value at a pointer, or of the innermost existing value around it. `None` if the text is not JSON.
 pub fn find(text: &str, segments: &[String]) -> Option<Span> {
     let mut value: &RawValue = serde_json::from_str(text).ok()?;
     let mut key = None;
@@ -54,7 +54,7 @@ impl<'a> Visitor<'a> for Step<'_> {
     fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<Self::Value, M::Error> {
         let mut found = None;
         while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-            // Of two members with one name the last one counts.
+            // Of two members with one name the last one is valid.
             if serde_json::from_str::<String>(key.get()).is_ok_and(|key| key == self.0) {
                 found = Some((Some(key), value));
             }

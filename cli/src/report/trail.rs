@@ -1,15 +1,15 @@
-//! The way to a position in a text that is not JSON: keys and indices, as far as they can be told.
+//! The path to a position in a text that is not JSON: keys and indices, as far as the text shows them.
 
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-/// The way to a position.
+/// The path to a position.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Trail {
-    /// The key or the index at each level, from the outside.
+    /// The key or the index at each level, outermost first.
     pub segments: Vec<String>,
-    /// The text of the member `filename` of the outermost object, if the position lies in a list of documents and the member
-    /// stands before it.
+    /// The text of the member `filename` of the outermost object, if the position is in a list of documents and the member
+    /// comes before it.
     pub filename: Option<String>,
 }
 
@@ -18,7 +18,7 @@ enum Level {
     List { index: usize },
 }
 
-/// The way to a position in bytes.
+/// Returns the path to a position in bytes.
 pub fn trail(text: &str, position: usize) -> Trail {
     let mut levels: Vec<Level> = Vec::new();
     let (mut last, mut filename) = (None, None);
@@ -59,7 +59,7 @@ pub fn trail(text: &str, position: usize) -> Trail {
     }
 }
 
-/// The text after a position that the next member `filename` has.
+/// Returns the text of the next member `filename` after a position.
 pub fn next_filename(text: &str, position: usize) -> Option<String> {
     let (_, rest) = text.get(position..)?.split_once("\"filename\"")?;
     let rest = rest.trim_start().strip_prefix(':')?.trim_start();
@@ -68,7 +68,7 @@ pub fn next_filename(text: &str, position: usize) -> Option<String> {
     is_closed.then_some(text)
 }
 
-/// The rest of a string behind its first quote, and whether it ends. Escapes other than of one character stay as they are.
+/// Returns the rest of a string after its first quote, and whether it ends. Escapes longer than one character stay unchanged.
 fn string(chars: &mut Peekable<CharIndices<'_>>) -> (String, bool) {
     let mut text = String::new();
     while let Some((_, c)) = chars.next() {

@@ -1,4 +1,4 @@
-//! Whether the documents of a folder are still those that came.
+//! Whether the documents of a folder match the recorded hashes.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use super::record::{FILE, Recorded, Upstream};
 use crate::error::Error;
 use crate::report::{Excerpt, Report};
 
-/// Fails unless a folder holds the documents that its `UPSTREAM.toml` records.
+/// Fails unless the documents of a folder match its `UPSTREAM.toml`.
 pub fn edited(folder: &Path, upstream: &Upstream) -> Result<(), Error> {
     let found = hashes(folder).map_err(|error| {
         let title = format!("cannot be read: {error}");
@@ -19,12 +19,12 @@ pub fn edited(folder: &Path, upstream: &Upstream) -> Result<(), Error> {
     for (service, recorded) in &upstream.services {
         let (versions, sha256) = (&recorded.get_ref().versions, &recorded.get_ref().sha256);
         let title = match found.get(service) {
-            None => format!("records `{service}`, which is not there"),
+            None => format!("records `{service}`, which the folder does not have"),
             Some((there, _)) if there != versions => {
-                format!("records other versions of `{service}` than there are")
+                format!("records other versions of `{service}` than the folder has")
             }
             Some((_, hash)) if hash != sha256 => {
-                format!("the documents of `{service}` are not those that came")
+                format!("the documents of `{service}` differ from the recorded hash")
             }
             Some(_) => continue,
         };
@@ -32,7 +32,7 @@ pub fn edited(folder: &Path, upstream: &Upstream) -> Result<(), Error> {
     }
     for service in found.keys() {
         if !upstream.services.contains_key(service) {
-            let title = format!("does not record `{service}`, which is there");
+            let title = format!("does not record `{service}`, which the folder has");
             reports.push(report(folder, title, None));
         }
     }
@@ -44,7 +44,7 @@ pub fn edited(folder: &Path, upstream: &Upstream) -> Result<(), Error> {
 
 fn report(folder: &Path, title: String, excerpt: Option<Excerpt>) -> Report {
     let accept = format!(
-        "if that is meant, run `taskcluster-codegen check --references {} --accept`; else vendor the service anew",
+        "if you changed them on purpose, run `taskcluster-codegen check --references {} --accept`; else vendor the service again",
         folder.display()
     );
     Report {

@@ -8,9 +8,9 @@ use ring::digest::{Context, SHA256, digest};
 
 use crate::documents::{api_of, files, service_of};
 
-/// The versions and the hash of each service that has an API in a folder, by name.
+/// Returns the versions and the hash of each service that has an API in a folder, by name.
 ///
-/// The hash is what a shell gives in the folder, with SHA-256 in hexadecimal throughout:
+/// The hash is the output of this shell command in the folder, with SHA-256 in hexadecimal throughout:
 /// `find references/NAME schemas/NAME -type f | LC_ALL=C sort | xargs sha256sum | sha256sum`.
 pub fn hashes(folder: &Path) -> io::Result<BTreeMap<String, (Vec<String>, String)>> {
     let files = files(folder)?;
@@ -22,7 +22,7 @@ pub fn hashes(folder: &Path) -> io::Result<BTreeMap<String, (Vec<String>, String
         versions.push(version.to_owned());
     }
     for (path, file) in &files {
-        // Links are no documents, as `find -type f` sees it.
+        // Like `find -type f`, skip links.
         if !fs::symlink_metadata(file)?.is_file() {
             continue;
         }

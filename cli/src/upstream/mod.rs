@@ -1,4 +1,4 @@
-//! `UPSTREAM.toml`, the record in a folder of references: where the documents come from, and a hash of the documents of each
+//! `UPSTREAM.toml`, the record in a folder of references: the source of the documents, and a hash of the documents of each
 //! service. `vendor` writes it, and `check` compares the documents with it.
 
 mod edited;

@@ -13,7 +13,7 @@ use super::hash::hashes;
 use crate::error::Error;
 use crate::report::{Excerpt, Report};
 
-/// The file's name.
+/// The name of the file.
 pub const FILE: &str = "UPSTREAM.toml";
 
 const COMMENT: &str = "\
@@ -21,14 +21,14 @@ const COMMENT: &str = "\
 # A service that has a `source` of its own came from there, not from the one above. Descriptions called `own` stay in an update.
 ";
 
-/// What the file says.
+/// The content of the file.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Upstream {
-    /// The lines that it begins with.
+    /// The lines at the start of the file.
     #[serde(skip)]
     comment: Option<String>,
-    /// The file's text.
+    /// The text of the file.
     #[serde(skip)]
     pub(super) text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,7 +43,7 @@ pub struct Upstream {
     pub(super) services: BTreeMap<String, Spanned<Recorded>>,
 }
 
-/// Whose descriptions the documents have.
+/// The origin of the descriptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Descriptions {
@@ -51,15 +51,15 @@ enum Descriptions {
     Own,
 }
 
-/// What is recorded of a service.
+/// The record of one service.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Recorded {
     /// The versions of its API, as in `v1`.
     pub(super) versions: Vec<String>,
-    /// What [`hashes`] gives for its documents.
+    /// The result of [`hashes`] for its documents.
     pub(super) sha256: String,
-    /// If there is one, the release and the date are the service's own, too.
+    /// The source of this service. If present, its release and date also apply to this service only.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,21 +68,21 @@ pub(super) struct Recorded {
     date: Option<Datetime>,
 }
 
-/// Where documents come from.
+/// The source of documents.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Origin {
     /// The deployment's root URL, or the name of the file or folder.
     pub source: Option<String>,
-    /// The release of Taskcluster that they describe, as in `v106.0.0`.
+    /// The Taskcluster release of the documents, as in `v106.0.0`.
     pub release: Option<String>,
-    /// The day they came, in UTC.
+    /// The date of the copy, in UTC.
     pub date: Option<Datetime>,
-    /// Whether only their structure comes from there, and the descriptions are the folder's own.
+    /// Whether only the structure is from the source, and the descriptions are the folder's own.
     pub keeps_descriptions: bool,
 }
 
 impl Upstream {
-    /// A file for documents from there, with no services yet. It begins like another one.
+    /// Creates a record for documents from a source, without services. Keeps the first lines of another record.
     pub fn new(origin: Origin, other: Option<&Self>) -> Self {
         Self {
             comment: other.and_then(|other| other.comment.clone()),
@@ -94,7 +94,7 @@ impl Upstream {
         }
     }
 
-    /// The file of a folder; `None` if it has none.
+    /// Reads the record of a folder; `None` without a record.
     pub fn of_folder(folder: &Path) -> Result<Option<Self>, Error> {
         let path = folder.join(FILE);
         let text = match fs::read_to_string(&path) {
@@ -102,7 +102,7 @@ impl Upstream {
             Err(error) if is_absent(&error) => return Ok(None),
             Err(error) => {
                 let title = format!("cannot be read: {error}");
-                return Err(Error::at(&path, title, "mend it, or remove it"));
+                return Err(Error::at(&path, title, "correct it, or remove it"));
             }
         };
         match toml::from_str::<Self>(&text) {
@@ -112,20 +112,23 @@ impl Upstream {
                 Ok(Some(upstream))
             }
             Err(error) => Err(Error::of_reports(vec![Report {
-                title: format!("is not as `vendor` writes it: {}", error.message()),
+                title: format!(
+                    "does not have the format that `vendor` writes: {}",
+                    error.message()
+                ),
                 origin: Some(path.display().to_string()),
                 excerpt: error.span().map(|span| Excerpt::of(&text, &span, None)),
-                cure: "mend it, or remove it and run `check --accept`".to_owned(),
+                cure: "correct it, or remove it and run `check --accept`".to_owned(),
             }])),
         }
     }
 
-    /// Whether the folder has descriptions of its own.
+    /// Returns whether the folder has its own descriptions.
     pub fn keeps_descriptions(&self) -> bool {
         self.descriptions == Some(Descriptions::Own)
     }
 
-    /// Whether another record of the same documents would say the same, except for the day.
+    /// Returns whether another record of the same documents is equal, except for the date.
     pub fn is_from(&self, origin: &Origin) -> bool {
         self.source == origin.source
             && self.release == origin.release
@@ -136,12 +139,12 @@ impl Upstream {
                 .all(|it| it.get_ref().source.is_none())
     }
 
-    /// The release that the documents describe, if it is known.
+    /// Returns the release of the documents, if it is known.
     pub fn release(&self) -> Option<&str> {
         self.release.as_deref()
     }
 
-    /// Takes over what another file says of some services, where they come from included.
+    /// Copies the records of some services from another file, including their sources.
     pub fn keep(&mut self, other: &Self, which: impl Fn(&str) -> bool) {
         let kept = other.services.iter().filter(|(service, _)| which(service));
         for (service, recorded) in kept {
@@ -160,8 +163,8 @@ impl Upstream {
         }
     }
 
-    /// Records the versions and hashes of some services in a folder, or else of all that are there and of no others. What was
-    /// said of where they come from stays.
+    /// Records the versions and hashes of some services in a folder, or of exactly the services that it has. The recorded
+    /// sources stay unchanged.
     pub fn record(&mut self, folder: &Path, some: Option<&BTreeSet<String>>) -> Result<(), Error> {
         let found = hashes(folder).map_err(|error| {
             let title = format!("cannot be read: {error}");
@@ -195,7 +198,7 @@ impl Upstream {
         Ok(())
     }
 
-    /// The file's text.
+    /// Returns the text of the file.
     pub fn render(&self) -> Result<String, Error> {
         let body = toml::to_string(self).map_err(|error| {
             let title = format!("{FILE} cannot be written: {error}");
@@ -205,7 +208,7 @@ impl Upstream {
         Ok(format!("{comment}{body}"))
     }
 
-    /// Writes the file, all at once.
+    /// Writes the file in one step.
     pub fn write(&self, folder: &Path) -> Result<(), Error> {
         let (file, new) = (folder.join(FILE), folder.join(format!(".{FILE}.new")));
         let text = self.render()?;
@@ -218,7 +221,7 @@ impl Upstream {
     }
 }
 
-/// A file is absent, too, if there is no folder that it could be in.
+/// Treats a missing folder as a missing file.
 fn is_absent(error: &io::Error) -> bool {
     matches!(
         error.kind(),

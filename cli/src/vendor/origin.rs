@@ -1,4 +1,4 @@
-//! What `UPSTREAM.toml` says of where documents come from.
+//! The source of documents in `UPSTREAM.toml`.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use super::fetch::{Release, Source};
 use crate::upstream::Origin;
 
-/// Documents that come today.
+/// Creates the record of documents fetched today.
 pub fn today(source: &Source, release: Option<Release>, keeps_descriptions: bool) -> Origin {
     let day = Timestamp::now().to_zoned(TimeZone::UTC).date();
     Origin {

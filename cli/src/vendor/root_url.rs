@@ -15,13 +15,13 @@ impl FromStr for RootUrl {
     fn from_str(text: &str) -> Result<Self, String> {
         let mut url = Url::parse(text).map_err(|error| error.to_string())?;
         if !["http", "https"].contains(&url.scheme()) {
-            return Err("a root URL begins with https:// or http://".to_owned());
+            return Err("a root URL starts with https:// or http://".to_owned());
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err("a root URL holds no user name and no password".to_owned());
+            return Err("a root URL must not contain a user name or a password".to_owned());
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err("a root URL has no query and no fragment".to_owned());
+            return Err("a root URL must not have a query or a fragment".to_owned());
         }
         let path = format!("{}/", url.path().trim_end_matches('/'));
         url.set_path(&path);
@@ -30,20 +30,20 @@ impl FromStr for RootUrl {
 }
 
 impl RootUrl {
-    /// The address of something below the root. `None` for what would lead elsewhere.
+    /// Returns the URL of a path below the root. `None` for a path that leads elsewhere.
     pub fn join(&self, path: &str) -> Option<Url> {
         let url = self.0.join(path.trim_start_matches('/')).ok()?;
         Some(url).filter(|url| url.as_str().starts_with(self.0.as_str()))
     }
 
-    /// What a text says behind the root URL, with a leading slash; `None` if it is no address below the root.
+    /// Returns the part of a URL after the root URL, with a leading slash. `None` if the URL is not below the root.
     pub fn strip<'t>(&self, text: &'t str) -> Option<&'t str> {
         let root = self.0.as_str().trim_end_matches('/');
         text.strip_prefix(root).filter(|rest| rest.starts_with('/'))
     }
 }
 
-/// Without a slash at the end.
+/// Returns the root URL without a slash at the end.
 impl fmt::Display for RootUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.as_str().trim_end_matches('/'))

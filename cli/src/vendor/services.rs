@@ -1,10 +1,10 @@
-//! The services that the user asks for.
+//! The services that the user requests.
 
 use std::collections::BTreeSet;
 
 use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 
-/// Tells which of the services that are asked for are not there.
+/// Reports requested services that the source does not have.
 pub fn missing(known: &BTreeSet<String>, asked: Option<&[String]>, problems: &mut Problems) {
     if known.is_empty() {
         problems.add(Place::nowhere(), ProblemKind::Nothing);

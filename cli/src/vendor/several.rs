@@ -1,10 +1,10 @@
-//! Several things at a time: most of what takes long is waiting.
+//! Runs several tasks concurrently, because most of them wait for the network.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
-/// How many things are waited for at the same time.
+/// The number of concurrent calls.
 pub const AT_ONCE: usize = 8;
 
 /// Calls `act` with each item, several at a time. Returns the results in the order of the items, or the first error. After an
@@ -23,7 +23,7 @@ where
             let Some(item) = items.get(index) else { break };
             let result = act(item);
             failed.fetch_or(result.is_err(), Ordering::Relaxed);
-            // A thread that panics takes the whole run down when the scope ends.
+            // A panic in a thread reaches the caller when the scope ends.
             if let Ok(mut done) = done.lock() {
                 done.push((index, result));
             }

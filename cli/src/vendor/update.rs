@@ -1,4 +1,4 @@
-//! A checked update of a folder, which is not written yet.
+//! A checked update of a folder that is not written yet.
 
 use std::path::{Path, PathBuf};
 
@@ -13,9 +13,9 @@ use super::selection::{Selection, keep};
 use crate::error::Error;
 use crate::upstream::{Origin, Upstream};
 
-/// What to update, and from where.
+/// The settings of an update.
 pub struct Request<'a> {
-    /// Where documents come from.
+    /// The source of the documents.
     pub from: Source,
     /// The folder.
     pub to: PathBuf,
@@ -23,20 +23,20 @@ pub struct Request<'a> {
     pub services: Option<&'a [String]>,
     /// The release that the documents describe, if the caller knows it.
     pub release: Option<Release>,
-    /// What to do with the descriptions of the folder.
+    /// What happens with the descriptions of the folder.
     pub descriptions: Descriptions,
-    /// The root URL that the documents of a file or a folder may name.
+    /// The root URL that the documents of a file or a folder may contain.
     pub root_url: Option<RootUrl>,
 }
 
-/// Whose descriptions the updated documents have.
+/// The origin of the updated documents' descriptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Descriptions {
-    /// Those of the source.
+    /// The source.
     Source,
-    /// Those of the folder.
+    /// The folder.
     Folder,
-    /// Those of the folder if its record says that they are its own, else those of the source.
+    /// The folder if its record marks its descriptions as its own, else the source.
     Recorded,
 }
 
@@ -78,7 +78,7 @@ impl Update {
         let new = selection.read(&documents)?;
         let old = target.services(services);
         let release = request.release.or_else(|| ask(&from, &new, http));
-        // The other services keep what is recorded of them.
+        // The record of the other services stays unchanged.
         let keeps_descriptions = keeps_descriptions || (services.is_some() && is_recorded);
         let origin = today(&from, release, keeps_descriptions);
         Ok(Self {
@@ -92,7 +92,7 @@ impl Update {
         })
     }
 
-    /// Whether the folder already holds the documents.
+    /// Returns whether the folder already has the documents.
     pub fn is_current(&self) -> bool {
         let Self {
             target, selection, ..
@@ -100,22 +100,22 @@ impl Update {
         target.is_current(selection, self.only_some, &self.origin)
     }
 
-    /// Where the documents come from.
+    /// Returns the source of the documents.
     pub fn origin(&self) -> &Origin {
         &self.origin
     }
 
-    /// The release that the folder describes, if it is known.
+    /// Returns the release of the folder, if it is known.
     pub fn old_release(&self) -> Option<&str> {
         self.target.upstream()?.release()
     }
 
-    /// The folder's path, absolute.
+    /// Returns the absolute path of the folder.
     pub fn folder(&self) -> &Path {
         self.target.folder()
     }
 
-    /// Replaces the folder. After an error it is as it was.
+    /// Replaces the folder. After an error the folder is unchanged.
     pub fn write(&self) -> Result<(), Error> {
         let Self {
             selection, origin, ..

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-/// The documents of a service that answers one request with one schema, as a `references.json` lists them.
+/// Returns the documents of a service with one endpoint whose response has one schema, as a `references.json` lists them.
 pub fn service(name: &str, book: Value) -> Vec<Value> {
     let api = json!({
         "$schema": "/schemas/common/api-reference-v0.json#",
@@ -21,7 +21,7 @@ pub fn service(name: &str, book: Value) -> Vec<Value> {
     ]
 }
 
-/// A schema of an object with one property.
+/// Returns the schema of an object with one property.
 pub fn book(property: &str) -> Value {
     json!({ "type": "object", "properties": { property: { "type": "string" } } })
 }
@@ -30,17 +30,17 @@ pub fn document(filename: &str, content: Value) -> Value {
     json!({ "filename": filename, "content": content })
 }
 
-/// The text of a `references.json`.
+/// Returns the text of a `references.json`.
 pub fn list(services: impl IntoIterator<Item = Vec<Value>>) -> String {
     Value::Array(services.into_iter().flatten().collect()).to_string()
 }
 
-/// A service called `library`.
+/// Returns a service called `library`.
 pub fn library() -> String {
     list([service("library", book("title"))])
 }
 
-/// A folder of references with the service `library`, as `vendor` makes it.
+/// Creates a folder of references with the service `library`, as `vendor` does.
 pub fn vendored(folder: &Path) {
     let file = folder.with_extension("json");
     fs::write(&file, library()).expect("a file can be written");
@@ -49,7 +49,7 @@ pub fn vendored(folder: &Path) {
     fs::remove_file(file).expect("the file can be removed");
 }
 
-/// A path as text.
+/// Returns a path as text.
 pub fn path(path: &Path) -> &str {
     path.to_str().expect("paths of tests are text")
 }

@@ -1,4 +1,4 @@
-//! References that tests read, and how snapshots are taken.
+//! Test references, and the settings of snapshots.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,18 +9,18 @@ use taskcluster_codegen::Source;
 pub struct Fixture {
     /// The file's name without `.json`.
     pub name: String,
-    /// The file.
+    /// The path of the file.
     pub source: Source,
 }
 
-/// The generator's fixtures, by name.
+/// Returns the generator's fixtures, by name.
 pub fn fixtures() -> Vec<Fixture> {
     let fixtures = json_files(Path::new("../codegen/tests/fixtures"));
     assert!(!fixtures.is_empty(), "the generator has fixtures");
     fixtures
 }
 
-/// The references of the Taskcluster releases beside this repository; `None`, with a note, if there are none.
+/// Returns the references of the Taskcluster releases beside this repository; `None`, with a note, if they are missing.
 pub fn releases() -> Option<Vec<Fixture>> {
     let folder = Path::new("../../shared/upstream");
     if !folder.is_dir() {
@@ -30,7 +30,7 @@ pub fn releases() -> Option<Vec<Fixture>> {
     Some(json_files(folder))
 }
 
-/// The references that the project vendors.
+/// Returns the references of this project.
 pub fn vendored() -> Source {
     Source::Folder(PathBuf::from("../schemas"))
 }

@@ -1,11 +1,11 @@
-//! Runs the program.
+//! Runs the program in tests.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// How a run ended, and what it printed.
+/// The exit status and the output of a run.
 #[derive(Debug)]
 pub struct Run {
     pub status: Option<i32>,
@@ -13,7 +13,7 @@ pub struct Run {
     pub err: String,
 }
 
-/// The program in the package's folder, without proxies and wishes about colours.
+/// Returns the program in the package's folder, without proxies and colour settings.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_taskcluster-codegen"));
     for variable in [
@@ -40,7 +40,7 @@ pub fn run<A: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = A>) ->
     finish(program().args(arguments))
 }
 
-/// Runs a command to its end.
+/// Runs a command until it ends.
 pub fn finish(command: &mut Command) -> Run {
     let output = command.output().expect("the program starts");
     Run {
@@ -51,14 +51,14 @@ pub fn finish(command: &mut Command) -> Run {
 }
 
 impl Run {
-    /// Gives what was printed; the run has to have done what it was asked.
+    /// Returns the output of a run that must succeed.
     #[track_caller]
     pub fn done(self) -> String {
         assert_eq!(self.status, Some(0), "{self:?}");
         self.out
     }
 
-    /// Gives the messages; the run has to have ended with problems, and without a result.
+    /// Returns the messages of a run that must end with problems and without a result.
     #[track_caller]
     pub fn failed(self) -> String {
         assert_eq!(self.status, Some(1), "{self:?}");
@@ -67,7 +67,7 @@ impl Run {
     }
 }
 
-/// Every file below a folder by its path, folders included.
+/// Returns every file below a folder by its path, folders included.
 pub fn tree(folder: &Path) -> BTreeMap<String, String> {
     let mut tree = BTreeMap::new();
     gather(folder, folder, &mut tree);

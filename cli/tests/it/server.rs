@@ -1,4 +1,4 @@
-//! A server on the loopback that answers as a test wants, byte by byte.
+//! A loopback server that sends the bytes that a test chooses.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -12,7 +12,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Calls `answer` with each request's path, and the connection to answer on; then closes the connection.
+    /// Calls `answer` with each request's path and its connection; then closes the connection.
     pub fn start(
         answer: impl Fn(&str, &mut TcpStream) -> io::Result<()> + Send + Sync + 'static,
     ) -> Self {
@@ -33,7 +33,7 @@ impl Server {
         }
     }
 
-    /// Answers with the text for a path, and 404 for all others.
+    /// Returns the text for a path, and 404 for all others.
     pub fn of_texts(texts: impl IntoIterator<Item = (String, String)>) -> Self {
         let texts: Vec<_> = texts.into_iter().collect();
         Self::start(
@@ -53,7 +53,7 @@ impl Server {
         &self.url
     }
 
-    /// The paths that were asked for, in order.
+    /// Returns the requested paths, in order.
     pub fn asked(&self) -> Vec<String> {
         self.asked.lock().expect("no request panicked").clone()
     }
@@ -67,7 +67,7 @@ fn serve(
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
     let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
-    // The end of the head.
+    // The end of the request head.
     while lines
         .next()
         .transpose()?
@@ -80,13 +80,13 @@ fn serve(
     answer(&path, &mut stream)
 }
 
-/// Answers with JSON.
+/// Sends a JSON response.
 pub fn json(stream: &mut TcpStream, text: &str) -> io::Result<()> {
     let head = head("200 OK", "application/json", text.len());
     write!(stream, "{head}{text}")
 }
 
-/// Answers with a status and another header.
+/// Sends a status and another header.
 pub fn status(stream: &mut TcpStream, status: &str, header: &str) -> io::Result<()> {
     write!(
         stream,
@@ -94,7 +94,7 @@ pub fn status(stream: &mut TcpStream, status: &str, header: &str) -> io::Result<
     )
 }
 
-/// The head of an answer with so many bytes.
+/// Sends the head of a response with this content length.
 pub fn head(status: &str, kind: &str, length: usize) -> String {
     format!(
         "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"

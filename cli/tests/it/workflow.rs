@@ -1,4 +1,4 @@
-//! The workflow that runs `update` every week.
+//! The weekly workflow that runs `update`.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::program::run;
 
 const WORKFLOW: &str = include_str!("../../../.github/workflows/update.yml");
 
-/// The lines that begin with a key, without it.
+/// Returns the lines that start with a key, without the key.
 fn lines(key: &str) -> Vec<&'static str> {
     let lines = WORKFLOW
         .lines()
@@ -54,7 +54,7 @@ fn expressions_reach_scripts_as_variables_only() {
 }
 
 #[test]
-fn the_options_of_update_are_known() {
+fn workflow_uses_known_options_of_update() {
     let help = run(["update", "--help"]).done();
     let command = WORKFLOW
         .lines()

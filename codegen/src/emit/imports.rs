@@ -35,6 +35,7 @@ impl Imports {
         };
         let values = Values::in_types(service);
         let used = |name: &str| match name {
+            "AsRaw" => setters().any(|key| key.changes_form),
             "Call" => !service.endpoints.is_empty(),
             "Builder" => is(|def| def.in_requests && matches!(def.shape, Shape::Struct(_))),
             "Deserialize" | "Deserializer" | "Serialize" | "Value" => has_union,
@@ -73,6 +74,7 @@ impl Imports {
             "Json" => values.json,
             "Paged" => any(|endpoint| endpoint.paging.is_some()),
             "Raw" => any(|endpoint| endpoint.output == Output::Raw),
+            "ScopeParameter" => any(|endpoint| !endpoint.scope_parameters.is_empty()),
             "ScopeTemplate" => any(|endpoint| endpoint.scopes.is_some()),
             "Timestamp" => values.timestamp,
             _ => !endpoints.is_empty(),

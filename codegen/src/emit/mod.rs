@@ -4,6 +4,7 @@
 //! like the output. Documentation is complete before it becomes tokens, see [`docs`]; the Rust types of fields are typify's,
 //! see [`types`]. In reading order: this file, `endpoints/`, `types/`, `exchanges/`, `docs/`.
 
+mod conversions;
 mod docs;
 mod endpoints;
 mod exchanges;
@@ -22,6 +23,7 @@ use crate::problem::{ProblemKind, Problems};
 pub use docs::{limit_texts, scopes_text};
 pub use types::type_text;
 
+use conversions::Conversions;
 use docs::{EndpointLinks, InnerDocs, LinkedFrom};
 use endpoints::{EndpointModule, QuerySetters, ServiceStruct, in_order};
 use exchanges::{ExchangeModule, RoutingKeys};
@@ -83,6 +85,7 @@ impl ToTokens for Module<'_> {
             field_types: self.field_types,
             links,
         });
+        let conversions = Conversions(&service.conversions);
         let endpoint_module = EndpointModule {
             service,
             endpoints: &endpoints,
@@ -102,6 +105,7 @@ impl ToTokens for Module<'_> {
             #service_struct
             #(#setters)*
             #(#types)*
+            #conversions
             #endpoint_module
             #exchange_module
             #routing_keys

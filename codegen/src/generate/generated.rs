@@ -25,6 +25,8 @@ pub struct Module {
     pub name: String,
     /// The service's name, as in `worker-manager`.
     pub service: String,
+    /// Whether a cargo feature with the service's name asks for the module. Documentation on docs.rs then shows the feature.
+    pub has_feature: bool,
     /// The endpoints' names on the wire, as the reference lists them.
     pub endpoints: Vec<String>,
     /// The Rust source.

@@ -61,7 +61,7 @@ pub fn generate_in_stages(
     let mut problems = Problems::in_source(source.label());
     let modules = services
         .iter()
-        .filter_map(|service| module(service, &mut problems, ended))
+        .filter_map(|service| module(service, &options.features, &mut problems, ended))
         .collect();
     if problems.is_empty() {
         Ok(Generated {
@@ -122,6 +122,7 @@ fn read_with_files(
 
 fn module(
     service: &Service,
+    features: &[String],
     problems: &mut Problems,
     ended: &mut dyn FnMut(Stage),
 ) -> Option<Module> {
@@ -133,6 +134,7 @@ fn module(
             Some(Module {
                 name: service.module.to_string(),
                 service: service.wire.clone(),
+                has_feature: features.contains(&service.wire),
                 endpoints: service.endpoints.iter().map(|it| it.wire.clone()).collect(),
                 text,
             })

@@ -16,7 +16,11 @@ impl Generated {
         let mut files = Vec::new();
         for module in &self.modules {
             let file = format!("{}.rs", module.name.trim_start_matches("r#"));
-            services.push_str(&format!("#[path = {file:?}]\npub mod {};\n", module.name));
+            if module.has_feature {
+                let feature = &module.service;
+                services += &format!("#[cfg_attr(docsrs, doc(cfg(feature = {feature:?})))]\n");
+            }
+            services += &format!("#[path = {file:?}]\npub mod {};\n", module.name);
             files.push((folder.join(file), module.text.as_str()));
         }
         files.push((folder.join("services.rs"), &services));

@@ -1,7 +1,9 @@
 //! Endpoints: their names, arguments, query keys, inputs and outputs.
 
+use super::empty_arguments::meaning_of_empty;
 use super::idempotence;
 use super::paging::find_paging;
+use super::scope_parameters::scope_parameters;
 use super::secrets;
 use super::types::Types;
 use crate::location::Place;
@@ -55,7 +57,7 @@ fn lower_endpoint(
     problems: &mut Problems,
 ) -> Option<Endpoint> {
     let name = &endpoint.name;
-    let route = lower_route(endpoint, on_clash, problems);
+    let route = lower_route(service, endpoint, on_clash, problems);
     let query = lower_query(service, endpoint, types, on_clash, problems);
 
     let (route, query, (method_name, type_name)) = (route?, query?, named?);
@@ -78,11 +80,15 @@ fn lower_endpoint(
         method: endpoint.method,
         route,
         query,
+        scope_parameters: scope_parameters(service, endpoint, input.as_ref(), types),
         input,
         output,
         scopes: endpoint.scopes.clone(),
         stability: endpoint.stability,
-        reads_only: idempotence::reads_only(service, name),
+        idempotence: match endpoint.method {
+            Method::Post => idempotence::of_post(service, name),
+            _ => None,
+        },
         category: endpoint.category.clone(),
         title: endpoint.title.clone(),
         description: endpoint.description.clone(),
@@ -103,6 +109,7 @@ fn lower_input(schema: &Place, route: &PathTemplate, types: &Types) -> Option<In
 
 /// A route with its placeholders as arguments; `None` after a problem.
 fn lower_route(
+    service: &str,
     endpoint: &ApiEndpoint,
     on_clash: OnClash,
     problems: &mut Problems,
@@ -111,7 +118,7 @@ fn lower_route(
     let mut names = Namespace::new(reserved::ARGUMENTS, on_clash);
     let args = endpoint.args.iter().enumerate();
     let arguments = args.filter_map(|(index, wire)| {
-        let mut argument = lower_argument(&endpoint.place, wire, problems)?;
+        let mut argument = lower_argument(service, endpoint, wire, problems)?;
         match names.claim(argument.name, &**wire) {
             Ok(name) => argument.name = name,
             Err(kind) => {
@@ -129,11 +136,16 @@ fn lower_route(
     })
 }
 
-fn lower_argument(place: &Place, wire: &str, problems: &mut Problems) -> Option<Argument> {
+fn lower_argument(
+    service: &str,
+    endpoint: &ApiEndpoint,
+    wire: &str,
+    problems: &mut Problems,
+) -> Option<Argument> {
     let name = names::snake(wire);
     if name.is_none() {
         problems.add(
-            place.child("route"),
+            endpoint.place.child("route"),
             ProblemKind::Unnameable {
                 spelling: wire.to_owned(),
             },
@@ -143,6 +155,7 @@ fn lower_argument(place: &Place, wire: &str, problems: &mut Problems) -> Option<
         wire: wire.to_owned(),
         name: name?,
         secret: secrets::is_secret_argument(wire),
+        meaning_of_empty: meaning_of_empty(service, &endpoint.name, &endpoint.route, wire),
     })
 }
 
@@ -175,6 +188,7 @@ fn lower_query(
             setter,
             summary: known.map(|known| known.summary),
             ty: known.and_then(|known| types.string_enum(known.values?)),
+            changes_form: known.is_some_and(|known| known.changes_form),
         });
     }
     (problems.len() == before).then_some(query)

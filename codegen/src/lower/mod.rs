@@ -3,10 +3,13 @@
 //! Every name is chosen here, with the help of `names`. Each step makes something new of what came before: names of types,
 //! then shapes, then what the shapes tell of each other, then types, endpoints and exchanges. Nothing is changed later.
 
+mod conversions;
+mod empty_arguments;
 mod endpoint;
 mod exchange;
 mod idempotence;
 mod paging;
+mod scope_parameters;
 mod secrets;
 mod types;
 
@@ -57,6 +60,8 @@ fn lower_service(
     }
     let (module, name) = named?;
     let exchanges = exchange::lower_exchanges(&api.exchanges, &types, on_clash, problems);
+    let types = types.finish();
+    let conversions = conversions::lower_conversions(&api.service, &types, on_clash, problems);
     Some(Service {
         origin: api.origin.clone(),
         wire: api.service.clone(),
@@ -67,7 +72,8 @@ fn lower_service(
         description: api.description.clone(),
         endpoints,
         exchanges,
-        types: types.finish(),
+        types,
+        conversions,
     })
 }
 

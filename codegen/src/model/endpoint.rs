@@ -26,10 +26,12 @@ pub struct Endpoint {
     pub paging: Option<Paging>,
     /// What scopes a caller needs.
     pub scopes: Option<ScopeTemplate>,
+    /// The parameters of the scopes that the service works out, in the order in which to do so.
+    pub scope_parameters: Vec<ScopeParameter>,
     /// Whether it may change or vanish.
     pub stability: Stability,
-    /// Why a POST is only a read, if it is.
-    pub reads_only: Option<&'static str>,
+    /// The verdict of the table on a POST; `None` for any other method, and for a POST that the table lacks.
+    pub idempotence: Option<Idempotence>,
     /// The heading that it stands under.
     pub category: Option<String>,
     /// A heading of its own.
@@ -75,6 +77,25 @@ impl Method {
     }
 }
 
+/// Whether a POST can be sent again without harm, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idempotence {
+    /// The client retries it as it retries a GET.
+    Yes(&'static str),
+    /// The client retries it only if the service cannot have seen it.
+    No(&'static str),
+}
+
+impl Endpoint {
+    /// Whether a second request does no more than the first.
+    pub fn is_idempotent(&self) -> bool {
+        match self.method {
+            Method::Post | Method::Patch => matches!(self.idempotence, Some(Idempotence::Yes(_))),
+            _ => true,
+        }
+    }
+}
+
 /// What a service promises of an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stability {
@@ -104,6 +125,8 @@ pub struct Argument {
     pub name: RustName,
     /// Whether it is hidden from `Debug`.
     pub secret: bool,
+    /// What it means when it is empty; `None` if it must not be.
+    pub meaning_of_empty: Option<&'static str>,
 }
 
 /// A key of a query.
@@ -117,6 +140,8 @@ pub struct QueryKey {
     pub summary: Option<&'static str>,
     /// The enum of its values, if there is one among the types.
     pub ty: Option<RustName>,
+    /// Whether it changes the form of the answer to one that no schema describes.
+    pub changes_form: bool,
 }
 
 /// A request's body.
@@ -180,5 +205,61 @@ pub enum ScopeTemplate {
         then: Box<ScopeTemplate>,
         /// What is needed when it is false, if anything.
         otherwise: Option<Box<ScopeTemplate>>,
+    },
+}
+
+/// How the service works out a parameter of its scopes that the request does not name as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScopeParameter {
+    /// The value that the service takes if the body does not have the member.
+    Default {
+        /// The parameter, and the member.
+        name: String,
+        /// The value, as it stands in a scope.
+        value: String,
+    },
+    /// A parameter and its parts: each side follows from the other.
+    Joined {
+        /// The parameter.
+        name: String,
+        /// The parts, with slashes between them.
+        parts: &'static [&'static str],
+    },
+    /// A list in the body that has another name there.
+    Renamed {
+        /// The parameter.
+        name: String,
+        /// The member of the body.
+        member: String,
+    },
+    /// Some values of a list in the body; only the service knows which.
+    Subset {
+        /// The parameter.
+        name: String,
+        /// The member of the body.
+        member: String,
+    },
+    /// The values from the first one to that of a member of the body.
+    UpTo {
+        /// The parameter.
+        name: String,
+        /// The member of the body.
+        member: String,
+        /// All values in order.
+        values: Vec<String>,
+    },
+    /// Whether another parameter has a value.
+    Equal {
+        /// The parameter.
+        name: String,
+        /// The other parameter.
+        parameter: String,
+        /// The value.
+        value: String,
+    },
+    /// The names of the body's members.
+    Members {
+        /// The parameter.
+        name: String,
     },
 }

@@ -3,14 +3,16 @@
 //! It knows neither JSON Schema nor Rust syntax. `reference` and `schema` use its vocabulary for what needs no name (methods,
 //! scopes, limits, types), `lower` builds it, and `emit` and `surface` print it.
 
+mod conversion;
 mod endpoint;
 mod exchange;
 mod limits;
 mod types;
 
+pub use conversion::{Conversion, FieldSource};
 pub use endpoint::{
-    Argument, Endpoint, Input, Method, Output, Paging, PathTemplate, QueryKey, ScopeTemplate,
-    Stability,
+    Argument, Endpoint, Idempotence, Input, Method, Output, Paging, PathTemplate, QueryKey,
+    ScopeParameter, ScopeTemplate, Stability,
 };
 pub use exchange::{Exchange, RoutingKeyWord};
 pub use limits::Limits;
@@ -42,4 +44,6 @@ pub struct Service {
     pub exchanges: Vec<Exchange>,
     /// The types of requests and answers, by name.
     pub types: Vec<TypeDef>,
+    /// The conversions between its types.
+    pub conversions: Vec<Conversion>,
 }

@@ -13,6 +13,8 @@ pub struct QueryEntry {
     pub summary: &'static str,
     /// The enum that lists the values, by its Rust name.
     pub values: Option<&'static str>,
+    /// Whether it changes the form of the response to one that no schema describes.
+    pub changes_form: bool,
 }
 
 /// What is known of a key of an endpoint. The first entry that fits counts.
@@ -37,11 +39,16 @@ pub static ENTRIES: &[QueryEntry] = &[
         "prefix",
         "Lists only clients whose id starts with this prefix.",
     ),
-    of(
-        "auth",
-        "format",
-        "Selects the form of the response; the only value is `iam-role-compat`.",
-    ),
+    // The metadata service of EC2 sends such a response, so the call gives `Raw`.
+    QueryEntry {
+        changes_form: true,
+        ..at(
+            "auth",
+            &["awsS3Credentials"],
+            "format",
+            "Selects another form of the response; the only value is `iam-role-compat`.",
+        )
+    },
     of(
         "github",
         "organization",
@@ -147,6 +154,7 @@ const fn at(
         key,
         summary,
         values: None,
+        changes_form: false,
     }
 }
 

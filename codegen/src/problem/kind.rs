@@ -178,6 +178,11 @@ pub enum ProblemKind {
         /// The other place.
         other: Place,
     },
+    /// A pair of the table of conversions that does not fit.
+    NoConversion {
+        /// The target.
+        to: Place,
+    },
     /// The types came out otherwise than they were planned.
     UnplannedTypes {
         /// The difference.

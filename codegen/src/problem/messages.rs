@@ -90,6 +90,11 @@ impl ProblemKind {
             Self::NotTheSame { other } => {
                 format!("the table of names says that this is the same as `{other}`, but it is not")
             }
+            Self::NoConversion { to } => {
+                format!(
+                    "the table of conversions has a conversion into `{to}`, which requires other fields"
+                )
+            }
             Self::UnplannedTypes { reason } => format!("cannot be generated: {reason}"),
             Self::UnusedFixup { fixup } => format!("the fixup `{fixup}` found nothing to fix"),
         }
@@ -138,6 +143,7 @@ impl ProblemKind {
             Self::BadScopes => "use a string, `AllOf`, `AnyOf`, `for`/`in`/`each` or `if`/`then`/`else`".into(),
             Self::UnusedName { .. } | Self::UnusedFixup { .. } => "take the entry out, or move it to where the thing is now".into(),
             Self::UnplannedTypes { .. } => "report this as a bug of taskcluster-codegen, with the references".into(),
+            Self::NoConversion { .. } => "remove the pair from the table".into(),
             Self::NotTheSame { .. } => "take the entry out and choose two names".into(),
         }
     }

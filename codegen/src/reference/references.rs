@@ -1,6 +1,6 @@
 //! The references of a deployment for programs that need no Rust code.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::api::{Api, read_apis};
 use crate::documents::{Documents, Loaded, Source, load_everything};
@@ -57,5 +57,14 @@ impl References {
     /// The document at this path.
     pub fn document(&self, path: &DocumentPath) -> Option<&Value> {
         self.documents.document(path)
+    }
+
+    /// Returns all documents as one `references.json`, in the form that [`Source::Text`] reads.
+    pub fn to_json(&self) -> String {
+        let documents = self.documents();
+        let documents: Value = documents
+            .map(|(path, content)| json!({ "filename": path.as_str(), "content": content }))
+            .collect();
+        documents.to_string()
     }
 }

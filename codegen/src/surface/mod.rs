@@ -6,7 +6,16 @@
 use std::fmt::Write as _;
 
 use crate::emit::type_text;
-use crate::model::{Endpoint, Exchange, Field, Output, RoutingKeyWord, Service, Shape, TypeDef};
+use crate::model::{
+    Conversion, Endpoint, Exchange, Field, Output, RoutingKeyWord, Service, Shape, TypeDef,
+};
+
+/// Appends a line; writing to a string cannot fail.
+macro_rules! line {
+    ($out:expr, $($arg:tt)*) => {
+        writeln!($out, $($arg)*).unwrap_or_default()
+    };
+}
 
 /// The surface of a service, line by line.
 pub fn surface(service: &Service) -> String {
@@ -27,14 +36,10 @@ pub fn surface(service: &Service) -> String {
         .types
         .iter()
         .for_each(|def| type_lines(def, &mut out));
+    for Conversion { from, to, .. } in &service.conversions {
+        line!(out, "conversion {from} -> {to}");
+    }
     out
-}
-
-/// Appends a line; writing to a string cannot fail.
-macro_rules! line {
-    ($out:expr, $($arg:tt)*) => {
-        writeln!($out, $($arg)*).unwrap_or_default()
-    };
 }
 
 fn endpoint_lines(endpoint: &Endpoint, out: &mut String) {
@@ -66,7 +71,8 @@ fn endpoint_lines(endpoint: &Endpoint, out: &mut String) {
         line!(out, "secret {name}({})", argument.name);
     }
     for key in &endpoint.query {
-        line!(out, "query {name}.{} = {}", key.setter, key.wire);
+        let raw = if key.changes_form { " -> Raw" } else { "" };
+        line!(out, "query {name}.{} = {}{raw}", key.setter, key.wire);
     }
     if let Some(paging) = &endpoint.paging {
         line!(

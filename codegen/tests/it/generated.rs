@@ -89,6 +89,33 @@ fn written_modules_are_declared_in_a_file_that_parses() {
 }
 
 #[test]
+fn modules_of_features_are_labelled_for_docs_rs() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("labelled");
+    let source = Source::at("tests/fixtures/paging.json");
+    let written = |features: &[&str]| {
+        let options = Options {
+            features: features.iter().map(|it| (*it).to_owned()).collect(),
+            ..Options::default()
+        };
+        let generated = generate(&source, &options).unwrap_or_else(|problems| panic!("{problems}"));
+        generated
+            .write_to(&folder)
+            .expect("the temporary folder can be written");
+        fs::read_to_string(folder.join("services.rs")).expect("the file is there")
+    };
+    let without = written(&[]);
+    let service = without
+        .lines()
+        .find_map(|line| line.strip_prefix("pub mod "))
+        .expect("a module is there")
+        .trim_end_matches(';')
+        .to_owned();
+    assert!(!without.contains("docsrs"));
+    let label = format!("#[cfg_attr(docsrs, doc(cfg(feature = {service:?})))]");
+    assert!(written(&[&service]).contains(&label));
+}
+
+#[test]
 fn keywords_that_cannot_change_a_type_are_warnings() {
     let source = Source::at("tests/fixtures/annotations.json");
     let warnings = |vendored| {
@@ -166,9 +193,13 @@ fn model(service: &Service) -> String {
             writeln!(model, "scopes {} = {scopes:#?}", endpoint.method_name)
                 .expect("a string takes all text");
         }
-        if let Some(why) = endpoint.reads_only {
-            writeln!(model, "reads only {}: {why}", endpoint.method_name)
-                .expect("a string takes all text");
+        if let Some(idempotence) = endpoint.idempotence {
+            writeln!(
+                model,
+                "idempotence {}: {idempotence:?}",
+                endpoint.method_name
+            )
+            .expect("a string takes all text");
         }
     }
     model

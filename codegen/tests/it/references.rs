@@ -32,6 +32,18 @@ fn an_api_is_that_of_the_model() {
     }
 }
 
+#[test]
+fn references_written_as_json_read_back_the_same() {
+    let original = references(&vendored());
+    let written = Source::Text {
+        name: "written".into(),
+        json: original.to_json(),
+    };
+    let read_back = references(&written);
+    assert!(original.documents().eq(read_back.documents()));
+    assert!(original.documents().count() > 100);
+}
+
 /// What a service and its endpoints are on the wire, line by line.
 fn of_api(api: &Api) -> Vec<String> {
     let endpoints = api.endpoints.iter().map(|e| {

@@ -10,9 +10,6 @@ use super::routes::{Route, Routes};
 use super::schemas::Schemas;
 use super::unknown_endpoint::UnknownEndpoint;
 
-/// The services that the repository has references of, as one `references.json`.
-const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/references.json"));
-
 /// The documents, routes and schemas of some services. All fakes of a process share the embedded deployment.
 pub struct Deployment {
     pub(super) documents: Arc<Documents>,
@@ -77,9 +74,9 @@ fn embedded() -> Arc<References> {
     static REFERENCES: LazyLock<Arc<References>> = LazyLock::new(|| {
         let source = Source::Text {
             name: "the embedded references".to_string(),
-            json: EMBEDDED.to_string(),
+            json: taskcluster_client::REFERENCES.to_string(),
         };
-        Arc::new(References::read(&source).expect("the build script has read them"))
+        Arc::new(References::read(&source).expect("the client's build script has read them"))
     });
     REFERENCES.clone()
 }

@@ -1,35 +1,68 @@
 //! Artifacts of tasks, wherever the queue says that they are.
 
+use std::fmt;
+
 use super::location::{Location, Validity};
 use super::object::StoredObject;
-use crate::artifacts::transfer::storage_url;
+use crate::artifacts::transfer::{shortened, storage_url};
 use crate::call::Call;
 use crate::call::Endpoint;
+use crate::client::Client;
 use crate::error::{Error, ErrorResponse};
 use crate::http::RetryPolicy;
 use crate::object::Object;
-use crate::queue::{ArtifactContentResponse as Content, endpoint};
+use crate::queue::{ArtifactContentResponse as Content, Queue, endpoint};
 use crate::signing::Credentials;
 
 /// An artifact, and where it may be.
 #[derive(Debug)]
 pub(super) struct Artifact {
     asked: Asked,
+    /// The task, the run and the name, for errors.
+    what: String,
     pub(super) managed_only: bool,
+}
+
+impl fmt::Display for Artifact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
 }
 
 /// How the queue is asked for it.
 #[derive(Debug)]
-pub(super) enum Asked {
+enum Asked {
     OfRun(Call<endpoint::Artifact>),
     Latest(Call<endpoint::LatestArtifact>),
 }
 
 impl Artifact {
-    pub(super) fn new(asked: Asked) -> Self {
+    /// An artifact of that run.
+    pub(super) fn of_run(queue: &Queue, task_id: &str, run_id: &str, name: &str) -> Self {
+        let call = queue.artifact(task_id, run_id, name);
+        let what = format!("artifact {name} of run {run_id} of task {task_id}");
+        Self::new(Asked::OfRun(call), what)
+    }
+
+    /// An artifact of the latest run.
+    pub(super) fn of_latest_run(queue: &Queue, task_id: &str, name: &str) -> Self {
+        let call = queue.latest_artifact(task_id, name);
+        let what = format!("artifact {name} of the latest run of task {task_id}");
+        Self::new(Asked::Latest(call), what)
+    }
+
+    fn new(asked: Asked, what: String) -> Self {
         Self {
             asked,
+            what,
             managed_only: false,
+        }
+    }
+
+    pub(super) fn client(&self) -> &Client {
+        match &self.asked {
+            Asked::OfRun(call) => call.client(),
+            Asked::Latest(call) => call.client(),
         }
     }
 
@@ -52,18 +85,14 @@ async fn locate<E: Endpoint<Output = Content>>(
         Content::S3(s3) => at(&s3.url, Validity::Once, !managed_only),
         Content::Reference(_) if managed_only => Err(Error::reference_artifact()),
         Content::Reference(reference) => at(&reference.url, Validity::Always, true),
-        Content::Object(object) => {
-            let given = &object.credentials;
-            let (id, token) = (&given.client_id, &given.access_token);
-            match Credentials::with_certificate(id, token, &given.certificate) {
-                Ok(credentials) => {
-                    let client = client.acting_as(Some(credentials));
-                    let stored = StoredObject::new(Object::new(&client), object.name.clone());
-                    return stored.locate(retry).await;
-                }
-                Err(error) => Err(error),
+        Content::Object(object) => match Credentials::try_from(&object.credentials) {
+            Ok(credentials) => {
+                let client = client.with_credentials(credentials);
+                let stored = StoredObject::new(Object::new(&client), object.name.clone());
+                return stored.locate(retry).await;
             }
-        }
+            Err(error) => Err(error),
+        },
         Content::Error(error) => Err(Error::error_artifact(ErrorResponse {
             status: response.status(),
             code: Some(error.reason.clone()),
@@ -77,7 +106,7 @@ async fn locate<E: Endpoint<Output = Content>>(
         // An unknown kind, or one that only another release describes.
         _ => {
             let value = serde_json::to_value(response.body()).unwrap_or_default();
-            let kind = value["storageType"].as_str().unwrap_or_default();
+            let kind = shortened(value["storageType"].as_str().unwrap_or_default());
             let what = format!("the storage type {kind:?} is not known here");
             Err(Error::unusable(what))
         }

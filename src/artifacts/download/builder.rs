@@ -144,9 +144,12 @@ impl Download {
     ///
     /// Those of [`to_writer`](Self::to_writer).
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<Downloaded, Error> {
-        let mut file = Destination::open(path.as_ref()).await?;
+        let what = self.what();
+        let opened = Destination::open(path.as_ref()).await;
+        let mut file = opened.map_err(|error| error.transferring(&what))?;
         let downloaded = self.to_writer(file.writer()).await?;
-        file.finish().await?;
+        let finished = file.finish().await;
+        finished.map_err(|error| error.transferring(&what))?;
         Ok(downloaded)
     }
 

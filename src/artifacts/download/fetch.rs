@@ -18,10 +18,26 @@ use crate::http::{AttemptError, AttemptErrorKind, Transport};
 use crate::values::Timestamp;
 
 impl Download {
-    /// Fetches the data into the writer: makes attempts until all of it is there, then verifies it.
-    pub(super) async fn fetch<W>(self, writer: &mut W) -> Result<Downloaded, Error>
+    /// Fetches the data into the writer. The error names what was to be downloaded, and the host that failed: the storage's
+    /// or the deployment's.
+    pub(in crate::artifacts) async fn fetch<W>(self, writer: &mut W) -> Result<Downloaded, Error>
     where
-        W: AsyncWrite + Unpin + Send + ?Sized,
+        W: AsyncWrite + Unpin + ?Sized,
+    {
+        let (what, client) = (self.what(), self.client.clone());
+        let fetched = self.fetch_data(writer).await;
+        fetched.map_err(|error| error.transferring(&what).at_host(client.0.root.host()))
+    }
+
+    /// What is downloaded, for errors.
+    pub(super) fn what(&self) -> String {
+        format!("download of {}", self.origin)
+    }
+
+    /// Makes attempts until all of the data is there, then verifies it.
+    async fn fetch_data<W>(self, writer: &mut W) -> Result<Downloaded, Error>
+    where
+        W: AsyncWrite + Unpin + ?Sized,
     {
         let download = self;
         let locate = || download.origin.locate(download.retry.as_ref());
@@ -29,7 +45,7 @@ impl Download {
         let idle = download
             .idle
             .unwrap_or(transport.options.effective().timeout);
-        let mut attempts = Attempts::new(transport, download.retry.as_ref(), "GET of the data");
+        let mut attempts = Attempts::new(transport, download.retry.as_ref());
         let mut resumption = Resumption::default();
         let mut received = Received::new(writer, download.max_size, download.report);
 
@@ -46,10 +62,13 @@ impl Download {
             let failed = match attempt.await {
                 Ok(()) => break,
                 Err(TransferError::Attempt(failed)) => failed,
-                Err(TransferError::Final(error)) => return Err(attempts.fail(error)),
+                Err(TransferError::Final(error)) => {
+                    return Err(attempts.fail(error).at_host(location.host()));
+                }
             };
             let progressed = received.position() > before;
-            attempts.wait_for_next(failed, progressed).await?;
+            let waited = attempts.wait_for_next(failed, progressed).await;
+            waited.map_err(|error| error.at_host(location.host()))?;
             let now = Timestamp::from(transport.service_time());
             if !location.is_good(now) {
                 location = locate().await?;
@@ -60,7 +79,7 @@ impl Download {
         if let Some(expected) = &location.expected {
             expected
                 .check(&digests)
-                .map_err(|error| attempts.fail(error))?;
+                .map_err(|error| attempts.fail(error).at_host(location.host()))?;
         }
         let length = received.position();
         let head = received.into_head();
@@ -145,7 +164,7 @@ async fn open(
                     Some(start) => return Ok((response, start)),
                     None if headers.is_empty() => {
                         let what = "the answer is a part of the data that was not asked for";
-                        return Err(Error::unexpected(&response.without_body(), what).into());
+                        return Err(response.unexpected(what).into());
                     }
                     None => {}
                 }

@@ -2,8 +2,9 @@
 
 use url::Url;
 
-use crate::artifacts::transfer::Digests;
+use crate::artifacts::transfer::{Digests, shortened};
 use crate::error::Error;
+use crate::http::storage;
 use crate::values::Timestamp;
 
 /// Where some data is, as a service said.
@@ -28,6 +29,11 @@ pub(super) enum Validity {
 }
 
 impl Location {
+    /// The host of the URL, for errors.
+    pub(super) fn host(&self) -> &str {
+        storage::host(&self.url)
+    }
+
     /// Whether the URL is good for another attempt.
     pub(super) fn is_good(&self, now: Timestamp) -> bool {
         match self.validity {
@@ -63,7 +69,8 @@ impl Expected {
                 && expected != found
             {
                 return Err(Error::hash_mismatch(format!(
-                    "the data's {name} is {found}, where {expected} was to be"
+                    "the data's {name} is {found}, where {} was to be",
+                    shortened(expected)
                 )));
             }
         }

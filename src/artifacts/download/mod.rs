@@ -16,3 +16,7 @@ mod services;
 
 pub use builder::Download;
 pub use downloaded::Downloaded;
+#[cfg(fuzzing)]
+pub(crate) use redirects::named as redirect_target;
+#[cfg(fuzzing)]
+pub(crate) use resumption::part;

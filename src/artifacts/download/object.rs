@@ -1,5 +1,7 @@
 //! Objects of the object service: asks the service for the URL and the hashes of the data.
 
+use std::fmt;
+
 use super::location::{Expected, Location, Validity};
 use crate::artifacts::transfer::storage_url;
 use crate::error::Error;
@@ -13,6 +15,13 @@ use crate::object::{
 pub(super) struct StoredObject {
     service: Object,
     name: String,
+}
+
+impl fmt::Display for StoredObject {
+    /// Names it for errors.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "object {}", self.name)
+    }
 }
 
 impl StoredObject {

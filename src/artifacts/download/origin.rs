@@ -1,5 +1,7 @@
 //! What to download: an artifact or an object, which the service locates.
 
+use std::fmt;
+
 #[cfg(feature = "artifacts")]
 use super::artifact::Artifact;
 use super::location::Location;
@@ -15,6 +17,18 @@ pub(super) enum Origin {
     Artifact(Box<Artifact>),
     #[cfg(feature = "objects")]
     Object(StoredObject),
+}
+
+impl fmt::Display for Origin {
+    /// Names it for errors.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            #[cfg(feature = "artifacts")]
+            Self::Artifact(artifact) => write!(f, "{artifact}"),
+            #[cfg(feature = "objects")]
+            Self::Object(object) => write!(f, "{object}"),
+        }
+    }
 }
 
 impl Origin {

@@ -28,7 +28,9 @@ pub(super) async fn follow(
     let mut from = "the service";
     for _ in 0..=MOST {
         if secure && !allow_http && url.scheme() != "https" {
-            return Err(Error::insecure_redirect(from).into());
+            return Err(Error::insecure_redirect(from)
+                .at_host(storage::host(&url))
+                .into());
         }
         secure = url.scheme() == "https";
         from = "the storage";
@@ -40,15 +42,15 @@ pub(super) async fn follow(
         };
         let response = storage::send(transport, request, idle);
         let response = tokio::time::timeout(idle, response).await;
-        let response = response.map_err(|_| AttemptError::timeout(idle))??;
+        let response =
+            response.map_err(|_| AttemptError::timeout(idle).at_host(storage::host(&url)))??;
         if response.status().is_success() {
             return Ok(response);
         }
-        url = target(location, &url, &response)
-            .map_err(|what| Error::unexpected(&response.without_body(), what))?;
+        url = target(location, &url, &response).map_err(|what| response.unexpected(what))?;
     }
     let what = format!("there are more than {MOST} redirects");
-    Err(Error::incomplete(&what).into())
+    Err(Error::incomplete(&what).at_host(storage::host(&url)).into())
 }
 
 /// The target of the redirect.
@@ -59,7 +61,12 @@ fn target(location: &Location, here: &Url, response: &StorageResponse) -> Result
     if !location.redirects {
         return Err("the answer is a redirect, which must not be followed here".to_owned());
     }
-    let there = response.headers().get(LOCATION);
+    named(here, response.headers())
+}
+
+/// The URL that the header `Location` names.
+pub(crate) fn named(here: &Url, headers: &HeaderMap) -> Result<Url, String> {
+    let there = headers.get(LOCATION);
     let there = there
         .and_then(|there| there.to_str().ok())
         .ok_or("the redirect leads nowhere")?;

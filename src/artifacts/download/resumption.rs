@@ -76,6 +76,19 @@ impl Resumption {
     }
 }
 
+/// Where the part of the data begins that follows a response with the first headers, and how much data there is.
+#[cfg(fuzzing)]
+pub(crate) fn part(
+    first: &HeaderMap,
+    part: &HeaderMap,
+    position: u64,
+) -> Option<(u64, Option<u64>)> {
+    let mut resumption = Resumption::default();
+    resumption.start(StatusCode::OK, first, 0, false)?;
+    let start = resumption.start(StatusCode::PARTIAL_CONTENT, part, position, false)?;
+    Some((start.at, start.total))
+}
+
 /// Whether it is the same only for what is the same in every byte.
 fn is_strong(etag: &HeaderValue) -> bool {
     etag.as_bytes().starts_with(b"\"")

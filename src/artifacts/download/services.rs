@@ -1,7 +1,7 @@
 //! The methods of services that start a download.
 
 #[cfg(feature = "artifacts")]
-use super::artifact::{Artifact, Asked};
+use super::artifact::Artifact;
 use super::builder::Download;
 #[cfg(feature = "objects")]
 use super::object::StoredObject;
@@ -17,12 +17,7 @@ impl Queue {
     /// Downloads an artifact of a run, wherever it is stored: see [`Download`] and
     /// [`download_latest_artifact`](Self::download_latest_artifact).
     pub fn download_artifact(&self, task_id: &str, run_id: &str, name: &str) -> Download {
-        let call = self.artifact(task_id, run_id, name);
-        let client = call.client().clone();
-        Download::new(
-            &client,
-            Origin::Artifact(Box::new(Artifact::new(Asked::OfRun(call)))),
-        )
+        download(Artifact::of_run(self, task_id, run_id, name))
     }
 
     /// Downloads an artifact of a task's latest run, wherever it is stored: see [`Download`].
@@ -52,13 +47,14 @@ impl Queue {
     /// # }
     /// ```
     pub fn download_latest_artifact(&self, task_id: &str, name: &str) -> Download {
-        let call = self.latest_artifact(task_id, name);
-        let client = call.client().clone();
-        Download::new(
-            &client,
-            Origin::Artifact(Box::new(Artifact::new(Asked::Latest(call)))),
-        )
+        download(Artifact::of_latest_run(self, task_id, name))
     }
+}
+
+#[cfg(feature = "artifacts")]
+fn download(artifact: Artifact) -> Download {
+    let client = artifact.client().clone();
+    Download::new(&client, Origin::Artifact(Box::new(artifact)))
 }
 
 #[cfg(feature = "objects")]

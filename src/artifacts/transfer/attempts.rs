@@ -7,7 +7,6 @@ use crate::http::{AttemptError, RetryPolicy, Transport, retry, span};
 pub(crate) struct Attempts<'a> {
     transport: &'a Transport,
     policy: &'a RetryPolicy,
-    what: &'static str,
     attempts: u32,
     /// Failed attempts since the last one that made progress.
     failed: u32,
@@ -15,15 +14,10 @@ pub(crate) struct Attempts<'a> {
 }
 
 impl<'a> Attempts<'a> {
-    pub(crate) fn new(
-        transport: &'a Transport,
-        policy: Option<&'a RetryPolicy>,
-        what: &'static str,
-    ) -> Self {
+    pub(crate) fn new(transport: &'a Transport, policy: Option<&'a RetryPolicy>) -> Self {
         Self {
             transport,
             policy: policy.unwrap_or(transport.options.effective().retry),
-            what,
             attempts: 0,
             failed: 0,
             sent: false,
@@ -48,14 +42,14 @@ impl<'a> Attempts<'a> {
                 Ok(())
             }
             Err(stop) => {
-                let error = stop.explain(failed.error).after(self.attempts, self.sent);
-                Err(error.transferring(self.what))
+                let error = stop.explain(failed.error);
+                Err(error.after(self.attempts, self.sent))
             }
         }
     }
 
     /// The error of a transfer whose last attempt failed with this one.
     pub(crate) fn fail(&self, error: Error) -> Error {
-        error.after(self.attempts + 1, true).transferring(self.what)
+        error.after(self.attempts + 1, true)
     }
 }

@@ -9,7 +9,7 @@ pub(crate) use attempts::Attempts;
 pub(crate) use hasher::{Digests, Hasher};
 pub use progress::Progress;
 pub(crate) use progress::Report;
-pub(crate) use storage_url::storage_url;
+pub(crate) use storage_url::{shortened, storage_url};
 
 use crate::error::Error;
 use crate::http::AttemptError;

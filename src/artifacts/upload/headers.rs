@@ -1,5 +1,6 @@
 //! The headers of the PUT: those that the object service names, without those that control the connection.
 
+use crate::artifacts::transfer::shortened;
 use http::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 
 /// Headers that frame the request or control the connection, besides every name that starts with `proxy-`. A service
@@ -16,6 +17,9 @@ const CONNECTION_HEADERS: [&str; 9] = [
     "upgrade",
 ];
 
+/// How many headers a service may name. A map of headers cannot hold more than 32,768.
+const MOST: usize = 100;
+
 /// Returns the headers of the PUT. `Content-Length` is always among them, because some storages require it for empty
 /// data. The service may name it, too, if it names the right length.
 ///
@@ -26,8 +30,12 @@ pub(super) fn headers<'a>(
     length: u64,
 ) -> Result<HeaderMap, String> {
     let mut headers = HeaderMap::from_iter([(CONTENT_LENGTH, HeaderValue::from(length))]);
-    for (name, value) in named {
-        let invalid = || format!("the service names the header {name:?}, which cannot be sent");
+    for (position, (name, value)) in named.into_iter().enumerate() {
+        if position == MOST {
+            return Err(format!("the service names more than {MOST} headers"));
+        }
+        let shown = shortened(name);
+        let invalid = || format!("the service names the header {shown:?}, which cannot be sent");
         let known = HeaderName::try_from(name).map_err(|_| invalid())?;
         let mut value = HeaderValue::try_from(value).map_err(|_| invalid())?;
         if CONNECTION_HEADERS.contains(&known.as_str()) || known.as_str().starts_with("proxy-") {
@@ -37,7 +45,8 @@ pub(super) fn headers<'a>(
         }
         if known == CONTENT_LENGTH {
             if value != headers[CONTENT_LENGTH] {
-                return Err(format!("the service wants {value:?} bytes, not {length}"));
+                let wanted = shortened(value.to_str().unwrap_or_default());
+                return Err(format!("the service wants {wanted:?} bytes, not {length}"));
             }
             continue;
         }
@@ -83,6 +92,17 @@ mod tests {
         for length in ["6", "05", "5, 5", ""] {
             one("Content-Length", length).unwrap_err();
         }
+    }
+
+    #[test]
+    fn refuses_more_headers_than_a_request_can_have() {
+        for (count, is_good) in [(100, true), (101, false), (40_000, false)] {
+            let names: Vec<_> = (0..count).map(|number| format!("a-{number}")).collect();
+            let named = names.iter().map(|name| (name, name));
+            assert_eq!(headers(named, 5).is_ok(), is_good, "{count}");
+        }
+        let error = one(&"a ".repeat(1_000_000), "b").unwrap_err();
+        assert!(error.len() < 200, "{error}");
     }
 
     #[test]

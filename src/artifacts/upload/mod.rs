@@ -4,6 +4,7 @@ mod body;
 mod headers;
 mod negotiation;
 mod put;
+mod send;
 mod source;
 
 use std::time::Duration;
@@ -31,7 +32,9 @@ impl Object {
     /// [`RetryPolicy`] says, from the beginning of the data. If the storage's URL has ended by then, the service is asked
     /// for a new one. Memory does not grow with the data.
     ///
-    /// There is nothing to download before the upload is finished. Dropping the future stops it.
+    /// Await the upload to start it, or call [`send`](UploadBuilder::send), which does the same. With the feature
+    /// `blocking`, `wait` starts it without async. There is nothing to download before the upload is finished. Dropping
+    /// the future stops it.
     ///
     /// ```no_run
     /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
@@ -43,7 +46,6 @@ impl Object {
     ///     .project_id("proj")
     ///     .content_type("text/html")
     ///     .expires(Timestamp::from_now("1 year")?)
-    ///     .send()
     ///     .await?;
     /// println!("{} bytes, SHA-256 {}", uploaded.length(), uploaded.sha256());
     /// # Ok(())
@@ -58,7 +60,7 @@ impl Object {
     builder_type(
         name = UploadBuilder,
         doc {
-            /// An upload in the making: see [`Object::upload_object`].
+            /// A configured upload, not yet started: see [`Object::upload_object`].
         }
     ),
     finish_fn(
@@ -96,13 +98,21 @@ pub async fn upload(
     /// How long the storage may take no data, and how long it may think about what it has, before an attempt is given
     /// up; in place of the client's [`timeout`](crate::ClientBuilder::timeout).
     idle_timeout: Option<Duration>,
+    /// Allows the data to go over http although the service was reached over https. Without this setting such an upload fails
+    /// with [`Error::is_insecure_redirect`], because anybody on the way can read the data and replace it.
+    #[builder(default, with = || true)]
+    allow_http_storage: bool,
     /// Tells how far it is, whenever data has been sent.
     #[builder(with = |tell: impl FnMut(Progress) + Send + 'static| Report::to(tell))]
     on_progress: Option<Report>,
 ) -> Result<Uploaded, Error> {
     let client = service.object(&name).client().clone();
     let transport = &*client.0;
-    let length = source.length().await?;
+    let named = |error: Error| {
+        let what = format!("upload of object {name}");
+        error.transferring(&what).at_host(transport.root.host())
+    };
+    let length = source.length().await.map_err(named)?;
     let negotiation = Negotiation {
         service: &service,
         name: &name,
@@ -113,25 +123,33 @@ pub async fn upload(
         expires,
         retry: retry.as_ref(),
     };
-    let mut report = on_progress.unwrap_or_default();
-    let inline = negotiation.inline(&source).await?;
-    let digests = match negotiation.propose(inline.as_ref()).await? {
-        PickedMethod::Inline(digests) => {
-            report.reached(length, Some(length));
-            digests
-        }
-        PickedMethod::PutUrl(there) => {
-            let put = Put {
-                transport,
-                negotiation: &negotiation,
-                source: &source,
-                idle: idle_timeout.unwrap_or(client.options().timeout),
-            };
-            put.run(there, &mut report).await?
-        }
+    let put = Put {
+        transport,
+        negotiation: &negotiation,
+        source: &source,
+        idle: idle_timeout.unwrap_or(client.options().timeout),
+        allow_http: allow_http_storage,
     };
-    negotiation.finish(&digests).await?;
-    Ok(Uploaded { length, digests })
+    let uploaded = put.upload(&mut on_progress.unwrap_or_default()).await;
+    uploaded.map_err(named)
+}
+
+impl Put<'_> {
+    /// Agrees on a method, sends the data, and finishes.
+    async fn upload(&self, report: &mut Report) -> Result<Uploaded, Error> {
+        let negotiation = self.negotiation;
+        let length = negotiation.length;
+        let inline = negotiation.inline(self.source).await?;
+        let digests = match negotiation.propose(inline.as_ref()).await? {
+            PickedMethod::Inline(digests) => {
+                report.reached(length, Some(length));
+                digests
+            }
+            PickedMethod::PutUrl(there) => self.run(there, report).await?,
+        };
+        negotiation.finish(&digests).await?;
+        Ok(Uploaded { length, digests })
+    }
 }
 
 /// What is known of an object that was uploaded.

@@ -16,6 +16,7 @@ use crate::http::{AttemptError, Transport};
 use crate::object::UploadMethodPutUrlResponse;
 use crate::request::Method;
 use crate::values::Timestamp;
+use url::Url;
 
 /// The data to send, and how to find its destination.
 pub(super) struct Put<'a> {
@@ -23,6 +24,8 @@ pub(super) struct Put<'a> {
     pub(super) negotiation: &'a Negotiation<'a>,
     pub(super) source: &'a UploadSource,
     pub(super) idle: Duration,
+    /// Whether the data may go over http although the service was reached over https.
+    pub(super) allow_http: bool,
 }
 
 impl Put<'_> {
@@ -32,14 +35,19 @@ impl Put<'_> {
         mut there: UploadMethodPutUrlResponse,
         report: &mut Report,
     ) -> Result<Digests, Error> {
-        let mut attempts = Attempts::new(self.transport, self.negotiation.retry, "PUT of the data");
+        let mut attempts = Attempts::new(self.transport, self.negotiation.retry);
         loop {
-            let failed = match self.attempt(&there, report).await {
+            let url = self.url(&there)?;
+            let host = storage::host(&url).to_owned();
+            let failed = match self.attempt(url, &there, report).await {
                 Ok(digests) => return Ok(digests),
                 Err(TransferError::Attempt(failed)) => failed,
-                Err(TransferError::Final(error)) => return Err(attempts.fail(error)),
+                Err(TransferError::Final(error)) => {
+                    return Err(attempts.fail(error).at_host(&host));
+                }
             };
-            attempts.wait_for_next(failed, false).await?;
+            let waited = attempts.wait_for_next(failed, false).await;
+            waited.map_err(|error| error.at_host(&host))?;
             let now = Timestamp::from(self.transport.service_time());
             if there.expires <= now {
                 there = match self.negotiation.propose(None).await? {
@@ -50,8 +58,19 @@ impl Put<'_> {
         }
     }
 
+    /// The URL that the service names, unless it would lose the protection that the service has.
+    fn url(&self, there: &UploadMethodPutUrlResponse) -> Result<Url, Error> {
+        let url = storage_url(&there.url).map_err(Error::unusable)?;
+        if self.transport.root.is_https() && url.scheme() != "https" && !self.allow_http {
+            let error = Error::insecure_upload().after(1, true);
+            return Err(error.at_host(storage::host(&url)));
+        }
+        Ok(url)
+    }
+
     async fn attempt(
         &self,
+        url: Url,
         there: &UploadMethodPutUrlResponse,
         report: &mut Report,
     ) -> Result<Digests, TransferError> {
@@ -59,7 +78,7 @@ impl Put<'_> {
         let (sender, body) = feed(length);
         let request = StorageRequest {
             method: Method::Put,
-            url: storage_url(&there.url).map_err(Error::unusable)?,
+            url,
             headers: headers(&there.headers, length).map_err(Error::unusable)?,
             body: Some(StorageBody::stream(body)),
         };
@@ -69,7 +88,7 @@ impl Put<'_> {
         let (response, digests) = self.both(pumping, response).await?;
         if !response.status().is_success() {
             let what = "the answer is a redirect, which must not be followed here";
-            return Err(Error::unexpected(&response.without_body(), what).into());
+            return Err(response.unexpected(what).into());
         }
         match digests {
             Some(digests) => Ok(digests),

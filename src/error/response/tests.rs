@@ -138,7 +138,7 @@ fn the_routers_and_a_proxys_answers_are_read_as_far_as_they_go() {
         (Some(502), None, None)
     );
     assert_eq!(proxy.body(), Some("<html>Bad\nGateway</html>"));
-    assert_eq!(proxy.to_string(), "502: an answer without a message");
+    assert_eq!(proxy.to_string(), "502: the response has no message");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod coding;
 mod decoder;
+#[cfg(fuzzing)]
+mod fuzzing;
 mod whole;
 
 use std::io;
@@ -12,6 +14,8 @@ use http::{HeaderValue, StatusCode};
 
 use coding::Coding;
 use decoder::Decoder;
+#[cfg(fuzzing)]
+pub(crate) use fuzzing::decoded;
 pub(super) use whole::BodyError;
 
 /// What the client offers in `Accept-Encoding`.

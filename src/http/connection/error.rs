@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::io;
 
+use super::dns::DnsError;
 use crate::error::{Error, TransportCause};
 
 /// The error of a request that got no complete response.
@@ -10,21 +11,47 @@ pub(in crate::http) fn error(what: &str, error: reqwest::Error) -> Error {
     let cause = cause(&error);
     // A URL may contain a secret.
     let error = error.without_url();
-    let what = format!("{what}: {}", innermost(&error));
+    let what = match cause {
+        TransportCause {
+            connect: true,
+            dns: true,
+            ..
+        } => "no connection: the name of the host has no address",
+        TransportCause {
+            connect: true,
+            tls: true,
+            ..
+        } => "no connection: TLS failed",
+        TransportCause {
+            connect: true,
+            timeout: true,
+            ..
+        } => "no connection in time",
+        _ => what,
+    };
     Error::transport(cause, what, error)
+}
+
+/// Whether the request certainly never left: there was no connection, or it closed before the client wrote to it.
+pub(in crate::http) fn was_not_sent(error: &reqwest::Error) -> bool {
+    let is_canceled = |cause: &(dyn StdError + 'static)| {
+        let cause = cause.downcast_ref::<hyper::Error>();
+        cause.is_some_and(hyper::Error::is_canceled)
+    };
+    error.is_connect() || error.is_builder() || chain(error).any(is_canceled)
 }
 
 fn cause(error: &reqwest::Error) -> TransportCause {
     let connect = error.is_connect();
     TransportCause {
         connect,
-        dns: error.is_dns(),
+        dns: chain(error).any(|cause| cause.is::<DnsError>()),
         tls: chain(error).any(|cause| is_tls(cause, connect)),
         timeout: error.is_timeout(),
     }
 }
 
-fn innermost(error: &dyn StdError) -> String {
+pub(super) fn innermost(error: &dyn StdError) -> String {
     let mut innermost = error;
     while let Some(source) = innermost.source() {
         innermost = source;

@@ -13,20 +13,29 @@ use rustls_platform_verifier::Verifier;
 #[derive(Debug)]
 pub(super) struct SystemTrust {
     provider: Arc<CryptoProvider>,
+    /// Roots that the system does not have.
+    more: Vec<CertificateDer<'static>>,
     verifier: OnceLock<Result<Verifier, Error>>,
 }
 
 impl SystemTrust {
-    pub(super) fn new(provider: Arc<CryptoProvider>) -> Self {
+    pub(super) fn new(provider: Arc<CryptoProvider>, more: Vec<CertificateDer<'static>>) -> Self {
         Self {
             provider,
+            more,
             verifier: OnceLock::new(),
         }
     }
 
     pub(super) fn load(&self) -> Result<&Verifier, Error> {
         self.verifier
-            .get_or_init(|| Verifier::new(Arc::clone(&self.provider)))
+            .get_or_init(|| {
+                let provider = Arc::clone(&self.provider);
+                match self.more.is_empty() {
+                    true => Verifier::new(provider),
+                    false => Verifier::new_with_extra_roots(self.more.clone(), provider),
+                }
+            })
             .as_ref()
             .map_err(Error::clone)
     }

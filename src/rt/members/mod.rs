@@ -20,11 +20,17 @@ pub(crate) use read::{ReadMembers, deserialize_members, fill, next_member, skip}
 /// How a field gets its value when all members are read. Called as the macro's second word says.
 pub(crate) mod take {
     pub(crate) use super::read::{optional, or_empty, required};
+    pub(crate) use super::read::{
+        optional as optional_number, or_empty as or_empty_number, required as required_number,
+    };
 }
 
 /// How a field is written. Called as the macro's second word says.
 pub(crate) mod put {
     pub(crate) use super::write::{optional, required, required as or_empty};
+    pub(crate) use super::write::{
+        optional_number, required_number, required_number as or_empty_number,
+    };
 }
 
 /// Reads and writes a struct as a JSON object. Each field is followed by a mode and by the member's name.
@@ -35,7 +41,8 @@ pub(crate) mod put {
 /// | `optional` | `None` | `None` | not written |
 /// | `or_empty` | an empty list or map | an error | |
 ///
-/// Members without a field are skipped.
+/// Members without a field are skipped. For fields with an `f64` there are `required_number` and so on, which write whole
+/// numbers without a fraction.
 ///
 /// `rt::object!(Provider { provider_id: required "providerId", title: optional "title" })` becomes:
 ///

@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
+use crate::values::decode::quiet;
+
 /// A struct that is read from an object.
 pub(crate) trait ReadMembers: Sized {
     /// What errors call it.
@@ -17,11 +19,13 @@ pub(crate) trait ReadMembers: Sized {
     fn read<'de, A: MapAccess<'de>>(members: A) -> Result<Self, A::Error>;
 }
 
-/// Reads an object.
+/// Reads an object. The error quotes no value, because any value may be a secret, also if the type only holds a type with
+/// a secret.
 pub(crate) fn deserialize_members<'de, T: ReadMembers, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_struct(T::NAME, T::MEMBERS, Members(PhantomData))
+    let read = deserializer.deserialize_struct(T::NAME, T::MEMBERS, Members(PhantomData));
+    read.map_err(quiet)
 }
 
 struct Members<T>(PhantomData<fn() -> T>);

@@ -1,7 +1,9 @@
 //! Writing objects, member by member.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
 use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 /// A member that is always written.
 pub(crate) fn required<M: SerializeMap, T: Serialize>(
@@ -22,5 +24,96 @@ pub(crate) fn optional<M: SerializeMap, T: Serialize>(
     match value {
         Some(value) => required(members, member, value),
         None => Ok(members),
+    }
+}
+
+/// A member with numbers that is always written.
+pub(crate) fn required_number<M: SerializeMap, T: Numbers>(
+    members: M,
+    member: &'static str,
+    value: &T,
+) -> Result<M, M::Error> {
+    required(members, member, &AsNumbers(value))
+}
+
+/// A member with numbers that is written if there is a value.
+pub(crate) fn optional_number<M: SerializeMap, T: Numbers>(
+    members: M,
+    member: &'static str,
+    value: &Option<T>,
+) -> Result<M, M::Error> {
+    match value {
+        Some(value) => required_number(members, member, value),
+        None => Ok(members),
+    }
+}
+
+/// Numbers, which services write without a fraction where there is none: `2`, not `2.0`.
+pub(crate) trait Numbers {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+impl Numbers for f64 {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // A saturated cast gives another number back. 2^63, the only exception, is too large for an `i64`.
+        let whole = *self as i64;
+        match whole as f64 == *self && whole != i64::MAX {
+            true => serializer.serialize_i64(whole),
+            false => serializer.serialize_f64(*self),
+        }
+    }
+}
+
+impl<T: Numbers> Numbers for Vec<T> {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(AsNumbers))
+    }
+}
+
+impl<T: Numbers> Numbers for BTreeMap<String, T> {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter().map(|(key, value)| (key, AsNumbers(value))))
+    }
+}
+
+struct AsNumbers<'a, T>(&'a T);
+
+impl<T: Numbers> Serialize for AsNumbers<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{AsNumbers, Numbers};
+
+    fn text(numbers: &impl Numbers) -> String {
+        serde_json::to_string(&AsNumbers(numbers)).unwrap()
+    }
+
+    #[test]
+    fn whole_numbers_are_written_without_a_fraction() {
+        let numbers = vec![2.0, -3.0, 0.0, -0.0, 2.5, 1e-7, 9007199254740993.0];
+        assert_eq!(text(&numbers), "[2,-3,0,0,2.5,1e-7,9007199254740992]");
+        assert_eq!(
+            text(&BTreeMap::from([("a".to_owned(), vec![1.0])])),
+            r#"{"a":[1]}"#
+        );
+    }
+
+    #[test]
+    fn numbers_beyond_64_bits_keep_their_value() {
+        for number in [
+            9223372036854775807.0_f64,
+            -9223372036854775808.0,
+            1e19,
+            1e300,
+        ] {
+            assert_eq!(text(&number).parse(), Ok(number));
+        }
+        assert_eq!(text(&f64::NAN), "null");
     }
 }

@@ -1,18 +1,9 @@
 //! Fills in a scope template.
 
 use super::expression::ScopeExpression;
-use super::parameters::{Parameter, Parameters};
+use super::parameters::{Parameter, Parameters, Reading};
 use super::template::ScopeTemplate;
 use crate::values::placeholders::{Piece, pieces};
-
-/// How to take what only the service can work out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reading {
-    /// As the worst that it may be: what satisfies the expression satisfies whatever the service makes of it.
-    Strict,
-    /// As the best that it may be: what does not satisfy the expression satisfies nothing that the service makes of it.
-    Lenient,
-}
 
 /// The template with every parameter filled in.
 pub(crate) fn fill(
@@ -72,7 +63,7 @@ impl Filling<'_> {
                 list,
                 in_body,
                 each,
-            } => match self.parameters.list(list) {
+            } => match self.parameters.list(list, self.reading) {
                 Some(values) => {
                     parts.extend(values.map(|value| self.scope_for(each, variable, value)));
                 }

@@ -3,6 +3,7 @@ use serde_json::{Value, json};
 use super::Reading::{Lenient, Strict};
 use super::ScopeTemplate::{self, AllOf, AnyOf, For, If, Scope};
 use super::{Parameters, Reading, fill};
+use crate::scopes::ScopeParameter;
 
 /// Filled in for `/herd/<herdId>` with the argument `a/b`, a query that may have the keys `mark` and `limit`, and the
 /// body.
@@ -13,6 +14,7 @@ fn read(reading: Reading, template: ScopeTemplate, body: Value) -> Value {
         &[("limit", "7".to_owned())],
         &["mark", "limit"],
         Some(body.to_string().as_bytes()),
+        &[],
     );
     serde_json::to_value(fill(&template, &parameters, reading)).unwrap()
 }
@@ -164,4 +166,130 @@ fn of_an_if_that_the_service_decides_the_strict_reading_needs_all_and_the_lenien
         assert_eq!(strict(template, json!({"wild": "perhaps"})), worst);
         assert_eq!(read(Lenient, template, json!({})), best);
     }
+}
+
+/// Filled in for a `PUT /task/<taskId>` with that body.
+fn worked_out(reading: Reading, template: ScopeTemplate, body: Value) -> Value {
+    const WORKED_OUT: &[ScopeParameter] = &[
+        ScopeParameter::Default {
+            name: "speed",
+            value: "slow",
+        },
+        ScopeParameter::Joined {
+            name: "queueId",
+            parts: &["farm", "stable"],
+        },
+        ScopeParameter::UpTo {
+            name: "speeds",
+            member: "speed",
+            values: &["fast", "medium", "slow"],
+        },
+        ScopeParameter::Renamed {
+            name: "hornIds",
+            member: "horns",
+        },
+        ScopeParameter::Subset {
+            name: "hornsAdded",
+            member: "horns",
+        },
+        ScopeParameter::Equal {
+            name: "isWild",
+            parameter: "mood",
+            value: "wild",
+        },
+        ScopeParameter::Members { name: "members" },
+    ];
+    let body = body.to_string();
+    let parameters = Parameters::new(
+        "/task/<taskId>",
+        &["t".to_owned()],
+        &[],
+        &[],
+        Some(body.as_bytes()),
+        WORKED_OUT,
+    );
+    serde_json::to_value(fill(&template, &parameters, reading)).unwrap()
+}
+
+#[test]
+fn a_member_that_is_left_out_has_the_default_of_its_schema() {
+    let speed = Scope("s:<speed>");
+    for (body, expected) in [
+        (json!({}), "s:slow"),
+        (json!({"speed": null}), "s:slow"),
+        (json!({"speed": "fast"}), "s:fast"),
+    ] {
+        assert_eq!(worked_out(Strict, speed, body.clone()), json!(expected));
+        assert_eq!(worked_out(Lenient, speed, body), json!(expected));
+    }
+}
+
+#[test]
+fn a_joined_parameter_and_its_parts_follow_from_each_other() {
+    let joined = Scope("q:<queueId>");
+    let parts = Scope("q:<farm>/<stable>");
+    let whole = json!({"queueId": "f/s/t"});
+    assert_eq!(worked_out(Strict, parts, whole), json!("q:f/s/t"));
+    let both = json!({"farm": "f", "stable": "s"});
+    assert_eq!(worked_out(Strict, joined, both), json!("q:f/s"));
+    for (template, body, expected) in [
+        (joined, json!({"farm": "f"}), "q:*"),
+        (parts, json!({"farm": "f"}), "q:f/*"),
+        (parts, json!({"queueId": "f"}), "q:*"),
+        (parts, json!({"queueId": "f/s", "stable": "t"}), "q:f/t"),
+    ] {
+        assert_eq!(worked_out(Strict, template, body), json!(expected));
+    }
+}
+
+#[test]
+fn the_values_up_to_one_are_those_before_it_and_itself() {
+    const SPEEDS: ScopeTemplate = AnyOf(&[For {
+        variable: "speed",
+        list: "speeds",
+        in_body: false,
+        each: "s:<speed>",
+    }]);
+    for (body, expected) in [
+        (json!({}), json!(["s:fast", "s:medium", "s:slow"])),
+        (json!({"speed": "medium"}), json!(["s:fast", "s:medium"])),
+        (json!({"speed": "new"}), json!(["s:*"])),
+    ] {
+        assert_eq!(worked_out(Strict, SPEEDS, body), json!({"AnyOf": expected}));
+    }
+}
+
+#[test]
+fn lists_and_conditions_follow_from_other_parameters() {
+    const fn each(list: &'static str) -> ScopeTemplate {
+        For {
+            variable: "one",
+            list,
+            in_body: false,
+            each: "h:<one>",
+        }
+    }
+    const ALL: ScopeTemplate = AllOf(&[each("hornIds")]);
+    const ADDED: ScopeTemplate = AllOf(&[each("hornsAdded")]);
+    const MEMBERS: ScopeTemplate = AllOf(&[each("members")]);
+    const WILD: ScopeTemplate = If {
+        condition: "isWild",
+        then: &Scope("w"),
+        otherwise: Some(&Scope("t")),
+    };
+    let body = || json!({"horns": ["x", "y"], "mood": "wild"});
+    let both = json!({"AllOf": ["h:x", "h:y"]});
+    assert_eq!(worked_out(Strict, ALL, body()), both);
+    assert_eq!(worked_out(Strict, ADDED, body()), both);
+    assert_eq!(worked_out(Lenient, ALL, body()), both);
+    let none = json!({"AllOf": []});
+    assert_eq!(worked_out(Lenient, ADDED, body()), none);
+    assert_eq!(worked_out(Strict, ADDED, json!({})), none);
+    let members = json!({"AllOf": ["h:horns", "h:mood"]});
+    assert_eq!(worked_out(Strict, MEMBERS, body()), members);
+    assert_eq!(worked_out(Strict, WILD, body()), json!("w"));
+    assert_eq!(
+        worked_out(Strict, WILD, json!({"mood": "calm"})),
+        json!("t")
+    );
 }

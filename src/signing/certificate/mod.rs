@@ -172,7 +172,6 @@ fn decode_error(name: Option<&str>, what: &str) -> Error {
     Error::decode(DecodeError {
         what: what.to_owned(),
         path: name.map(str::to_owned),
-        source: None,
     })
 }
 

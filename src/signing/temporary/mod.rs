@@ -142,7 +142,8 @@ impl<'a> TemporaryCredentialsBuilder<'a> {
     ///
     /// [`is_invalid_request`](Error::is_invalid_request) if
     ///
-    /// - the issuer's credentials are themselves temporary, or lack a client id or an access token,
+    /// - the issuer's credentials are themselves temporary (restrict those with
+    ///   [`authorized_scopes`](crate::ClientBuilder::authorized_scopes)), or lack a client id or an access token,
     /// - the lifetime is less than a millisecond or more than 31 days, or ends after the year 9999,
     /// - the name is empty or the issuer's own client id,
     /// - the name or the issuer's client id is not printable ASCII without `"` and `\`,
@@ -207,7 +208,11 @@ impl<'a> TemporaryCredentialsBuilder<'a> {
 
     fn check_issuer(&self) -> Result<(), String> {
         if self.issuer.certificate().is_some() {
-            return Err("the issuer's credentials are temporary themselves".to_owned());
+            return Err(
+                "the issuer's credentials are temporary themselves; to restrict them, set `authorized_scopes` of the \
+                 client or the call"
+                    .to_owned(),
+            );
         }
         if self.issuer.client_id().is_empty() || self.issuer.access_token().is_empty() {
             return Err("the issuer has no client id or no access token".to_owned());

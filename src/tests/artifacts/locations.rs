@@ -128,8 +128,8 @@ async fn an_error_artifact_is_an_error_with_reason_and_message() {
     assert_eq!(error.message(), Some("no\nsuch file"));
     assert_eq!((error.status(), error.attempts()), (Some(200), 1));
     assert_eq!(
-        error.to_string(),
-        "GET queue.latestArtifact: 200 file-missing-on-worker: the artifact is an error: no such file"
+        shown(&error),
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: GET queue.latestArtifact: 200 file-missing-on-worker: the artifact is an error: no such file"
     );
 }
 
@@ -142,7 +142,7 @@ async fn a_reference_is_not_followed_where_only_managed_artifacts_are_wanted() {
         error.is_reference_artifact() && !error.is_error_artifact(),
         "{error:?}"
     );
-    assert!(shown(&error).starts_with("GET queue.latestArtifact: the artifact refers to a URL"));
+    assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: GET queue.latestArtifact: the artifact refers to a URL"));
 
     server.then([at("s3", &storage(&server, "a")), answer(200, "", b"hello")]);
     assert_eq!(
@@ -156,7 +156,7 @@ async fn a_reference_is_not_followed_where_only_managed_artifacts_are_wanted() {
     assert_eq!((error.status(), error.is_decode()), (Some(302), true));
     assert_eq!(
         shown(&error),
-        "GET of the data: 302: the answer is a redirect, which must not be followed here"
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: 302: the answer is a redirect, which must not be followed here"
     );
     assert_eq!(server.seen().len(), 5);
 }
@@ -184,7 +184,7 @@ async fn redirects_of_artifacts_are_followed_ten_times_and_only_to_http() {
     let error = latest(&server).to_vec().await.unwrap_err();
     assert_eq!(
         shown(&error),
-        "GET of the data: there are more than 10 redirects"
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: there are more than 10 redirects"
     );
     assert_eq!((error.attempts(), server.seen().len()), (1, 16));
 
@@ -201,7 +201,7 @@ async fn redirects_of_artifacts_are_followed_ten_times_and_only_to_http() {
     let error = latest(&server).to_vec().await.unwrap_err();
     assert_eq!(
         shown(&error),
-        "GET of the data: 304: the answer is neither data nor a redirect"
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: 304: the answer is neither data nor a redirect"
     );
 }
 
@@ -238,7 +238,7 @@ async fn an_answer_that_is_of_no_use_says_why() {
         assert!(error.is_decode() && error.was_sent(), "{error:?}");
         let shown = shown(&error);
         assert!(
-            shown.starts_with("GET queue.latestArtifact: ") && shown.contains(why),
+            shown.starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: GET queue.latestArtifact: ") && shown.contains(why),
             "{shown}"
         );
     }

@@ -75,7 +75,7 @@ async fn a_wrong_hash_is_an_error_and_nothing_is_fetched_again() {
         let server = serving(hashes, [answer(200, "", b"hello")]).await;
         let error = object(&server).to_vec().await.unwrap_err();
         assert!(error.is_hash_mismatch() && error.was_sent(), "{error:?}");
-        assert!(shown(&error).starts_with("GET of the data: the data's SHA-"));
+        assert!(shown(&error).starts_with("download of object a/b at 127.0.0.1: the data's SHA-"));
         assert_eq!((error.attempts(), server.seen().len()), (1, 2));
     }
 }
@@ -90,7 +90,7 @@ async fn without_a_good_hash_nothing_is_fetched() {
     );
     assert_eq!(
         shown(&error),
-        "PUT object.startDownload: the object has neither a SHA-256 nor a SHA-512 to verify it by"
+        "download of object a/b at 127.0.0.1: PUT object.startDownload: the object has neither a SHA-256 nor a SHA-512 to verify it by"
     );
     assert_eq!(server.seen().len(), 1);
 }
@@ -172,7 +172,9 @@ async fn another_way_of_downloading_was_not_offered() {
         let server = Server::start([json(200, &answer.to_string())]).await;
         let error = object(&server).to_vec().await.unwrap_err();
         assert!(error.is_decode(), "{error:?}");
-        assert!(shown(&error).starts_with("PUT object.startDownload: the service picked"));
+        assert!(shown(&error).starts_with(
+            "download of object a/b at 127.0.0.1: PUT object.startDownload: the service picked"
+        ));
     }
 }
 

@@ -1,7 +1,9 @@
-//! Calls: what is sent, what comes back, pages, blocking calls, required scopes, and spans.
+//! Calls: requests, responses, pages, futures, blocking calls, required scopes, and spans.
 
 #[cfg(feature = "blocking")]
 mod blocking;
+mod futures;
+mod not_modified;
 mod pages;
 mod requests;
 mod responses;

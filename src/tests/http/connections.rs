@@ -16,7 +16,8 @@ const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 fn once(root: &str) -> Stable {
     let client = Client::builder(root)
         .credentials(Credentials::new("static/me", "hunter2"))
-        .retry(RetryPolicy::default().max_retries(0));
+        .retry(RetryPolicy::default().max_retries(0))
+        .no_proxy();
     Stable::new(&client.build().unwrap())
 }
 
@@ -45,6 +46,49 @@ async fn a_refusal_leaves_the_connection_as_it_is() {
     stable.herd("a").await.unwrap_err();
     stable.herd("a").await.unwrap();
     assert_eq!(server.opened(), 1);
+}
+
+#[tokio::test]
+async fn an_idle_timeout_of_zero_keeps_no_connection() {
+    let server = Server::start([json(200, HERD), json(200, HERD)]).await;
+    let client = server.client().pool_idle_timeout(Duration::ZERO);
+    let stable = Stable::new(&client.build().unwrap());
+    stable.herd("a").await.unwrap();
+    stable.herd("a").await.unwrap();
+    assert_eq!(server.opened(), 2);
+}
+
+#[tokio::test]
+async fn sends_requests_with_the_longest_timeouts() {
+    let server = Server::start([json(200, HERD)]).await;
+    let client = server
+        .client()
+        .pool_idle_timeout(Duration::MAX)
+        .connect_timeout(Duration::MAX);
+    let stable = Stable::new(&client.build().unwrap());
+    stable.herd("a").await.unwrap();
+}
+
+#[test]
+fn a_connect_timeout_of_zero_is_an_error_of_build() {
+    let client = Client::builder("http://tc.example.com").connect_timeout(Duration::ZERO);
+    let error = client.build().unwrap_err().to_string();
+    assert!(error.contains("`connect_timeout`: "), "{error}");
+}
+
+#[tokio::test]
+async fn idle_connections_are_closed_after_30_seconds() {
+    let server = Server::start([json(200, HERD), json(200, HERD), json(200, HERD)]).await;
+    let stable = server.stable();
+    stable.herd("a").await.unwrap();
+    tokio::time::pause();
+    for (seconds, opened) in [(29, 1), (31, 2)] {
+        tokio::time::advance(Duration::from_secs(seconds)).await;
+        tokio::time::resume();
+        stable.herd("a").await.unwrap();
+        tokio::time::pause();
+        assert_eq!(server.opened(), opened);
+    }
 }
 
 /// Drives the call until the condition holds, and drops it undone.

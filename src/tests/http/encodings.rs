@@ -86,7 +86,7 @@ async fn a_brotli_body_that_ends_early_or_goes_on_is_an_error() {
     read(encoded("br", &BROTLI[..10])).await.unwrap_err();
     let followed = [BROTLI, b"garbage"].concat();
     let error = read(encoded("br", &followed)).await.unwrap_err();
-    let shown = error.to_string();
+    let shown = format!("{error:#}");
     assert!(shown.contains("other data follows"), "{shown}");
 }
 

@@ -1,24 +1,17 @@
-//! HTTPS, for real: trust comes from the system, which another process can be told to see elsewhere.
+//! HTTPS: trust from the system, which another process can be told to see elsewhere, and certificates of the builder.
 
-use http_body_util::Full;
-use hyper::body::Bytes;
+use std::time::Duration;
 
 use crate::tests::support::child::call;
-use crate::tests::support::secure::Secure;
-
-async fn serving_herds() -> Secure {
-    Secure::start(|_, _| {
-        let body = Bytes::from(r#"{"herdId":"a","config":{}}"#);
-        hyper::Response::new(Full::new(body))
-    })
-    .await
-}
+use crate::tests::support::secure::{Authority, Secure};
+use crate::tests::support::service::Stable;
+use crate::{Client, ClientBuilder, Error, RetryPolicy};
 
 // Where the system is not told by a variable whom to trust, this cannot be tried.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn whom_the_system_trusts_is_trusted_in_the_version_of_http_that_was_asked_for() {
-    let server = serving_herds().await;
+    let server = Secure::herds().await;
     let file = server.trusted.path().to_str().unwrap();
     let told = call(&server.root, [("SSL_CERT_FILE", file), ("NO_PROXY", "*")]).await;
     assert!(told.contains("herd: a"), "{told}");
@@ -31,11 +24,87 @@ async fn whom_the_system_trusts_is_trusted_in_the_version_of_http_that_was_asked
 
 #[tokio::test]
 async fn a_certificate_that_nobody_vouches_for_is_told_apart() {
-    let server = serving_herds().await;
+    let server = Secure::herds().await;
     let told = call(&server.root, [("NO_PROXY", "*")]).await;
     assert!(
         told.contains("connect: true, tls: true, sent: false"),
         "{told}"
     );
     assert!(server.seen.lock().unwrap().is_empty());
+}
+
+/// What one attempt with these settings makes of a server with a herd.
+async fn herd(client: ClientBuilder) -> Result<String, Error> {
+    let client = client.retry(RetryPolicy::default().max_retries(0));
+    let herd = Stable::new(&client.build()?).herd("a").await?;
+    Ok(herd.herd_id)
+}
+
+#[tokio::test]
+async fn a_root_certificate_of_the_builder_is_trusted() {
+    let server = Secure::herds().await;
+    let other = Authority::new().pem;
+    let client = Client::builder(&server.root);
+    let both = format!("{other}{}", server.root_certificate);
+    assert_eq!(
+        herd(client.clone().add_root_certificate(both))
+            .await
+            .unwrap(),
+        "a"
+    );
+    let one_by_one = client
+        .clone()
+        .add_root_certificate(&server.root_certificate)
+        .add_root_certificate(&other);
+    assert_eq!(herd(one_by_one).await.unwrap(), "a");
+    let error = herd(client.add_root_certificate(&other)).await.unwrap_err();
+    assert!(error.is_tls() && !error.was_sent(), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_client_certificate_is_presented_to_a_server_that_wants_one() {
+    let clients = Authority::new();
+    let server = Secure::herds_for(&clients).await;
+    let client = Client::builder(&server.root).add_root_certificate(&server.root_certificate);
+    let identity = client.clone().client_identity(clients.identity());
+    assert!(!format!("{identity:?}").contains("PRIVATE"));
+    assert_eq!(herd(identity).await.unwrap(), "a");
+    let stranger = client.clone().client_identity(Authority::new().identity());
+    for rejected in [client, stranger] {
+        herd(rejected).await.unwrap_err();
+    }
+    assert_eq!(server.seen.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn invalid_certificates_are_errors_of_build() {
+    let authority = Authority::new();
+    let identity = authority.identity();
+    let (certificate, key) = identity.split_at(identity.find("-----BEGIN PRIVATE").unwrap());
+    let broken = certificate.replace('M', "A");
+    let client = Client::builder("https://tc.example.com");
+    for pem in ["", "hunter2", key, broken.as_str()] {
+        let error = client.clone().add_root_certificate(pem).build();
+        let error = error.unwrap_err().to_string();
+        assert!(error.contains("`add_root_certificate`: "), "{error}");
+        assert!(!error.contains("hunter2"), "{error}");
+    }
+    let no_key = key.replace('M', "A");
+    let broken_key = format!("{certificate}{no_key}");
+    for pem in ["", "hunter2", key, certificate, broken_key.as_str()] {
+        let error = client.clone().client_identity(pem).build();
+        let error = error.unwrap_err().to_string();
+        assert!(error.contains("`client_identity`: "), "{error}");
+        assert!(!error.contains("hunter2"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_connect_timeout_ends_a_handshake_without_an_answer() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let root = format!("https://{}", listener.local_addr().unwrap());
+    let client = Client::builder(root).connect_timeout(Duration::from_millis(1));
+    let error = herd(client).await.unwrap_err();
+    assert!(error.is_connect() && error.is_timeout(), "{error:?}");
+    assert!(!error.was_sent(), "{error:?}");
 }

@@ -309,7 +309,7 @@ async fn a_refusals_body_may_be_anything() {
         );
         assert_eq!(
             error.to_string(),
-            "GET stable.herd: 502: an answer without a message"
+            "GET stable.herd: 502: the response has no message"
         );
     }
 }

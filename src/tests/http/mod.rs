@@ -8,3 +8,5 @@ mod https;
 mod misbehaviour;
 mod proxies;
 mod retries;
+mod runtimes;
+mod sources;

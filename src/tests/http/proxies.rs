@@ -1,9 +1,13 @@
-//! Proxies from the environment: that of another process, as this one's is shared by all tests.
+//! Proxies: those of the builder, and those of the environment of another process, as this one's is shared by all tests.
 
 use std::time::Duration;
 
-use crate::tests::support::child::call;
+use crate::Client;
+use crate::tests::support::child::{NO_PROXIES, call};
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use crate::tests::support::secure::Secure;
 use crate::tests::support::server::{Server, json};
+use crate::tests::support::service::Stable;
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 
@@ -50,10 +54,132 @@ async fn the_environments_proxy_makes_the_tunnel_for_https() {
 }
 
 #[tokio::test]
-async fn the_environments_exceptions_need_no_proxy() {
+async fn hosts_in_no_proxy_are_reached_without_a_proxy() {
     let proxy = Server::start([]).await;
-    let server = Server::start([json(200, HERD)]).await;
-    let told = through(&proxy, &format!("http://127.0.0.1:{}", server.port)).await;
-    assert!(told.contains("herd: a"), "{told}");
-    assert_eq!((proxy.opened(), server.seen().len()), (0, 1));
+    let url = format!("http://127.0.0.1:{}", proxy.port);
+    for exception in [
+        ("NO_PROXY", ".invalid"),
+        ("NO_PROXY", "*"),
+        (NO_PROXIES, ""),
+    ] {
+        let set = [("HTTP_PROXY", url.as_str()), exception];
+        let told = call("http://tc.invalid", set).await;
+        assert!(
+            told.contains("connect: true, tls: false, sent: false"),
+            "{told}"
+        );
+    }
+    assert_eq!(proxy.opened(), 0);
+}
+
+#[tokio::test]
+async fn loopback_is_reached_without_the_environments_proxy() {
+    let server = Server::start([json(200, HERD), json(200, HERD)]).await;
+    let dead = "http://127.0.0.1:9";
+    for host in ["127.0.0.1", "localhost"] {
+        let root = format!("http://{host}:{}", server.port);
+        let set = [
+            ("HTTP_PROXY", dead),
+            ("http_proxy", dead),
+            ("ALL_PROXY", dead),
+        ];
+        let told = call(&root, set).await;
+        assert!(told.contains("herd: a"), "{told}");
+    }
+}
+
+// Linux connects to this machine under the address 0.0.0.0, which is not one of the loopback interface.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn the_tasks_proxy_and_addresses_are_reached_without_the_environments_proxy() {
+    let server = Server::start([json(200, HERD), json(200, HERD)]).await;
+    let root = format!("http://0.0.0.0:{}", server.port);
+    for exception in [("NO_PROXY", "*"), ("TASKCLUSTER_PROXY_URL", root.as_str())] {
+        let set = [("HTTP_PROXY", "http://127.0.0.1:9"), exception];
+        let told = call(&root, set).await;
+        assert!(told.contains("herd: a"), "{told}");
+    }
+    let told = call(&root, [("HTTP_PROXY", "http://127.0.0.1:9")]).await;
+    assert!(told.contains("connect: true"), "{told}");
+}
+
+#[tokio::test]
+async fn the_builders_proxy_gets_every_request_and_its_credentials() {
+    let proxy = Server::start([json(200, HERD), json(200, HERD)]).await;
+    for root in ["http://tc.invalid", "http://127.0.0.1:9"] {
+        let client = Client::builder(root).no_proxy();
+        let client = client.proxy(format!("http://me:hunter2@127.0.0.1:{}", proxy.port));
+        assert!(!format!("{client:?}").contains("hunter2"));
+        Stable::new(&client.build().unwrap())
+            .herd("a")
+            .await
+            .unwrap();
+    }
+    let seen = proxy.seen();
+    assert_eq!(
+        seen[0].line,
+        "GET http://tc.invalid/api/stable/v1/herd/a HTTP/1.1"
+    );
+    assert_eq!(
+        seen[0].header("proxy-authorization"),
+        Some("Basic bWU6aHVudGVyMg==")
+    );
+    assert!(seen[1].line.contains("http://127.0.0.1:9/"));
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[tokio::test]
+async fn a_proxy_may_speak_tls() {
+    let proxy = Secure::herds().await;
+    let client = Client::builder("http://tc.invalid")
+        .proxy(&proxy.root)
+        .add_root_certificate(&proxy.root_certificate);
+    let stable = Stable::new(&client.build().unwrap());
+    assert_eq!(stable.herd("a").await.unwrap().herd_id, "a");
+    assert_eq!(proxy.seen.lock().unwrap().len(), 1);
+}
+
+#[cfg(not(feature = "socks"))]
+#[tokio::test]
+async fn a_socks_proxy_without_the_feature_is_an_error_of_build_that_names_both() {
+    for name in ["ALL_PROXY", "all_proxy", "HTTP_PROXY"] {
+        let set = [(name, "socks5://me:hunter2@127.0.0.1:9")];
+        let told = call("http://tc.invalid", set).await;
+        assert!(
+            told.contains(&format!("not built: {name} names a socks5:// proxy")),
+            "{told}"
+        );
+        assert!(
+            told.contains("feature `socks`") && !told.contains("hunter2"),
+            "{told}"
+        );
+    }
+}
+
+#[cfg(feature = "socks")]
+mod socks {
+    use super::{Client, HERD, Server, Stable, call, json};
+    use crate::tests::support::socks::Socks;
+
+    #[tokio::test]
+    async fn the_builders_proxy_may_speak_socks() {
+        let server = Server::start([json(200, HERD)]).await;
+        let proxy = Socks::start(server.port).await;
+        let client = Client::builder("http://tc.invalid")
+            .proxy(format!("socks5h://me:hunter2@127.0.0.1:{}", proxy.port));
+        let stable = Stable::new(&client.build().unwrap());
+        stable.herd("a").await.unwrap();
+        assert_eq!(proxy.seen(), ["me:hunter2 tc.invalid:80"]);
+        assert_eq!(server.seen()[0].resource(), "/api/stable/v1/herd/a");
+    }
+
+    #[tokio::test]
+    async fn the_environments_proxy_may_speak_socks() {
+        let server = Server::start([json(200, HERD)]).await;
+        let proxy = Socks::start(server.port).await;
+        let url = format!("socks5h://127.0.0.1:{}", proxy.port);
+        let told = call("http://tc.invalid", [("ALL_PROXY", url.as_str())]).await;
+        assert!(told.contains("herd: a"), "{told}");
+        assert_eq!(proxy.seen(), ["tc.invalid:80"]);
+    }
 }

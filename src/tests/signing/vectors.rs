@@ -49,7 +49,7 @@ fn routes_are_expanded_as_elsewhere() {
         };
         let arguments: Vec<String> = case["args"].as_array().unwrap().iter().map(text).collect();
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        let path = route::expand(entry["route"].as_str().unwrap(), &arguments).unwrap();
+        let path = route::expand(entry["route"].as_str().unwrap(), &arguments, &[]).unwrap();
         let expected = case["path"].as_str().unwrap().split('?').next().unwrap();
         assert_eq!(format!("/v1{path}"), expected);
     }

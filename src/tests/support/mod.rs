@@ -1,9 +1,12 @@
 //! What the tests share: the invented service, the server with a script, storages, and calls made by another process.
 
 pub mod child;
+pub mod requests;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod secure;
 pub mod server;
 pub mod service;
+#[cfg(feature = "socks")]
+pub mod socks;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 pub mod storage;

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::io::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use http_body_util::Full;
@@ -9,18 +10,73 @@ use hyper::body::{Bytes, Incoming};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
+use rcgen::{
+    BasicConstraints, Certificate, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa,
+    Issuer, KeyPair,
+};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::CertificateDer;
+use tokio_rustls::rustls::server::WebPkiClientVerifier;
+use tokio_rustls::rustls::{RootCertStore, ServerConfig};
+
+/// A certificate authority.
+pub struct Authority {
+    /// Its certificate, in PEM.
+    pub pem: String,
+    certificate: CertificateDer<'static>,
+    issuer: Issuer<'static, KeyPair>,
+}
+
+impl Authority {
+    pub fn new() -> Self {
+        let mut params = CertificateParams::default();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        // OpenSSL tells authorities apart by their names.
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("authority {}", COUNT.fetch_add(1, Ordering::Relaxed));
+        params.distinguished_name.push(DnType::CommonName, name);
+        let key = KeyPair::generate().unwrap();
+        let own = params.self_signed(&key).unwrap();
+        Self {
+            pem: own.pem(),
+            certificate: own.der().clone(),
+            issuer: Issuer::new(params, key),
+        }
+    }
+
+    /// A client's certificate and key, in PEM.
+    pub fn identity(&self) -> String {
+        let (certificate, key) = self.issue(ExtendedKeyUsagePurpose::ClientAuth);
+        certificate.pem() + &key.serialize_pem()
+    }
+
+    fn issue(&self, purpose: ExtendedKeyUsagePurpose) -> (Certificate, KeyPair) {
+        let mut params = CertificateParams::new(["127.0.0.1".to_owned()]).unwrap();
+        params.extended_key_usages = vec![purpose];
+        params
+            .distinguished_name
+            .push(DnType::CommonName, "127.0.0.1");
+        let key = KeyPair::generate().unwrap();
+        (params.signed_by(&key, &self.issuer).unwrap(), key)
+    }
+}
+
+fn herd(_: &str, _: &str) -> Answer {
+    let body = Bytes::from(r#"{"herdId":"a","config":{}}"#);
+    hyper::Response::new(Full::new(body))
+}
 
 pub type Answer = hyper::Response<Full<Bytes>>;
 
-/// A server for 127.0.0.1 whose certificate is its own root.
+/// A server for 127.0.0.1 whose certificate is from a certificate authority that nobody knows.
 pub struct Secure {
     pub root: String,
-    /// The certificate, in a file.
+    /// The certificate of the authority that signed the server's, in PEM.
+    pub root_certificate: String,
+    /// The certificate of the authority, in a file.
     pub trusted: tempfile::NamedTempFile,
     /// The versions of HTTP that requests came in.
     pub seen: Arc<Mutex<Vec<hyper::Version>>>,
@@ -30,15 +86,44 @@ pub struct Secure {
 impl Secure {
     /// Starts a server that gives its root URL and the path of each request to `answer`.
     pub async fn start(answer: impl Fn(&str, &str) -> Answer + Clone + Send + 'static) -> Self {
-        let own = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+        Self::start_for(None, answer).await
+    }
+
+    /// Starts a server that answers every request with a herd.
+    pub async fn herds() -> Self {
+        Self::start(herd).await
+    }
+
+    /// Starts a server that wants a certificate of that authority from its clients, and answers with a herd.
+    pub async fn herds_for(clients: &Authority) -> Self {
+        Self::start_for(Some(clients), herd).await
+    }
+
+    async fn start_for(
+        clients: Option<&Authority>,
+        answer: impl Fn(&str, &str) -> Answer + Clone + Send + 'static,
+    ) -> Self {
+        let authority = Authority::new();
         let mut trusted = tempfile::NamedTempFile::new().unwrap();
-        trusted.write_all(own.cert.pem().as_bytes()).unwrap();
-        let key = own.signing_key.serialize_der().try_into().unwrap();
-        let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        trusted.write_all(authority.pem.as_bytes()).unwrap();
+        let (own, key) = authority.issue(ExtendedKeyUsagePurpose::ServerAuth);
+        let provider = Arc::new(ring::default_provider());
+        let config = ServerConfig::builder_with_provider(provider.clone())
             .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_no_client_auth()
-            .with_single_cert(vec![own.cert.der().clone()], key)
+            .unwrap();
+        let config = match clients {
+            None => config.with_no_client_auth(),
+            Some(clients) => {
+                let mut roots = RootCertStore::empty();
+                roots.add(clients.certificate.clone()).unwrap();
+                let verifier =
+                    WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider);
+                config.with_client_cert_verifier(verifier.build().unwrap())
+            }
+        };
+        let key = key.serialize_der().try_into().unwrap();
+        let mut config = config
+            .with_single_cert(vec![own.der().clone()], key)
             .unwrap();
         config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         let acceptor = TlsAcceptor::from(Arc::new(config));
@@ -67,6 +152,7 @@ impl Secure {
         });
         Self {
             root,
+            root_certificate: authority.pem,
             trusted,
             seen,
             _serving: serving,

@@ -9,12 +9,22 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-use test_support::read;
-
-pub use test_support::Seen;
-
+use super::requests::read;
 use super::service::Stable;
 use crate::{Client, ClientBuilder, Credentials, RetryPolicy};
+
+pub use super::requests::Seen;
+
+impl Seen {
+    /// Returns the text between the method and the version.
+    ///
+    /// # Panics
+    ///
+    /// If the request line has no spaces.
+    pub fn resource(&self) -> &str {
+        self.line.split(' ').nth(1).unwrap()
+    }
+}
 
 /// What the server does about one request.
 pub enum Line {
@@ -69,7 +79,12 @@ struct Shared {
 
 impl Server {
     pub async fn start(script: impl IntoIterator<Item = Line>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::start_at(0, script).await
+    }
+
+    /// A server at a port that another server has left.
+    pub async fn start_at(port: u16, script: impl IntoIterator<Item = Line>) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let shared = Arc::new(Shared {
             script: Mutex::new(script.into_iter().collect()),

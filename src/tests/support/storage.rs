@@ -20,12 +20,19 @@ pub fn cut(headers: &str, length: usize, data: &[u8]) -> Line {
     Line::SendAndClose([head.as_bytes(), data].concat())
 }
 
-/// What of an error a log would show.
+/// What of an error a log would show, without the server's port.
 pub fn shown(error: &Error) -> String {
-    let shown = format!("{error} {error:?}");
+    let shown = format!("{error} {error:#} {error:?}");
     assert!(
         !shown.contains(SECRET) && !shown.contains("storage/"),
         "{shown}"
     );
-    error.to_string()
+    let shown = error.to_string();
+    match shown.split_once("127.0.0.1:") {
+        Some((before, after)) => {
+            let after = after.trim_start_matches(|c: char| c.is_ascii_digit());
+            format!("{before}127.0.0.1{after}")
+        }
+        None => shown,
+    }
 }

@@ -1,4 +1,10 @@
 //! Registering workers, and their sessions.
 
+#[cfg(feature = "blocking")]
+mod blocking;
+mod clocks;
+mod expiry;
 mod registration;
+mod retries;
 mod session;
+mod support;

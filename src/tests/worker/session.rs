@@ -1,104 +1,15 @@
-use std::cell::Cell;
-use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+//! The life of a session while nothing fails.
+
+use std::time::Duration;
 
 use serde_json::{Value, json as value};
-use tokio::time::Instant;
 
-use crate::tests::support::server::{Line, Server, answer, json};
-use crate::worker_manager::{RegisterWorkerRequest, WorkerIdentityProofStatic};
-use crate::{Client, RetryPolicy, SessionError, Timestamp, WorkerSession};
-
-const HOUR: Duration = Duration::from_secs(3600);
-const MINUTE: Duration = Duration::from_secs(60);
-
-/// The time of day when a test begins.
-const MORNING: Timestamp = Timestamp::from_millis(1_700_000_000_000);
-
-thread_local! {
-    static BEGUN: Cell<Option<Instant>> = const { Cell::new(None) };
-}
-
-/// A time of day that goes with tokio's, and so stands still with it.
-fn time_of_day() -> SystemTime {
-    let begun = BEGUN.get().expect("`client` was called");
-    UNIX_EPOCH + Duration::from_millis(MORNING.as_millis().unsigned_abs()) + begun.elapsed()
-}
-
-fn now() -> Timestamp {
-    time_of_day().into()
-}
-
-/// An attempt must not be one that can time out: the time is paused, and moves on whenever nobody is busy.
-fn client_with(server: &Server, policy: RetryPolicy) -> Client {
-    BEGUN.set(Some(Instant::now()));
-    let client = server.client().timeout(Duration::MAX).retry(policy);
-    let mut client = client.build().unwrap();
-    let shared = Arc::get_mut(&mut client.0).unwrap();
-    shared.clock = time_of_day;
-    client
-}
-
-fn request() -> RegisterWorkerRequest {
-    let proof = WorkerIdentityProofStatic::builder().static_secret("hunter-proof");
-    RegisterWorkerRequest::builder()
-        .worker_pool_id("proj/ci")
-        .provider_id("static")
-        .worker_group("desk")
-        .worker_id("left")
-        .worker_identity_proof(proof.build())
-        .build()
-}
-
-async fn register(server: &Server) -> WorkerSession {
-    let client = client_with(server, RetryPolicy::default().retry_all());
-    WorkerSession::register(&client, &request()).await.unwrap()
-}
-
-fn certificate() -> String {
-    let (seed, signature) = ("hunter-seed".repeat(4), "hunter-signature");
-    value!({
-        "version": 1, "scopes": [], "start": 0, "expiry": 1, "seed": seed, "signature": signature,
-    })
-    .to_string()
-}
-
-/// The answer to the nth registration; its credentials last so long from the beginning of the test.
-fn admitted(n: usize, until: Duration) -> Line {
-    let body = value!({
-        "credentials": {
-            "clientId": format!("worker/{n}"),
-            "accessToken": format!("hunter-token-{n}"),
-            "certificate": certificate(),
-        },
-        "expires": MORNING + until,
-        "secret": format!("hunter-secret-{n}"),
-        "workerConfig": {"cacheSize": 7},
-    });
-    json(200, &body.to_string())
-}
-
-fn secrets(server: &Server) -> Vec<String> {
-    let seen = server.seen().into_iter();
-    seen.filter(|seen| seen.resource().ends_with("/v1/worker/reregister"))
-        .map(|seen| serde_json::from_str::<Value>(&seen.body).unwrap())
-        .map(|body| body["secret"].as_str().unwrap().to_owned())
-        .collect()
-}
-
-/// What came, and that nothing more comes.
-async fn all_secrets(server: &Server) -> Vec<String> {
-    tokio::time::sleep(200 * HOUR).await;
-    secrets(server)
-}
-
-fn assert_about(time: Timestamp, expected: Duration) {
-    let since = time - MORNING;
-    assert!(
-        since >= expected && since < expected + 5 * MINUTE,
-        "{since:?}"
-    );
-}
+use super::support::{
+    HOUR, MINUTE, MORNING, admitted, all_secrets, assert_about, client_with, now, register,
+    request, secrets,
+};
+use crate::tests::support::server::{Server, json};
+use crate::{RetryPolicy, SessionError, WorkerSession};
 
 #[tokio::test(start_paused = true)]
 async fn credentials_are_renewed_ahead_of_expiry_with_a_new_secret_each_time() {
@@ -139,110 +50,6 @@ async fn credentials_are_renewed_ahead_of_expiry_with_a_new_secret_each_time() {
         &body["workerId"],
     ];
     assert_eq!(names, ["proj/ci", "desk", "left"]);
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_secret_that_may_be_used_up_is_not_sent_again_and_the_session_is_over() {
-    let no_certificate = value!({
-        "credentials": {"clientId": "worker", "accessToken": "t", "certificate": "none"},
-        "expires": MORNING + 90 * HOUR, "secret": "s",
-    });
-    for line in [
-        Line::SendAndClose(Vec::new()),
-        Line::SendAndClose(b"HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n{".to_vec()),
-        json(500, "{}"),
-        json(503, "{}"),
-        json(200, "nonsense"),
-        json(200, &no_certificate.to_string()),
-    ] {
-        let server = Server::start([admitted(0, HOUR), line, admitted(1, 2 * HOUR)]).await;
-        let session = register(&server).await;
-        let end = session.ended().await;
-        assert!(
-            end.is_lost() && !end.is_refused() && !end.is_expired(),
-            "{end:?}"
-        );
-        assert!(end.error().unwrap().was_sent());
-        assert!(
-            end.to_string().starts_with("the worker must terminate"),
-            "{end}"
-        );
-        assert_about(now(), 50 * MINUTE);
-        assert!(session.end().unwrap().is_lost());
-        assert!(session.renewed().await.unwrap_err().is_lost());
-        assert!(session.renew().await.unwrap_err().is_lost());
-        assert_eq!(all_secrets(&server).await, ["hunter-secret-0"]);
-        let id = session.client().credentials().unwrap();
-        assert_eq!(id.client_id(), "worker/0");
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn no_answer_in_time_is_a_lost_one() {
-    let server = Server::start([admitted(0, HOUR), Line::Hang]).await;
-    let mut client = client_with(&server, RetryPolicy::default());
-    Arc::get_mut(&mut client.0).unwrap().options.timeout = Some(2 * MINUTE);
-    let session = WorkerSession::register(&client, &request()).await.unwrap();
-    let end = session.ended().await;
-    assert!(
-        end.is_lost() && end.error().unwrap().is_timeout(),
-        "{end:?}"
-    );
-    assert_eq!(all_secrets(&server).await, ["hunter-secret-0"]);
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_refusal_is_the_end() {
-    for status in [400, 401, 403, 404] {
-        let refusal = json(status, r#"{"code": "InputError", "message": "no"}"#);
-        let server = Server::start([admitted(0, HOUR), refusal]).await;
-        let session = register(&server).await;
-        let end = session.ended().await;
-        assert!(end.is_refused() && !end.is_lost(), "{end:?}");
-        assert_eq!(end.error().unwrap().status(), Some(status));
-        let source = std::error::Error::source(&end).unwrap();
-        assert!(end.to_string().contains(&source.to_string()), "{end}");
-        assert_eq!(all_secrets(&server).await.len(), 1);
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn an_unused_secret_is_sent_again_until_it_works() {
-    let busy = (0..20).map(|_| answer(429, "Retry-After: 1\r\n", b""));
-    let script = [admitted(0, HOUR)].into_iter().chain(busy);
-    let server = Server::start(script.chain([admitted(1, 9 * HOUR)])).await;
-    let session = register(&server).await;
-    assert_eq!(session.renewed().await.unwrap(), MORNING + 9 * HOUR);
-    assert_eq!(secrets(&server), ["hunter-secret-0"; 21]);
-}
-
-#[tokio::test(start_paused = true)]
-async fn credentials_that_expire_before_the_service_has_time_are_the_end() {
-    let busy = (0..2000).map(|_| json(429, "{}"));
-    let server = Server::start([admitted(0, HOUR)].into_iter().chain(busy)).await;
-    let session = register(&server).await;
-    let end = session.ended().await;
-    assert!(end.is_expired() && !end.is_lost(), "{end:?}");
-    assert_eq!(end.error().unwrap().status(), Some(429));
-    assert_about(now(), HOUR);
-    let tries = secrets(&server).len();
-    assert_eq!(all_secrets(&server).await.len(), tries);
-}
-
-#[tokio::test(start_paused = true)]
-async fn without_a_connection_the_secret_stays_unused() {
-    let server = Server::start([Line::SendAndClose(match admitted(0, HOUR) {
-        Line::Send(bytes) => bytes,
-        _ => unreachable!("`admitted` sends"),
-    })])
-    .await;
-    let session = register(&server).await;
-    drop(server);
-    let end = session.ended().await;
-    assert!(
-        end.is_expired() && end.error().unwrap().is_connect(),
-        "{end:?}"
-    );
 }
 
 #[tokio::test(start_paused = true)]

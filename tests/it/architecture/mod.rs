@@ -1,6 +1,7 @@
 //! The architecture's rules that can be read off the sources: which module may use which, what a folder holds, and where
 //! files, tokens, HTTP and randomness belong. The lists are in `rules.rs`.
 
+mod blocking;
 mod generated;
 mod graph;
 mod layout;
@@ -74,6 +75,23 @@ fn the_lists_hold_all_top_level_modules() {
         let listed: BTreeSet<_> = listed.filter(|name| *name != graph::GENERATED).collect();
         assert_eq!(listed, graph::top_level(&tree), "{}", rules.root);
     }
+}
+
+/// The modules of the client that are for tests or that cargo generates; ARCHITECTURE.md describes the others.
+const NOT_DESCRIBED: &[&str] = &["benches", "fuzzing", graph::GENERATED];
+
+#[test]
+fn architecture_md_lists_the_modules_of_the_client_in_order() {
+    let text = fs::read_to_string(Path::new(ROOT).join("ARCHITECTURE.md")).unwrap();
+    let (_, section) = text.split_once("## Modules of the client").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+    let described: Vec<_> = rows.filter_map(|row| row.split('`').next()).collect();
+    let listed = CRATES[0].modules.iter().copied();
+    let listed: Vec<_> = listed
+        .filter(|name| !NOT_DESCRIBED.contains(name))
+        .collect();
+    assert_eq!(described, listed, "update the table in ARCHITECTURE.md");
 }
 
 #[test]

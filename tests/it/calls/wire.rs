@@ -336,7 +336,7 @@ async fn redirects_and_not_modified_are_answers() {
     assert_eq!((unchanged.status(), unchanged.bytes().len()), (304, 0));
     // There is nothing to make a worker pool of, but the status tells why.
     let error = wm.worker_pool("proj/ci").await.unwrap_err();
-    assert!(error.is_decode());
+    assert!(error.is_not_modified() && !error.is_decode());
     assert_eq!(error.status(), Some(304));
     assert_eq!(server.seen().len(), 4);
 }

@@ -87,7 +87,7 @@ async fn a_worker_session_ends_with_its_credentials() {
     assert!(renewed - fake.now() > 95 * HOUR);
     fake.advance(97 * HOUR);
     let end = session.renew().await.unwrap_err();
-    assert!(end.is_refused(), "{end:?}");
+    assert!(end.is_expired(), "{end:?}");
     assert_eq!(end.error().unwrap().code(), Some("AuthenticationFailed"));
 }
 

@@ -2,6 +2,12 @@
 
 #[cfg(feature = "worker-manager")]
 mod credentials;
+#[cfg(feature = "full")]
+mod idempotent_posts;
+#[cfg(feature = "full")]
+mod other_forms;
+#[cfg(feature = "worker-manager")]
+mod panics;
 #[cfg(feature = "queue")]
 mod queue_story;
 #[cfg(feature = "worker-manager")]

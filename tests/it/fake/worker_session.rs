@@ -117,23 +117,53 @@ async fn who_registers_anew_ends_the_session_before() {
 
 const RENEWAL: &str = "worker-manager.reregisterWorker";
 
-/// The service has handled it, and nobody got to know.
-fn lost_answer(fake: &Fake) {
-    fake.fail(RENEWAL, [Fault::reset().handled()]).unwrap();
+/// The service handles the request, and its response is lost.
+fn lost_response() -> Fault {
+    Fault::reset().handled()
 }
 
 #[tokio::test]
-async fn a_renewal_whose_answer_is_lost_ends_the_session() {
+async fn a_renewal_survives_failures_before_the_service_handles_it() {
     let (fake, _) = fake().await;
     let session = register(&fake).await;
-    lost_answer(&fake);
-    let end = session.renew().await.unwrap_err();
-    assert!(end.is_lost(), "{end:?}");
-    assert_eq!(fake.requests_to(RENEWAL).unwrap().len(), 1);
+    for failure in [
+        Fault::status(502),
+        Fault::status(404),
+        Fault::reset(),
+        Fault::error(500, "InternalServerError", "restarting"),
+        Fault::body("a page of a proxy"),
+    ] {
+        fake.fail(RENEWAL, [failure]).unwrap();
+        session.renew().await.unwrap();
+    }
+    assert_eq!(fake.requests_to(RENEWAL).unwrap().len(), 10);
 }
 
 #[tokio::test]
-async fn a_renewal_whose_answer_is_lost_has_used_the_secret_up() {
+async fn a_static_worker_survives_a_lost_response_to_its_renewal() {
+    let (fake, _) = fake().await;
+    let session = register(&fake).await;
+    fake.fail(RENEWAL, [lost_response()]).unwrap();
+    session.renew().await.unwrap();
+    assert!(!session.should_terminate().await.unwrap().terminate);
+    session.renew().await.unwrap();
+    assert_eq!(fake.requests_to(RENEWAL).unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn a_worker_that_was_removed_does_not_register_again() {
+    let (fake, wm) = fake().await;
+    let session = register(&fake).await;
+    wm.remove_worker(POOL, "desk", "left").await.unwrap();
+    let end = session.renew().await.unwrap_err();
+    assert!(end.is_refused(), "{end:?}");
+    let client = Client::builder(fake.root_url()).build().unwrap();
+    let error = WorkerSession::register(&client, &registration()).await;
+    assert_eq!(error.unwrap_err().status(), Some(400));
+}
+
+#[tokio::test]
+async fn a_renewal_whose_response_is_lost_has_used_the_secret_up() {
     let (fake, wm) = fake().await;
     let admitted = wm.register_worker(&registration()).await.unwrap();
     let renewal = ReregisterWorkerRequest::builder()
@@ -142,7 +172,7 @@ async fn a_renewal_whose_answer_is_lost_has_used_the_secret_up() {
         .worker_id("left")
         .secret(admitted.secret)
         .build();
-    lost_answer(&fake);
+    fake.fail(RENEWAL, [lost_response()]).unwrap();
     let lost = wm.reregister_worker(&renewal).await.unwrap_err();
     assert_eq!((lost.attempts(), lost.was_sent()), (1, true), "{lost:?}");
     let refused = wm.reregister_worker(&renewal).await.unwrap_err();

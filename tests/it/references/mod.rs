@@ -6,6 +6,8 @@ mod endpoints;
 #[cfg(feature = "worker-manager")]
 mod exchanges;
 mod handwritten_code;
+#[cfg(feature = "full")]
+mod recorded_scopes;
 #[cfg(feature = "worker-manager")]
 mod scopes;
 #[cfg(feature = "full")]

@@ -1,10 +1,14 @@
 //! Scopes that depend on lists and on conditions, which worker-manager has none of.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
-use taskcluster_client::auth::{Auth, CreateClientRequest};
+use taskcluster_client::auth::{Auth, CreateClientRequest, CreateRoleRequest};
 use taskcluster_client::index::{Index, ListTasksAtIndex};
-use taskcluster_client::queue::{CreateTaskRequest, Queue, TaskMetadata, TasksRequest};
-use taskcluster_client::{Call, Client, Endpoint, Timestamp};
+use taskcluster_client::queue::{
+    CreateTaskRequest, Queue, TaskMetadata, TasksRequest, UpdateWorkerRequest,
+};
+use taskcluster_client::{Call, Client, Credentials, Endpoint, ScopeSet, Timestamp};
 
 fn client() -> Client {
     let client = Client::builder("http://tc.example.com").build();
@@ -46,10 +50,10 @@ fn each_value_of_a_list_in_the_body_needs_its_scope() {
 }
 
 #[test]
-fn a_list_that_the_service_makes_may_have_any_value() {
+fn a_list_that_the_service_makes_follows_from_the_body_or_may_have_any_value() {
     let request = ListTasksAtIndex::builder().indexes(texts(&["a.b"])).build();
     let find = Index::new(&client()).find_tasks_at_index(&request);
-    assert_eq!(needed(find), json!({"AllOf": ["index:find-task:*"]}));
+    assert_eq!(needed(find), json!({"AllOf": ["index:find-task:a.b"]}));
     let get = Queue::new(&client()).get_artifact("t", "0", "private/a");
     assert_eq!(needed(get), json!({"AllOf": ["queue:get-artifact:*"]}));
 }
@@ -81,19 +85,85 @@ fn a_new_task_needs_what_its_definition_names() {
             "queue:route:checks",
             "queue:create-task:project:proj",
             "queue:scheduler-id:mine",
-            {"AnyOf": ["queue:create-task:*"]},
+            {"AnyOf": [
+                "queue:create-task:highest:p/w",
+                "queue:create-task:very-high:p/w",
+                "queue:create-task:high:p/w",
+                "queue:create-task:medium:p/w",
+                "queue:create-task:low:p/w",
+                "queue:create-task:very-low:p/w",
+                "queue:create-task:lowest:p/w",
+            ]},
         ]})
     );
 }
 
 #[test]
-fn a_condition_that_the_service_decides_needs_both_ways() {
-    let call = Auth::new(&client()).aws_s3_credentials("read-only", "b", "p/");
+fn a_new_task_needs_the_scopes_of_defaults_and_of_its_task_queue() {
+    let metadata = TaskMetadata::builder()
+        .name("n")
+        .description("d")
+        .owner("o")
+        .source("https://example.com");
+    let request = CreateTaskRequest::builder()
+        .created(Timestamp::now())
+        .deadline(Timestamp::now())
+        .metadata(metadata.build())
+        .payload(json!({}))
+        .task_queue_id("p/w")
+        .priority("very-high")
+        .build();
+    let call = Queue::new(&client()).create_task("t", &request);
     assert_eq!(
-        needed(call),
+        needed(call.clone()),
         json!({"AllOf": [
-            {"AnyOf": ["auth:aws-s3:read-only:b/p/", "auth:aws-s3:read-write:b/p/"]},
-            "auth:aws-s3:read-write:b/p/",
+            "queue:create-task:project:none",
+            "queue:scheduler-id:-",
+            {"AnyOf": ["queue:create-task:highest:p/w", "queue:create-task:very-high:p/w"]},
         ]})
     );
+    let have = ScopeSet::from(["queue:create-task:very-high:*"]);
+    let temp = Credentials::new("me", "no-such-token")
+        .temporary(call.required_scopes().least(&have), Duration::from_secs(60))
+        .unwrap();
+    assert_eq!(
+        temp.certificate().unwrap().scopes(),
+        [
+            "queue:create-task:project:none",
+            "queue:create-task:very-high:p/w",
+            "queue:scheduler-id:-",
+        ]
+    );
+}
+
+#[test]
+fn an_update_needs_the_scopes_in_its_body_at_most() {
+    let role = CreateRoleRequest::builder()
+        .description("d")
+        .scopes(texts(&["a:*", "b"]))
+        .build();
+    let client = client();
+    let update = Auth::new(&client).update_role("r", &role);
+    let expected = json!({"AllOf": ["auth:update-role:r", "a:*", "b"]});
+    assert_eq!(needed(update), expected);
+    let worker = UpdateWorkerRequest::builder()
+        .expires(Timestamp::now())
+        .build();
+    let declare = Queue::new(&client).declare_worker("p", "w", "g", "i", &worker);
+    let expected = json!({"AllOf": ["queue:declare-worker:p/w/g/i#expires"]});
+    assert_eq!(needed(declare), expected);
+}
+
+#[test]
+fn a_condition_follows_from_another_parameter() {
+    for (level, expected) in [
+        (
+            "read-only",
+            json!({"AnyOf": ["auth:aws-s3:read-only:b/p/", "auth:aws-s3:read-write:b/p/"]}),
+        ),
+        ("read-write", json!("auth:aws-s3:read-write:b/p/")),
+    ] {
+        let call = Auth::new(&client()).aws_s3_credentials(level, "b", "p/");
+        assert_eq!(needed(call), expected);
+    }
 }

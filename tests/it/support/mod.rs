@@ -4,4 +4,6 @@ pub mod calls;
 pub mod fixtures;
 pub mod names;
 pub mod reference;
+#[path = "../../../src/tests/support/requests.rs"]
+pub mod requests;
 pub mod server;

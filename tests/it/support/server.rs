@@ -8,9 +8,9 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-use test_support::read;
+use super::requests::read;
 
-pub use test_support::Seen;
+pub use super::requests::Seen;
 
 /// An answer with these headers besides its length.
 pub fn answer(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {

@@ -1,6 +1,11 @@
 //! Generated types as a program uses them: builders, enums, unions and secrets.
 
 mod contract;
+#[cfg(feature = "full")]
+mod conversions;
+#[cfg(feature = "full")]
+mod ergonomics;
+mod json_formats;
 mod secrets;
 #[cfg(feature = "full")]
 mod secrets_of_services;

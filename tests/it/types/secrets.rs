@@ -195,6 +195,51 @@ fn generated_types_hide_theirs() {
     }
 }
 
+/// Reads text that is wrong for the type, as a user's own program does, and sees that the error quotes nothing of it.
+fn rejects<T: DeserializeOwned + Debug>(value: Value) {
+    let text = value.to_string();
+    let error = serde_json::from_str::<T>(&text).unwrap_err();
+    let shown = format!("{error} {error:?}");
+    assert!(
+        !shown.contains(SECRET) && !shown.contains("4711"),
+        "{shown}"
+    );
+    assert!(shown.contains(", expected") && error.line() == 1, "{shown}");
+    let error = serde_json::from_value::<T>(value).unwrap_err();
+    let shown = format!("{error} {error:?}");
+    assert!(
+        !shown.contains(SECRET) && !shown.contains("4711"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn generated_types_do_not_quote_wrong_values() {
+    for wrong in [json!(4711), json!([SECRET]), json!(SECRET), json!(true)] {
+        rejects::<WorkerCredentials>(wrong);
+    }
+    for wrong in [
+        json!(4711),
+        json!([SECRET]),
+        json!({"a": SECRET}),
+        json!(-4711.5),
+    ] {
+        let credentials = json!({"clientId": "c", "accessToken": wrong, "certificate": "c"});
+        rejects::<WorkerCredentials>(credentials.clone());
+        let expires = "2024-02-29T12:00:00.000Z";
+        rejects::<ReregisterWorkerResponse>(
+            json!({"expires": expires, "credentials": credentials, "secret": "s"}),
+        );
+        let proof = json!({"document": "d", "signature": wrong});
+        rejects::<RegisterWorkerRequest>(register_worker(proof));
+    }
+    for wrong in [json!(SECRET), json!(4711)] {
+        rejects::<ReregisterWorkerResponse>(
+            json!({"expires": wrong.clone(), "credentials": wrong, "secret": "s"}),
+        );
+    }
+}
+
 #[test]
 fn what_is_read_as_something_else_is_not_shown() {
     let json = Json::from(json!({"a": [SECRET, 4711]}));

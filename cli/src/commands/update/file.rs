@@ -1,4 +1,4 @@
-//! The file of a report, which is written beside its place first.
+//! The file of a report. It is written beside its final path first.
 
 use std::fs;
 use std::io;
@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::printable::printable;
 
-/// A report that was written beside its place. It is removed unless it is put there.
+/// A report in a temporary file. Dropping it removes the file unless it was moved to its final path.
 pub struct ReportFile {
     staged: PathBuf,
     place: PathBuf,
 }
 
 impl ReportFile {
-    /// Writes a report beside its place. Fails if the place is a folder, or lies in the folder that is replaced.
+    /// Writes a report beside its path. Fails if the path is a folder, or is inside the folder that `update` replaces.
     pub fn stage(place: &Path, replaced: &Path, text: &str) -> Result<Self, Error> {
         let parent = place.parent().filter(|it| !it.as_os_str().is_empty());
         let parent = fs::canonicalize(parent.unwrap_or(Path::new(".")));
@@ -25,7 +25,7 @@ impl ReportFile {
             return Err(Error::at(place, title, "give the path of a file"));
         };
         if parent.starts_with(replaced) {
-            let title = "lies in the folder that is brought up to date";
+            let title = "is inside the folder that is updated";
             return Err(Error::at(place, title, "give a path outside that folder"));
         }
         let staged = parent.join(format!(".{name}.new"));
@@ -38,10 +38,10 @@ impl ReportFile {
         Ok(file)
     }
 
-    /// Puts the report in its place.
+    /// Moves the report to its final path.
     pub fn put_in_place(self) -> Result<(), Error> {
         fs::rename(&self.staged, &self.place).map_err(|error| {
-            let title = format!("cannot be written, although the folder is up to date: {error}");
+            let title = format!("cannot be written, although the folder was updated: {error}");
             Error::at(&self.place, title, "run `diff` for the changes")
         })
     }
@@ -49,7 +49,7 @@ impl ReportFile {
 
 impl Drop for ReportFile {
     fn drop(&mut self) {
-        // Nothing is left to remove once the report is in its place.
+        // After the rename there is no temporary file to remove.
         drop(fs::remove_file(&self.staged));
     }
 }

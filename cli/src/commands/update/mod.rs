@@ -1,5 +1,5 @@
-//! `update`: brings a folder of references up to date, and reports what that means. The report is one document for a pull
-//! request, and is written completely or not at all, as the folder is.
+//! `update`: updates a folder of references and writes a report for a pull request. Like the folder, the report is written
+//! completely or not at all.
 
 mod file;
 mod report;
@@ -17,17 +17,17 @@ use crate::vendor::{self, Descriptions, Release, Request, RootUrl, Source};
 use file::ReportFile;
 use report::{Report, report};
 
-/// Bring a folder of references up to date, and write a report for a pull request
+/// Update a folder of references, and write a report for a pull request
 ///
-/// Does what `vendor` does, and keeps the folder's descriptions if its `UPSTREAM.toml` says that they are its own. The report
-/// is Markdown: the verdict, the changes of each service, the descriptions to write, and how to accept the snapshots. A folder
-/// that is up to date stays as it is.
+/// Works like `vendor`, and keeps the folder's descriptions if its `UPSTREAM.toml` marks them as its own. The report
+/// is Markdown: the verdict, the changes of each service, the missing descriptions, and how to accept the snapshots. A folder
+/// that is up to date stays unchanged.
 #[derive(Args)]
 pub struct Update {
     /// A deployment's root URL, as in `https://tc.example.com`; a `references.json`; or a folder that mirrors a deployment
     #[arg(long, value_name = "ROOT_URL|FILE|DIR", value_parser = Quiet::<Source>::default())]
     from: Source,
-    /// The folder to bring up to date. It may be missing or empty
+    /// The folder to update. It may be missing or empty
     #[arg(long, value_name = "DIR", default_value = "schemas")]
     to: PathBuf,
     /// The file for the report. Without it, the report goes to standard output
@@ -35,20 +35,20 @@ pub struct Update {
     report: Option<PathBuf>,
     #[command(flatten)]
     services: Services,
-    /// The release that the documents describe, as in `v106.0.0`. A deployment is asked for it
+    /// The release of the documents, as in `v106.0.0`. Default: the release that the deployment reports
     #[arg(long, value_name = "VERSION")]
     release: Option<Release>,
     /// Keep the descriptions of the folder, and record that they are its own
     #[arg(long)]
     keep_descriptions: bool,
-    /// The root URL that the documents of a file or a folder may name, if a deployment made them
+    /// The root URL that the documents of a file or a folder may contain, if they were copied from a deployment
     #[arg(long, value_name = "ROOT_URL", value_parser = Quiet::<RootUrl>::default())]
     root_url: Option<RootUrl>,
     #[command(flatten)]
     network: Network,
 }
 
-/// What a run will write.
+/// The planned changes of a run.
 struct Plan {
     update: vendor::Update,
     is_current: bool,
@@ -71,7 +71,7 @@ impl Update {
         print(&format!("{}: {summary}\n", self.to.display()))
     }
 
-    /// Fetches and checks everything, and writes the report beside its file. Changes neither the folder nor the file.
+    /// Fetches and checks everything, and writes the report to a temporary file. Changes neither the folder nor the file.
     fn prepare(&self) -> Result<Plan, Error> {
         let request = Request {
             from: self.from.clone(),

@@ -5,15 +5,15 @@ use std::path::Path;
 use crate::diff::{Diff, code_span, diff};
 use crate::vendor::Update;
 
-/// A report.
+/// A report of an update.
 pub struct Report {
-    /// The whole report.
+    /// The text of the report.
     pub markdown: String,
     /// The verdict in a few words.
     pub summary: String,
 }
 
-/// Reports an update of a folder that the command line calls `to`.
+/// Creates the report for the folder that the command line calls `to`.
 pub fn report(update: &Update, to: &Path, is_current: bool) -> Report {
     let compared = update.old.as_ref().filter(|old| !old.is_empty());
     let compared = compared.map(|old| diff(old, &update.new));
@@ -86,7 +86,7 @@ fn descriptions(update: &Update, to: &Path) -> String {
     let lines = places.map(|place| format!("- [ ] {}", code_span(&place.to_string())));
     let lines: Vec<_> = lines.collect();
     format!(
-        "## Descriptions to write: {}\n\nThe folder has descriptions of its own. These places are new and have none. Write them, \
+        "## Descriptions to write: {}\n\nThe folder has its own descriptions. These places are new and have none yet. Write them, \
          then run `cargo codegen check --references {} --accept`.\n\n{}",
         lines.len(),
         to.display(),
@@ -97,7 +97,7 @@ fn descriptions(update: &Update, to: &Path) -> String {
 const SNAPSHOTS: &str = "\
 ## Snapshots
 
-In the repository of taskcluster-client, the change shows once more in the snapshots of its surface and its generated code.
+In the repository of taskcluster-client, the change also shows in the snapshots of its surface and its generated code.
 
 ```sh
 cargo test --workspace                        # fails for each snapshot that differs

@@ -2,25 +2,25 @@
 
 use super::severity::{Effect, Severity, Wire};
 
-/// What a change means for callers, the gravest first.
+/// The effect of a change on callers, most severe first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Code written for the old release, and clients of it that are out there.
+    /// Breaks code written for the old release, and deployed clients of the old release.
     BreaksCodeAndClients,
-    /// Code written for the old release.
+    /// Breaks code written for the old release.
     BreaksCode,
-    /// Clients of the old release that are out there.
+    /// Breaks deployed clients of the old release.
     BreaksClients,
-    /// Clients of the new release, as long as the deployment is old.
+    /// Breaks clients of the new release while the deployment is old.
     NeedsDeployment,
-    /// Nobody, but there is something to know.
+    /// Breaks nothing, but callers should know about it.
     Compatible,
-    /// Nobody.
+    /// Does not affect callers.
     Quiet,
 }
 
 impl Group {
-    /// The group of a change with this effect.
+    /// Returns the group of a change with this effect.
     pub fn of(effect: Effect) -> Self {
         match (effect.rust, effect.old_client, effect.new_client) {
             (Severity::Major, Wire::Breaks, _) => Self::BreaksCodeAndClients,
@@ -32,7 +32,7 @@ impl Group {
         }
     }
 
-    /// The heading.
+    /// Returns the heading.
     pub fn heading(self) -> &'static str {
         match self {
             Self::BreaksCodeAndClients => "breaks code, and old clients against the new deployment",

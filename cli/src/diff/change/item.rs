@@ -3,48 +3,48 @@
 use serde::Serialize;
 use taskcluster_codegen::RustName;
 
-/// Which part of a service something belongs to, in the order in which they are told.
+/// The part of a service that an item belongs to, in the order of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
     /// The service itself.
     Service,
-    /// Endpoints, their query keys and what is about them.
+    /// Endpoints, their query parameters and properties.
     Endpoint,
-    /// Types, and what is in them.
+    /// Types and their members.
     Type,
     /// Exchanges.
     Exchange,
 }
 
-/// What a change is about.
+/// The item that changed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
     /// The part of the service.
     pub part: Part,
-    /// How Rust code names it within the service's module, as in `QueueWorker.first_claim`; the new name, if it was renamed.
+    /// The name in Rust within the service's module, as in `QueueWorker.first_claim`. After a rename, the new name.
     pub rust: String,
-    /// How the wire names it, where that differs, as in `firstClaim`; for a kind of a union the values of the tag.
+    /// The name on the wire, if it differs, as in `firstClaim`. For a union's variant, the values of the tag.
     pub wire: Option<String>,
 }
 
-/// How something was, or is.
+/// The old or new state of an item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
-    /// Rust, or a route.
+    /// Rust code, or a route.
     Code(String),
-    /// Words, with backticks around code.
+    /// Text, with backticks around code.
     Words(String),
 }
 
 impl Item {
-    /// How the wire names it, where that differs, for a reader: nothing is shown as quotes around it.
+    /// Returns the name on the wire for display, if it differs. An empty name is shown as quotes.
     pub(in crate::diff) fn shown_wire(&self) -> Option<&str> {
         let wire = self.wire.as_deref()?;
         Some(if wire.is_empty() { "\"\"" } else { wire })
     }
 
-    /// An item that code calls `rust`, by the name that it ends with, and the wire calls `wire`.
+    /// Creates an item from the last part of its name in Rust and its name on the wire.
     pub(in crate::diff) fn new(
         part: Part,
         rust: impl Into<String>,
@@ -60,7 +60,7 @@ impl Item {
 }
 
 impl Detail {
-    /// Rust, or a route.
+    /// Creates the state from Rust code or a route.
     pub(in crate::diff) fn code(text: impl Into<String>) -> Self {
         Self::Code(text.into())
     }

@@ -8,24 +8,24 @@ use super::what::What;
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What happened.
+    /// The kind of change.
     pub what: What,
-    /// To what.
+    /// The changed item.
     pub item: Item,
-    /// How it was, if it was.
+    /// The old state, if any.
     pub old: Option<Detail>,
-    /// How it is, if it is.
+    /// The new state, if any.
     pub new: Option<Detail>,
-    /// What else to know, or the difference in short, with backticks around code.
+    /// A remark, or the difference in short, with backticks around code.
     pub note: Option<String>,
-    /// The type that came, or went, with this one in it.
+    /// The added or removed type that contains this one.
     pub within: Option<String>,
-    /// What it means for callers.
+    /// The effect on callers.
     pub effect: Effect,
 }
 
 impl Change {
-    /// A change with nothing said about it yet.
+    /// Creates a change without states and remarks.
     pub(in crate::diff) fn new(what: What, item: Item, effect: Effect) -> Self {
         Self {
             what,
@@ -38,30 +38,30 @@ impl Change {
         }
     }
 
-    /// The same with how it was.
+    /// Sets the old state.
     pub(in crate::diff) fn was(mut self, old: impl Into<Option<Detail>>) -> Self {
         self.old = old.into();
         self
     }
 
-    /// The same with how it is.
+    /// Sets the new state.
     pub(in crate::diff) fn now(mut self, new: impl Into<Option<Detail>>) -> Self {
         self.new = new.into();
         self
     }
 
-    /// The same with a remark.
+    /// Adds a remark.
     pub(in crate::diff) fn note<'a>(mut self, note: impl Into<Option<&'a str>>) -> Self {
         self.note = note.into().map(str::to_owned);
         self
     }
 
-    /// What it asks of a version number.
+    /// Returns the required version increment.
     pub fn severity(&self) -> Severity {
         self.effect.severity()
     }
 
-    /// The order in which changes are told: the gravest first, then by what they are about.
+    /// Orders changes for the report: most severe first, then by item.
     pub(in crate::diff) fn order(&self) -> (Group, Item, What) {
         (Group::of(self.effect), self.item.clone(), self.what)
     }

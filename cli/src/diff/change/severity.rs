@@ -1,21 +1,21 @@
-//! How grave a change is, for code and on the wire.
+//! The severity of a change, for code and on the wire.
 
 use serde::Serialize;
 
-/// What a change asks of a version number.
+/// The version increment that a change requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Nobody has to notice.
+    /// Callers see no difference.
     Patch,
-    /// There is something new, or a warning.
+    /// Adds an item, or a warning.
     Minor,
-    /// Something that worked may not work any more.
+    /// Something that worked may fail.
     Major,
 }
 
 impl Severity {
-    /// The word for it.
+    /// Returns the name of the severity.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Patch => "patch",
@@ -25,32 +25,32 @@ impl Severity {
     }
 }
 
-/// How a client of one release gets on with a deployment of the other.
+/// How a client of one release works with a deployment of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Wire {
-    /// As before.
+    /// Works as before.
     Works,
-    /// As before, but what is new is not there.
+    /// Works as before, but without the new items.
     Limited,
-    /// Something that the client does without using anything new may fail.
+    /// May fail even without using new items.
     Breaks,
 }
 
-/// What a change means for whoever uses the client.
+/// The effect of a change on users of the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Effect {
-    /// For Rust code that was written for the old release and is compiled against the new one: a major change may keep it
-    /// from compiling, or from meaning the same.
+    /// The effect on Rust code written for the old release and compiled with the new one: after a major change the code may
+    /// fail to compile, or behave differently.
     pub rust: Severity,
-    /// A client of the old release against a deployment of the new one: `Works` or `Breaks`.
+    /// A client of the old release with a deployment of the new one: `Works` or `Breaks`.
     pub old_client: Wire,
-    /// A client of the new release against a deployment of the old one.
+    /// A client of the new release with a deployment of the old one.
     pub new_client: Wire,
 }
 
 impl Effect {
-    /// An effect on Rust code, and none on the wire.
+    /// Creates an effect on Rust code without an effect on the wire.
     pub(in crate::diff) const fn rust(rust: Severity) -> Self {
         Self {
             rust,
@@ -59,7 +59,7 @@ impl Effect {
         }
     }
 
-    /// The same with clients of the old release broken, if `broken`.
+    /// Marks old clients as broken if `broken` is true.
     pub(in crate::diff) fn old_client_breaks(mut self, broken: bool) -> Self {
         if broken {
             self.old_client = Wire::Breaks;
@@ -67,7 +67,7 @@ impl Effect {
         self
     }
 
-    /// The same with clients of the new release broken, if `broken`.
+    /// Marks new clients as broken if `broken` is true.
     pub(in crate::diff) fn new_client_breaks(mut self, broken: bool) -> Self {
         if broken {
             self.new_client = Wire::Breaks;
@@ -75,7 +75,7 @@ impl Effect {
         self
     }
 
-    /// The same with clients of the new release missing what is new, if `limited`.
+    /// Marks new clients as limited if `limited` is true.
     pub(in crate::diff) fn new_client_limited(mut self, limited: bool) -> Self {
         if limited {
             self.new_client = self.new_client.max(Wire::Limited);
@@ -83,8 +83,8 @@ impl Effect {
         self
     }
 
-    /// What the change asks of a version number: what breaks a client that is out there is as grave as what breaks code. A
-    /// new client that needs the new deployment is no break, since a deployment is updated first.
+    /// Returns the required version increment. A break of deployed clients is as severe as a break of code. A new client that
+    /// needs the new deployment is not a break, since deployments are updated first.
     pub fn severity(self) -> Severity {
         let wire = match (self.old_client, self.new_client) {
             (Wire::Breaks, _) => Severity::Major,

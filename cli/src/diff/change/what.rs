@@ -1,103 +1,107 @@
-//! What happened: the kinds of changes.
+//! The kinds of changes.
 
 use serde::Serialize;
 
-/// What happened. The names in JSON are these in kebab case.
+/// The kind of a change. The JSON output uses these names in kebab case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum What {
-    /// A service that was not there.
+    /// A service was added.
     ServiceAdded,
-    /// A service that is gone.
+    /// A service was removed.
     ServiceRemoved,
-    /// A service that is there in another version only.
+    /// A service has another version.
     ServiceVersion,
-    /// An endpoint that was not there.
+    /// An endpoint was added.
     EndpointAdded,
-    /// An endpoint that is gone.
+    /// An endpoint was removed.
     EndpointRemoved,
-    /// An endpoint that has another name.
+    /// An endpoint was renamed.
     EndpointRenamed,
-    /// Another HTTP method.
+    /// The HTTP method changed.
     Method,
-    /// Another route with the same arguments.
+    /// The route changed; its path parameters did not.
     Route,
-    /// A route with other arguments.
+    /// The path parameters of a route changed.
     Arguments,
-    /// Other names for the placeholders of the same route.
+    /// The names of path parameters changed; the route did not.
     Placeholders,
-    /// A query key that was not there.
+    /// A query parameter was added.
     QueryKeyAdded,
-    /// A query key that is gone.
+    /// A query parameter was removed.
     QueryKeyRemoved,
-    /// Other scopes.
+    /// The required scopes changed.
     Scopes,
-    /// Another stability.
+    /// The stability changed.
     Stability,
-    /// A body of another type, or one where there was none, or none.
+    /// The request body was added, removed, or has another type.
     Input,
-    /// An answer of another type or sort.
+    /// The response has another type or form.
     Output,
-    /// Answers that are pages of a list now.
+    /// The response became a paged list.
     PagingAdded,
-    /// Answers that are no pages of a list any more.
+    /// The response is no longer a paged list.
     PagingRemoved,
-    /// Another type of items in a list.
+    /// The type of a list's items changed.
     Items,
-    /// Whether a call is sent again after a failure.
+    /// The retry rule of a call changed.
     Retries,
-    /// A type that was not there.
+    /// A type was added.
     TypeAdded,
-    /// A type that is gone.
+    /// A type was removed.
     TypeRemoved,
-    /// A type that has another name.
+    /// A type was renamed.
     TypeRenamed,
-    /// A struct, an enum, a union or an alias that is another of these.
+    /// The form of a type changed: struct, enum, union or alias.
     Shape,
-    /// A builder that was not there: the type is part of requests now.
+    /// A builder was added: requests now contain the type.
     BuilderAdded,
-    /// A builder that is gone.
+    /// A builder was removed.
     BuilderRemoved,
-    /// An alias for another type.
+    /// An alias has another target type.
     Alias,
-    /// A field that was not there.
+    /// A field was added.
     FieldAdded,
-    /// A field that is gone.
+    /// A field was removed.
     FieldRemoved,
-    /// A field that may be absent, or may not.
+    /// A field became optional or required.
     Presence,
-    /// A field of another type.
+    /// The type of a field changed.
     FieldType,
-    /// A list that is empty when it is absent, or is not.
+    /// The reading of an absent list changed: empty, or an error.
     EmptyIfAbsent,
-    /// What the server checks beyond the type.
+    /// The limits that the service checks changed.
     Limits,
-    /// A value of an enum that was not there.
+    /// An enum value was added.
     ValueAdded,
-    /// A value of an enum that is gone.
+    /// An enum value was removed.
     ValueRemoved,
-    /// A kind of a union that was not there.
+    /// A union variant was added.
     KindAdded,
-    /// A kind of a union that is gone.
+    /// A union variant was removed.
     KindRemoved,
-    /// A kind of a union that has another name.
+    /// A union variant was renamed.
     KindRenamed,
-    /// A kind of a union that holds another type.
+    /// A union variant has another type.
     KindType,
-    /// Other values that tell a kind from the others.
+    /// The tag values of a union variant changed.
     KindTags,
-    /// Another property that tells the kinds of a union apart.
+    /// The tag property of a union changed.
     Tag,
-    /// An exchange that was not there.
+    /// A conversion between two types was added.
+    ConversionAdded,
+    /// A conversion between two types was removed.
+    ConversionRemoved,
+    /// An exchange was added.
     ExchangeAdded,
-    /// An exchange that is gone.
+    /// An exchange was removed.
     ExchangeRemoved,
-    /// An exchange that has another name in Rust.
+    /// An exchange was renamed in Rust.
     ExchangeRenamed,
-    /// An exchange that has another name on the broker.
+    /// An exchange was renamed on the broker.
     ExchangeName,
-    /// Other words in a routing key.
+    /// The words of a routing key changed.
     RoutingKey,
-    /// Messages of another type.
+    /// The message type of an exchange changed.
     Message,
 }

@@ -1,10 +1,10 @@
-//! What says something else in its documentation and is otherwise the same.
+//! Finds items with changed documentation and no other change.
 
 use taskcluster_codegen::model::{Endpoint, Service, Shape};
 
 use crate::diff::matching::{Matching, Pairs};
 
-/// The items whose titles, descriptions or categories changed, as Rust code names them.
+/// Returns the items whose titles, descriptions or categories changed, by their names in Rust.
 pub fn compare(old: &Service, new: &Service, matching: &Matching) -> Vec<String> {
     let mut changed = Vec::new();
     if (&old.title, &old.description) != (&new.title, &new.description) {

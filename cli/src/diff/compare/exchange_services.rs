@@ -10,11 +10,11 @@ pub struct ExchangeService {
     pub service: String,
     /// The version on the wire.
     pub version: String,
-    /// How many exchanges it has.
+    /// The number of exchanges.
     pub exchanges: usize,
 }
 
-/// The services that came or went. No generated code is about them, so nobody's code or client breaks.
+/// Returns the added and removed services. No code is generated for them, so no code or client breaks.
 pub fn compare(old: &[ExchangeService], new: &[ExchangeService]) -> Vec<ServiceDiff> {
     let pairs = Pairs::by_key(old, new, |it| (&it.service, &it.version));
     let removed = pairs.removed.into_iter().map(|it| {

@@ -1,6 +1,7 @@
 //! Finds the changes between two releases: services first, then endpoints, types, exchanges and documentation of each
-//! service that both releases have. Each change gets its effect on Rust code and on both sides of the wire here.
+//! service in both releases. Each change gets its effect on Rust code and on both sides of the wire here.
 
+mod conversions;
 mod documentation;
 mod endpoints;
 mod exchange_services;

@@ -1,14 +1,14 @@
-//! Services: which are there, and what changed in those that stayed.
+//! Compares services: added, removed and changed ones.
 
 use taskcluster_codegen::model::Service;
 
-use super::{documentation, endpoints, exchanges, types};
+use super::{conversions, documentation, endpoints, exchanges, types};
 use crate::diff::change::{Change, Detail, Effect, Item, Part, ServiceDiff, Severity, What};
 use crate::diff::matching::{Matching, Pairs, Types};
 
-/// What changed in each service, by name, without those in which nothing did.
+/// Returns the changes of each service, by name, without unchanged services.
 ///
-/// A service is known by its name and version. One that has another version is the same if it has no other.
+/// Name and version identify a service. A service with one version in each release is the same service in another version.
 pub fn compare_all(old: &[Service], new: &[Service]) -> Vec<ServiceDiff> {
     let pairs = Pairs::of(
         old,
@@ -67,6 +67,7 @@ fn compare(old: &Service, new: &Service) -> ServiceDiff {
     }
     endpoints::compare(&matching, &mut changes);
     types::compare(&matching, &mut changes);
+    conversions::compare(old, new, &matching, &mut changes);
     exchanges::compare(&matching, &mut changes);
     changes.sort_by_cached_key(Change::order);
     ServiceDiff {
@@ -97,7 +98,7 @@ fn whole(what: What, service: &Service, rust: Severity) -> Change {
     Change::new(what, item, Effect::rust(rust))
 }
 
-/// How much there is in a service.
+/// Describes the size of a service.
 fn contents(service: &Service) -> Detail {
     let count = |count: usize, one: &str| match count {
         0 => None,

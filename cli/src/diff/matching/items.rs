@@ -1,4 +1,4 @@
-//! What of one release is the same thing in the other.
+//! Pairs each item of one release with the same item of the other.
 
 use taskcluster_codegen::RustName;
 use taskcluster_codegen::model::{Endpoint, Exchange, Service, Type, TypeDef};
@@ -11,9 +11,9 @@ use super::uses::Types;
 /// Two releases of a service, item by item.
 #[derive(Debug)]
 pub struct Matching<'a> {
-    /// The endpoints. One that has another name is the same if it has the method, the route and the types of the old one.
+    /// The endpoints. A renamed endpoint is paired if it has the method, the route and the types of the old one.
     pub endpoints: Pairs<'a, Endpoint>,
-    /// The exchanges. One that has another name is the same if it is called the same on the broker.
+    /// The exchanges. A renamed exchange is paired if its name on the broker is the same.
     pub exchanges: Pairs<'a, Exchange>,
     /// The types.
     pub types: Pairs<'a, TypeDef>,
@@ -22,17 +22,17 @@ pub struct Matching<'a> {
     renames: Renames<'a>,
 }
 
-/// Where a type was used and is used.
+/// Where both releases use a type.
 #[derive(Clone, Copy, Debug)]
 pub struct Directions {
     /// In requests.
     pub request: bool,
-    /// In answers or messages.
+    /// In responses or messages.
     pub answer: bool,
 }
 
 impl<'a> Matching<'a> {
-    /// Matches the items of two releases, whose types these are.
+    /// Pairs the items of two releases with these types.
     pub fn of(old: (&'a Service, &'a Types<'a>), new: (&'a Service, &'a Types<'a>)) -> Self {
         let ((old, old_types), (new, new_types)) = (old, new);
         let sameness = Sameness::of(old_types, new_types);
@@ -62,7 +62,7 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// Whether two types are the same, apart from names that changed and from what is told of the types themselves.
+    /// Returns whether two types are equal, apart from renames and from changes that the types themselves report.
     pub fn same(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
             (Type::List(old), Type::List(new)) | (Type::Map(old), Type::Map(new)) => {
@@ -73,7 +73,7 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// Whether two names are those of one type.
+    /// Returns whether two names belong to one type.
     pub fn is_same(&self, old: &RustName, new: &RustName) -> bool {
         match self.renames.new_name(old) {
             Some(name) => name == new,
@@ -81,7 +81,7 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// Where both releases use a type.
+    /// Returns where both releases use a type.
     pub fn directions(&self, old: &TypeDef, new: &TypeDef) -> Directions {
         Directions {
             request: old.in_requests && new.in_requests,
@@ -89,12 +89,12 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// The types of the old release.
+    /// Returns the types of the old release.
     pub fn old_types(&self) -> &Types<'a> {
         self.old
     }
 
-    /// The types of the new release.
+    /// Returns the types of the new release.
     pub fn new_types(&self) -> &Types<'a> {
         self.new
     }

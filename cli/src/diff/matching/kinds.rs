@@ -1,4 +1,4 @@
-//! The kinds of a union in two releases.
+//! The variants of a union in two releases.
 
 use std::collections::BTreeSet;
 
@@ -6,9 +6,9 @@ use taskcluster_codegen::model::{Kind, Union};
 
 use super::pairs::Pairs;
 
-/// The kinds of two releases. One that has another name is the same if it is told from the others by the same.
+/// Pairs the variants of two releases. A renamed variant is paired if its tag values are the same.
 pub fn kinds<'a>(old: &'a Union, new: &'a Union) -> Pairs<'a, Kind> {
-    // Neither list has an order that means anything.
+    // The order of neither list has a meaning.
     let told_by = |kind: &Kind| -> BTreeSet<String> {
         match &kind.tags[..] {
             [] => kind.required.iter().cloned().collect(),

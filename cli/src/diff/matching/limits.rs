@@ -5,10 +5,10 @@ use taskcluster_codegen::model::Limits;
 
 use super::pattern::included;
 
-/// The longest text whose length is compared with a pattern. Longer ones make automata too large.
+/// The maximum length of a text that is compared with a pattern. Longer texts make automata too large.
 const LONGEST: u64 = 1000;
 
-/// Returns whether `wide` accepts all values that `narrow` accepts. `false` where that cannot be told.
+/// Returns whether `wide` accepts all values that `narrow` accepts. `false` if unclear.
 pub fn accepts_all(wide: &Limits, narrow: &Limits) -> bool {
     if !narrow.values.is_empty() {
         return narrow.values.iter().all(|value| accepts(wide, value));
@@ -55,13 +55,13 @@ fn accepts_text(limits: &Limits, text: &str) -> bool {
         && (pattern.is_empty() || included(&exactly(), &pattern) == Some(true))
 }
 
-/// A pattern that matches only this text.
+/// Returns a pattern that matches only this text.
 fn escaped(text: &str) -> String {
     let bytes = text.bytes().map(|byte| format!(r"\x{byte:02x}"));
     bytes.collect()
 }
 
-/// Length and pattern together: a pattern may bound the length.
+/// Compares length and pattern together: a pattern may limit the length.
 fn accepts_texts(wide: &Limits, narrow: &Limits) -> bool {
     let mut needed = Vec::new();
     if wide.pattern != narrow.pattern {
@@ -81,7 +81,7 @@ fn accepts_texts(wide: &Limits, narrow: &Limits) -> bool {
     included(&given, &needed) == Some(true)
 }
 
-/// A pattern that says how long a text is.
+/// Returns a pattern for the length of a text.
 fn length_pattern((least, most): (Option<u64>, Option<u64>)) -> Option<String> {
     let least = least.unwrap_or(0);
     if least > LONGEST || most.is_some_and(|most| most > LONGEST) || (least == 0 && most.is_none())

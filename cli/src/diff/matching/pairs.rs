@@ -1,22 +1,22 @@
-//! Two lists, item by item.
+//! Pairs the items of two lists.
 
 use std::collections::BTreeMap;
 use std::ptr;
 
-/// What is in two lists, and what in one of them only.
+/// The items of two lists: in both, or in one only.
 #[derive(Debug)]
 pub struct Pairs<'a, T> {
-    /// The items of both, old and new.
+    /// The items in both lists, old and new.
     pub both: Vec<(&'a T, &'a T)>,
-    /// The items of the old list only.
+    /// The items in the old list only.
     pub removed: Vec<&'a T>,
-    /// The items of the new list only.
+    /// The items in the new list only.
     pub added: Vec<&'a T>,
 }
 
 impl<'a, T> Pairs<'a, T> {
-    /// Pairs items by a key that no two items of a list share. Of the rest two are one thing under another key if `sure`
-    /// says so, and says so of no other pair with one of the two.
+    /// Pairs items by a key that is unique within each list. Pairs two remaining items under different keys if `sure` is true
+    /// for them, and for no other pair with one of the two.
     pub fn of<K: Ord>(
         old: &'a [T],
         new: &'a [T],
@@ -28,7 +28,7 @@ impl<'a, T> Pairs<'a, T> {
         pairs
     }
 
-    /// Pairs items by a key that no two items of a list share.
+    /// Pairs items by a key that is unique within each list.
     pub fn by_key<K: Ord>(old: &'a [T], new: &'a [T], key: impl Fn(&'a T) -> K) -> Self {
         let mut rest: BTreeMap<_, _> = new.iter().map(|it| (key(it), it)).collect();
         let (mut both, mut removed) = (Vec::new(), Vec::new());
@@ -63,7 +63,7 @@ impl<'a, T> Pairs<'a, T> {
     }
 }
 
-/// The one item that a condition holds for.
+/// Returns the only item that fulfils a condition.
 fn only<'a, T>(items: &[&'a T], condition: impl Fn(&T) -> bool) -> Option<&'a T> {
     let mut found = items.iter().filter(|it| condition(it));
     let first = found.next()?;

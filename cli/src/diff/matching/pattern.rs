@@ -1,7 +1,7 @@
-//! Whether every text that some regular expressions match is matched by others.
+//! Whether every text that some regular expressions match is also matched by others.
 //!
-//! Patterns say what a server accepts, so the verdict on a changed pattern depends on this. Each pattern becomes an automaton,
-//! and all automata read the same texts in step.
+//! Patterns define what a server accepts, so the verdict on a changed pattern depends on this. Each pattern becomes an
+//! automaton, and all automata read the same texts in step.
 
 use std::collections::BTreeSet;
 
@@ -10,19 +10,19 @@ use regex_automata::nfa::thompson::{self, WhichCaptures};
 use regex_automata::util::{primitives::StateID, syntax};
 use regex_automata::{Input, MatchKind};
 
-/// The largest automaton of one pattern, in bytes. The patterns of v106.0.0 need less than 64 KiB each.
+/// The size limit of one pattern's automaton, in bytes. The patterns of v106.0.0 need less than 64 KiB each.
 const LARGEST: usize = 1 << 20;
 
-/// How many combinations of states are visited before the question stays open.
+/// The number of state combinations that are visited before the result stays unclear.
 const MOST_STATES: usize = 20_000;
 
 type Dfa = dense::DFA<Vec<u32>>;
 
-/// One state of each automaton, and whether that automaton has found a match before.
+/// One state of each automaton, and whether that automaton has already found a match.
 type States = Vec<(StateID, bool)>;
 
-/// Returns whether each text that all of `given` match is matched by all of `needed`. `None` if a pattern is outside the
-/// common syntax, or too large.
+/// Returns whether each text that all of `given` match is matched by all of `needed`. `None` if a pattern is too large or
+/// uses syntax that the supported dialects do not share.
 pub fn included(given: &[String], needed: &[String]) -> Option<bool> {
     let automata = given.iter().chain(needed).map(|pattern| automaton(pattern));
     let automata: Vec<_> = automata.collect::<Option<_>>()?;
@@ -59,7 +59,7 @@ pub fn included(given: &[String], needed: &[String]) -> Option<bool> {
     Some(true)
 }
 
-/// The automaton of a pattern that matches anywhere in a text, as patterns in schemas do.
+/// Builds the automaton of a pattern that matches anywhere in a text, as patterns in schemas do.
 fn automaton(pattern: &str) -> Option<Dfa> {
     let sizes = dense::Config::new()
         .dfa_size_limit(Some(LARGEST))
@@ -82,7 +82,7 @@ fn automaton(pattern: &str) -> Option<Dfa> {
         .ok()
 }
 
-/// One byte of each class that some automaton tells from the others.
+/// Returns one byte of each class of bytes that the automata distinguish.
 fn distinct_bytes(automata: &[Dfa]) -> Vec<u8> {
     let mut seen = BTreeSet::new();
     let classes = |byte| -> Vec<_> {
@@ -98,7 +98,7 @@ fn step(automaton: &Dfa, (state, found): (StateID, bool), byte: u8) -> (StateID,
     if found {
         return (state, true);
     }
-    // A match shows one byte late.
+    // An automaton reports a match one byte late.
     let next = automaton.next_state(state, byte);
     if automaton.is_match_state(next) {
         (StateID::ZERO, true)
@@ -107,7 +107,7 @@ fn step(automaton: &Dfa, (state, found): (StateID, bool), byte: u8) -> (StateID,
     }
 }
 
-/// Whether the text that led to this state matches, if it ends here.
+/// Returns whether the text that led to this state matches, if it ends here.
 fn accepts((automaton, (state, found)): (&Dfa, &(StateID, bool))) -> bool {
     *found || automaton.is_match_state(automaton.next_eoi_state(*state))
 }

@@ -1,8 +1,8 @@
-//! Types that are surely one thing under two names.
+//! Finds types that were certainly renamed.
 //!
-//! A type is what it was, whatever it is called, if it stands at the same place of the same document; if it is the same kind
-//! of the same union; or if it holds the same as before, optional fields aside, and all places that used the old one use the
-//! new one, and no others do. A place behind the number of a branch says nothing: branches move when one is added.
+//! Two types are one renamed type if they are at the same place of the same document; or are the same variant of the same
+//! union; or have the same content, optional fields aside, and all places that used the old one use the new one, and no
+//! other places do. A place behind a branch number proves nothing: branches move when one is added.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,14 +13,14 @@ use super::kinds::kinds;
 use super::pairs::Pairs;
 use super::same::Sameness;
 
-/// The new names of the types that have one.
+/// The new names of renamed types.
 #[derive(Debug, Default)]
 pub struct Renames<'a> {
     by_old: BTreeMap<&'a RustName, &'a RustName>,
 }
 
 impl<'a> Renames<'a> {
-    /// Finds what was renamed, and moves it from what was removed and added to what is in both.
+    /// Finds renamed types, and moves them from the removed and added types to the pairs.
     pub fn find(
         endpoints: &Pairs<'a, Endpoint>,
         exchanges: &Pairs<'a, Exchange>,
@@ -49,7 +49,7 @@ impl<'a> Renames<'a> {
         for (old, new) in &types.both {
             search.look_into(old, new);
         }
-        // What was found is looked into as well, and may lead to more.
+        // A renamed type can lead to more renamed types.
         let mut next = 0;
         while let Some((old, new)) = search.found.get(next).copied() {
             search.look_into(old, new);
@@ -70,7 +70,7 @@ impl<'a> Renames<'a> {
         }
     }
 
-    /// The new name of a type, if it has one.
+    /// Returns the new name of a type, if it was renamed.
     pub fn new_name(&self, old: &RustName) -> Option<&'a RustName> {
         self.by_old.get(old).copied()
     }
@@ -80,7 +80,7 @@ struct Search<'a, 's> {
     sameness: &'s Sameness<'a>,
     removed: BTreeMap<&'a RustName, &'a TypeDef>,
     added: BTreeMap<&'a RustName, &'a TypeDef>,
-    /// In how many places two types stand for each other.
+    /// Returns the number of places where one type replaced the other.
     together: BTreeMap<(&'a RustName, &'a RustName), usize>,
     found: Vec<(&'a TypeDef, &'a TypeDef)>,
 }
@@ -120,7 +120,7 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    /// Notes that a place has one type in the old release and the other in the new one.
+    /// Records that a place has one type in the old release and another in the new one.
     fn stand_together(&mut self, old: &'a Type, new: &'a Type) {
         if let (Type::List(old), Type::List(new)) | (Type::Map(old), Type::Map(new)) = (old, new) {
             return self.stand_together(old, new);
@@ -153,7 +153,7 @@ fn by_name<'a>(types: &[&'a TypeDef]) -> BTreeMap<&'a RustName, &'a TypeDef> {
     types.iter().map(|def| (&def.name, *def)).collect()
 }
 
-/// Whether a place lies in one of several branches, which are only numbered.
+/// Returns whether a place is inside a numbered branch.
 fn is_behind_branch(place: &Place) -> bool {
     let mut segments = place.segments().iter();
     segments.any(|segment| ["oneOf", "anyOf", "allOf"].contains(&segment.as_str()))

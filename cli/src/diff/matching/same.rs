@@ -1,4 +1,4 @@
-//! Whether two types are one by what they hold, whatever they are called.
+//! Whether two types have the same content, whatever their names are.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -10,17 +10,17 @@ use super::kinds::kinds;
 use super::pairs::Pairs;
 use super::uses::Types;
 
-/// Compares types of two releases of a service.
+/// Compares types of two releases of a service by content.
 #[derive(Debug)]
 pub struct Sameness<'a> {
     old: &'a Types<'a>,
     new: &'a Types<'a>,
-    /// What was found out: types share parts, and shared parts are looked at once.
+    /// Cached results. Types share parts, and each shared part is compared once.
     known: RefCell<BTreeMap<(RustName, RustName), bool>>,
 }
 
 impl<'a> Sameness<'a> {
-    /// Compares these types.
+    /// Creates a comparison of these types.
     pub fn of(old: &'a Types<'a>, new: &'a Types<'a>) -> Self {
         Self {
             old,
@@ -29,7 +29,7 @@ impl<'a> Sameness<'a> {
         }
     }
 
-    /// Whether two endpoints take and answer the same.
+    /// Returns whether two endpoints have the same request and response types.
     pub fn endpoints(&self, old: &Endpoint, new: &Endpoint) -> bool {
         let inputs = match (&old.input, &new.input) {
             (None, None) => true,
@@ -43,7 +43,7 @@ impl<'a> Sameness<'a> {
         inputs && outputs
     }
 
-    /// Whether two types hold the same. Types of one name do: how they differ is told of them, not of what uses them.
+    /// Returns whether two types have the same content. Types of one name count as equal: the types report their own changes.
     pub fn types(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
             (Type::List(old), Type::List(new)) | (Type::Map(old), Type::Map(new)) => {
@@ -54,12 +54,12 @@ impl<'a> Sameness<'a> {
         }
     }
 
-    /// In how many places a type of the old release is used, and one of the new release.
+    /// Returns how often the old release uses a type, and how often the new one does.
     pub fn uses(&self, old: &RustName, new: &RustName) -> (usize, usize) {
         (self.old.uses(old), self.new.uses(new))
     }
 
-    /// Whether two types of the service hold the same.
+    /// Returns whether two types of the service have the same content.
     pub fn named(&self, old: &RustName, new: &RustName) -> bool {
         if old == new {
             return true;
@@ -79,7 +79,7 @@ impl<'a> Sameness<'a> {
         same
     }
 
-    /// Whether two structs differ in optional fields only, which one of them has and the other lacks.
+    /// Returns whether two structs differ only in optional fields that one of them lacks.
     pub fn is_extended(&self, old: &RustName, new: &RustName) -> bool {
         let fields = |types: &Types<'a>, name| match types.find(name).map(|def| &def.shape) {
             Some(Shape::Struct(fields)) => Some(fields),

@@ -1,4 +1,4 @@
-//! The types of one release, and where they are used.
+//! The types of one release and their uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ pub struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    /// The types of a service.
+    /// Collects the types of a service.
     pub fn of(service: &'a Service) -> Self {
         let types = service.types.iter();
         let mut it = Self {
@@ -48,22 +48,22 @@ impl<'a> Types<'a> {
         it
     }
 
-    /// The type of this name.
+    /// Returns the type of this name.
     pub fn find(&self, name: &RustName) -> Option<&'a TypeDef> {
         self.by_name.get(name).copied()
     }
 
-    /// Whether answers or messages hold the type.
+    /// Returns whether responses or messages contain the type.
     pub fn in_answers(&self, name: &RustName) -> bool {
         self.in_answers.contains(name)
     }
 
-    /// In how many places the type is used.
+    /// Returns the number of places that use the type.
     pub fn uses(&self, name: &RustName) -> usize {
         self.uses.get(name).copied().unwrap_or_default()
     }
 
-    /// The property that a kind of a union has although its struct does not: the tag, where it has one value only.
+    /// The tag property of a union variant whose struct lacks it, because the tag has one value only.
     pub fn folded_tag(&self, name: &RustName) -> Option<&'a str> {
         self.folded.get(name).copied()
     }
@@ -80,7 +80,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The tag of each kind of a union whose struct does not have it.
+/// Returns the tag of each variant whose struct lacks it.
 fn folded_tags(def: &TypeDef) -> Vec<(&RustName, &str)> {
     let Shape::Union(Union {
         tag: Some(tag),
@@ -93,7 +93,7 @@ fn folded_tags(def: &TypeDef) -> Vec<(&RustName, &str)> {
     folded.map(|kind| (&kind.holds, tag.as_str())).collect()
 }
 
-/// The name behind lists and maps.
+/// Returns the name inside lists and maps.
 pub fn named(ty: &Type) -> Option<&RustName> {
     match ty {
         Type::Named(name) => Some(name),
@@ -102,7 +102,7 @@ pub fn named(ty: &Type) -> Option<&RustName> {
     }
 }
 
-/// The names in a shape, once for each place.
+/// Returns the names in a shape, once per place.
 fn members(shape: &Shape) -> Vec<Option<&RustName>> {
     match shape {
         Shape::Struct(fields) => fields.iter().map(|field| named(&field.ty)).collect(),

@@ -4,25 +4,25 @@ use std::collections::BTreeMap;
 
 use crate::diff::change::{Change, Diff, Effect, Group, ServiceDiff, Severity, What, Wire};
 
-/// What is told in one go.
+/// A unit of the report.
 #[derive(Debug)]
 pub enum Entry<'a> {
     /// A change.
     One(&'a Change),
-    /// The types that came, or went.
+    /// Added or removed types.
     Types(&'static str, Vec<TypeName<'a>>),
 }
 
-/// A type that came, or went, with what lies in it.
+/// An added or removed type, with the types that it contains.
 #[derive(Debug)]
 pub struct TypeName<'a> {
-    /// Its name.
+    /// The name of the type.
     pub name: &'a str,
-    /// How many types that came, or went, with it lie in it.
+    /// The number of added or removed types that it contains.
     pub inside: usize,
 }
 
-/// The changes of a service by group, the gravest first.
+/// Returns the changes of a service by group, most severe first.
 pub fn groups(service: &ServiceDiff) -> Vec<(Group, Vec<Entry<'_>>)> {
     let mut groups: Vec<(Group, Vec<&Change>)> = Vec::new();
     for change in &service.changes {
@@ -43,7 +43,7 @@ fn entries<'a>(changes: &[&'a Change]) -> Vec<Entry<'a>> {
     let others = changes.iter().filter(|change| !is_type(change));
     let mut entries: Vec<_> = others.map(|change| Entry::One(change)).collect();
     let (gone, new) = (What::TypeRemoved, What::TypeAdded);
-    for (words, what) in [("types gone", gone), ("new types", new)] {
+    for (words, what) in [("types removed", gone), ("new types", new)] {
         let types = changes.iter().filter(|change| change.what == what);
         let types = types_of(types.copied());
         if !types.is_empty() {
@@ -53,7 +53,7 @@ fn entries<'a>(changes: &[&'a Change]) -> Vec<Entry<'a>> {
     entries
 }
 
-/// The outermost types.
+/// Returns the outermost types.
 fn types_of<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<TypeName<'a>> {
     let (mut types, mut inside) = (Vec::new(), BTreeMap::<_, usize>::new());
     for change in changes {
@@ -69,7 +69,7 @@ fn types_of<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<TypeName<'a>> 
     named.collect()
 }
 
-/// The whole in numbers.
+/// Returns the summary as numbers.
 pub fn counts(diff: &Diff) -> String {
     let count = |holds: fn(&Effect) -> bool| {
         let changes = diff.changes();

@@ -1,10 +1,10 @@
-//! Changes for a tool. The keys are listed in the README of `diff`, and stay.
+//! JSON output for tools. The README of `diff` lists the keys, which are stable.
 
 use serde::Serialize;
 
 use crate::diff::change::{Change, Detail, Diff, Effect, Part, ServiceDiff, Severity, What, Wire};
 
-/// The form of the document; another number would mean that a key went or means something else.
+/// The version of the format. It changes when a key is removed or changes its meaning.
 const FORMAT: u32 = 1;
 
 #[derive(Serialize)]
@@ -42,7 +42,7 @@ struct Entry<'a> {
     text: String,
 }
 
-/// The whole.
+/// Writes the whole document.
 pub fn render(diff: &Diff) -> String {
     let effects = || diff.changes().map(|(_, change)| change.effect);
     let worst = |of: fn(Effect) -> Wire| effects().map(of).max().unwrap_or(Wire::Works);

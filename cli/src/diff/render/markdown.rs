@@ -1,4 +1,4 @@
-//! Changes for a changelog or a pull request: a list under a heading for each service.
+//! Markdown output for a changelog or a pull request: a list under a heading for each service.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use super::groups::{Entry, TypeName, counts, groups};
 use super::sentence::{Word, one_line, sentence};
 use crate::diff::change::{Diff, Item, ServiceDiff};
 
-/// The whole.
+/// Writes the whole document.
 pub fn render(diff: &Diff) -> String {
     let Some(verdict) = diff.verdict() else {
         return "No changes.\n".to_owned();
@@ -69,7 +69,7 @@ fn marked(word: &Word) -> String {
     }
 }
 
-/// A code span, whatever backticks the text holds.
+/// Writes a code span, with enough backticks for its text.
 pub fn code(text: &str) -> String {
     let text = one_line(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);

@@ -12,24 +12,24 @@ pub use markdown::code;
 use sentence::{plain, sentence};
 
 impl Diff {
-    /// The changes for a reader, a line for each.
+    /// Writes the changes for a reader, one line each.
     pub fn text(&self) -> String {
         text::render(self)
     }
 
-    /// The changes for a changelog or a pull request, as a list under a heading for each service.
+    /// Writes the changes for a changelog or a pull request, as a list under a heading for each service.
     pub fn markdown(&self) -> String {
         markdown::render(self)
     }
 
-    /// The changes for a tool, as one JSON document; its keys are those that the documentation of [`diff`](crate::diff) lists.
+    /// Writes the changes for a tool, as one JSON document. The documentation of [`diff`](crate::diff) lists its keys.
     pub fn json(&self) -> String {
         json::render(self)
     }
 }
 
 impl Change {
-    /// What happened, in words.
+    /// Returns the kind of change as text.
     pub fn text(&self) -> String {
         plain(&sentence(self))
     }

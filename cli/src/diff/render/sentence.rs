@@ -1,4 +1,4 @@
-//! A change in words.
+//! One change as a sentence.
 
 use crate::diff::change::{Change, Detail, What};
 use crate::printable::is_obeyed;
@@ -6,7 +6,7 @@ use crate::printable::is_obeyed;
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Word {
-    /// Words of ours.
+    /// Plain words.
     Said(&'static str),
     /// Code.
     Code(String),
@@ -14,16 +14,16 @@ pub enum Word {
     Marked(String),
 }
 
-/// What happened to the item of a change.
+/// Describes the change of an item.
 pub fn sentence(change: &Change) -> Vec<Word> {
     let Change { what, old, new, .. } = change;
     let (old, new) = (old.as_ref(), new.as_ref());
     let mut words = match what {
         What::ServiceAdded => after("new service: ", new),
-        What::ServiceRemoved => after("service gone: ", old),
+        What::ServiceRemoved => after("service removed: ", old),
         What::ServiceVersion => arrow("", old, new),
         What::EndpointAdded | What::ExchangeAdded => after("new: ", new),
-        What::EndpointRemoved | What::ExchangeRemoved => after("gone: ", old),
+        What::EndpointRemoved | What::ExchangeRemoved => after("removed: ", old),
         What::EndpointRenamed | What::TypeRenamed | What::KindRenamed | What::ExchangeRenamed => {
             after("renamed, was ", old)
         }
@@ -31,36 +31,40 @@ pub fn sentence(change: &Change) -> Vec<Word> {
         What::Route => arrow("route: ", old, new),
         What::Arguments => arrow("other arguments: ", old, new),
         What::Placeholders => arrow("arguments renamed: ", old, new),
-        What::QueryKeyAdded => vec![Word::Said("new query key")],
-        What::QueryKeyRemoved => vec![Word::Said("query key gone")],
+        What::QueryKeyAdded => vec![Word::Said("new query parameter")],
+        What::QueryKeyRemoved => vec![Word::Said("query parameter removed")],
         What::Scopes => return short(change, "").unwrap_or_else(|| arrow("scopes: ", old, new)),
         What::Input => match (old, new) {
-            (None, new) => after("takes a body: ", new),
-            (old, None) => after("takes no body any more: ", old),
+            (None, new) => after("request body added: ", new),
+            (old, None) => after("request body removed: ", old),
             (old, new) => arrow("body: ", old, new),
         },
-        What::Output => arrow("answer: ", old, new),
-        What::PagingAdded => after("a list now, with `pages()` and `items()`: ", new),
-        What::PagingRemoved => after("no list any more, without `pages()` and `items()`: ", old),
+        What::Output => arrow("response: ", old, new),
+        What::PagingAdded => after("now a list, with `pages()` and `items()`: ", new),
+        What::PagingRemoved => after("no longer a list, without `pages()` and `items()`: ", old),
         What::Items => arrow("items: ", old, new),
         What::Retries => arrow("after a failure: ", old, new),
         What::TypeAdded => after("new ", new),
-        What::TypeRemoved => after("gone: ", old),
+        What::TypeRemoved => after("removed: ", old),
         What::Shape => arrow("", old, new),
-        What::BuilderAdded => vec![Word::Said("has a `builder()` now: requests can hold it")],
-        What::BuilderRemoved => vec![Word::Said("has no `builder()` any more")],
+        What::BuilderAdded => vec![Word::Said("`builder()` added: requests now contain it")],
+        What::BuilderRemoved => vec![Word::Said(
+            "`builder()` removed: requests no longer contain it",
+        )],
         What::FieldAdded => after("new field: ", new),
-        What::FieldRemoved => after("field gone: ", old),
+        What::FieldRemoved => after("field removed: ", old),
         What::Presence | What::FieldType => arrow("", old, new),
         What::EmptyIfAbsent => arrow("an absent list: ", old, new),
         What::Limits => arrow("limits: ", old, new),
         What::ValueAdded => vec![Word::Said("new value")],
-        What::ValueRemoved => vec![Word::Said("value gone")],
-        What::KindAdded => vec![Word::Said("new kind")],
-        What::KindRemoved => vec![Word::Said("kind gone")],
-        What::KindType => arrow("holds: ", old, new),
-        What::KindTags => arrow("told by: ", old, new),
-        What::Tag => arrow("kinds told by: ", old, new),
+        What::ValueRemoved => vec![Word::Said("value removed")],
+        What::KindAdded => vec![Word::Said("new variant")],
+        What::KindRemoved => vec![Word::Said("variant removed")],
+        What::KindType => arrow("type: ", old, new),
+        What::KindTags => arrow("tag values: ", old, new),
+        What::ConversionAdded => vec![Word::Said("new conversion")],
+        What::ConversionRemoved => vec![Word::Said("conversion removed")],
+        What::Tag => arrow("tag of the variants: ", old, new),
         What::ExchangeName => arrow("on the broker: ", old, new),
         What::RoutingKey => {
             return short(change, "routing key ")
@@ -74,7 +78,7 @@ pub fn sentence(change: &Change) -> Vec<Word> {
     words
 }
 
-/// The difference in short, where old and new are long.
+/// Returns the difference in short, for long states.
 fn short(change: &Change, said: &'static str) -> Option<Vec<Word>> {
     let note = change.note.as_ref()?;
     Some(vec![Word::Said(said), Word::Marked(note.clone())])
@@ -101,7 +105,7 @@ fn word(detail: &Detail) -> Word {
     }
 }
 
-/// A sentence without markup, on one line.
+/// Writes a sentence without markup, on one line.
 pub fn plain(words: &[Word]) -> String {
     let text = |word: &Word| match word {
         Word::Said(said) => said.replace('`', ""),
@@ -111,7 +115,7 @@ pub fn plain(words: &[Word]) -> String {
     one_line(&words.iter().map(text).collect::<String>())
 }
 
-/// Text that comes from documents, without ends of lines and anything else that a terminal would obey.
+/// Returns text from documents without line ends and characters that control a terminal.
 pub fn one_line(text: &str) -> String {
     let shown = |c: char| match c {
         '\n' | '\r' | '\t' => ' ',

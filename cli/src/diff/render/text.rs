@@ -1,4 +1,4 @@
-//! Changes for a reader: a line for each, grouped by service and by what they mean, and a summary.
+//! Text output for a reader: one line per change, grouped by service and effect, and a summary.
 
 use std::fmt::Write as _;
 
@@ -6,16 +6,16 @@ use super::groups::{Entry, TypeName, counts, groups};
 use super::sentence::one_line;
 use crate::diff::change::{Diff, Item, Part, ServiceDiff, Severity};
 
-/// How wide the column of items gets; what is longer pushes its line to the right.
+/// The width of the item column. A longer item shifts its line to the right.
 const WIDEST_ITEM: usize = 66;
 
-/// How long a list of names gets before it goes on in another line.
+/// The length at which a list of names continues on another line.
 const WIDTH: usize = 120;
 
-/// How many of the gravest changes the summary names.
+/// The number of most severe changes that the summary names.
 const NAMED: usize = 8;
 
-/// The whole.
+/// Writes the whole report.
 pub fn render(diff: &Diff) -> String {
     let Some(verdict) = diff.verdict() else {
         return "no changes\n".to_owned();
@@ -24,13 +24,13 @@ pub fn render(diff: &Diff) -> String {
     let mut out: String = services.collect();
     writeln!(out, "{}", counts(diff)).unwrap_or_default();
     if verdict > Severity::Patch {
-        writeln!(out, "gravest: {}", gravest(diff)).unwrap_or_default();
+        writeln!(out, "most severe: {}", gravest(diff)).unwrap_or_default();
     }
     writeln!(out, "verdict: {}", verdict.as_str()).unwrap_or_default();
     out
 }
 
-/// The names of what the gravest changes are about.
+/// Returns the item names of the most severe changes.
 fn gravest(diff: &Diff) -> String {
     let changes = diff.gravest().filter(|(_, change)| change.within.is_none());
     let mut names: Vec<_> = changes
@@ -86,7 +86,7 @@ fn width(entry: &Entry) -> usize {
     }
 }
 
-/// An item as code names it, and as the wire does where that differs.
+/// Returns the name of an item in code, and on the wire if it differs.
 fn label(item: &Item) -> String {
     one_line(&match item.shown_wire() {
         Some(wire) => format!("{} ({wire})", item.rust),

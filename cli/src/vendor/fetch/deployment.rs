@@ -10,7 +10,7 @@ use crate::documents::Collection;
 use crate::error::Error;
 use crate::vendor::root_url::RootUrl;
 
-/// Fetches them: all in one if the deployment has them so, else one by one.
+/// Fetches the documents: all in one response if the deployment supports that, else one by one.
 pub fn fetch(
     root: &RootUrl,
     services: Option<&[String]>,

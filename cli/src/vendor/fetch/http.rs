@@ -1,4 +1,4 @@
-//! Fetches documents: within limits of size and time, and from one host only.
+//! Fetches documents from one host, within limits of size and time.
 
 use std::io::{self, Read as _};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,10 +13,10 @@ use url::Url;
 use crate::error::Error;
 use crate::vendor::several::AT_ONCE;
 
-/// How much all answers together may hold. The references of v106.0.0 are 1.2 MiB.
+/// The size limit of all responses together. The references of v106.0.0 are 1.2 MiB.
 const MOST_MIB: u64 = 64;
 
-/// How many redirects may follow one another.
+/// The maximum number of consecutive redirects.
 const MOST_REDIRECTS: usize = 5;
 
 const USER_AGENT: &str = concat!("taskcluster-codegen/", env!("CARGO_PKG_VERSION"));
@@ -28,7 +28,7 @@ pub struct Http {
 }
 
 impl Http {
-    /// A client that waits so long for each document.
+    /// Creates a client with a timeout per document.
     pub fn new(timeout: Duration) -> Self {
         let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
         let config = Agent::config_builder()
@@ -46,7 +46,7 @@ impl Http {
         }
     }
 
-    /// The text at an address; `None` if there is nothing. `read` is told of each piece.
+    /// Fetches the text at a URL; `None` if it does not exist. Passes the size of each piece to `read`.
     pub fn text(
         &self,
         address: &Url,
@@ -58,14 +58,14 @@ impl Http {
             return Ok(None);
         }
         if status != 200 {
-            let title = format!("answered with status {status}");
+            let title = format!("returned status {status}");
             return Err(error_at(address, &title, IS_IT_A_DEPLOYMENT));
         }
         let bytes = self.body(&mut response, address, read)?;
         let kind = response.headers().get("content-type");
         let is_html = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
         if is_html || bytes.trim_ascii_start().starts_with(b"<") {
-            let title = "is a web page (HTML), not JSON";
+            let title = "returned a web page (HTML), not JSON";
             return Err(error_at(address, title, IS_IT_A_DEPLOYMENT));
         }
         let text = String::from_utf8(bytes);
@@ -73,7 +73,7 @@ impl Http {
         text.map(Some)
     }
 
-    /// The answer behind all redirects.
+    /// Returns the response after all redirects.
     fn follow(&self, address: &Url) -> Result<Response<ureq::Body>, Error> {
         let mut url = address.clone();
         for _ in 0..=MOST_REDIRECTS {
@@ -86,13 +86,12 @@ impl Http {
             let location = location.and_then(|location| location.to_str().ok());
             if location.is_none() {
                 let status = response.status().as_u16();
-                let title =
-                    format!("answered with a redirect (status {status}) without `Location`");
+                let title = format!("returned a redirect (status {status}) without `Location`");
                 return Err(error_at(address, &title, IS_IT_A_DEPLOYMENT));
             }
             let next = location.and_then(|location| url.join(location).ok());
             let Some(next) = next.filter(|next| may_follow(&url, next)) else {
-                let title = "answered with a redirect to another host, which is not followed";
+                let title = "redirects to another host; redirects to other hosts are not followed";
                 return Err(error_at(
                     address,
                     title,
@@ -122,7 +121,7 @@ impl Http {
             };
             let before = self.read.fetch_add(count as u64, Ordering::Relaxed);
             if before + count as u64 > MOST_MIB << 20 {
-                let title = format!("holds more than {MOST_MIB} MiB, the most that is read");
+                let title = format!("is larger than {MOST_MIB} MiB, the size limit");
                 return Err(error_at(address, &title, IS_IT_A_DEPLOYMENT));
             }
             bytes.extend_from_slice(&piece[..count]);
@@ -133,7 +132,7 @@ impl Http {
 
 const IS_IT_A_DEPLOYMENT: &str = "give the root URL of a Taskcluster deployment";
 
-/// A redirect may lead from HTTP to HTTPS, but to no other host or port.
+/// Returns whether a redirect is allowed: from HTTP to HTTPS, but to no other host or port.
 fn may_follow(from: &Url, to: &Url) -> bool {
     let to_tls = from.scheme() == "http" && to.scheme() == "https";
     let is_port_default = from.port().is_none() && to.port().is_none();
@@ -143,8 +142,8 @@ fn may_follow(from: &Url, to: &Url) -> bool {
 fn not_fetched(address: &Url, error: &ureq::Error) -> Error {
     let title = format!("cannot be fetched: {error}");
     let cure = match error {
-        ureq::Error::Timeout(_) => "try again, or allow more time with `--timeout`",
-        _ => "see that the server can be reached, and try again",
+        ureq::Error::Timeout(_) => "retry, or set a longer `--timeout`",
+        _ => "check that the server can be reached, and retry",
     };
     error_at(address, &title, cure)
 }

@@ -1,4 +1,4 @@
-//! The documents of a deployment one by one: what its manifest lists, and everything that this refers to.
+//! The documents of a deployment one by one: those in its manifest, and all documents that these refer to.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use crate::vendor::several::several;
 
 const MANIFEST: &str = "references/manifest.json";
 
-/// How many documents are fetched at most. v106.0.0 has 246.
+/// The maximum number of documents. v106.0.0 has 246.
 const MOST_DOCUMENTS: usize = 5000;
 
 /// Fetches the references of these services, or of all, and their schemas.
@@ -54,7 +54,7 @@ pub fn fetch(
         let mut next = Vec::new();
         for (path, fetched) in paths_to_fetch.iter().zip(several(&paths_to_fetch, fetch)?) {
             if let Some((origin, text)) = fetched {
-                // What is not JSON is told later.
+                // A later step reports documents that are not JSON.
                 let content = serde_json::from_str(&text).unwrap_or(Value::Null);
                 next.extend(targets(path, &content, root));
                 documents.add(path.clone(), origin, text);
@@ -64,7 +64,7 @@ pub fn fetch(
                 };
                 return Err(Error::of_problem(Place::root(manifest), fault, &documents));
             }
-            // A schema that is missing is told where it is referred to.
+            // A missing schema is reported where it is referenced.
         }
         next.retain(|path| seen.insert(path.clone()));
         paths_to_fetch = next;
@@ -72,7 +72,7 @@ pub fn fetch(
     Ok(documents)
 }
 
-/// The references that the manifest lists, for these services or for all.
+/// Returns the references in the manifest, for these services or for all.
 fn listed(
     documents: &Collection,
     manifest: &DocumentPath,
@@ -127,7 +127,7 @@ fn listed(
     paths.sort_unstable();
     paths.dedup();
     paths.retain(|path| {
-        // Without names, services that have exchanges and no API are fetched, too: `diff` reports them.
+        // Without names, services that have exchanges and no API are also fetched: `diff` reports them.
         let is_known = |service: &&str| services.is_none() || known.contains(*service);
         let service = service_of(path.as_str()).filter(is_known);
         let is_asked = |service: &str| services.is_none_or(|it| it.iter().any(|it| it == service));
@@ -136,7 +136,7 @@ fn listed(
     Ok(paths)
 }
 
-/// The schemas of its service that a document refers to.
+/// Returns the schemas of its own service that a document references.
 fn targets(path: &DocumentPath, content: &Value, root: &RootUrl) -> Vec<DocumentPath> {
     let Some(service) = service_of(path.as_str()) else {
         return Vec::new();

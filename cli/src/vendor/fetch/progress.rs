@@ -1,4 +1,4 @@
-//! How far a download is: a bar on a terminal, a line elsewhere.
+//! Progress of a download: a bar on a terminal, a line elsewhere.
 
 use std::io::{self, IsTerminal};
 
@@ -12,12 +12,12 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Of bytes.
+    /// Creates a progress in bytes.
     pub fn of_bytes(what: &str) -> Self {
         Self::new(what, "{spinner} {msg} {bytes}")
     }
 
-    /// Of documents, whose number may grow.
+    /// Creates a progress in documents, whose total may grow.
     pub fn of_documents(what: &str) -> Self {
         Self::new(what, "{bar:30} {pos}/{len} {msg}")
     }
@@ -36,12 +36,12 @@ impl Progress {
         Self { bar }
     }
 
-    /// So much more is done.
+    /// Adds finished units.
     pub fn advance(&self, by: usize) {
         self.bar.inc(by as u64);
     }
 
-    /// So much more is to be done.
+    /// Adds units to the total.
     pub fn expect(&self, more: usize) {
         self.bar.inc_length(more as u64);
     }

@@ -1,4 +1,4 @@
-//! Which release of Taskcluster documents describe.
+//! The Taskcluster release of the documents.
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,7 +14,7 @@ use crate::output::say;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Release(String);
 
-/// The longest text that is taken for a release.
+/// The maximum length of a release name.
 const LONGEST: usize = 64;
 
 impl FromStr for Release {
@@ -36,9 +36,9 @@ impl fmt::Display for Release {
     }
 }
 
-/// Asks a deployment. Returns `None` if the answer has no release.
+/// Asks a deployment for its release. Returns `None` if the response has no release.
 ///
-/// Each service tells its version in the form of [Dockerflow](https://github.com/mozilla-services/Dockerflow), at an endpoint
+/// Each service reports its version in the format of [Dockerflow](https://github.com/mozilla-services/Dockerflow), at an endpoint
 /// that needs no credentials.
 pub fn ask(source: &Source, services: &[Service], http: &Http) -> Option<Release> {
     #[derive(Deserialize)]
@@ -59,7 +59,7 @@ pub fn ask(source: &Source, services: &[Service], http: &Http) -> Option<Release
     let version: Option<Version> = answer.and_then(|text| serde_json::from_str(&text).ok());
     let release = version.and_then(|version| version.version.parse().ok());
     if release.is_none() {
-        say("the deployment does not tell its release; `--release` does");
+        say("the deployment does not report its release; set it with `--release`");
     }
     release
 }

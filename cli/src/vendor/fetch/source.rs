@@ -13,7 +13,7 @@ use crate::documents::Collection;
 use crate::error::Error;
 use crate::vendor::root_url::RootUrl;
 
-/// Where documents come from.
+/// The source of documents.
 #[derive(Clone, Debug)]
 pub enum Source {
     /// A deployment.
@@ -25,7 +25,7 @@ pub enum Source {
 /// The documents of a source.
 pub struct Gathered {
     pub documents: Collection,
-    /// What the documents may call themselves by.
+    /// The root URL that the documents may contain.
     pub root: Option<RootUrl>,
 }
 
@@ -41,7 +41,7 @@ impl FromStr for Source {
     }
 }
 
-/// As the command line names it.
+/// Returns the source as the command line names it.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -70,7 +70,7 @@ impl Source {
         Ok(Gathered { documents, root })
     }
 
-    /// The root URL, or the name of the file or folder: where that lies is nobody else's business.
+    /// Returns the root URL, or the name of the file or folder. Leaves out the folder's path, which is private.
     pub fn name(&self) -> String {
         match self {
             Self::Deployment(root) => root.to_string(),
@@ -82,11 +82,11 @@ impl Source {
         }
     }
 
-    /// Fails if this is the folder that is to be replaced.
+    /// Fails if the source is the folder that will be replaced.
     pub fn is_not(&self, folder: &Path) -> Result<(), Error> {
         match self {
             Self::Path(path) if fs::canonicalize(path).is_ok_and(|it| it == folder) => {
-                let title = "is both the source and the folder to bring up to date";
+                let title = "is both the source and the folder to update";
                 let cure = "to record documents that were edited on purpose, use `check --accept`";
                 Err(Error::at(path, title, cure))
             }

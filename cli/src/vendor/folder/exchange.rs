@@ -1,11 +1,11 @@
-//! Two folders change places, at once where the system can.
+//! Swaps two folders, in one step where the system supports it.
 
 use std::path::Path;
 use std::{fs, io};
 
-/// Puts `new` in the place of `folder`. What was there is at `new` or at `aside` afterwards.
+/// Moves `new` to the path of `folder`. Afterwards the old folder is at `new` or at `aside`.
 ///
-/// On Linux and macOS there is no moment without a folder. Elsewhere there is a short one, from which [`restore`] finds back.
+/// On Linux and macOS the path always has a folder. Elsewhere it has none for a short moment, and [`restore`] recovers from it.
 pub fn exchange(new: &Path, folder: &Path, aside: &Path) -> io::Result<()> {
     match at_once(new, folder) {
         Err(error) if is_unsupported(&error) => by_renames(new, folder, aside),
@@ -13,7 +13,7 @@ pub fn exchange(new: &Path, folder: &Path, aside: &Path) -> io::Result<()> {
     }
 }
 
-/// Puts back a folder that an interrupted exchange has left aside.
+/// Moves a folder back that an interrupted exchange has left at `aside`.
 pub fn restore(folder: &Path, aside: &Path) -> io::Result<()> {
     let is_gone = fs::symlink_metadata(folder).is_err();
     if is_gone && aside.is_dir() {
@@ -34,7 +34,7 @@ fn at_once(_new: &Path, _folder: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Some file systems cannot, and say so in one of two ways.
+/// Some file systems do not support the exchange and report one of two errors.
 fn is_unsupported(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -57,7 +57,7 @@ mod tests {
 
     use super::*;
 
-    /// A folder called `there` that holds a file, and the two paths beside it.
+    /// Creates a folder called `there` that contains a file, and returns the two paths beside it.
     fn folders() -> (tempfile::TempDir, [PathBuf; 3]) {
         let root = tempfile::tempdir().unwrap();
         let paths = ["new", "there", "aside"].map(|name| root.path().join(name));

@@ -1,17 +1,17 @@
-//! One run at a time in a folder.
+//! Allows one run at a time in a folder.
 
 use std::fs::File;
 use std::path::Path;
 
 use crate::error::Error;
 
-/// Keeps other runs out of a folder until it is dropped.
+/// A lock of a folder, released on drop.
 pub struct Lock {
     _folder: Option<File>,
 }
 
 impl Lock {
-    /// Fails if another run has the folder. Where a folder cannot be locked, nobody is kept out.
+    /// Locks the folder. Fails if another run has locked it. Does nothing where a folder cannot be locked.
     #[cfg(unix)]
     pub fn take(folder: &Path) -> Result<Self, Error> {
         use rustix::fs::{FlockOperation, flock};
@@ -21,8 +21,8 @@ impl Lock {
             return Ok(Self { _folder: None });
         };
         if flock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK) {
-            let title = "another run brings something up to date in this folder";
-            return Err(Error::at(folder, title, "wait for it to end"));
+            let title = "another run is updating this folder";
+            return Err(Error::at(folder, title, "wait until it ends"));
         }
         Ok(Self {
             _folder: Some(file),

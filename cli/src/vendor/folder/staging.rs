@@ -1,4 +1,4 @@
-//! A new folder, built beside the one that it will replace.
+//! A new folder, built beside the folder that it will replace.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use crate::documents::files;
 use crate::vendor::several::several;
 
-/// A folder that is removed with all that is in it, unless it was renamed.
+/// A folder that is removed on drop with its content, unless it was renamed.
 pub struct Staging {
     path: PathBuf,
     written: BTreeSet<PathBuf>,
 }
 
 impl Staging {
-    /// A new, empty folder.
+    /// Creates an empty folder.
     pub fn new(path: PathBuf) -> io::Result<Self> {
         fs::create_dir(&path)?;
         let written = BTreeSet::from([path.clone()]);
@@ -26,7 +26,7 @@ impl Staging {
         &self.path
     }
 
-    /// Writes a file, and the folders that it lies in.
+    /// Writes a file, and creates the folders that contain it.
     pub fn write(&mut self, path: &str, content: &[u8]) -> io::Result<()> {
         let file = self.path.join(path);
         let inside = file.ancestors().skip(1).take_while(|it| *it != self.path);
@@ -39,7 +39,7 @@ impl Staging {
         Ok(())
     }
 
-    /// Waits until everything is on the disk: it takes many files as fast as one.
+    /// Waits until all files are on the disk. Many files take as long as one.
     pub fn sync(&self) -> io::Result<()> {
         let written: Vec<_> = self.written.iter().collect();
         several(&written, |path| sync(path)).map(drop)
@@ -48,16 +48,16 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // Nobody can do more about it here. The next run cleans up.
+        // An error has no consequence here. The next run cleans up.
         drop(remove(&self.path));
     }
 }
 
-/// Removes a folder with all that is in it, if it is there: like writing, many files are as fast as one.
+/// Removes a folder with its content, if it exists. Many files take as long as one.
 pub fn remove(folder: &Path) -> io::Result<()> {
     let inside = files(folder).unwrap_or_default();
     let inside: Vec<_> = inside.into_values().collect();
-    // What stays is told by what comes next.
+    // The next step reports files that remain.
     drop(several(&inside, |file| fs::remove_file(file)));
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -65,7 +65,7 @@ pub fn remove(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Waits until a file or, where the system knows that, a folder's list of names is on the disk.
+/// Waits until a file or, where the system supports it, a folder's list of names is on the disk.
 pub fn sync(path: &Path) -> io::Result<()> {
     if path.is_dir() && !cfg!(unix) {
         return Ok(());

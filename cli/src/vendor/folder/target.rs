@@ -1,4 +1,4 @@
-//! `--to`: the folder that is brought up to date, whole or not at all.
+//! `--to`: the folder that is updated completely or not at all.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,18 +16,18 @@ use crate::error::Error;
 use crate::upstream::{self, Origin, Upstream};
 use crate::vendor::selection::Selection;
 
-/// A folder of references, or the place for one.
+/// A folder of references, or the path for a new one.
 pub struct Target {
     folder: PathBuf,
     parent: PathBuf,
-    /// What lies in it, by path.
+    /// The files in the folder, by path.
     files: BTreeMap<String, PathBuf>,
     upstream: Option<Upstream>,
     _lock: Lock,
 }
 
 impl Target {
-    /// Fails for a folder that holds anything else. Takes back what an interrupted run has left behind.
+    /// Opens the folder. Fails if it contains other files. Recovers from an interrupted run.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let folder = resolve(path)?;
         let parent = folder.parent().unwrap_or(Path::new("/")).to_owned();
@@ -51,17 +51,17 @@ impl Target {
         })
     }
 
-    /// The folder's path, absolute.
+    /// Returns the absolute path of the folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// What the folder records, if it does.
+    /// Returns the record of the folder, if it has one.
     pub fn upstream(&self) -> Option<&Upstream> {
         self.upstream.as_ref()
     }
 
-    /// Whether the folder holds these documents, and no others, and says that they come from there.
+    /// Returns whether the folder has exactly these documents, and its record has this source.
     pub fn is_current(&self, selection: &Selection, only_some: bool, origin: &Origin) -> bool {
         let is_recorded = self.upstream.as_ref().is_some_and(|it| it.is_from(origin));
         let Ok(mut documents) = self.documents() else {
@@ -76,7 +76,7 @@ impl Target {
         (only_some || is_recorded) && documents == selection.documents
     }
 
-    /// The documents that are there.
+    /// Returns the documents in the folder.
     pub fn documents(&self) -> Result<BTreeMap<DocumentPath, Value>, Error> {
         let mut problems = Problems::default();
         if self.files.is_empty() {
@@ -100,7 +100,7 @@ impl Target {
         }
     }
 
-    /// The model of these services, or of all, as far as they are there. `None` if it cannot be read.
+    /// Builds the model of these services, or of all, as far as the folder has them. `None` if they cannot be read.
     pub fn services(&self, named: Option<&[String]>) -> Option<Vec<Service>> {
         if self.files.is_empty() {
             return Some(Vec::new());
@@ -115,7 +115,7 @@ impl Target {
         read(&Source::Folder(self.folder.clone()), &options).ok()
     }
 
-    /// Replaces what is there by these documents. If only some services are meant, whatever belongs to others stays.
+    /// Replaces the documents. If the run covers only some services, the files of the others stay.
     pub fn replace(
         &self,
         selection: &Selection,
@@ -169,18 +169,18 @@ impl Target {
         } else {
             fs::rename(staging.path(), &self.folder)?;
         }
-        // From here on the folder is new. What cannot be cleaned up is for the next run.
+        // From here on the folder is new. The next run removes what cannot be removed now.
         drop(remove(aside));
         drop(sync(&self.parent));
         Ok(())
     }
 }
 
-/// The absolute path of a folder that is there or may be made.
+/// Returns the absolute path of a folder that exists or can be created.
 fn resolve(path: &Path) -> Result<PathBuf, Error> {
     let metadata = fs::metadata(path);
     if metadata.as_ref().is_ok_and(|metadata| !metadata.is_dir()) {
-        let title = "is a file; a folder of references is to be there";
+        let title = "is a file, but must be a folder of references";
         return Err(Error::at(
             path,
             title,
@@ -204,20 +204,20 @@ fn resolve(path: &Path) -> Result<PathBuf, Error> {
     }
 }
 
-/// Where the new folder is built, and where the old one may be for a moment.
+/// Returns the paths for the new folder and, for a moment, the old one.
 fn beside(folder: &Path) -> [PathBuf; 2] {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     ["new", "old"].map(|which| folder.with_file_name(format!(".{name}.vendor-{which}")))
 }
 
-/// What lies in a folder, which has to be missing or empty, or to hold references and nothing else.
+/// Lists the files in a folder. The folder must be missing, empty, or contain only references.
 fn recognise(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Error> {
     let names = match fs::read_dir(folder) {
         Ok(entries) => entries.flatten().map(|entry| entry.file_name()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
         Err(error) => return Err(unwritable(folder, &error)),
     };
-    // Another folder may be a whole disk: it is refused before it is walked through.
+    // Another folder may be a whole disk, so the check comes before the walk.
     let ours = ["references", "schemas", upstream::FILE];
     let stranger = names.map(|name| name.to_string_lossy().into_owned());
     let mut stranger = stranger.filter(|name| !ours.contains(&name.as_str()));
@@ -243,13 +243,13 @@ fn is_ours(path: &str) -> bool {
 }
 
 fn foreign(folder: &Path, path: &str) -> Error {
-    let title = format!("holds `{path}`, which does not belong into a folder of references");
-    let cure = "give an empty folder or one that holds nothing but references, or move it away";
+    let title = format!("contains `{path}`, which is not part of a folder of references");
+    let cure = "give an empty folder or one that contains only references, or move the file away";
     Error::at(folder, title, cure)
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Error {
     let title = format!("cannot be written: {error}");
-    let cure = "give a folder that can be written to, on a disk with room";
+    let cure = "give a writable folder on a disk with enough space";
     Error::at(path, title, cure)
 }

@@ -1,4 +1,4 @@
-//! Addresses in documents: a deployment may serve them with its root URL in front, which is taken off.
+//! Absolute URLs in documents. A deployment may serve them with its root URL, which is removed here.
 
 use serde_json::Value;
 use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
@@ -6,10 +6,10 @@ use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
 use crate::documents::is_reference;
 use crate::vendor::root_url::RootUrl;
 
-/// Keywords whose values are no schemas, whatever they look like.
+/// Keywords whose values are never schemas.
 const PLAIN: [&str; 4] = ["const", "default", "enum", "examples"];
 
-/// Keywords whose values have members of any name.
+/// Keywords whose values have members with arbitrary names.
 const MAPS: [&str; 4] = [
     "definitions",
     "dependencies",
@@ -17,8 +17,8 @@ const MAPS: [&str; 4] = [
     "properties",
 ];
 
-/// Takes the root URL off every address of a document. What leads to another host is a problem, and so is a document that
-/// calls itself otherwise than it is called.
+/// Removes the root URL from every URL of a document. A URL on another host is a problem, and so is a document whose
+/// own name differs from its path.
 pub fn relate(
     content: &mut Value,
     path: &DocumentPath,
@@ -52,7 +52,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// All members of an object, or items of a list. The keys are keywords, unless they are `names` of a document's choice.
+    /// Visits all members of an object, or items of a list. The keys are keywords, unless they are `names` that the document chooses.
     fn value(&mut self, value: &mut Value, place: &Place, names: bool) {
         match value {
             Value::Array(items) => {
@@ -67,7 +67,7 @@ impl Walk<'_> {
                     match keyword {
                         "$schema" => drop(self.strip(value)),
                         "$ref" => self.address(value, &place),
-                        // The document's own is looked at elsewhere.
+                        // The document's own name is checked elsewhere.
                         "$id" if place.segments().len() > 1 => self.address(value, &place),
                         "input" | "output" | "schema" if self.in_reference => {
                             self.address(value, &place);
@@ -82,7 +82,7 @@ impl Walk<'_> {
         }
     }
 
-    /// An address must not lead to another host.
+    /// Reports a URL on another host.
     fn address(&mut self, value: &mut Value, place: &Place) {
         let written = self.strip(value).filter(|text| text.contains("://"));
         if let Some(reference) = written {
@@ -91,7 +91,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Takes the root URL off; gives what is left, if it is text.
+    /// Removes the root URL and returns the rest, if the value is text.
     fn strip(&self, value: &mut Value) -> Option<String> {
         let text = value.as_str()?;
         if let Some(local) = self.root.and_then(|root| root.strip(text)) {
@@ -107,7 +107,7 @@ mod tests {
 
     use super::*;
 
-    /// What becomes of a document of `https://tc.example.com/x`, and the problems with it.
+    /// Returns the changed document of `https://tc.example.com/x`, and the problems with it.
     fn related(path: &str, mut content: Value) -> (Value, Vec<String>) {
         let root = "https://tc.example.com/x".parse().unwrap();
         let mut problems = Problems::default();

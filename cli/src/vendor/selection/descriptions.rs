@@ -1,4 +1,4 @@
-//! `--keep-descriptions`: the structure of the documents that come, the words of those that were there.
+//! `--keep-descriptions`: the structure of the new documents with the descriptions of the old ones.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::documents::is_reference;
 
 type Object = Map<String, Value>;
 
-/// Keywords that hold one schema, or a list of them.
+/// Keywords whose value is one schema, or a list of schemas.
 const SCHEMAS: [&str; 13] = [
     "additionalItems",
     "additionalProperties",
@@ -26,7 +26,7 @@ const SCHEMAS: [&str; 13] = [
     "dependencies",
 ];
 
-/// Keywords that hold schemas by name.
+/// Keywords whose value is a map of schemas by name.
 const MAPS: [&str; 4] = [
     "definitions",
     "dependencies",
@@ -34,8 +34,8 @@ const MAPS: [&str; 4] = [
     "properties",
 ];
 
-/// Gives every place of the new documents the description that it has in the old ones. A place that is new loses its own.
-/// Gives the places that have lost one.
+/// Copies the description of every place from the old documents to the new ones. Removes the description of a new place.
+/// Returns the places without a description.
 pub fn keep(
     new: &mut BTreeMap<DocumentPath, Value>,
     old: &BTreeMap<DocumentPath, Value>,
@@ -104,7 +104,7 @@ fn schema(new: &mut Value, old: Option<&Value>, place: &Place, bare: &mut Vec<Pl
     }
 }
 
-/// The branch that was there before: the one with the same title, else the one at its position in a list as long.
+/// Returns the old branch: the one with the same title, else the one at the same position in a list of the same length.
 fn counterpart<'o>(
     branch: &Value,
     index: usize,
@@ -117,7 +117,7 @@ fn counterpart<'o>(
     }
 }
 
-/// Takes over the description, or its absence. `none` is what stands where a description has to be.
+/// Copies the description, or its absence. `none` is the value where a description is required.
 fn describe(
     new: &mut Object,
     old: Option<&Object>,
@@ -146,7 +146,7 @@ mod tests {
 
     use super::*;
 
-    /// The new document with the old one's words, and the places that have none.
+    /// Returns the new document with the old descriptions, and the places without one.
     fn kept(path: &str, new: Value, old: Value) -> (Value, Vec<String>) {
         let documents = |content| BTreeMap::from([(DocumentPath::new(path), content)]);
         let mut new = documents(new);

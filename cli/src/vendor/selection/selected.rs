@@ -1,4 +1,4 @@
-//! The documents of the services that the user asks for, checked.
+//! The checked documents of the requested services.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::vendor::root_url::RootUrl;
 use crate::vendor::services::missing;
 
-/// The documents of the services that are brought up to date.
+/// The documents of the updated services.
 #[derive(Debug)]
 pub struct Selection {
     /// The services.
@@ -24,8 +24,8 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// The documents of these services, or of all that have an API, free of a deployment's root URL. Each lies where it says,
-    /// and nothing leads elsewhere.
+    /// Selects the documents of these services, or of all services with an API, without a deployment's root URL. Checks that
+    /// each document is at its own path, and that no reference leads elsewhere.
     pub fn of(
         collection: &Collection,
         named: Option<&[String]>,
@@ -74,7 +74,7 @@ impl Selection {
         }
     }
 
-    /// The documents as the generator reads them.
+    /// Returns the documents as the generator reads them.
     pub fn source(&self, name: String) -> Source {
         let list: Vec<_> = self
             .documents
@@ -87,11 +87,11 @@ impl Selection {
         }
     }
 
-    /// The model of the services; every problem is shown in the text that it came in.
+    /// Builds the model of the services. Shows every problem in the original text.
     pub fn read(&self, collection: &Collection) -> Result<Vec<Service>, Error> {
         let source = self.source(collection.name.clone());
         let options = Options::default();
-        // Some problems show only when the code is made.
+        // Some problems appear only during code generation.
         generate(&source, &options)
             .and_then(|_| read(&source, &options))
             .map_err(|problems| Error::of_problems(&problems, collection))
@@ -104,7 +104,7 @@ fn is_wanted(path: &str, services: &BTreeSet<String>) -> bool {
     service.is_some_and(|service| services.contains(service))
 }
 
-/// Tells of paths that would be one file where case makes no difference, or a file and a folder of one name.
+/// Reports paths that would collide on file systems without case, or as a file and a folder of one name.
 fn tell_clashes(paths: &[&DocumentPath], problems: &mut Problems) {
     let mut taken = BTreeSet::new();
     let mut folders = BTreeSet::new();
@@ -115,7 +115,7 @@ fn tell_clashes(paths: &[&DocumentPath], problems: &mut Problems) {
             .map(|(end, _)| lower[..end].to_owned());
         folders.extend(parents);
         if !taken.insert(lower) {
-            let reason = "it differs from another in nothing but the case of its letters";
+            let reason = "its path differs from another one only in the case of letters";
             problems.add(
                 Place::root((*path).clone()),
                 ProblemKind::UnsafePath { reason },
@@ -124,7 +124,7 @@ fn tell_clashes(paths: &[&DocumentPath], problems: &mut Problems) {
     }
     for path in paths {
         if folders.contains(&path.as_str().to_ascii_lowercase()) {
-            let reason = "there is a folder of the same name";
+            let reason = "a folder has the same name";
             problems.add(
                 Place::root((*path).clone()),
                 ProblemKind::UnsafePath { reason },

@@ -1,4 +1,4 @@
-//! `check`.
+//! The command `check`.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::program::{finish, program, run};
 use crate::server::Server;
 
 #[test]
-fn each_problem_is_shown_in_its_line() {
+fn shows_each_problem_in_its_line() {
     for name in [
         "many-faults.json",
         "folder-with-broken-json",
@@ -23,7 +23,7 @@ fn each_problem_is_shown_in_its_line() {
 }
 
 #[test]
-fn good_references_are_praised() {
+fn reports_no_problems_for_good_references() {
     let out = run([
         "check",
         "--references",
@@ -46,19 +46,19 @@ fn keywords_that_cannot_change_a_type_are_warnings() {
 }
 
 #[test]
-fn the_references_of_the_project_have_no_problems_and_are_as_they_came() {
+fn project_references_have_no_problems_and_match_their_hashes() {
     run(["check", "--vendored", "--references", "../schemas"]).done();
 }
 
 #[test]
-fn what_is_missing_is_told() {
+fn reports_missing_documents() {
     let err = run(["check", "--references", "tests/nowhere"]).failed();
     assert!(err.contains("this cannot be read"), "{err}");
     assert!(err.contains("--> tests/nowhere"), "{err}");
 }
 
 #[test]
-fn a_document_in_one_very_long_line_is_shown_in_part() {
+fn shortens_a_very_long_line() {
     let root = tempfile::tempdir().unwrap();
     let file = root.path().join("references.json");
     let mut schema = book("title");
@@ -77,7 +77,7 @@ fn a_document_in_one_very_long_line_is_shown_in_part() {
 }
 
 #[test]
-fn broken_json_in_one_very_long_line_is_shown_with_its_document() {
+fn shows_the_document_of_broken_json_in_a_long_line() {
     let root = tempfile::tempdir().unwrap();
     let file = root.path().join("references.json");
     let good = list([
@@ -93,7 +93,7 @@ fn broken_json_in_one_very_long_line_is_shown_with_its_document() {
 }
 
 #[test]
-fn a_byte_order_mark_is_named() {
+fn reports_a_byte_order_mark() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     vendored(&folder);
@@ -115,7 +115,7 @@ fn a_byte_order_mark_is_named() {
 
 #[test]
 #[cfg(unix)]
-fn only_files_are_read() {
+fn reads_only_regular_files() {
     let root = tempfile::tempdir().unwrap();
     let pipe = root.path().join("pipe.json");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
@@ -138,7 +138,7 @@ fn only_files_are_read() {
 }
 
 #[test]
-fn a_file_is_read_up_to_a_limit() {
+fn reads_a_file_up_to_the_limit() {
     let root = tempfile::tempdir().unwrap();
     let file = root.path().join("references.json");
     let large = fs::File::create(&file).unwrap();
@@ -148,7 +148,7 @@ fn a_file_is_read_up_to_a_limit() {
 }
 
 #[test]
-fn a_deployment_is_checked_as_a_file_is() {
+fn checks_a_deployment_like_a_file() {
     let server = Server::of_list(library());
     let out = run(["check", "--references", server.url()]).done();
     assert_eq!(out, format!("{}: no problems (library)\n", server.url()));
@@ -166,11 +166,11 @@ fn a_deployment_is_checked_as_a_file_is() {
 
     let server = Server::of_list(library());
     let err = run(["check", "--accept", "--references", server.url()]).failed();
-    assert!(err.contains("is no folder of references"), "{err}");
+    assert!(err.contains("is not a folder of references"), "{err}");
 }
 
 #[test]
-fn documents_that_were_edited_are_told_until_that_is_accepted() {
+fn reports_edited_documents_until_they_are_accepted() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     vendored(&folder);
@@ -180,7 +180,10 @@ fn documents_that_were_edited_are_told_until_that_is_accepted() {
     let edited = folder.join("schemas/library/v1/book.json");
     fs::write(&edited, book("author").to_string()).unwrap();
     let err = run(check).failed();
-    assert!(err.contains("`library` are not those that came"), "{err}");
+    assert!(
+        err.contains("`library` differ from the recorded hash"),
+        "{err}"
+    );
     assert!(err.contains("UPSTREAM.toml:6:1"), "{err}");
     assert!(err.contains("--accept"), "{err}");
 
@@ -191,7 +194,7 @@ fn documents_that_were_edited_are_told_until_that_is_accepted() {
 }
 
 #[test]
-fn services_that_come_and_go_are_told_until_that_is_accepted() {
+fn reports_added_and_removed_services_until_they_are_accepted() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     vendored(&folder);
@@ -205,11 +208,11 @@ fn services_that_come_and_go_are_told_until_that_is_accepted() {
     let check = ["check", "--references", path(&folder)];
     let err = run(check).failed();
     assert!(
-        err.contains("records `library`, which is not there"),
+        err.contains("records `library`, which the folder does not have"),
         "{err}"
     );
     assert!(
-        err.contains("does not record `archive`, which is there"),
+        err.contains("does not record `archive`, which the folder has"),
         "{err}"
     );
 
@@ -218,7 +221,7 @@ fn services_that_come_and_go_are_told_until_that_is_accepted() {
 }
 
 #[test]
-fn problems_are_not_accepted() {
+fn does_not_accept_problems() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     vendored(&folder);
@@ -234,7 +237,7 @@ fn problems_are_not_accepted() {
 }
 
 #[test]
-fn a_broken_record_is_shown_in_its_line() {
+fn shows_the_line_of_a_broken_record() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     vendored(&folder);
@@ -245,7 +248,7 @@ fn a_broken_record_is_shown_in_its_line() {
 }
 
 #[test]
-fn colours_are_for_terminals() {
+fn uses_colours_only_on_terminals() {
     let arguments = [
         "check",
         "--references",
@@ -257,7 +260,7 @@ fn colours_are_for_terminals() {
 }
 
 #[test]
-fn what_a_document_says_does_not_reach_the_terminal_raw() {
+fn escapes_text_from_documents() {
     let root = tempfile::tempdir().unwrap();
     let file = root.path().join("references.json");
     let mut schema = book("title");

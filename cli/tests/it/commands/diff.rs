@@ -1,4 +1,4 @@
-//! `diff` as a command.
+//! The command `diff`.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use crate::program::run;
 use crate::server::Server;
 
 #[test]
-fn a_deployment_is_compared_as_a_file_is() {
+fn compares_a_deployment_like_a_file() {
     let root = tempfile::tempdir().unwrap();
     let (old, new) = (library(), list([service("library", book("name"))]));
     let file = root.path().join("old.json");
@@ -28,7 +28,7 @@ fn a_deployment_is_compared_as_a_file_is() {
 }
 
 #[test]
-fn the_root_url_of_a_deployment_is_no_change() {
+fn root_url_of_a_deployment_is_no_change() {
     let server = Server::start(|_, stream| {
         let own = format!("http://{}", stream.local_addr()?);
         let mut documents = service("library", book("title"));
@@ -45,7 +45,7 @@ fn the_root_url_of_a_deployment_is_no_change() {
 }
 
 #[test]
-fn a_password_in_a_root_url_is_not_repeated() {
+fn errors_hide_a_password_in_a_root_url() {
     for arguments in [
         ["diff", "https://u:correct-horse@tc.example.com", "x"],
         ["diff", "x", "https://u:correct-horse@tc.example.com"],
@@ -57,7 +57,7 @@ fn a_password_in_a_root_url_is_not_repeated() {
 }
 
 #[test]
-fn a_service_that_has_only_exchanges_is_reported() {
+fn reports_a_service_with_exchanges_only() {
     let exchanges = json!({
         "serviceName": "treeherder", "apiVersion": "v1", "title": "Treeherder", "description": "Jobs.",
         "exchangePrefix": "exchange/treeherder/v1/", "entries": [{}],
@@ -76,7 +76,7 @@ fn a_service_that_has_only_exchanges_is_reported() {
     let gone = run(["diff", with, without]).done();
     assert!(gone.starts_with("treeherder v1: patch\n"), "{gone}");
     assert!(
-        gone.contains("service gone: 1 exchange, without an API"),
+        gone.contains("service removed: 1 exchange, without an API"),
         "{gone}"
     );
     let json = run(["diff", without, with, "--format", "json"]).done();

@@ -1,4 +1,4 @@
-//! `generate`.
+//! The command `generate`.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::documents::path;
 use crate::program::{run, tree};
 
 #[test]
-fn there_is_a_file_for_each_service_with_the_same_bytes_each_time() {
+fn writes_one_file_per_service_with_stable_bytes() {
     let root = tempfile::tempdir().unwrap();
     let folders = ["a", "b/c"].map(|name| root.path().join(name));
     for folder in &folders {
@@ -31,7 +31,7 @@ fn there_is_a_file_for_each_service_with_the_same_bytes_each_time() {
 }
 
 #[test]
-fn only_the_services_that_are_named_are_generated() {
+fn generates_only_the_named_services() {
     let root = tempfile::tempdir().unwrap();
     run([
         "generate",
@@ -50,7 +50,7 @@ fn only_the_services_that_are_named_are_generated() {
 }
 
 #[test]
-fn problems_leave_what_was_there() {
+fn problems_leave_the_output_unchanged() {
     let root = tempfile::tempdir().unwrap();
     let out = root.path().join("out");
     let references = "../codegen/tests/problems/many-faults.json";
@@ -64,7 +64,7 @@ fn problems_leave_what_was_there() {
 }
 
 #[test]
-fn a_file_in_the_way_is_told() {
+fn reports_a_file_at_the_target_path() {
     let root = tempfile::tempdir().unwrap();
     let out = root.path().join("out");
     fs::write(&out, "in the way").unwrap();

@@ -1,4 +1,4 @@
-//! `surface`.
+//! The command `surface`.
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
@@ -18,7 +18,7 @@ fn prints_the_surface_of_the_named_service() {
 }
 
 #[test]
-fn a_reader_may_leave() {
+fn closed_pipe_is_not_an_error() {
     let mut child = program()
         .args(["surface", "--references", "../schemas"])
         .stdout(Stdio::piped())

@@ -1,4 +1,4 @@
-//! Text of references, servers and file names that a terminal would obey.
+//! Text from references, servers and file names that controls a terminal.
 
 use std::fs;
 
@@ -8,10 +8,10 @@ use crate::documents::{book, library, list, path, service, vendored};
 use crate::program::{Run, finish, program};
 use crate::server::{Server, status};
 
-/// Sets a title, rings the bell, clears the screen in two ways, and turns the line around.
+/// Sets a title, rings the bell, clears the screen in two ways, and reverses the line.
 const EVIL: &str = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}2J\u{202e}\u{2066}\u{7f}";
 
-/// Runs the program with colours, as on a terminal, and asserts that it prints nothing that a terminal obeys but colours.
+/// Runs the program with colours, as on a terminal, and asserts that its output has no control characters except colours.
 #[track_caller]
 fn run_safely(arguments: &[&str]) -> Run {
     let run = finish(program().env("CLICOLOR_FORCE", "1").args(arguments));
@@ -27,7 +27,7 @@ fn run_safely(arguments: &[&str]) -> Run {
     run
 }
 
-/// The text without sequences that set colours.
+/// Returns the text without sequences that set colours.
 fn without_colours(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let mut rest = parts.next().unwrap_or_default().to_owned();
@@ -42,7 +42,7 @@ fn without_colours(text: &str) -> String {
 }
 
 #[test]
-fn references_do_not_reach_the_terminal_raw() {
+fn escapes_text_from_references() {
     let root = tempfile::tempdir().unwrap();
     let good = root.path().join("good.json");
     fs::write(&good, library()).unwrap();
@@ -86,7 +86,7 @@ fn references_do_not_reach_the_terminal_raw() {
 
 #[test]
 #[cfg(unix)]
-fn file_names_do_not_reach_the_terminal_raw() {
+fn escapes_file_names() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join(format!("schemas{EVIL}"));
     vendored(&folder);
@@ -104,7 +104,7 @@ fn file_names_do_not_reach_the_terminal_raw() {
 }
 
 #[test]
-fn responses_do_not_reach_the_terminal_raw() {
+fn escapes_text_from_responses() {
     let root = tempfile::tempdir().unwrap();
     let target = root.path().join("new");
     for answer in 0..5 {

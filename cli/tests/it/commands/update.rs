@@ -1,4 +1,4 @@
-//! `update`: a folder follows a deployment, and the report says what that means.
+//! The command `update`: a folder follows a deployment, and the report describes the change.
 
 use std::fs;
 use std::path::Path;
@@ -38,12 +38,12 @@ impl Deployment {
 }
 
 #[test]
-fn a_folder_follows_a_deployment_from_release_to_release() {
+fn updates_a_folder_from_release_to_release() {
     let Some(releases) = releases() else { return };
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     let deployment = Deployment::of(String::new());
-    // In the order of time; the newest state has a date for a name.
+    // In the order of time; the newest state has a date as its name.
     for (release, title) in [
         ("references-v25.4.0", "# API references: new"),
         ("references-v53.2.0", "# API references: major update"),
@@ -79,7 +79,7 @@ fn a_folder_follows_a_deployment_from_release_to_release() {
 }
 
 #[test]
-fn the_report_names_the_verdict_the_changes_and_the_snapshots() {
+fn report_has_verdict_changes_and_snapshots() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     let report = root.path().join("report.md");
@@ -97,7 +97,7 @@ fn the_report_names_the_verdict_the_changes_and_the_snapshots() {
         "# API references: major update, v1.0.0 to v1.1.0\n",
         url,
         "### library v1: major\n",
-        "- `Book.title`: field gone: `Option<String>`\n",
+        "- `Book.title`: field removed: `Option<String>`\n",
         "Verdict: **major**.",
         "INSTA_UPDATE=always cargo test --workspace",
     ] {
@@ -109,7 +109,7 @@ fn the_report_names_the_verdict_the_changes_and_the_snapshots() {
 }
 
 #[test]
-fn a_folder_with_descriptions_of_its_own_keeps_them() {
+fn keeps_own_descriptions() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     let described = |text: &str, more: &[&str]| {
@@ -129,7 +129,7 @@ fn a_folder_with_descriptions_of_its_own_keeps_them() {
     fs::write(&schema, text.replace("theirs", "ours")).unwrap();
     update(url, &folder, &["--keep-descriptions"]).done();
 
-    // From now on, the record says so.
+    // From now on, the record contains the setting.
     deployment.moves_to(described("theirs", &["author"]));
     let report = update(url, &folder, &[]).done();
     let to_write = "## Descriptions to write: 1\n";
@@ -142,7 +142,7 @@ fn a_folder_with_descriptions_of_its_own_keeps_them() {
 }
 
 #[test]
-fn other_descriptions_and_no_other_change_are_an_update_without_changes_for_users() {
+fn changed_descriptions_are_an_update_without_changes_for_users() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     let deployment = Deployment::of(library());
@@ -156,7 +156,7 @@ fn other_descriptions_and_no_other_change_are_an_update_without_changes_for_user
 }
 
 #[test]
-fn what_fails_leaves_the_folder_and_the_report() {
+fn failure_leaves_folder_and_report_unchanged() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     vendored(&folder);
@@ -182,7 +182,7 @@ fn what_fails_leaves_the_folder_and_the_report() {
 }
 
 #[test]
-fn the_folder_is_schemas_unless_it_is_named() {
+fn writes_to_schemas_by_default() {
     let root = tempfile::tempdir().unwrap();
     let server = Server::of_list(library());
     let mut command = crate::program::program();

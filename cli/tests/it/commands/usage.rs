@@ -1,4 +1,4 @@
-//! What the command line may say, and what it answers.
+//! The command line and its errors.
 
 use crate::program::run;
 
@@ -31,16 +31,20 @@ fn wrong_usage_has_a_status_of_its_own() {
 }
 
 #[test]
-fn a_password_in_a_root_url_is_refused_and_not_repeated() {
+fn rejects_a_password_in_a_root_url_without_showing_it() {
     let from = "https://user:correct-horse@tc.example.com";
     let run = run(["vendor", "--from", from, "--to", "x"]);
     assert_eq!(run.status, Some(2));
-    assert!(run.err.contains("no user name and no password"), "{run:?}");
+    assert!(
+        run.err
+            .contains("must not contain a user name or a password"),
+        "{run:?}"
+    );
     assert!(!run.err.contains("correct-horse"), "{run:?}");
 }
 
 #[test]
-fn every_command_explains_itself() {
+fn every_command_has_help() {
     let overview = run(["--help"]).done();
     for command in ["generate", "vendor", "check", "diff", "surface", "update"] {
         assert!(overview.contains(&format!("\n  {command} ")), "{overview}");

@@ -1,5 +1,5 @@
-//! The verdicts on every release of Taskcluster that changed an endpoint of worker-manager, where the list of them lies beside
-//! this repository. The platform's own version number says nothing about this API: it went through a hundred major versions,
+//! Compares the verdicts with the history of worker-manager: every Taskcluster release that changed one of its endpoints, from a
+//! list beside this repository. The platform's version number does not describe this API: it had a hundred major versions,
 //! and two of the breaks came in minor ones.
 
 use std::fs;
@@ -20,14 +20,14 @@ const BREAKS: [&str; 7] = [
 ];
 
 #[test]
-fn a_release_is_major_for_worker_manager_just_when_it_broke_an_endpoint() {
+fn worker_manager_release_is_major_exactly_if_it_broke_an_endpoint() {
     let Some(mut documents) = documents_of_106() else {
         return;
     };
     let history = history();
     let mut breaks = Vec::new();
     let mut later = services(&documents);
-    // From the last release back to the first: each step is undone.
+    // From the last release to the first: each step is undone.
     for step in history.iter().rev() {
         let changes = step["endpoints"].as_array().expect("a step lists changes");
         if changes.is_empty() {
@@ -57,7 +57,7 @@ fn a_release_is_major_for_worker_manager_just_when_it_broke_an_endpoint() {
     assert_eq!(breaks, BREAKS);
 }
 
-/// Takes a change back: `+name`, `-name`, or `name.key: old -> new`.
+/// Reverts a change: `+name`, `-name`, or `name.key: old -> new`.
 fn undo(entries: &mut Vec<Value>, change: &str) {
     if let Some(added) = change.strip_prefix('+') {
         entries.retain(|entry| entry["name"] != added);
@@ -84,7 +84,7 @@ fn services(documents: &[Value]) -> Vec<Service> {
     read(&source, &Options::default()).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-/// The documents of worker-manager at v106.0.0; `None`, with a note, where they are not there.
+/// Returns the documents of worker-manager at v106.0.0; `None`, with a note, if they are missing.
 fn documents_of_106() -> Option<Vec<Value>> {
     let release = releases()?
         .into_iter()
@@ -101,7 +101,7 @@ fn documents_of_106() -> Option<Vec<Value>> {
     Some(own.collect())
 }
 
-/// The releases that changed worker-manager, the first one first.
+/// Returns the releases that changed worker-manager, oldest first.
 fn history() -> Vec<Value> {
     let path = "../../shared/facts/worker-manager-endpoints.json";
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);

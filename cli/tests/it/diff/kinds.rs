@@ -1,4 +1,4 @@
-//! What a diff tells of each kind of change, in its three renderings; and what always holds of it.
+//! The output for each kind of change in all three formats, and invariants of every diff.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,14 +13,14 @@ use super::mirror::assert_mirrored;
 use super::pairs::pairs;
 use crate::fixtures::{assert_snapshot, fixtures, releases};
 
-/// What the crate says about diffs.
+/// The documentation of diffs.
 const PAGE: &str = include_str!("../../../src/diff/README.md");
 
-/// How many mutations of each fixture are tried.
+/// The number of mutations per fixture.
 const MUTATIONS: usize = 60;
 
 #[test]
-fn each_kind_of_change_is_told_to_a_reader() {
+fn writes_each_kind_of_change_as_text() {
     for pair in pairs() {
         let text = diff(&pair.old, &pair.new).text();
         assert_snapshot(&format!("diff.{}.text", pair.name), &text);
@@ -28,7 +28,7 @@ fn each_kind_of_change_is_told_to_a_reader() {
 }
 
 #[test]
-fn each_kind_of_change_is_told_in_markdown() {
+fn writes_each_kind_of_change_as_markdown() {
     for pair in pairs() {
         let markdown = diff(&pair.old, &pair.new).markdown();
         assert_snapshot(&format!("diff.{}.markdown", pair.name), &markdown);
@@ -36,7 +36,7 @@ fn each_kind_of_change_is_told_in_markdown() {
 }
 
 #[test]
-fn each_kind_of_change_is_told_in_json() {
+fn writes_each_kind_of_change_as_json() {
     for pair in pairs() {
         let json = diff(&pair.old, &pair.new).json();
         assert_snapshot(&format!("diff.{}.json", pair.name), &json);
@@ -64,7 +64,7 @@ fn the_documentation_lists_every_key_of_the_json_and_no_other() {
 }
 
 #[test]
-fn nothing_differs_from_itself() {
+fn diff_with_itself_is_empty() {
     let of_fixtures = fixtures().into_iter().map(|it| it.source);
     let of_releases = releases().into_iter().flatten().map(|it| it.source);
     for source in of_fixtures.chain(of_releases) {
@@ -78,7 +78,7 @@ fn nothing_differs_from_itself() {
 }
 
 #[test]
-fn a_diff_backwards_is_the_diff_of_the_releases_swapped() {
+fn reversed_diff_equals_diff_of_swapped_releases() {
     for pair in pairs() {
         assert_both_ways(&pair.old, &pair.new, &pair.name);
     }
@@ -93,7 +93,7 @@ fn a_diff_backwards_is_the_diff_of_the_releases_swapped() {
 }
 
 #[test]
-fn a_diff_of_mutated_references_is_told_both_ways() {
+fn diffs_mutated_references_in_both_directions() {
     let mut differing = 0;
     for fixture in fixtures() {
         let Source::File(path) = &fixture.source else {
@@ -127,12 +127,12 @@ fn assert_both_ways(old: &[Service], new: &[Service], context: &str) {
     let (there, back) = (diff(old, new), diff(new, old));
     assert_mirrored(&there, &back, context);
     for diff in [&there, &back] {
-        assert_told(diff, context);
+        assert_reported(diff, context);
     }
 }
 
-/// Every change has its line, the verdict is the last one, and no rendering says what a terminal would obey.
-fn assert_told(diff: &Diff, context: &str) {
+/// Every change has its line, the verdict is the last one, and no format contains terminal control characters.
+fn assert_reported(diff: &Diff, context: &str) {
     let (text, markdown) = (diff.text(), diff.markdown());
     let verdict = diff.verdict().map(Severity::as_str);
     if let Some(verdict) = verdict {

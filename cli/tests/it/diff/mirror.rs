@@ -1,11 +1,11 @@
-//! A diff read backwards.
+//! Reverses a diff.
 
 use taskcluster_codegen_cli::diff::{Detail, Diff, What};
 
-/// A change without what it means, which has a direction.
+/// A change without its effect, which depends on the direction.
 type Bare = (String, Option<String>, What, Option<Detail>, Option<Detail>);
 
-/// Asserts that what one diff tells is what the other tells backwards.
+/// Asserts that one diff is the reverse of the other.
 pub fn assert_mirrored(there: &Diff, back: &Diff, context: &str) {
     let (there, back) = (bare(there, true), bare(back, false));
     assert_eq!(there, back, "{context}");
@@ -15,7 +15,7 @@ fn bare(diff: &Diff, backwards: bool) -> Vec<Bare> {
     let mut changes: Vec<_> = diff
         .changes()
         .map(|(service, change)| {
-            // What was renamed, and what is in it, is told by its new name.
+            // A renamed item and its members are reported under the new name.
             let renamed = service.changes.iter().any(|change| is_rename(change.what));
             let item = (!renamed).then(|| change.item.rust.clone());
             let service = service.service.clone();
@@ -52,7 +52,7 @@ fn is_rename(what: What) -> bool {
     renames.contains(&what)
 }
 
-/// What undoes a change.
+/// Returns the reverse kind of change.
 fn reverse(what: What) -> What {
     let opposites = [
         (What::ServiceAdded, What::ServiceRemoved),
@@ -61,6 +61,7 @@ fn reverse(what: What) -> What {
         (What::PagingAdded, What::PagingRemoved),
         (What::TypeAdded, What::TypeRemoved),
         (What::BuilderAdded, What::BuilderRemoved),
+        (What::ConversionAdded, What::ConversionRemoved),
         (What::FieldAdded, What::FieldRemoved),
         (What::ValueAdded, What::ValueRemoved),
         (What::KindAdded, What::KindRemoved),

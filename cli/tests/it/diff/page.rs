@@ -1,4 +1,4 @@
-//! The page "When the API changes" shows what the commands print.
+//! The page "When the API changes" shows the real output of the commands.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::fixtures::releases;
 /// The page.
 const PAGE: &str = include_str!("../../../../docs/when-the-api-changes.md");
 
-/// What stands in front of each `diff` on the page.
+/// The start of each `diff` on the page.
 const DIFF: &str = "$ cargo codegen diff ";
 
 #[test]
@@ -39,7 +39,7 @@ fn the_page_shows_what_diff_prints() {
     }
 }
 
-/// The arguments of each `diff`, and what the page shows below it.
+/// Returns the arguments of each `diff`, and the output that the page shows below it.
 fn sessions() -> Vec<(&'static str, &'static str)> {
     let blocks = PAGE.split("```console\n").skip(1);
     let sessions = blocks.filter_map(|block| {
@@ -49,7 +49,7 @@ fn sessions() -> Vec<(&'static str, &'static str)> {
     sessions.collect()
 }
 
-/// What a `diff` with these arguments prints.
+/// Returns the output of a `diff` with these arguments.
 fn printed(arguments: &str, releases: &BTreeMap<String, Vec<Service>>) -> String {
     let (arguments, last) = match arguments.split_once(" | tail -n ") {
         Some((arguments, last)) => (arguments, last.parse().expect("a number of lines")),

@@ -1,7 +1,7 @@
-//! Pairs of references that differ, from the files in `tests/diffs/`.
+//! Pairs of different references, from the files in `tests/diffs/`.
 //!
-//! A file has the documents of an `old` and a `new` release. What each reference must say, and no diff is about, is left
-//! out there and filled in here.
+//! A file has the documents of an `old` and a `new` release. It leaves out required members that no diff covers; they are
+//! filled in here.
 
 use std::fs;
 use std::path::Path;
@@ -14,13 +14,13 @@ use taskcluster_codegen::{Options, Source, read};
 pub struct Pair {
     /// The file's name.
     pub name: String,
-    /// The services of the old one.
+    /// The services of the old release.
     pub old: Vec<Service>,
-    /// The services of the new one.
+    /// The services of the new release.
     pub new: Vec<Service>,
 }
 
-/// Every pair, by name.
+/// Returns every pair, by name.
 pub fn pairs() -> Vec<Pair> {
     let entries = fs::read_dir("tests/diffs").expect("the folder of pairs is there");
     let paths = entries.map(|entry| entry.expect("a pair can be listed").path());
@@ -45,7 +45,7 @@ fn pair(path: &Path) -> Pair {
     }
 }
 
-/// The services of some documents.
+/// Reads the services of some documents.
 pub fn services(name: &str, mut documents: Value) -> Vec<Service> {
     let documents_of_release = documents.as_array_mut().expect("a release is a list");
     documents_of_release.iter_mut().for_each(fill_in);
@@ -102,7 +102,7 @@ fn fill_in(document: &mut Value) {
     }
 }
 
-/// Adds the members that an object does not have.
+/// Adds missing members to an object.
 fn defaults(object: &mut Value, members: Value) {
     let (Value::Object(object), Value::Object(members)) = (object, members) else {
         panic!("a reference is made of objects");

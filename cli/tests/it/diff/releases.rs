@@ -1,5 +1,5 @@
-//! What changed between Taskcluster releases, where their references lie beside this repository: held against what is known
-//! of their history, and against their surfaces line by line.
+//! Changes between Taskcluster releases, if their references are beside this repository. Compares them with known facts
+//! of their history, and with their surfaces line by line.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,7 +12,7 @@ use taskcluster_codegen_cli::diff::{Change, Detail, Diff, Severity, What, Wire, 
 use crate::fixtures::{releases, vendored};
 
 #[test]
-fn the_steps_of_worker_manager_are_those_of_its_history() {
+fn diffs_of_worker_manager_match_its_history() {
     let Some(releases) = services() else { return };
     let step = |old: &str, new: &str| only(&releases[old], &releases[new], "worker-manager");
 
@@ -29,13 +29,13 @@ fn the_steps_of_worker_manager_are_those_of_its_history() {
     assert_eq!(
         told(&to_53, |change| change.what == What::Scopes),
         [
-            "list_providers(): asks for worker-manager:list-providers",
-            "list_worker_pool_errors(): asks for worker-manager:list-worker-pool-errors:<workerPoolId>",
-            "list_worker_pools(): asks for worker-manager:list-worker-pools",
-            "list_workers_for_worker_group(): asks for worker-manager:list-workers:<workerPoolId>/<workerGroup>",
-            "list_workers_for_worker_pool(): asks for worker-manager:list-workers:<workerPoolId>",
-            "worker(): asks for worker-manager:get-worker:<workerPoolId>/<workerGroup>/<workerId>",
-            "worker_pool(): asks for worker-manager:get-worker-pool:<workerPoolId>",
+            "list_providers(): requires worker-manager:list-providers",
+            "list_worker_pool_errors(): requires worker-manager:list-worker-pool-errors:<workerPoolId>",
+            "list_worker_pools(): requires worker-manager:list-worker-pools",
+            "list_workers_for_worker_group(): requires worker-manager:list-workers:<workerPoolId>/<workerGroup>",
+            "list_workers_for_worker_pool(): requires worker-manager:list-workers:<workerPoolId>",
+            "worker(): requires worker-manager:get-worker:<workerPoolId>/<workerGroup>/<workerId>",
+            "worker_pool(): requires worker-manager:get-worker-pool:<workerPoolId>",
         ]
     );
     assert_eq!(
@@ -74,7 +74,7 @@ fn the_steps_of_worker_manager_are_those_of_its_history() {
             "WorkerPoolFull.stopping_count: new field: i64",
         ]
     );
-    // No method, field or type went away: all code still compiles.
+    // No method, field or type was removed: all code still compiles.
     assert_eq!(
         told(&to_53, |change| change.effect.rust == Severity::Major),
         [""; 0]
@@ -83,7 +83,7 @@ fn the_steps_of_worker_manager_are_those_of_its_history() {
     let to_106 = step("v53.2.0", "v106.0.0");
     assert_eq!(
         told(&to_106, |change| change.severity() == Severity::Major),
-        ["QueueWorker.first_claim: Timestamp → Option<Timestamp>, it may be absent"]
+        ["QueueWorker.first_claim: Timestamp → Option<Timestamp>, may be absent"]
     );
     assert_eq!(
         items(&to_106, What::EndpointAdded),
@@ -119,7 +119,7 @@ fn the_steps_of_worker_manager_are_those_of_its_history() {
 }
 
 #[test]
-fn what_breaks_from_53_to_106_is_told_for_all_services() {
+fn reports_breaks_from_v53_to_v106_for_all_services() {
     let Some(releases) = services() else { return };
     let all = diff(&releases["v53.2.0"], &releases["v106.0.0"]);
     let gravest: Vec<_> = all
@@ -155,7 +155,7 @@ fn what_breaks_from_53_to_106_is_told_for_all_services() {
 }
 
 #[test]
-fn each_item_whose_line_of_the_surface_differs_is_told_and_no_other() {
+fn reports_exactly_the_items_with_a_changed_surface_line() {
     let Some(releases) = services() else { return };
     for (old, new) in [
         ("v25.4.0", "v53.2.0"),
@@ -173,7 +173,7 @@ fn each_item_whose_line_of_the_surface_differs_is_told_and_no_other() {
                 .changes()
                 .filter(|(_, change)| is_in_surface(change.what));
             let told: BTreeSet<_> = told.map(|(_, change)| change.item.rust.clone()).collect();
-            // A type that has another name is told once, under the new one.
+            // A renamed type is reported once, under the new name.
             let renamed = diff
                 .changes()
                 .filter(|(_, it)| it.what == What::TypeRenamed);
@@ -197,7 +197,7 @@ fn each_item_whose_line_of_the_surface_differs_is_told_and_no_other() {
 }
 
 #[test]
-fn what_the_project_vendors_is_the_release_in_other_words() {
+fn project_schemas_equal_the_release_except_descriptions() {
     let Some(releases) = services() else { return };
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
     let described = fs::read_to_string(schemas.join("UPSTREAM.toml"));
@@ -227,12 +227,12 @@ fn is_in_surface(what: What) -> bool {
     !unseen.contains(&what)
 }
 
-/// The lines of a surface by what they are about, named as a diff does.
+/// Groups the lines of a surface by item, with the names of a diff.
 fn lines(service: &Service, as_now: impl Fn(&str) -> String) -> BTreeMap<String, BTreeSet<String>> {
     let mut lines = BTreeMap::<_, BTreeSet<_>>::new();
     for line in as_now(&surface(service)).lines().skip(1) {
-        let (kind, rest) = line.split_once(' ').expect("a line says what it is");
-        // What `Debug` hides follows from names, and changes for nobody who calls.
+        let (kind, rest) = line.split_once(' ').expect("a line has a kind");
+        // Names decide what `Debug` hides, so callers see no change.
         if kind == "secret" {
             continue;
         }
@@ -245,10 +245,14 @@ fn lines(service: &Service, as_now: impl Fn(&str) -> String) -> BTreeMap<String,
             "word" => format!("exchange::{}", end(&['.'])),
             "field" => end(&[':']).to_owned(),
             "variant" | "kind" => end(&[' ', '(']).to_owned(),
+            "conversion" => {
+                let (from, to) = rest.split_once(" -> ").expect("a conversion has a target");
+                format!("{to}.from({from})")
+            }
             "struct" | "enum" | "union" | "alias" => end(&[' ', ',']).to_owned(),
             _ => panic!("`{line}` is of no known kind"),
         };
-        // A place may move, and whether there is a secret follows from the fields.
+        // A place may move, and the fields decide whether there is a secret.
         let line = match kind {
             "struct" | "enum" | "union" => line.split(" = ").next().unwrap_or_default(),
             _ => line,
@@ -259,7 +263,7 @@ fn lines(service: &Service, as_now: impl Fn(&str) -> String) -> BTreeMap<String,
     lines
 }
 
-/// What has other lines, without the parts of what came or went.
+/// Returns the items with other lines, without the parts of added and removed items.
 fn differing(
     old: &BTreeMap<String, BTreeSet<String>>,
     new: &BTreeMap<String, BTreeSet<String>>,
@@ -281,7 +285,7 @@ fn differing(
     differing.cloned().collect()
 }
 
-/// The services of each release by its name; `None`, with a note, where they are not there.
+/// Returns the services of each release by its name; `None`, with a note, if they are missing.
 fn services() -> Option<BTreeMap<String, Vec<Service>>> {
     let releases = releases()?.into_iter().map(|release| {
         let services = read(&release.source, &Options::default());
@@ -294,7 +298,7 @@ fn services() -> Option<BTreeMap<String, Vec<Service>>> {
     Some(releases.collect())
 }
 
-/// The diff of one service.
+/// Returns the diff of one service.
 fn only(old: &[Service], new: &[Service], service: &str) -> Diff {
     let of = |services: &[Service]| -> Vec<_> {
         let found = services.iter().filter(|it| it.wire == service);
@@ -303,14 +307,14 @@ fn only(old: &[Service], new: &[Service], service: &str) -> Diff {
     diff(&of(old), &of(new))
 }
 
-/// The changes that a condition holds for, as a reader sees them.
+/// Returns the changes that match a condition, as text.
 fn told(diff: &Diff, condition: impl Fn(&Change) -> bool) -> Vec<String> {
     let changes = diff.changes().filter(|(_, change)| condition(change));
     let told = changes.map(|(_, change)| format!("{}: {}", change.item.rust, change.text()));
     told.collect()
 }
 
-/// What one kind of change happened to.
+/// Returns the items of one kind of change.
 fn items(diff: &Diff, what: What) -> Vec<&str> {
     let changes = diff.changes().filter(|(_, change)| change.what == what);
     changes

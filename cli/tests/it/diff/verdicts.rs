@@ -1,4 +1,4 @@
-//! The verdict on a change depends on what it means, not on how the schemas spell it.
+//! The verdict on a change depends on its meaning, not on the notation of the schemas.
 
 use serde_json::{Value, json};
 use taskcluster_codegen::model::Service;
@@ -10,19 +10,19 @@ const WORKS: Wire = Wire::Works;
 const LIMITED: Wire = Wire::Limited;
 const BREAKS: Wire = Wire::Breaks;
 
-/// Where a body is used.
+/// The use of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Request,
     Response,
 }
 
-/// A service with one endpoint whose body has this schema.
+/// Returns a service with one endpoint whose body has this schema.
 fn library(side: Side, body: &Value) -> Vec<Service> {
     library_at("book", side, body)
 }
 
-/// The same, with the schema in a file of this name.
+/// Returns the same service with the schema in a file of this name.
 fn library_at(file: &str, side: Side, body: &Value) -> Vec<Service> {
     let reference = format!("v1/{file}.json#");
     let entry = match side {
@@ -40,17 +40,17 @@ fn library_at(file: &str, side: Side, body: &Value) -> Vec<Service> {
     )
 }
 
-/// An object with one field.
+/// Returns the schema of an object with one field.
 fn field(schema: &Value) -> Value {
     json!({ "type": "object", "properties": { "field": schema } })
 }
 
-/// What happens when a field has another schema.
+/// Returns the effect of another schema of a field.
 fn change(side: Side, old: &Value, new: &Value) -> Diff {
     diff(&library(side, &field(old)), &library(side, &field(new)))
 }
 
-/// The worst that happens to old clients and to new ones.
+/// Returns the worst effects on old clients and on new ones.
 fn on_wire(diff: &Diff) -> (Wire, Wire) {
     let effects = || diff.changes().map(|(_, change)| change.effect);
     let old = effects().map(|effect| effect.old_client).max();
@@ -58,7 +58,7 @@ fn on_wire(diff: &Diff) -> (Wire, Wire) {
     (old.unwrap_or(WORKS), new.unwrap_or(WORKS))
 }
 
-/// A schema, and one that accepts less of the same type.
+/// A schema, and a narrower one of the same type.
 fn narrowed() -> Vec<(Value, Value)> {
     let text = |limit: Value| with("string", limit);
     let number = |limit: Value| with("integer", limit);
@@ -109,7 +109,7 @@ fn narrowed() -> Vec<(Value, Value)> {
     ]
 }
 
-/// A schema of a type with more keywords.
+/// Returns the schema of a type with more keywords.
 fn with(ty: &str, keywords: Value) -> Value {
     let mut schema = json!({ "type": ty });
     for (keyword, value) in keywords.as_object().expect("keywords have names") {
@@ -119,7 +119,7 @@ fn with(ty: &str, keywords: Value) -> Value {
 }
 
 #[test]
-fn a_narrowed_request_limit_breaks_old_clients() {
+fn narrowed_request_limit_breaks_old_clients() {
     for (wide, narrow) in narrowed() {
         let diff = change(Side::Request, &wide, &narrow);
         assert_eq!(on_wire(&diff), (BREAKS, WORKS), "{wide} {narrow}");
@@ -129,7 +129,7 @@ fn a_narrowed_request_limit_breaks_old_clients() {
 }
 
 #[test]
-fn a_widened_request_limit_is_reported_and_breaks_nobody() {
+fn widened_request_limit_is_minor() {
     for (wide, narrow) in narrowed() {
         let diff = change(Side::Request, &narrow, &wide);
         assert_eq!(on_wire(&diff), (WORKS, LIMITED), "{wide} {narrow}");
@@ -139,7 +139,7 @@ fn a_widened_request_limit_is_reported_and_breaks_nobody() {
 }
 
 #[test]
-fn limits_of_responses_are_reported_and_break_nobody() {
+fn response_limits_are_patches() {
     for (wide, narrow) in narrowed() {
         for (old, new) in [(&wide, &narrow), (&narrow, &wide)] {
             let diff = change(Side::Response, old, new);
@@ -150,14 +150,14 @@ fn limits_of_responses_are_reported_and_break_nobody() {
 }
 
 #[test]
-fn a_pattern_that_cannot_be_compared_counts_as_narrowed() {
+fn incomparable_pattern_counts_as_narrower() {
     let pattern = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     let diff = change(Side::Request, &pattern("^(?=a)"), &pattern("^(?=b)"));
     assert_eq!(on_wire(&diff), (BREAKS, LIMITED));
 }
 
 #[test]
-fn equal_schemas_in_other_words_are_no_change() {
+fn equal_schemas_in_another_notation_are_no_change() {
     let object = json!({ "type": "object", "properties": { "a": { "type": "string" } } });
     let text = json!({ "type": "string", "maxLength": 3 });
     for (one, other) in [
@@ -195,7 +195,7 @@ fn equal_schemas_in_other_words_are_no_change() {
 }
 
 #[test]
-fn equal_scopes_in_other_words_are_no_change() {
+fn equal_scopes_in_another_notation_are_no_change() {
     let of = |scopes: &Value| {
         let entry = json!({ "name": "look", "scopes": scopes });
         let api = json!({ "entries": [entry] });
@@ -223,7 +223,7 @@ fn equal_scopes_in_other_words_are_no_change() {
 }
 
 #[test]
-fn a_text_that_gets_fixed_values_breaks_old_clients_however_they_are_listed() {
+fn new_fixed_values_of_a_text_break_old_clients() {
     let text = json!({ "type": "string" });
     for values in [
         json!({ "const": "a" }),
@@ -246,7 +246,7 @@ fn a_text_that_gets_fixed_values_breaks_old_clients_however_they_are_listed() {
 }
 
 #[test]
-fn a_body_in_another_file_is_judged_by_its_fields() {
+fn compares_a_body_in_another_file_by_its_fields() {
     let body = |names: &[&str]| {
         let mut body = json!({ "type": "object", "properties": {}, "required": ["a"] });
         for name in names {
@@ -260,7 +260,7 @@ fn a_body_in_another_file_is_judged_by_its_fields() {
             let in_place = diff(&library(side, old), &library(side, new));
             let moved = diff(&library(side, old), &library_at("volume", side, new));
             assert_eq!(on_wire(&moved), on_wire(&in_place), "{side:?} {old} {new}");
-            // Apart from the name of the type, the same changes are told.
+            // Apart from the name of the type, the same changes are reported.
             let kinds = |diff: &Diff| -> Vec<_> {
                 let kinds = diff.changes().map(|(_, change)| change.what);
                 kinds.filter(|what| *what != What::TypeRenamed).collect()
@@ -271,7 +271,7 @@ fn a_body_in_another_file_is_judged_by_its_fields() {
 }
 
 #[test]
-fn an_endpoint_that_takes_another_known_type_is_judged_by_its_fields() {
+fn compares_another_known_request_type_by_its_fields() {
     let of = |input: &str| {
         let file = |name: &str, fields: Value| json!({ "filename": format!("schemas/library/v1/{name}.json"), "content": { "type": "object", "properties": fields } });
         let entries = json!([
@@ -294,7 +294,7 @@ fn an_endpoint_that_takes_another_known_type_is_judged_by_its_fields() {
 }
 
 #[test]
-fn a_map_and_a_struct_of_optional_fields_read_each_other() {
+fn map_and_struct_of_optional_fields_are_compatible() {
     let map = json!({ "type": "object", "additionalProperties": { "type": "string" } });
     let object = json!({ "type": "object", "properties": { "a": { "type": "string" } } });
     let there = change(Side::Response, &map, &object);
@@ -312,6 +312,6 @@ fn a_map_and_a_struct_of_optional_fields_read_each_other() {
         on_wire(&change(Side::Request, &object, &map)),
         (WORKS, LIMITED)
     );
-    // The types differ in Rust all the same.
+    // The types still differ in Rust.
     assert_eq!(there.verdict(), Some(Severity::Major));
 }

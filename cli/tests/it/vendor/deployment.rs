@@ -16,7 +16,7 @@ fn vendor(root_url: &str, to: &std::path::Path, more: &[&str]) -> Run {
 }
 
 #[test]
-fn one_download_is_enough() {
+fn fetches_all_documents_in_one_request() {
     let root = tempfile::tempdir().unwrap();
     let server = Server::of_list(library());
     let folder = root.path().join("schemas");
@@ -35,7 +35,7 @@ fn one_download_is_enough() {
 }
 
 #[test]
-fn lines_tell_the_course_where_there_is_no_terminal() {
+fn prints_progress_as_lines_without_a_terminal() {
     let root = tempfile::tempdir().unwrap();
     let server = Server::of_list(library());
     let run = vendor(
@@ -49,9 +49,9 @@ fn lines_tell_the_course_where_there_is_no_terminal() {
 }
 
 #[test]
-fn a_root_url_may_have_a_path_and_documents_may_have_it_in_front() {
+fn removes_a_root_url_with_a_path_from_documents() {
     let root = tempfile::tempdir().unwrap();
-    // The server has to know its own address first.
+    // The documents need the server's own URL first.
     let server = Server::start(|path, stream| {
         let port = stream.local_addr()?.port();
         let own = format!("http://127.0.0.1:{port}/sub/dir");
@@ -77,7 +77,7 @@ fn a_root_url_may_have_a_path_and_documents_may_have_it_in_front() {
 }
 
 #[test]
-fn compressed_answers_are_read() {
+fn reads_compressed_responses() {
     let root = tempfile::tempdir().unwrap();
     let server = Server::start(|_, stream| {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
@@ -96,7 +96,7 @@ fn compressed_answers_are_read() {
 }
 
 #[test]
-fn a_redirect_on_the_same_host_is_followed() {
+fn follows_a_redirect_on_the_same_host() {
     let root = tempfile::tempdir().unwrap();
     let server = Server::start(|path, stream| match path {
         "/elsewhere.json" => answer_json(stream, &library()),
@@ -110,7 +110,7 @@ fn a_redirect_on_the_same_host_is_followed() {
     .done();
 }
 
-/// The library of a deployment that tells its version.
+/// Serves the library from a deployment that reports its version.
 fn with_version(version: &str) -> Server {
     let mut documents = service("library", book("title"));
     let entries = documents[0]["content"]["entries"].as_array_mut().unwrap();
@@ -131,7 +131,7 @@ fn with_version(version: &str) -> Server {
 }
 
 #[test]
-fn a_deployment_is_asked_for_its_release() {
+fn reads_the_release_from_the_deployment() {
     let root = tempfile::tempdir().unwrap();
     let server = with_version("106.0.0");
     let folder = root.path().join("schemas");
@@ -141,12 +141,12 @@ fn a_deployment_is_asked_for_its_release() {
 }
 
 #[test]
-fn a_release_that_is_none_is_left_out() {
+fn ignores_an_invalid_release() {
     let root = tempfile::tempdir().unwrap();
     let server = with_version("1\"\nevil = \"2");
     let folder = root.path().join("schemas");
     let run = vendor(server.url(), &folder, &[]);
-    assert!(run.err.contains("does not tell its release"), "{run:?}");
+    assert!(run.err.contains("does not report its release"), "{run:?}");
     run.done();
     let record = fs::read_to_string(folder.join("UPSTREAM.toml")).unwrap();
     assert!(

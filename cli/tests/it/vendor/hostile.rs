@@ -1,4 +1,4 @@
-//! `vendor` from servers that are broken or mean: one clear error, and everything as it was.
+//! `vendor` from broken or hostile servers: one clear error, and an unchanged folder.
 
 use std::io::{self, Write};
 use std::net::TcpStream;
@@ -9,13 +9,13 @@ use crate::documents::{book, document, library, list, path, service, vendored};
 use crate::program::{run, tree};
 use crate::server::{Server, head, json as answer_json, status};
 
-/// The messages of a run against a server; the folder and what lies beside it are as they were.
+/// Returns the messages of a run against a server; asserts that the folder and its siblings are unchanged.
 #[track_caller]
 fn failed(server: &Server) -> String {
     failed_within("60", server)
 }
 
-/// The same, with so many seconds for a document.
+/// Returns the same with a timeout per document in seconds.
 #[track_caller]
 fn failed_within(seconds: &str, server: &Server) -> String {
     let root = tempfile::tempdir().unwrap();
@@ -37,7 +37,7 @@ fn failed_within(seconds: &str, server: &Server) -> String {
     err
 }
 
-/// The messages of a run against a server that answers everything so.
+/// Returns the messages of a run against a server that sends this response to every request.
 #[track_caller]
 fn failed_with(
     answer: impl Fn(&mut TcpStream) -> io::Result<()> + Send + Sync + 'static,
@@ -45,13 +45,13 @@ fn failed_with(
     failed(&Server::start(move |_, stream| answer(stream)))
 }
 
-/// The messages of a run against a server of these documents.
+/// Returns the messages of a run against a server of these documents.
 #[track_caller]
 fn failed_on(documents: Vec<Value>) -> String {
     failed(&Server::of_list(list([documents])))
 }
 
-/// The documents of the library, with another one.
+/// Returns the documents of the library, with one more.
 fn library_and(other: Value) -> Vec<Value> {
     let mut documents = service("library", book("title"));
     documents.push(other);
@@ -59,7 +59,7 @@ fn library_and(other: Value) -> Vec<Value> {
 }
 
 #[test]
-fn a_server_that_dies_half_way() {
+fn server_closes_the_connection_early() {
     let err = failed_with(|stream| {
         let text = library();
         let head = head("200 OK", "application/json", text.len());
@@ -79,7 +79,7 @@ fn a_server_that_dies_half_way() {
 }
 
 #[test]
-fn a_server_that_is_not_there() {
+fn server_is_not_reachable() {
     let url = {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         format!("http://{}", listener.local_addr().unwrap())
@@ -91,7 +91,7 @@ fn a_server_that_is_not_there() {
     assert!(err.contains("refused"), "{err}");
 }
 
-/// Sends spaces, up to half a gigabyte; says how far it came.
+/// Sends spaces, up to half a gigabyte, and returns the number of sent bytes.
 fn flood(stream: &mut TcpStream) -> io::Result<()> {
     let piece = [b' '; 1 << 16];
     for _ in 0..500 << 4 {
@@ -101,21 +101,21 @@ fn flood(stream: &mut TcpStream) -> io::Result<()> {
 }
 
 #[test]
-fn an_answer_of_500_megabytes() {
+fn limits_a_response_of_500_megabytes() {
     let err = failed_with(|stream| {
         write!(stream, "{}", head("200 OK", "application/json", 500 << 20))?;
         flood(stream)
     });
-    assert!(err.contains("more than 64 MiB"), "{err}");
+    assert!(err.contains("64 MiB, the size limit"), "{err}");
     let err = failed_with(|stream| {
         write!(stream, "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n")?;
         flood(stream)
     });
-    assert!(err.contains("more than 64 MiB"), "{err}");
+    assert!(err.contains("64 MiB, the size limit"), "{err}");
 }
 
 #[test]
-fn an_answer_that_unpacks_to_500_megabytes() {
+fn limits_a_response_that_decompresses_to_500_megabytes() {
     let err = failed_with(|stream| {
         write!(
             stream,
@@ -125,11 +125,11 @@ fn an_answer_that_unpacks_to_500_megabytes() {
         let piece = [b' '; 1 << 16];
         (0..500 << 4).try_for_each(|_| encoder.write_all(&piece))
     });
-    assert!(err.contains("more than 64 MiB"), "{err}");
+    assert!(err.contains("64 MiB, the size limit"), "{err}");
 }
 
 #[test]
-fn json_that_nests_100_000_levels() {
+fn rejects_json_with_100_000_levels() {
     let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let err = failed(&Server::of_list(nested.clone()));
     assert!(err.contains("is not a list of documents"), "{err}");
@@ -141,7 +141,7 @@ fn json_that_nests_100_000_levels() {
 }
 
 #[test]
-fn a_reference_to_a_schema_that_is_missing() {
+fn reports_a_missing_schema() {
     let err = failed_on(service("library", json!({ "$ref": "gone.json#" })));
     assert!(
         err.contains("`schemas/library/v1/gone.json`, which is missing"),
@@ -150,7 +150,7 @@ fn a_reference_to_a_schema_that_is_missing() {
 }
 
 #[test]
-fn a_document_that_calls_itself_otherwise() {
+fn rejects_a_document_with_another_id() {
     for id in [
         "/schemas/library/v1/../../../../etc/passwd#",
         "https://evil.example/schemas/library/v1/book.json#",
@@ -163,14 +163,14 @@ fn a_document_that_calls_itself_otherwise() {
 }
 
 #[test]
-fn a_reference_to_another_host() {
+fn rejects_a_reference_to_another_host() {
     let elsewhere = "https://evil.example/schemas/library/v1/book.json#";
     let err = failed_on(service("library", json!({ "$ref": elsewhere })));
     assert!(err.contains(&format!("refers to `{elsewhere}`")), "{err}");
 }
 
 #[test]
-fn a_path_that_leads_elsewhere() {
+fn rejects_a_path_outside_the_folder() {
     for filename in [
         "../../evil.json",
         "/etc/cron.d/evil.json",
@@ -187,21 +187,21 @@ fn a_path_that_leads_elsewhere() {
 }
 
 #[test]
-fn a_path_that_is_another_s_in_other_letters() {
+fn rejects_paths_that_differ_only_in_case() {
     let err = failed_on(library_and(document(
         "schemas/library/v1/BOOK.json",
         json!({}),
     )));
-    assert!(err.contains("case of its letters"), "{err}");
+    assert!(err.contains("only in the case of letters"), "{err}");
     let err = failed_on(library_and(document(
         "schemas/library/v1/book.json/x.json",
         json!({}),
     )));
-    assert!(err.contains("a folder of the same name"), "{err}");
+    assert!(err.contains("a folder has the same name"), "{err}");
 }
 
 #[test]
-fn a_document_that_is_there_twice() {
+fn rejects_a_duplicate_document() {
     let err = failed_on(library_and(document(
         "schemas/library/v1/book.json",
         book("author"),
@@ -210,7 +210,7 @@ fn a_document_that_is_there_twice() {
 }
 
 #[test]
-fn a_redirect_to_another_host() {
+fn rejects_a_redirect_to_another_host() {
     let err = failed_with(|stream| {
         status(
             stream,
@@ -218,23 +218,23 @@ fn a_redirect_to_another_host() {
             "location: http://127.0.0.2:1/references.json\r\n",
         )
     });
-    assert!(err.contains("redirect to another host"), "{err}");
+    assert!(err.contains("redirects to another host"), "{err}");
 }
 
 #[test]
-fn a_redirect_without_end() {
+fn limits_redirects() {
     let err = failed_with(|stream| status(stream, "302 Found", "location: /again\r\n"));
     assert!(err.contains("redirects more than 5 times"), "{err}");
 }
 
 #[test]
-fn a_server_that_fails() {
+fn server_returns_an_error() {
     let err = failed_with(|stream| status(stream, "503 Service Unavailable", ""));
     assert!(err.contains("status 503"), "{err}");
 }
 
 #[test]
-fn a_web_page() {
+fn rejects_a_web_page() {
     let page = "<!doctype html><title>Taskcluster</title>";
     let err = failed_with(move |stream| {
         let head = head("200 OK", "text/html; charset=utf-8", page.len());
@@ -246,7 +246,7 @@ fn a_web_page() {
 }
 
 #[test]
-fn bytes_that_are_no_text() {
+fn rejects_bytes_that_are_not_utf8() {
     let err = failed_with(|stream| {
         stream.write_all(head("200 OK", "application/json", 2).as_bytes())?;
         stream.write_all(&[0xff, 0xfe])
@@ -255,8 +255,8 @@ fn bytes_that_are_no_text() {
 }
 
 #[test]
-fn a_server_that_does_not_answer() {
-    // Until the client goes away.
+fn server_does_not_respond() {
+    // Until the client disconnects.
     let server = Server::start(|_, stream| io::copy(stream, &mut io::sink()).map(drop));
     let err = failed_within("1", &server);
     assert!(err.contains("timeout"), "{err}");
@@ -264,7 +264,7 @@ fn a_server_that_does_not_answer() {
 }
 
 #[test]
-fn a_server_that_never_ends() {
+fn server_never_ends_the_response() {
     let server = Server::start(|_, stream| {
         write!(stream, "{}", head("200 OK", "application/json", 1 << 20))?;
         loop {
@@ -278,7 +278,7 @@ fn a_server_that_never_ends() {
 }
 
 #[test]
-fn a_redirect_without_a_location_is_named() {
+fn rejects_a_redirect_without_location() {
     let err = failed_with(|stream| status(stream, "302 Found", ""));
     assert!(
         err.contains("a redirect (status 302) without `Location`"),

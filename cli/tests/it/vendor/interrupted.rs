@@ -1,4 +1,4 @@
-//! Runs of `vendor` that do not come to their end, or that meet.
+//! Interrupted and concurrent runs of `vendor`.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader};
@@ -11,7 +11,7 @@ use crate::documents::{book, list, path, service, vendored};
 use crate::program::{program, run, tree};
 use crate::server::Server;
 
-/// A run that waits for a server which does not answer.
+/// Starts a run that waits for a server which does not respond.
 fn waiting(server: &Server, folder: &Path) -> Child {
     let mut child = program()
         .args(["vendor", "--from", server.url(), "--to", path(folder)])
@@ -31,7 +31,7 @@ fn silent() -> Server {
 }
 
 #[test]
-fn a_run_that_is_killed_leaves_the_folder() {
+fn killed_run_leaves_the_folder_unchanged() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     vendored(&folder);
@@ -43,7 +43,7 @@ fn a_run_that_is_killed_leaves_the_folder() {
 }
 
 #[test]
-fn a_run_that_is_killed_at_any_moment_leaves_the_folder_old_or_new() {
+fn killed_run_leaves_the_old_or_the_new_folder() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     let file = root.path().join("references.json");
@@ -84,7 +84,7 @@ fn a_run_that_is_killed_at_any_moment_leaves_the_folder_old_or_new() {
 
 #[cfg(unix)]
 #[test]
-fn a_second_run_waits_for_its_turn() {
+fn second_run_waits_for_the_lock() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     vendored(&folder);

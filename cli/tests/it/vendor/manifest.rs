@@ -8,7 +8,7 @@ use crate::documents::{book, document, list, path, service};
 use crate::program::{Run, run, tree};
 use crate::server::Server;
 
-/// A server of these documents one by one, with a manifest of its references.
+/// Serves these documents one by one, with a manifest of its references.
 fn server(documents: &[Value]) -> Server {
     let name = |document: &Value| format!("/{}", document["filename"].as_str().unwrap());
     let names: Vec<_> = documents.iter().map(name).collect();
@@ -50,7 +50,7 @@ fn documents() -> Vec<Value> {
 }
 
 #[test]
-fn it_gives_the_same_as_one_download() {
+fn matches_the_single_download() {
     let root = tempfile::tempdir().unwrap();
     let [one, other] = ["one", "other"].map(|name| root.path().join(name));
     vendor(server(&documents()).url(), &one, &[]).done();
@@ -64,7 +64,7 @@ fn it_gives_the_same_as_one_download() {
 }
 
 #[test]
-fn only_what_is_asked_for_is_fetched() {
+fn fetches_only_the_requested_services() {
     let root = tempfile::tempdir().unwrap();
     let server = server(&documents());
     vendor(
@@ -83,7 +83,7 @@ fn only_what_is_asked_for_is_fetched() {
     assert_eq!(asked, expected);
 }
 
-/// The messages of a run against a server that has nothing but these texts; nothing is left behind.
+/// Returns the messages of a run against a server with only these texts; asserts that nothing is left behind.
 fn failed(texts: &[(&str, String)]) -> String {
     let root = tempfile::tempdir().unwrap();
     let texts = texts
@@ -101,7 +101,7 @@ fn manifest(references: Value) -> (&'static str, String) {
 }
 
 #[test]
-fn a_server_without_references_is_told() {
+fn reports_a_server_without_references() {
     let err = failed(&[]);
     assert!(
         err.contains("neither /references/references.json nor"),
@@ -116,7 +116,7 @@ fn a_server_without_references_is_told() {
 }
 
 #[test]
-fn a_manifest_does_not_lead_elsewhere() {
+fn rejects_a_manifest_that_leads_to_another_host() {
     for elsewhere in [
         "https://evil.example/references/library/v1/api.json",
         "//evil.example/references/library/v1/api.json",
@@ -129,7 +129,7 @@ fn a_manifest_does_not_lead_elsewhere() {
 }
 
 #[test]
-fn a_reference_that_is_listed_and_missing_is_told() {
+fn reports_a_missing_reference_of_the_manifest() {
     let err = failed(&[manifest(json!(["/references/library/v1/api.json"]))]);
     assert!(
         err.contains("refers to `references/library/v1/api.json`, which is missing"),
@@ -138,7 +138,7 @@ fn a_reference_that_is_listed_and_missing_is_told() {
 }
 
 #[test]
-fn a_schema_that_is_missing_is_told_where_it_is_referred_to() {
+fn reports_a_missing_schema_at_its_reference() {
     let api = service("library", book("title")).remove(0)["content"].to_string();
     let path = "/references/library/v1/api.json";
     let err = failed(&[manifest(json!([path])), (path, api)]);
@@ -150,7 +150,7 @@ fn a_schema_that_is_missing_is_told_where_it_is_referred_to() {
 }
 
 #[test]
-fn a_service_that_the_manifest_lacks_is_told_before_anything_is_fetched() {
+fn reports_a_service_missing_in_the_manifest_before_fetching() {
     let root = tempfile::tempdir().unwrap();
     let server = server(&documents());
     let run = vendor(

@@ -1,4 +1,4 @@
-//! `vendor`: where documents come from, what is refused, and what happens to the folder.
+//! `vendor`: sources, rejected input, and the state of the folder.
 
 mod deployment;
 mod hostile;

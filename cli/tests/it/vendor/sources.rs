@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::documents::{book, library, list, path, service, vendored};
 use crate::program::{Run, run, tree};
 
-/// A file of references, and where they go.
+/// A file of references, and the target folder.
 struct Here {
     _root: tempfile::TempDir,
     file: PathBuf,
@@ -40,7 +40,7 @@ impl Here {
 }
 
 #[test]
-fn documents_lie_where_a_deployment_serves_them() {
+fn writes_documents_at_their_paths_on_a_deployment() {
     let here = here(&library());
     here.vendor(&["--release", "7.0.0"]).done();
     let tree = tree(&here.folder);
@@ -62,7 +62,7 @@ fn documents_lie_where_a_deployment_serves_them() {
 }
 
 #[test]
-fn documents_that_no_client_needs_stay_behind() {
+fn skips_documents_that_clients_do_not_need() {
     let mut documents = service("library", book("title"));
     for filename in [
         "references/manifest.json",
@@ -83,7 +83,7 @@ fn documents_that_no_client_needs_stay_behind() {
 }
 
 #[test]
-fn a_second_run_changes_nothing() {
+fn second_run_changes_nothing() {
     let here = here(&library());
     here.vendor(&[]).done();
     let before = tree(&here.folder);
@@ -93,7 +93,7 @@ fn a_second_run_changes_nothing() {
 }
 
 #[test]
-fn what_changed_is_told() {
+fn lists_the_changes() {
     let here = here(&library());
     here.vendor(&[]).done();
     let new = list([service(
@@ -107,7 +107,7 @@ fn what_changed_is_told() {
 }
 
 #[test]
-fn a_folder_is_a_source_too() {
+fn vendors_from_a_folder() {
     let here = here(&library());
     here.vendor(&[]).done();
     let copy = here.folder.with_file_name("copy");
@@ -121,11 +121,11 @@ fn a_folder_is_a_source_too() {
 }
 
 #[test]
-fn services_that_are_not_named_stay_as_they_are() {
+fn keeps_services_that_are_not_named() {
     let both = |property| list(["archive", "library"].map(|name| service(name, book(property))));
     let here = here(&both("title"));
     here.vendor(&["--release", "v7.0.0"]).done();
-    // Formatted by hand: whoever is not named is not even written anew.
+    // Formatted by hand: the run does not rewrite services that are not named.
     let kept = here.folder.join("schemas/archive/v1/book.json");
     fs::write(&kept, book("title").to_string()).unwrap();
     let before = tree(&here.folder);
@@ -160,11 +160,14 @@ fn services_that_are_not_named_stay_as_they_are() {
     );
     assert!(!library.contains("release"), "{library}");
     let err = run(["check", "--references", path(&here.folder)]).failed();
-    assert!(err.contains("`archive` are not those that came"), "{err}");
+    assert!(
+        err.contains("`archive` differ from the recorded hash"),
+        "{err}"
+    );
     assert!(!err.contains("`library`"), "{err}");
 }
 
-/// The first day that a record names.
+/// Returns the first date in a record.
 fn day(record: &str) -> &str {
     let (_, rest) = record.split_once("date = ").unwrap();
     rest.split_once('\n').unwrap().0
@@ -183,7 +186,7 @@ fn without_names_the_folder_holds_what_the_source_has() {
 }
 
 #[test]
-fn a_service_that_is_not_there_is_told_with_those_that_are() {
+fn unknown_service_lists_the_known_ones() {
     let here = here(&library());
     let err = here.vendor(&["--service", "bakery"]).failed();
     assert!(err.contains("there is no such service"), "{err}");
@@ -192,7 +195,7 @@ fn a_service_that_is_not_there_is_told_with_those_that_are() {
 }
 
 #[test]
-fn descriptions_that_were_there_are_kept_and_new_places_are_listed() {
+fn keeps_descriptions_and_lists_new_places() {
     let described = |text: &str| json!({ "type": "string", "description": text });
     let schema = |properties| json!({ "type": "object", "properties": properties });
     let here = here(&list([service(
@@ -213,7 +216,7 @@ fn descriptions_that_were_there_are_kept_and_new_places_are_listed() {
 }
 
 #[test]
-fn the_record_begins_as_it_did() {
+fn keeps_the_first_lines_of_the_record() {
     let here = here(&library());
     here.vendor(&[]).done();
     let file = here.folder.join("UPSTREAM.toml");
@@ -225,7 +228,7 @@ fn the_record_begins_as_it_did() {
 }
 
 #[test]
-fn documents_with_a_root_url_lose_it_if_it_is_named() {
+fn removes_the_given_root_url_from_documents() {
     let mut documents = service("library", book("title"));
     documents[1]["content"]["$id"] = json!("https://tc.example.com/schemas/library/v1/book.json#");
     let here = here(&list([documents]));
@@ -244,7 +247,7 @@ fn documents_with_a_root_url_lose_it_if_it_is_named() {
 }
 
 #[test]
-fn a_folder_is_not_its_own_source() {
+fn rejects_the_target_as_source() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("schemas");
     vendored(&folder);
@@ -272,7 +275,7 @@ fn whole_releases_are_vendored_without_problems() {
 }
 
 #[test]
-fn the_structure_of_the_project_s_schemas_is_upstream_s() {
+fn project_schemas_have_the_structure_of_upstream() {
     let file = Path::new("../../shared/upstream/references-2026-08-21.json");
     if !file.is_file() {
         println!("skipped: {} is not there", file.display());
@@ -292,7 +295,7 @@ fn the_structure_of_the_project_s_schemas_is_upstream_s() {
 
 #[test]
 #[cfg(unix)]
-fn links_to_folders_in_the_source_are_not_followed() {
+fn does_not_follow_folder_links_in_the_source() {
     let root = tempfile::tempdir().unwrap();
     let source = root.path().join("source");
     vendored(&source);
@@ -303,7 +306,7 @@ fn links_to_folders_in_the_source_are_not_followed() {
         let at = source.join("schemas/library/v1").join(name);
         std::os::unix::fs::symlink(to, at).unwrap();
     };
-    // Two loops make more paths than can be walked.
+    // Two loops make an unlimited number of paths.
     link(Path::new("."), "a");
     link(Path::new("."), "b");
     link(&elsewhere, "elsewhere");

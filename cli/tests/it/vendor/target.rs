@@ -1,4 +1,4 @@
-//! The folder that `vendor` brings up to date: which it takes, and that it is whole at every moment.
+//! The folder that `vendor` updates: accepted folders, and a complete folder at every moment.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ fn root() -> tempfile::TempDir {
 }
 
 #[test]
-fn an_empty_folder_is_taken() {
+fn accepts_an_empty_folder() {
     let root = root();
     let folder = root.path().join("schemas");
     fs::create_dir(&folder).unwrap();
@@ -33,7 +33,7 @@ fn an_empty_folder_is_taken() {
 }
 
 #[test]
-fn a_folder_with_anything_else_is_refused() {
+fn rejects_a_folder_with_other_files() {
     for (stranger, named) in [
         ("notes.md", "notes.md"),
         ("schemas/notes.md", "schemas/notes.md"),
@@ -49,24 +49,24 @@ fn a_folder_with_anything_else_is_refused() {
         fs::write(&file, "{}").unwrap();
         let before = tree(root.path());
         let err = vendor(root.path(), &folder).failed();
-        assert!(err.contains(&format!("holds `{named}`")), "{err}");
+        assert!(err.contains(&format!("contains `{named}`")), "{err}");
         assert_eq!(tree(root.path()), before, "{stranger}");
     }
 }
 
 #[test]
-fn a_folder_of_json_that_is_no_references_is_refused() {
+fn rejects_a_folder_of_other_json() {
     let root = root();
     let folder = root.path().join("schemas");
     fs::create_dir_all(folder.join("schemas/mine")).unwrap();
     fs::write(folder.join("schemas/mine/x.json"), "{}").unwrap();
     let err = vendor(root.path(), &folder).failed();
-    assert!(err.contains("holds `schemas/mine/x.json`"), "{err}");
+    assert!(err.contains("contains `schemas/mine/x.json`"), "{err}");
 }
 
 #[cfg(unix)]
 #[test]
-fn a_link_in_the_folder_is_refused_and_not_followed() {
+fn rejects_a_link_in_the_folder() {
     let root = root();
     let folder = root.path().join("schemas");
     vendored(&folder);
@@ -76,14 +76,14 @@ fn a_link_in_the_folder_is_refused_and_not_followed() {
     std::os::unix::fs::symlink(&outside, &link).unwrap();
     let err = vendor(root.path(), &folder).failed();
     assert!(
-        err.contains("holds `schemas/library/v1/link.json`"),
+        err.contains("contains `schemas/library/v1/link.json`"),
         "{err}"
     );
 }
 
 #[cfg(unix)]
 #[test]
-fn a_link_to_the_folder_stays_a_link() {
+fn keeps_a_link_to_the_folder() {
     let root = root();
     let [folder, link] = ["real", "schemas"].map(|name| root.path().join(name));
     fs::create_dir(&folder).unwrap();
@@ -94,7 +94,7 @@ fn a_link_to_the_folder_stays_a_link() {
 }
 
 #[test]
-fn what_is_in_the_way_is_told() {
+fn reports_an_obstacle_at_the_target() {
     let root = root();
     let file = root.path().join("references.json");
     let before = tree(root.path());
@@ -108,7 +108,7 @@ fn what_is_in_the_way_is_told() {
 }
 
 #[test]
-fn a_file_where_the_new_folder_is_built_is_told() {
+fn reports_a_file_at_the_staging_path() {
     let root = root();
     let folder = root.path().join("schemas");
     vendored(&folder);
@@ -120,7 +120,7 @@ fn a_file_where_the_new_folder_is_built_is_told() {
 }
 
 #[test]
-fn what_an_interrupted_run_left_is_cleaned_up() {
+fn removes_leftovers_of_an_interrupted_run() {
     let root = root();
     let folder = root.path().join("schemas");
     vendored(&folder);
@@ -138,13 +138,13 @@ fn what_an_interrupted_run_left_is_cleaned_up() {
 }
 
 #[test]
-fn a_folder_that_an_interrupted_run_put_aside_comes_back() {
+fn restores_the_folder_after_an_interrupted_run() {
     let root = root();
     let folder = root.path().join("schemas");
     vendored(&folder);
     let before = tree(&folder);
     fs::rename(&folder, root.path().join(".schemas.vendor-old")).unwrap();
-    // Of a run that fails: the folder is back all the same.
+    // A failed run restores the folder.
     fs::write(root.path().join("references.json"), "[").unwrap();
     vendor(root.path(), &folder).failed();
     assert_eq!(tree(&folder), before);
@@ -152,14 +152,14 @@ fn a_folder_that_an_interrupted_run_put_aside_comes_back() {
 
 #[cfg(unix)]
 #[test]
-fn a_full_disk_leaves_the_folder_as_it_was() {
+fn full_disk_leaves_the_folder_unchanged() {
     use crate::program::{finish, program};
     use std::process::Command;
 
     let root = root();
     let folder = root.path().join("schemas");
     vendored(&folder);
-    // More than the limit on the size of a file, which stands in for that of the disk.
+    // Exceeds the limit on the size of a file, which simulates a full disk.
     let large = book(&"long".repeat(10_000));
     let references = root.path().join("references.json");
     fs::write(&references, list([service("library", large)])).unwrap();

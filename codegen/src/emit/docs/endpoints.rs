@@ -8,7 +8,7 @@ use super::scopes::scopes_text;
 use super::text::code_span;
 use super::{Docs, InnerDocs};
 use crate::emit::types::TypeTokens;
-use crate::model::{Endpoint, Output, QueryKey, Service, Stability, Type};
+use crate::model::{Endpoint, Idempotence, Output, QueryKey, Service, Stability, Type};
 
 impl InnerDocs {
     /// What a service is for and where its module comes from.
@@ -41,18 +41,24 @@ impl Docs {
 
     /// What the setter of a query key does.
     pub fn of_query_key(key: &QueryKey) -> Self {
-        match key.summary {
+        let mut docs = match key.summary {
             Some(summary) => Self::line(summary),
             None => Self::line(&format!(
                 "Sets the query parameter {}.",
                 code_span(&key.wire)
             )),
+        };
+        if key.changes_form {
+            docs.paragraph(
+                "No schema describes that form, so the call then gives [`Raw`](crate::Raw).",
+            );
         }
+        docs
     }
 }
 
 /// The properties of an endpoint, one by one.
-fn properties(endpoint: &Endpoint, links: Links) -> impl Iterator<Item = String> {
+fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
     let Endpoint {
         method,
         route,
@@ -60,10 +66,10 @@ fn properties(endpoint: &Endpoint, links: Links) -> impl Iterator<Item = String>
         scopes,
         ..
     } = endpoint;
-    let (method, route) = (method.as_str(), &route.text);
-    let request = match route.len() {
-        ..75 => code_span(&format!("{method} {route}")),
-        _ => format!("`{method}` {}", code_span(route)),
+    let (method, path) = (method.as_str(), &route.text);
+    let request = match path.len() {
+        ..75 => code_span(&format!("{method} {path}")),
+        _ => format!("`{method}` {}", code_span(path)),
     };
     let keys: Vec<_> = query.iter().map(|key| code_span(&key.wire)).collect();
     let scopes = scopes.as_ref().map_or("none".to_owned(), scopes_text);
@@ -74,18 +80,26 @@ fn properties(endpoint: &Endpoint, links: Links) -> impl Iterator<Item = String>
     };
     let category = endpoint.category.as_deref();
     let category = category.map(|text| format!("Category: {}", markdown::plain(text, links)));
+    let empty = route.arguments.iter().filter_map(|argument| {
+        let meaning = argument.meaning_of_empty?;
+        let name = code_span(argument.name.as_str());
+        Some(format!("An empty {name} means {meaning}"))
+    });
     let properties = [
         Some(format!("Request: {request}")),
         (!keys.is_empty()).then(|| format!("Query: {}", keys.join(", "))),
         Some(format!("Response: {}", response_text(endpoint))),
         Some(format!("Scopes: {scopes}")),
-        endpoint
-            .reads_only
-            .map(|why| format!("Retried like a GET: {why}")),
+        endpoint.idempotence.map(|it| match it {
+            Idempotence::Yes(why) => format!("Idempotent: yes, {why}"),
+            Idempotence::No(why) => format!("Idempotent: no, {why}"),
+        }),
         Some(format!("Stability: {stability}")),
         category,
     ];
-    properties.into_iter().flatten()
+    let mut properties: Vec<_> = properties.into_iter().flatten().collect();
+    properties.splice(1..1, empty);
+    properties
 }
 
 /// What awaiting a call of the endpoint gives.

@@ -27,11 +27,21 @@ pub const fn bytes(of: &[u8], others: bool) -> Bytes {
     set
 }
 
-/// Where the first byte of the set is. Build scripts are built without optimisation, where a plain loop takes a tenth of the
-/// time that an iterator does.
+/// Returns where the first byte of the set is. Cargo builds build scripts without optimisation, where a plain loop takes a
+/// tenth of the time of an iterator, and eight bytes in one step take half of that.
 pub fn find(text: &str, set: &Bytes) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let (chunks, _) = bytes.as_chunks::<8>();
+    let mut chunk = 0;
+    while chunk < chunks.len() {
+        let [a, b, c, d, e, f, g, h] = chunks[chunk];
+        let first = set[a as usize] | set[b as usize] | set[c as usize] | set[d as usize];
+        if first | set[e as usize] | set[f as usize] | set[g as usize] | set[h as usize] {
+            break;
+        }
+        chunk += 1;
+    }
+    let mut at = chunk * 8;
     while at < bytes.len() {
         if set[bytes[at] as usize] {
             return Some(at);
@@ -159,6 +169,19 @@ mod tests {
         assert_eq!(clean("a\u{202e}b\u{1b}[0m\u{0}c\u{feff}"), "ab[0mc");
         assert_eq!(clean("a\r\nb\rc\u{2028}d\te"), "a\nb\nc\nd\te");
         assert_eq!(clean("größer"), "größer");
+    }
+
+    #[test]
+    fn the_first_byte_of_a_set_is_found_wherever_it_is() {
+        const SET: Bytes = bytes(b"*_", false);
+        for length in 0..20 {
+            let plain = "x".repeat(length);
+            assert_eq!(find(&plain, &SET), None);
+            for at in 0..length {
+                let text = format!("{}*_{}", &plain[..at], &plain[at..]);
+                assert_eq!(find(&text, &SET), Some(at));
+            }
+        }
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::scope_parameters::ScopeParametersConst;
 use super::scopes::ScopesConst;
 use crate::emit::docs::{Docs, InnerDocs};
 use crate::emit::imports::Imports;
 use crate::emit::long_text::LongText;
 use crate::emit::types::OuterTypeTokens;
-use crate::model::{Endpoint, Method, Output, Paging, Service};
+use crate::model::{Endpoint, Idempotence, Method, Output, Paging, Service};
 use crate::names;
 
 /// The module.
@@ -79,6 +80,13 @@ impl ToTokens for EndpointType<'_> {
             .collect();
         let secrets = (!secrets.is_empty())
             .then(|| quote! { const SECRETS: &'static [&'static str] = &[#(#secrets),*]; });
+        let empty = self.endpoint.route.arguments.iter();
+        let empty: Vec<_> = empty
+            .filter(|argument| argument.meaning_of_empty.is_some())
+            .map(|argument| &argument.wire)
+            .collect();
+        let empty = (!empty.is_empty())
+            .then(|| quote! { const MAY_BE_EMPTY: &'static [&'static str] = &[#(#empty),*]; });
         let keys = query.iter().map(|key| &key.wire);
         let query = (!query.is_empty())
             .then(|| quote! { const QUERY: &'static [&'static str] = &[#(#keys),*]; });
@@ -87,9 +95,14 @@ impl ToTokens for EndpointType<'_> {
             endpoint: self.endpoint,
             scopes,
         });
+        let parameters =
+            (!self.endpoint.scope_parameters.is_empty()).then(|| ScopeParametersConst {
+                parameters: &self.endpoint.scope_parameters,
+            });
         let idempotent = self
             .endpoint
-            .reads_only
+            .idempotence
+            .filter(|it| matches!(it, Idempotence::Yes(_)))
             .map(|_| quote! { const IDEMPOTENT: bool = true; });
         let (ty, decode) = match output {
             Output::Nothing => (quote! { () }, quote! { nothing }),
@@ -113,8 +126,10 @@ impl ToTokens for EndpointType<'_> {
                 const METHOD: Method = Method::#method;
                 const ROUTE: &'static str = #route;
                 #secrets
+                #empty
                 #query
                 #scopes
+                #parameters
                 const STABILITY: Stability = Stability::#stability;
                 #idempotent
                 type Output = #ty;

@@ -3,6 +3,7 @@
 mod deprecated;
 mod endpoint_type;
 mod query;
+mod scope_parameters;
 mod scopes;
 mod service;
 

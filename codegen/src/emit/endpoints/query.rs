@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 
 use crate::emit::docs::Docs;
 use crate::model::{Endpoint, QueryKey, Service};
+use crate::names::RustName;
 
 /// The setters of an endpoint's query keys.
 pub struct QuerySetters<'a> {
@@ -26,7 +27,10 @@ impl ToTokens for QuerySetters<'_> {
             "The query parameters of [`{}::{method_name}`].",
             self.service.name
         ));
-        let setters = query.iter().map(|key| Setter { key });
+        let setters = query.iter().map(|key| Setter {
+            endpoint: type_name,
+            key,
+        });
         tokens.extend(quote! {
             #docs
             impl Call<endpoint::#type_name> {
@@ -37,23 +41,37 @@ impl ToTokens for QuerySetters<'_> {
 }
 
 struct Setter<'a> {
+    /// The endpoint's type.
+    endpoint: &'a RustName,
     key: &'a QueryKey,
 }
 
 impl ToTokens for Setter<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let QueryKey {
-            wire, setter, ty, ..
+            wire,
+            setter,
+            ty,
+            changes_form,
+            ..
         } = self.key;
+        let endpoint = self.endpoint;
         let docs = Docs::of_query_key(self.key);
         let (takes, value) = match ty {
             Some(ty) => (quote! { Into<#ty> }, quote! { value.into() }),
             None => (quote! { Display }, quote! { value }),
         };
+        let (gives, raw) = match changes_form {
+            true => (
+                quote! { Call<AsRaw<endpoint::#endpoint>> },
+                quote! { .raw() },
+            ),
+            false => (quote! { Self }, quote! {}),
+        };
         tokens.extend(quote! {
             #docs
-            pub fn #setter(self, value: impl #takes) -> Self {
-                self.query(#wire, #value)
+            pub fn #setter(self, value: impl #takes) -> #gives {
+                self.query(#wire, #value) #raw
             }
         });
     }

@@ -1,8 +1,9 @@
 //! Structs. The field types are typify's.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 
+use super::spelling::TypeTokens;
 use crate::emit::docs::{Docs, Links};
 use crate::model::{Field, Shape, Type, TypeDef};
 
@@ -26,6 +27,10 @@ impl ToTokens for Struct<'_> {
         let docs = Docs::of_type(self.def, self.links);
         let debug = (!self.def.secret).then(|| quote! { Debug, });
         let builder = self.def.in_requests.then(|| quote! { , Builder });
+        let cloned = self
+            .def
+            .in_requests
+            .then(|| quote! { #[builder(derive(Clone))] });
         let fields = self
             .fields
             .iter()
@@ -33,17 +38,23 @@ impl ToTokens for Struct<'_> {
             .map(|(field, ty)| StructField {
                 field,
                 ty,
-                into: self.def.in_requests && takes_into(&field.ty, self.all),
+                all: self.def.in_requests.then_some(self.all),
                 links: self.links,
             });
-        let members = self.fields.iter().map(|field| Member { field });
+        let members = self.fields.iter().map(|field| Member {
+            field,
+            all: self.all,
+        });
         let hidden = self.def.secret.then_some(HiddenDebug {
             def: self.def,
             fields: self.fields,
         });
+        let credentials =
+            credentials(self.fields).map(|fields| quote! { rt::credentials!(#name { #fields }); });
         tokens.extend(quote! {
             #docs
             #[derive(Clone, #debug PartialEq #builder)]
+            #cloned
             #[non_exhaustive]
             pub struct #name {
                 #(#fields)*
@@ -51,15 +62,34 @@ impl ToTokens for Struct<'_> {
 
             rt::object!(#name { #(#members),* });
 
+            #credentials
             #hidden
         });
     }
 }
 
+/// The fields that make temporary credentials, if the struct has them.
+fn credentials(fields: &[Field]) -> Option<TokenStream> {
+    let text = |wire: &str| {
+        let mut fields = fields.iter();
+        fields.find(|field| field.wire == wire && field.ty == Type::String)
+    };
+    let required = |wire: &str| text(wire).filter(|field| field.required);
+    let (id, token) = (required("clientId")?, required("accessToken")?);
+    let (id, token, certificate) = (&id.name, &token.name, text("certificate")?);
+    let mode = match certificate.required {
+        true => quote! { required },
+        false => quote! { optional },
+    };
+    let certificate = &certificate.name;
+    Some(quote! { #id, #token, #mode #certificate })
+}
+
 struct StructField<'a> {
     field: &'a Field,
     ty: &'a syn::Type,
-    into: bool,
+    /// All types of the service, if the struct has a builder.
+    all: Option<&'a [TypeDef]>,
     links: Links<'a>,
 }
 
@@ -67,11 +97,11 @@ impl ToTokens for StructField<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = &self.field.name;
         let docs = Docs::of_field(self.field, self.links);
-        let into = self.into.then(|| quote! { #[builder(into)] });
+        let setter = self.all.and_then(|all| setter(&self.field.ty, all));
         let ty = self.ty;
         tokens.extend(quote! {
             #docs
-            #into
+            #setter
             pub #name: #ty,
         });
     }
@@ -80,17 +110,53 @@ impl ToTokens for StructField<'_> {
 /// A field as a member of the object on the wire.
 struct Member<'a> {
     field: &'a Field,
+    all: &'a [TypeDef],
 }
 
 impl ToTokens for Member<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Field { name, wire, .. } = self.field;
-        let presence = match (self.field.required, self.field.empty_if_absent) {
-            (false, _) => quote! { optional },
-            (true, false) => quote! { required },
-            (true, true) => quote! { or_empty },
+        let mode = match (self.field.required, self.field.empty_if_absent) {
+            (false, _) => "optional",
+            (true, false) => "required",
+            (true, true) => "or_empty",
         };
-        tokens.extend(quote! { #name: #presence #wire });
+        let mode = match has_number(&self.field.ty, self.all) {
+            true => format_ident!("{mode}_number"),
+            false => format_ident!("{mode}"),
+        };
+        tokens.extend(quote! { #name: #mode #wire });
+    }
+}
+
+/// Whether the field itself holds `f64`s, not a struct that does.
+fn has_number(ty: &Type, all: &[TypeDef]) -> bool {
+    match ty {
+        Type::Number => true,
+        Type::List(item) => has_number(item, all),
+        Type::Map(value) => has_number(value, all),
+        Type::Named(name) => {
+            let def = all.iter().find(|def| def.name == *name);
+            match def.map(|def| &def.shape) {
+                Some(Shape::Alias(ty)) => has_number(ty, all),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// The attribute of a field whose setter takes more than the field's type: whatever converts, or any iterator.
+fn setter(ty: &Type, all: &[TypeDef]) -> Option<TokenStream> {
+    match ty {
+        Type::List(item) if matches!(**item, Type::String | Type::Json | Type::Timestamp) => {
+            let item = TypeTokens(item);
+            Some(quote! {
+                #[builder(with = |items: impl IntoIterator<Item = impl Into<#item>>| rt::list(items))]
+            })
+        }
+        Type::List(_) => Some(quote! { #[builder(with = FromIterator::from_iter)] }),
+        ty => takes_into(ty, all).then(|| quote! { #[builder(into)] }),
     }
 }
 

@@ -143,6 +143,15 @@ impl Types {
         }
     }
 
+    /// Returns the values of a string enum, in its order.
+    pub fn values(&self, ty: &Type) -> Option<Vec<String>> {
+        let Type::Named(name) = ty else { return None };
+        match &self.by_name.get(name)?.shape {
+            Shape::Enum(variants) => Some(variants.iter().map(|it| it.wire.clone()).collect()),
+            _ => None,
+        }
+    }
+
     /// Returns the name of the string enum called `name`, if there is one.
     pub fn string_enum(&self, name: &str) -> Option<RustName> {
         let is_enum = |def: &&TypeDef| matches!(def.shape, Shape::Enum(_));

@@ -10,6 +10,7 @@ use super::namespace::NamesOf;
 /// What a generated module may import from the runtime.
 pub const MODULE_IMPORTS: &[&str] = &[
     "Api",
+    "AsRaw",
     "Builder",
     "Call",
     "Client",
@@ -33,6 +34,7 @@ pub const ENDPOINT_IMPORTS: &[&str] = &[
     "Method",
     "Paged",
     "Raw",
+    "ScopeParameter",
     "ScopeTemplate",
     "Stability",
     "Timestamp",
@@ -49,7 +51,9 @@ const STANDARD: &[&str] = &[
     "Default",
     "Formatter",
     "From",
+    "FromIterator",
     "Into",
+    "IntoIterator",
     "Option",
     "Result",
     "Self",
@@ -85,6 +89,7 @@ const CALL_METHODS: &[&str] = &[
     "options",
     "pages",
     "query",
+    "raw",
     "required_scopes",
     "retry",
     "scopes",
@@ -99,6 +104,7 @@ const CALL_METHODS: &[&str] = &[
     "wait_items",
     "wait_pages",
     "wait_send",
+    "with_client",
 ];
 
 /// The methods that every binding or every routing key has.
@@ -138,6 +144,7 @@ const CRATE_MODULES: &[&str] = &[
     "fuzzing",
     "http",
     "pulse",
+    "readme",
     "request",
     "rt",
     "scopes",

@@ -73,7 +73,9 @@ async fn data_that_changed_in_between_is_noticed() {
         );
         assert_eq!(
             shown(&error),
-            format!("GET of the data: {why} (after 2 attempts)")
+            format!(
+                "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: {why} (after 2 attempts)"
+            )
         );
     }
 }
@@ -164,7 +166,7 @@ async fn compressed_data_that_ends_early_is_fetched_again_and_then_an_error() {
     let error = latest(&server).retry(once).to_vec().await.unwrap_err();
     assert_eq!(
         shown(&error),
-        "GET of the data: the compressed body ends early"
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the compressed body ends early"
     );
 }
 
@@ -194,5 +196,5 @@ async fn whoever_gets_further_may_try_again_and_whoever_does_not_may_not_for_eve
     let server = referring((0..4).map(|_| cut("", 10, b"hello"))).await;
     let error = latest(&server).retry(policy()).to_vec().await.unwrap_err();
     assert_eq!((error.attempts(), server.seen().len()), (2, 3));
-    assert!(shown(&error).starts_with("GET of the data: the answer's body broke off"));
+    assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the answer's body broke off"));
 }

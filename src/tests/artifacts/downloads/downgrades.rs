@@ -43,10 +43,15 @@ async fn refuses_http_after_https_unless_allowed() {
     let printed = child::run(test, &server.root, environment).await;
     let why = "was reached over https and leads to http, which is not followed; \
                `Download::allow_http_redirects` allows it";
+    let host = format!("127.0.0.1:{}", storage.port);
     for line in [
-        format!("named false: true GET of the data: the service {why}"),
+        format!(
+            "named false: true download of artifact a of the latest run of task named at {host}: the service {why}"
+        ),
         "named true: plain".to_owned(),
-        format!("redirected false: true GET of the data: the storage {why}"),
+        format!(
+            "redirected false: true download of artifact a of the latest run of task redirected at {host}: the storage {why}"
+        ),
         "redirected true: plain".to_owned(),
         "secure false: secure".to_owned(),
     ] {

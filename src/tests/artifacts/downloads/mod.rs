@@ -22,7 +22,7 @@ use crate::tests::support::storage::{cut, shown, storage};
 const SECOND: Duration = Duration::from_secs(1);
 
 /// A server that has told where the artifact is, and goes on like this.
-async fn referring(script: impl IntoIterator<Item = Line>) -> Server {
+pub async fn referring(script: impl IntoIterator<Item = Line>) -> Server {
     let server = Server::start([]).await;
     server.then([at("reference", &storage(&server, "a"))]);
     server.then(script);
@@ -31,14 +31,27 @@ async fn referring(script: impl IntoIterator<Item = Line>) -> Server {
 
 #[tokio::test]
 async fn a_refusal_of_the_storage_is_the_error_and_not_asked_for_again() {
-    let denied = answer(403, "", b"<Error><Code>AccessDenied</Code>hunter2</Error>");
+    let denied = answer(
+        403,
+        "Content-Type: application/xml\r\n",
+        b"<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message>\
+          <X-Amz-Expires>60</X-Amz-Expires><RequestId>4442587FB7D0A2F9</RequestId>hunter2</Error>",
+    );
     let server = referring([denied]).await;
     let error = latest(&server).to_vec().await.unwrap_err();
     assert_eq!(
         shown(&error),
-        "GET of the data: 403: an answer without a message"
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: 403 AccessDenied: Request has expired"
     );
-    assert!(error.body().unwrap().contains("AccessDenied"));
+    assert_eq!(
+        (error.code(), error.message(), error.request_id()),
+        (
+            Some("AccessDenied"),
+            Some("Request has expired"),
+            Some("4442587FB7D0A2F9")
+        )
+    );
+    assert!(error.body().unwrap().contains("hunter2"));
     assert_eq!(
         (error.attempts(), error.was_sent(), server.seen().len()),
         (1, true, 2)
@@ -191,7 +204,7 @@ async fn more_than_is_wanted_is_not_taken() {
     assert!(error.is_too_large(), "{error:?}");
     assert_eq!(
         shown(&error),
-        "GET of the data: the data is larger than 4 bytes, the most that is taken"
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the data is larger than 4 bytes, the most that is taken"
     );
     assert_eq!((error.attempts(), server.seen().len()), (1, 2));
 

@@ -40,7 +40,12 @@ async fn what_may_go_away_by_itself_is_tried_again_from_the_beginning() {
 
 #[tokio::test]
 async fn a_refusal_of_the_storage_is_the_error_and_nothing_is_finished() {
-    let server = taking([answer(403, "", b"<Code>AccessDenied hunter2</Code>")]).await;
+    let server = taking([answer(
+        403,
+        "",
+        b"<Error><Code>SignatureDoesNotMatch</Code><A>hunter2</A>",
+    )])
+    .await;
     let error = upload(&server, b"hello".to_vec()).await.unwrap_err();
     assert_eq!(
         (error.status(), error.attempts(), server.seen().len()),
@@ -48,7 +53,7 @@ async fn a_refusal_of_the_storage_is_the_error_and_nothing_is_finished() {
     );
     assert_eq!(
         shown(&error),
-        "PUT of the data: 403: an answer without a message"
+        "upload of object a/b at 127.0.0.1: 403 SignatureDoesNotMatch: the response has no message"
     );
 
     let server = taking([answer(307, "Location: /elsewhere/hunter2\r\n", b"")]).await;
@@ -140,7 +145,9 @@ async fn an_answer_that_is_of_no_use_says_why() {
     let server = Server::start([picked(json!({}))]).await;
     let error = upload(&server, b"hello".to_vec()).await.unwrap_err();
     assert!(error.is_decode(), "{error:?}");
-    assert!(shown(&error).starts_with("PUT object.createUpload: the service picked none"));
+    assert!(shown(&error).starts_with(
+        "upload of object a/b at 127.0.0.1: PUT object.createUpload: the service picked none"
+    ));
 
     for (url, headers, why) in [
         ("hunter2", json!({}), "the data's URL is none"),

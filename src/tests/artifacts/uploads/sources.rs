@@ -79,7 +79,7 @@ async fn a_source_of_another_length_than_it_says_is_an_error_and_not_sent_again(
         assert!(error.is_io(), "{said} {has}: {error:?}");
         let than = if has < said { "shorter" } else { "longer" };
         let why = format!("it is {than} than the {said} bytes that were announced");
-        assert!(error.to_string().contains(&why), "{error}");
+        assert!(format!("{error:#}").contains(&why), "{error:#}");
         assert_eq!(opened.load(Ordering::Relaxed), 1);
         let finished = server
             .seen()
@@ -97,15 +97,15 @@ async fn a_source_that_cannot_be_opened_or_read_is_an_error() {
     let server = taking([]).await;
     let error = upload(&server, broken).await.unwrap_err();
     assert!(
-        error.is_io() && error.to_string().ends_with("no tape"),
-        "{error}"
+        error.is_io() && format!("{error:#}").ends_with("no tape"),
+        "{error:#}"
     );
 
     let server = taking([Line::Hang]).await;
     let error = upload(&server, torn()).await.unwrap_err();
     assert!(
-        error.is_io() && error.to_string().ends_with("torn tape"),
-        "{error}"
+        error.is_io() && format!("{error:#}").ends_with("torn tape"),
+        "{error:#}"
     );
     assert_eq!(server.seen().len(), 1);
 }

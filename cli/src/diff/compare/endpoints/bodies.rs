@@ -1,4 +1,4 @@
-//! What an endpoint takes and answers, and how its answers are pages.
+//! Request bodies, responses and paging of an endpoint.
 
 use taskcluster_codegen::model::{Endpoint, Input, Output, Paging, Type};
 use taskcluster_codegen::type_text;
@@ -6,7 +6,7 @@ use taskcluster_codegen::type_text;
 use crate::diff::change::{Change, Detail, Effect, Item, Severity, What};
 use crate::diff::matching::{Containment, Matching, Reader};
 
-/// What changed in input, output and paging.
+/// Returns the changes in input, output and paging.
 pub fn compare(item: &Item, old: &Endpoint, new: &Endpoint, matching: &Matching) -> Vec<Change> {
     let mut changes = Vec::new();
     changes.extend(input(item, old, new, matching));
@@ -51,7 +51,7 @@ fn output(item: &Item, old: &Output, new: &Output, matching: &Matching) -> Optio
                 .new_client_receives(containment.new_reads_old(old, new))
         }
         (old, new) if old == new => return None,
-        // What is dropped or taken as it comes is read from any answer.
+        // A client that ignores the response, or returns it raw, reads any response.
         (old, new) => effect
             .old_client_breaks(matches!(old, Output::Json(_)))
             .new_client_breaks(matches!(new, Output::Json(_))),

@@ -1,4 +1,4 @@
-//! What an endpoint asks for and promises: method, query keys, scopes, stability, retries.
+//! The properties of an endpoint: method, query parameters, scopes, stability, retries.
 
 use taskcluster_codegen::model::{Endpoint, Method, QueryKey, Stability};
 
@@ -7,7 +7,7 @@ use super::simplified::simplified;
 use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
 use crate::diff::matching::Pairs;
 
-/// What changed in an endpoint, without route and bodies.
+/// Returns the changes of an endpoint, except route and bodies.
 pub fn compare(item: &Item, old: &Endpoint, new: &Endpoint) -> Vec<Change> {
     let mut changes = query_keys(old, new);
     let others = [
@@ -26,8 +26,8 @@ fn method(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
     }
     // Only a GET has signed URLs; on others they do not compile.
     let (rust, note) = match (old.method, new.method) {
-        (Method::Get, _) => (Severity::Major, Some("there is no `signed_url()` any more")),
-        (_, Method::Get) => (Severity::Minor, Some("there is a `signed_url()` now")),
+        (Method::Get, _) => (Severity::Major, Some("`signed_url()` was removed")),
+        (_, Method::Get) => (Severity::Minor, Some("`signed_url()` was added")),
         _ => (Severity::Patch, None),
     };
     let effect = Effect::rust(rust)
@@ -57,7 +57,7 @@ fn query_keys(old: &Endpoint, new: &Endpoint) -> Vec<Change> {
     removed.chain(added).collect()
 }
 
-/// Whoever may call it by the new scopes but not by the old ones is refused by the old release, and the other way round.
+/// A caller that satisfies only the new scopes is rejected by the old release, and the other way round.
 fn scopes(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
     let (old, new) = (
         old.scopes.as_ref().and_then(simplified),
@@ -75,7 +75,7 @@ fn scopes(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
     Some(change.was(scopes::words(old)).now(scopes::words(new)))
 }
 
-/// A deprecation is a warning where the method is used, and a promise that is withdrawn is one for the reader.
+/// A deprecation is a warning where the method is used. A withdrawn stability promise is a warning for readers.
 fn stability(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
     let rank = |stability| match stability {
         Stability::Stable => 0,
@@ -97,26 +97,11 @@ fn stability(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
 }
 
 fn retries(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
-    let (was, is) = (is_sent_again(old), is_sent_again(new));
+    let (was, is) = (old.is_idempotent(), new.is_idempotent());
     if was == is {
         return None;
     }
-    let detail = |again| {
-        Detail::Words(
-            if again {
-                "sent again"
-            } else {
-                "not sent again"
-            }
-            .to_owned(),
-        )
-    };
+    let detail = |again| Detail::Words(if again { "sent again" } else { "not retried" }.to_owned());
     let change = Change::new(What::Retries, item.clone(), Effect::rust(Severity::Patch));
     Some(change.was(detail(was)).now(detail(is)))
-}
-
-/// Whether a call is sent again after it may have been processed.
-fn is_sent_again(endpoint: &Endpoint) -> bool {
-    let idempotent = !matches!(endpoint.method, Method::Post | Method::Patch);
-    idempotent || endpoint.reads_only.is_some()
 }

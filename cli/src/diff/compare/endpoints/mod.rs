@@ -1,4 +1,4 @@
-//! Endpoints: which are there, and what changed in those that both releases have. One file for each part of an endpoint.
+//! Compares endpoints: added, removed, renamed and changed ones. One file per part of an endpoint.
 
 mod bodies;
 mod endpoint;
@@ -11,7 +11,7 @@ use taskcluster_codegen::model::{Endpoint, Stability};
 use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
 use crate::diff::matching::Matching;
 
-/// Adds what changed to `changes`.
+/// Adds the changes of the endpoints to `changes`.
 pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {
     for old in &matching.endpoints.removed {
         let effect = Effect::rust(Severity::Major).old_client_breaks(true);
@@ -38,7 +38,7 @@ pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {
         );
     }
     for (old, new) in &matching.endpoints.both {
-        // The name in the reference is not on the wire.
+        // The endpoint's name does not appear on the wire.
         if old.method_name != new.method_name {
             changes.push(
                 Change::new(
@@ -57,7 +57,7 @@ pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {
     }
 }
 
-/// An endpoint as an item.
+/// Describes an endpoint as an item.
 pub fn item(endpoint: &Endpoint) -> Item {
     let name = &endpoint.method_name;
     Item::new(Part::Endpoint, format!("{name}()"), name, &endpoint.wire)

@@ -1,13 +1,13 @@
-//! Routes and their arguments.
+//! Routes and their path parameters.
 
 use taskcluster_codegen::model::{Endpoint, PathTemplate};
 
 use crate::diff::change::{Change, Detail, Effect, Item, Severity, What};
 
-/// How the route of an endpoint changed, if it did.
+/// Returns how the route of an endpoint changed, if it did.
 ///
-/// Arguments are passed by position. Where the same text has only other names for its placeholders, a call means what it
-/// meant; where other text comes with other names, nobody can say that it does.
+/// Arguments are passed by position. If only the names of placeholders differ, a call keeps its meaning. If the text around
+/// them also differs, its meaning may change.
 pub fn compare(item: &Item, old: &Endpoint, new: &Endpoint) -> Option<Change> {
     let (old, new) = (&old.route, &new.route);
     if old.text == new.text {
@@ -38,7 +38,7 @@ fn names(route: &PathTemplate) -> impl Iterator<Item = &str> {
         .map(|argument| argument.wire.as_str())
 }
 
-/// The text around the placeholders.
+/// Returns the text around the placeholders.
 fn literals(route: &PathTemplate) -> Vec<&str> {
     let parts = route.text.split('<');
     parts
@@ -46,7 +46,7 @@ fn literals(route: &PathTemplate) -> Vec<&str> {
         .collect()
 }
 
-/// Whether an argument stands at another place than it did.
+/// Returns whether an argument moved to another position.
 fn moved(old: &PathTemplate, new: &PathTemplate) -> bool {
     names(old).enumerate().any(|(index, name)| {
         let position = names(new).position(|other| other == name);

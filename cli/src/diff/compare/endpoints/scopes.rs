@@ -1,4 +1,4 @@
-//! Scopes: what is asked for, and whether it is more than it was.
+//! Compares required scopes: the new ones, and whether they demand more.
 
 use std::slice;
 
@@ -7,31 +7,31 @@ use taskcluster_codegen::scopes_text;
 
 use crate::diff::change::Detail;
 
-/// Scopes in words.
+/// Writes scopes as text.
 pub fn words(scopes: Option<&ScopeTemplate>) -> Detail {
     Detail::Words(scopes.map_or_else(|| "none".to_owned(), scopes_text))
 }
 
-/// The difference in short: what is asked for now. `None` where old and new share nothing.
+/// Returns the difference in short; `None` if old and new scopes share nothing.
 pub fn difference(old: Option<&ScopeTemplate>, new: Option<&ScopeTemplate>) -> Option<String> {
     let (old, new) = match (old, new) {
         (None, None) => return None,
-        (None, Some(new)) => return Some(format!("asks for {}", scopes_text(new))),
+        (None, Some(new)) => return Some(format!("requires {}", scopes_text(new))),
         (Some(old), None) => {
             return Some(format!(
-                "asks for nothing any more, was {}",
+                "no longer requires scopes, was {}",
                 scopes_text(old)
             ));
         }
         (Some(old), Some(new)) => (old, new),
     };
-    let accepts = ["accepts also", "no longer accepts"];
-    let asks = ["asks also for", "asks no longer for"];
+    let accepts = ["also accepts", "no longer accepts"];
+    let asks = ["also requires", "no longer requires"];
     shared(alternatives(old), alternatives(new), accepts)
         .or_else(|| shared(requirements(old), requirements(new), asks))
 }
 
-/// What came and what went, if something stayed.
+/// Returns the added and removed scopes, if some stayed.
 fn shared(old: &[ScopeTemplate], new: &[ScopeTemplate], said: [&str; 2]) -> Option<String> {
     if !old.iter().any(|part| new.contains(part)) {
         return None;
@@ -59,7 +59,7 @@ fn requirements(template: &ScopeTemplate) -> &[ScopeTemplate] {
     }
 }
 
-/// Whether whoever satisfies one template satisfies the other, by their form alone. `false` where that does not show it.
+/// Returns whether every set of scopes that satisfies one template also satisfies the other, judged by form. `false` if unclear.
 pub fn implies(one: Option<&ScopeTemplate>, other: Option<&ScopeTemplate>) -> bool {
     match (one, other) {
         (_, None) => true,

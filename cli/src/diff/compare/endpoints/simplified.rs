@@ -1,10 +1,10 @@
-//! One form for scope expressions that mean the same.
+//! A normal form for scope expressions with the same meaning.
 
 use taskcluster_codegen::model::ScopeTemplate;
 use taskcluster_codegen::scopes_text;
 
-/// An expression in its simplest form: without lists of one, lists within lists of the same kind, and repetitions, and with the
-/// parts of each list in one order. `None` if it asks for nothing.
+/// Returns an expression in normal form: without lists of one item, nested lists of the same kind and repetitions, with
+/// sorted lists. `None` if it requires no scopes.
 pub fn simplified(template: &ScopeTemplate) -> Option<ScopeTemplate> {
     match template {
         ScopeTemplate::AllOf(parts) => {
@@ -26,7 +26,7 @@ pub fn simplified(template: &ScopeTemplate) -> Option<ScopeTemplate> {
                 }
             }
             match flat.is_empty() {
-                // No scope satisfies a choice of none.
+                // No scope satisfies an empty choice.
                 true => Some(ScopeTemplate::AnyOf(Vec::new())),
                 false => list(flat, ScopeTemplate::AnyOf),
             }

@@ -1,4 +1,4 @@
-//! Exchanges: which are there, and what changed in those that stayed.
+//! Compares exchanges: added, removed, renamed and changed ones.
 
 mod routing_key;
 
@@ -8,7 +8,7 @@ use taskcluster_codegen::type_text;
 use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
 use crate::diff::matching::{Containment, Matching, Reader};
 
-/// Adds what changed to `changes`.
+/// Adds the changes of the exchanges to `changes`.
 pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {
     for old in &matching.exchanges.removed {
         let effect = Effect::rust(Severity::Major).old_client_breaks(true);

@@ -1,4 +1,4 @@
-//! Routing keys of an exchange.
+//! Compares routing keys of an exchange.
 
 use std::slice;
 
@@ -7,7 +7,7 @@ use taskcluster_codegen::model::{Exchange, RoutingKeyWord};
 use crate::diff::change::{Change, Detail, Effect, Item, Severity, What};
 use crate::diff::matching::Pairs;
 
-/// How the words of a routing key changed, if they did.
+/// Returns how the words of a routing key changed, if they did.
 pub fn compare(item: Item, old: &Exchange, new: &Exchange) -> Option<Change> {
     let (old, new) = (&old.routing_key[..], &new.routing_key[..]);
     let (was, is) = (text(old), text(new));
@@ -22,7 +22,7 @@ pub fn compare(item: Item, old: &Exchange, new: &Exchange) -> Option<Change> {
     Some(change.was(Detail::code(was)).now(Detail::code(is)))
 }
 
-/// The words that came and went, if the others are as they were.
+/// Returns the added and removed words, if the other words are unchanged.
 fn difference(old: &[RoutingKeyWord], new: &[RoutingKeyWord]) -> Option<String> {
     let kept = |words: &[RoutingKeyWord], others: &[RoutingKeyWord]| -> Vec<String> {
         let in_both = |word: &&RoutingKeyWord| others.iter().any(|it| it.wire == word.wire);
@@ -45,7 +45,7 @@ fn difference(old: &[RoutingKeyWord], new: &[RoutingKeyWord]) -> Option<String> 
     Some(told.into_iter().flatten().collect::<Vec<_>>().join(" and "))
 }
 
-/// Each word that is not fixed is a method of bindings and of keys.
+/// Each variable word is a method of bindings and of keys.
 fn in_code(old: &[RoutingKeyWord], new: &[RoutingKeyWord]) -> Severity {
     let pairs = Pairs::by_key(old, new, |word| (&word.wire, word.constant.is_some()));
     let free = |words: &[&RoutingKeyWord]| words.iter().any(|word| word.constant.is_none());
@@ -61,7 +61,7 @@ fn in_code(old: &[RoutingKeyWord], new: &[RoutingKeyWord]) -> Severity {
     }
 }
 
-/// Whether a binding made for the words of `listener` lets the messages of `publisher` through, each word as what it was.
+/// Returns whether a binding for the words of `listener` matches the messages of `publisher`, with each word at its old place.
 fn hears(listener: &[RoutingKeyWord], publisher: &[RoutingKeyWord]) -> bool {
     let run = listener.iter().position(is_run);
     let (front, back) = match run {
@@ -91,7 +91,7 @@ fn is_run(word: &RoutingKeyWord) -> bool {
     word.multiple_words && word.constant.is_none()
 }
 
-/// A routing key as text: `?` marks a word that may be left out, `...` one that stands for several.
+/// Writes a routing key as text: `?` marks an optional word, `...` a word that can span several.
 fn text(words: &[RoutingKeyWord]) -> String {
     let word = |word: &RoutingKeyWord| match &word.constant {
         Some(constant) => format!("'{constant}'"),
@@ -112,7 +112,7 @@ mod tests {
 
     use super::*;
 
-    /// Reads a routing key as a reference has it: `'fixed' word rest...`.
+    /// Reads a routing key in the notation of references: `'fixed' word rest...`.
     fn key(words: &str) -> Vec<RoutingKeyWord> {
         let word = |text: &str| {
             let name = text.trim_matches(['\'', '.']);
@@ -173,7 +173,7 @@ mod tests {
             key("'primary' worker pool rest..."),
         );
         assert!(hears(&old, &new));
-        // `primary.*.*.#` wants two words that an old key need not have.
+        // `primary.*.*.#` needs two words that an old key may not have.
         assert!(!hears(&new, &old));
     }
 

@@ -6,7 +6,7 @@ use super::versions::Versions;
 use crate::diff::change::{Change, Effect, Item, Part, Severity, What};
 use crate::diff::matching::Pairs;
 
-/// What changed in the values of an enum. A client keeps a value that it does not know; a server refuses it.
+/// Returns the changed values of an enum. A client keeps an unknown value; a server rejects it.
 pub fn compare(versions: &Versions, old: &[Variant], new: &[Variant]) -> Vec<Change> {
     let pairs = Pairs::by_key(old, new, |variant| &variant.wire);
     let request = versions.directions.request;

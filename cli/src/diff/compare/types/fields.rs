@@ -8,9 +8,9 @@ use super::versions::Versions;
 use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
 use crate::diff::matching::{Directions, Pairs};
 
-/// What changed in the fields of a struct.
+/// Returns the changes of a struct's fields.
 ///
-/// A field is known by its name. One that is gone and one that is new may be one thing for a person, but not surely.
+/// The name identifies a field. A removed and an added field may be one renamed field, but the schemas do not show it.
 pub fn compare(versions: &Versions, old: &[Field], new: &[Field]) -> Vec<Change> {
     let pairs = Pairs::by_key(old, new, |field| &field.wire);
     let removed = pairs
@@ -48,7 +48,7 @@ fn added(versions: &Versions, field: &Field) -> Change {
         Severity::Minor
     };
     let mut effect = Effect::rust(rust);
-    // A tag that had one value was sent before it was a field.
+    // A tag with one value was on the wire before it became a field.
     if versions.matching.old_types().folded_tag(&versions.old.name) != Some(&field.wire) {
         effect = effect
             .old_client_breaks(must_be_set)
@@ -57,10 +57,10 @@ fn added(versions: &Versions, field: &Field) -> Change {
     }
     Change::new(What::FieldAdded, item(versions.new, field), effect)
         .now(rust_type(field))
-        .note(must_be_set.then_some("requests must have it"))
+        .note(must_be_set.then_some("required in requests"))
 }
 
-/// The type and whether the field may be absent: one change, since both are one type in Rust.
+/// Compares type and optionality: one change, since both form one type in Rust.
 fn ty(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
     let same = versions.matching.same(&old.ty, &new.ty);
     let mut effect = Effect::rust(Severity::Major);
@@ -84,17 +84,17 @@ fn ty(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
         What::FieldType
     };
     let note = match (old.required, new.required) {
-        (true, false) if answer => Some("it may be absent"),
-        (true, false) => Some("it may be left out"),
-        (false, true) if request => Some("requests must have it"),
-        (false, true) => Some("it is always there"),
+        (true, false) if answer => Some("may be absent"),
+        (true, false) => Some("may be left out"),
+        (false, true) if request => Some("required in requests"),
+        (false, true) => Some("always present"),
         _ => None,
     };
     let change = Change::new(what, item(versions.new, new), effect);
     Some(change.was(rust_type(old)).now(rust_type(new)).note(note))
 }
 
-/// Whether a required list or map reads as empty when it is absent: it does where responses hold the type.
+/// Returns whether a required list or map reads as empty when it is absent. This holds where responses contain the type.
 fn empty_if_absent(versions: &Versions, old: &Field, new: &Field) -> Option<Change> {
     let always_required = old.required && new.required;
     if !always_required || old.empty_if_absent == new.empty_if_absent {
@@ -112,7 +112,7 @@ fn empty_if_absent(versions: &Versions, old: &Field, new: &Field) -> Option<Chan
     Some(change.was(detail(old)).now(detail(new)))
 }
 
-/// Whether an answer without the field cannot be read.
+/// Returns whether a response without the field fails to decode.
 fn is_needed(field: &Field) -> bool {
     field.required && !field.empty_if_absent
 }

@@ -1,4 +1,4 @@
-//! Limits of a field: what the server checks beyond the type.
+//! Limits of a field that the server checks beyond its type.
 
 use taskcluster_codegen::limit_texts;
 use taskcluster_codegen::model::{Field, Limits};
@@ -7,7 +7,7 @@ use super::versions::Versions;
 use crate::diff::change::{Change, Detail, Effect, Item, Severity, What};
 use crate::diff::matching::{Directions, accepts_all};
 
-/// How the limits of a field changed, if they did. Only limits that differ are told, and not those that say the same in other
+/// Returns how the limits of a field changed, if they did. Leaves out equal limits in another notation.
 /// words.
 ///
 /// A server rejects requests outside its limits. Clients check no limits of responses.
@@ -28,7 +28,7 @@ pub fn compare(versions: &Versions, item: Item, old: &Field, new: &Field) -> Opt
     let (old_texts, new_texts) = (texts(was), texts(is));
     let mut effect = Effect::rust(Severity::Patch);
     let mut note = None;
-    // The effect of another type includes that of its limits.
+    // The effect of a changed type includes the effect of its limits.
     if keeps_type {
         let Directions { request, .. } = versions.directions;
         effect = effect
@@ -49,7 +49,7 @@ pub fn compare(versions: &Versions, item: Item, old: &Field, new: &Field) -> Opt
     )
 }
 
-/// Each limit in words, those of items or values with `each` in front.
+/// Writes each limit as text, with `each` before limits of items or values.
 fn texts(limits: &Limits) -> Vec<String> {
     let mut texts = limit_texts(limits);
     let multiple = limits.multiple_of.as_ref();

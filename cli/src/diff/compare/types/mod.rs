@@ -1,4 +1,4 @@
-//! Types: which are there, and what changed in those that both releases have. One file for each shape of a type.
+//! Compares types: added, removed, renamed and changed ones. One file per form of type.
 
 mod enums;
 mod fields;
@@ -16,9 +16,9 @@ use crate::diff::change::{Change, Detail, Effect, Severity, What};
 use crate::diff::matching::{Containment, Matching};
 use versions::{Versions, item};
 
-/// Adds what changed to `changes`.
+/// Adds the changes of the types to `changes`.
 pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {
-    // On the wire a type has no name: what its uses mean is told of them.
+    // A type has no name on the wire, so its uses report the effect there.
     let (removed, added) = (&matching.types.removed, &matching.types.added);
     let places = by_place(removed);
     for old in removed {
@@ -51,7 +51,7 @@ fn by_place<'a>(types: &[&'a TypeDef]) -> HashMap<&'a Place, &'a TypeDef> {
     types.iter().map(|def| (&def.place, *def)).collect()
 }
 
-/// The outermost of some types that another one of them lies in.
+/// Returns the outermost of some types that contain a type.
 fn within(def: &TypeDef, types: &HashMap<&Place, &TypeDef>) -> Option<String> {
     let outer = iter::successors(def.place.parent(), Place::parent);
     let outermost = outer.filter_map(|place| types.get(&place)).last();

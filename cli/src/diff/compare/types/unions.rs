@@ -1,4 +1,4 @@
-//! Kinds of a union.
+//! Variants of a union.
 
 use taskcluster_codegen::model::{Kind, Union};
 
@@ -6,7 +6,7 @@ use super::versions::{self, Versions};
 use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
 use crate::diff::matching::kinds;
 
-/// What changed in a union. A client keeps a value of a kind that it does not know; a server refuses it.
+/// Returns the changes of a union. A client keeps a value of an unknown variant; a server rejects it.
 pub fn compare(versions: &Versions, old: &Union, new: &Union) -> Vec<Change> {
     let pairs = kinds(old, new);
     let request = versions.directions.request;

@@ -1,23 +1,23 @@
-//! Two releases of one type.
+//! One type in two releases.
 
 use taskcluster_codegen::model::{Field, Type, TypeDef};
 
 use crate::diff::change::{Effect, Item, Part};
 use crate::diff::matching::{Containment, Directions, Matching, Reader, Reads};
 
-/// Two releases of a type.
+/// One type in two releases.
 pub struct Versions<'m, 'a> {
     /// The type of the old release.
     pub old: &'a TypeDef,
     /// The type of the new release.
     pub new: &'a TypeDef,
-    /// What else is the same.
+    /// The pairs of equal items.
     pub matching: &'m Matching<'a>,
-    /// Where both releases use it.
+    /// Where both releases use the type.
     pub directions: Directions,
 }
 
-/// A type as an item.
+/// Describes the type as an item.
 pub fn item(def: &TypeDef) -> Item {
     Item {
         part: Part::Type,
@@ -27,7 +27,7 @@ pub fn item(def: &TypeDef) -> Item {
 }
 
 impl Versions<'_, '_> {
-    /// The effect of values of another type on both sides of the wire.
+    /// Returns the effect of another value type on both sides of the wire.
     pub fn on_type(&self, effect: Effect, old: &Type, new: &Type) -> Effect {
         let containment = |reader| Containment::of(self.matching, reader);
         self.on_wire(
@@ -37,7 +37,7 @@ impl Versions<'_, '_> {
         )
     }
 
-    /// The effect of values of a field of another type on both sides of the wire.
+    /// Returns the effect of another field type on both sides of the wire.
     pub fn on_field(&self, effect: Effect, old: &Field, new: &Field) -> Effect {
         let containment = |reader| Containment::of(self.matching, reader);
         self.on_wire(
@@ -47,7 +47,7 @@ impl Versions<'_, '_> {
         )
     }
 
-    /// The effect on both sides of the wire, by who can read what the other release writes.
+    /// Returns the effect on both sides of the wire, by which side can read what the other release writes.
     pub fn on_wire(
         &self,
         effect: Effect,

@@ -1,4 +1,4 @@
-//! The members of structs and unions: what one release writes in each, and what the other reads.
+//! Members of structs and unions: what one release writes and what the other reads.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::diff::matching::limits::{accepts, accepts_all};
 use crate::diff::matching::uses::Types;
 
 impl<'a> Containment<'_, 'a> {
-    /// The type of a field, and for a server its limits, too.
+    /// The type of a field; for a server also its limits.
     pub(super) fn reads_field(&self, writer: Writer, written: &Field, read: &Field) -> Reads {
         let of_type = self.reads(writer, &written.ty, &read.ty);
         if self.reader == Reader::Client || of_type == Reads::Nothing {
@@ -26,7 +26,7 @@ impl<'a> Containment<'_, 'a> {
         let read_values = variants(self.read(writer), &read.ty);
         match (written_values, read_values) {
             (Some(_), Some(_)) => of_type,
-            // A constant is an enum of one value.
+            // A constant is an enum with one value.
             (Some(values), None) => {
                 let limits = &read.limits;
                 let are_accepted = values.iter().all(|value| accepts(limits, &json(value)));
@@ -69,7 +69,7 @@ impl<'a> Containment<'_, 'a> {
         least(each_read.chain(each_unknown))
     }
 
-    /// A map as a struct: any field may be missing, and there may be other keys.
+    /// Treats a map as a struct: every field may be missing, and other keys may exist.
     pub(super) fn reads_map(&self, writer: Writer, values: &Type, read: &[Field]) -> Reads {
         let each_read = read.iter().map(|field| {
             let presence = match self.is_needed(field) {
@@ -101,13 +101,13 @@ impl<'a> Containment<'_, 'a> {
         least(each)
     }
 
-    /// Whether a document without the field cannot be read. A server insists on a list that a client takes for empty.
+    /// Returns whether a document without the field cannot be read. A server requires a list that a client reads as empty.
     fn is_needed(&self, field: &Field) -> bool {
         field.required && !(self.reader == Reader::Client && field.empty_if_absent)
     }
 }
 
-/// A value of an enum as limits spell it.
+/// Returns an enum value in the notation of limits.
 fn json(variant: &Variant) -> String {
     serde_json::Value::from(variant.wire.as_str()).to_string()
 }

@@ -1,4 +1,4 @@
-//! Whether one side of the wire can read what the other writes, where a value's type changed.
+//! Whether one side of the wire can read what the other writes, for a value of a changed type.
 
 mod members;
 
@@ -11,7 +11,7 @@ use taskcluster_codegen::model::{Field, Shape, Type, Union};
 use super::items::Matching;
 use super::uses::Types;
 
-/// Who reads: a server rejects values that it does not know, a client keeps them.
+/// The reading side: a server rejects unknown values, a client keeps them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// A server reads requests.
@@ -20,10 +20,10 @@ pub enum Reader {
     Client,
 }
 
-/// How much of what one release writes the other release reads, the least first.
+/// How much of what one release writes the other release reads, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reads {
-    /// Nothing is sure to be read: the two releases have no values in common, or a needed part may be missing.
+    /// Possibly nothing: the releases share no values, or a required part may be missing.
     Nothing,
     /// The values that both releases know.
     Known,
@@ -31,16 +31,16 @@ pub enum Reads {
     All,
 }
 
-/// Compares types of two releases as what is written and what is read.
+/// Compares what one release writes with what the other reads.
 #[derive(Debug)]
 pub struct Containment<'m, 'a> {
     matching: &'m Matching<'a>,
     reader: Reader,
-    /// The results so far: types share parts, and each shared part is compared once.
+    /// Cached results. Types share parts, and each shared part is compared once.
     known: RefCell<BTreeMap<(Writer, RustName, RustName), Reads>>,
 }
 
-/// The release that writes; the other one reads.
+/// The writing release; the other one reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Writer {
     Old,
@@ -48,7 +48,7 @@ enum Writer {
 }
 
 impl<'m, 'a> Containment<'m, 'a> {
-    /// Compares types of these releases for this reader.
+    /// Creates a comparison of types for this reader.
     pub fn of(matching: &'m Matching<'a>, reader: Reader) -> Self {
         Self {
             matching,
@@ -57,32 +57,32 @@ impl<'m, 'a> Containment<'m, 'a> {
         }
     }
 
-    /// How much the new release reads of what the old one writes.
+    /// Returns how much the new release reads of what the old one writes.
     pub fn new_reads_old(&self, old: &Type, new: &Type) -> Reads {
         self.reads(Writer::Old, old, new)
     }
 
-    /// How much the old release reads of what the new one writes.
+    /// Returns how much the old release reads of what the new one writes.
     pub fn old_reads_new(&self, old: &Type, new: &Type) -> Reads {
         self.reads(Writer::New, new, old)
     }
 
-    /// How much the new release reads of a field that the old one writes.
+    /// Returns how much the new release reads of a field that the old one writes.
     pub fn new_reads_old_field(&self, old: &Field, new: &Field) -> Reads {
         self.reads_field(Writer::Old, old, new)
     }
 
-    /// How much the old release reads of a field that the new one writes.
+    /// Returns how much the old release reads of a field that the new one writes.
     pub fn old_reads_new_field(&self, old: &Field, new: &Field) -> Reads {
         self.reads_field(Writer::New, new, old)
     }
 
-    /// How much the new release reads of a type of this shape that the old one writes.
+    /// Returns how much the new release reads of a value of this shape that the old one writes.
     pub fn new_reads_old_shape(&self, old: &Shape, new: &Shape) -> Reads {
         self.reads_shape(Writer::Old, old, new)
     }
 
-    /// How much the old release reads of a type of this shape that the new one writes.
+    /// Returns how much the old release reads of a value of this shape that the new one writes.
     pub fn old_reads_new_shape(&self, old: &Shape, new: &Shape) -> Reads {
         self.reads_shape(Writer::New, new, old)
     }
@@ -90,7 +90,7 @@ impl<'m, 'a> Containment<'m, 'a> {
     fn reads(&self, writer: Writer, written: &Type, read: &Type) -> Reads {
         match (written, read) {
             (_, Type::Json) => Reads::All,
-            // A server that takes some JSON takes what both releases know.
+            // A server with a narrower JSON type reads what both releases know.
             (Type::Json, _) => self.if_server(Reads::Known),
             (Type::List(written), Type::List(read)) | (Type::Map(written), Type::Map(read)) => {
                 self.reads(writer, written, read)
@@ -131,7 +131,7 @@ impl<'m, 'a> Containment<'m, 'a> {
             Writer::Old => self.matching.is_same(written, read),
             Writer::New => self.matching.is_same(read, written),
         };
-        // What changed in a type is told of the type.
+        // A change within a type is reported at that type.
         if one {
             return Reads::All;
         }
@@ -172,7 +172,7 @@ impl<'m, 'a> Containment<'m, 'a> {
                 self.all_if_client(all_if(is_known))
             }
             (Shape::Union(written), Shape::Union(read)) => self.reads_kinds(writer, written, read),
-            // A union that has one kind is that kind's struct, until it has another.
+            // A union with one variant is that variant's struct, until it gets a second one.
             (Shape::Struct(_), Shape::Union(Union { tag: None, kinds })) => {
                 let types = self.read(writer);
                 let read = kinds.iter().filter_map(|kind| types.find(&kind.holds));
@@ -183,7 +183,7 @@ impl<'m, 'a> Containment<'m, 'a> {
                 let types = self.written(writer);
                 let written = kinds.iter().filter_map(|kind| types.find(&kind.holds));
                 let reads = written.map(|written| self.reads_shape(writer, &written.shape, read));
-                // What one kind is for, another release may not know.
+                // The other release may not know what one variant covers.
                 match (reads.clone().min(), reads.max()) {
                     (Some(Reads::All), _) => Reads::All,
                     (_, Some(Reads::All | Reads::Known)) => self.if_server(Reads::Known),
@@ -202,7 +202,7 @@ impl<'m, 'a> Containment<'m, 'a> {
         }
     }
 
-    /// A client keeps what it does not know.
+    /// A client keeps unknown values.
     fn all_if_client(&self, reads: Reads) -> Reads {
         match self.reader {
             Reader::Server => reads,

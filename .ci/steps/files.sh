@@ -1,0 +1,38 @@
+# The files of the repository: what git tracks, the commands of README.md, and snapshots.
+
+# Fails if git tracks a file that .gitignore matches.
+check_ignored() {
+    local ignored
+    ignored=$(git ls-files --cached --ignored --exclude-standard)
+    [[ -z $ignored ]] || { printf 'tracked, but ignored by .gitignore:\n%s\n' "$ignored" >&2; return 1; }
+}
+
+# Prints the commands of README.md: its first block in `sh`.
+readme() {
+    sed -n '/^```sh$/,/^```$/{/^```/!p;/^```$/q}' README.md
+}
+
+run_readme() {
+    local command
+    mapfile -t commands < <(readme)
+    [[ ${#commands[@]} == 2 && ${commands[*]} == *"cargo run --example"*"cargo test --workspace"* ]] ||
+        { echo "README.md no longer starts with the two commands that run here" >&2; return 1; }
+    for command in "${commands[@]}"; do
+        echo "\$ $command"
+        bash -c "$command"
+    done
+}
+
+# Fails if no test asserts a snapshot. The tests have written the list of those that they assert.
+check_snapshots() {
+    find . -name '*.snap' -not -path './target/*' -exec realpath {} + | sort -u >"$scratch/committed"
+    touch "$scratch/asserted"
+    sort -u "$scratch/asserted" | xargs --no-run-if-empty --delimiter='\n' realpath | sort -u >"$scratch/known"
+    comm -23 "$scratch/committed" "$scratch/known" >"$scratch/orphans"
+    if [[ -s $scratch/orphans ]]; then
+        echo "no test asserts these snapshots:" >&2
+        cat "$scratch/orphans" >&2
+        return 1
+    fi
+    echo "$(wc -l <"$scratch/committed") snapshots"
+}

@@ -1,0 +1,40 @@
+# Lints of every combination of features and of the workspaces beside this one.
+
+# Lints the client with these features only.
+lint_with_features() {
+    cargo clippy --quiet --locked --package taskcluster-client --no-default-features --features "$1" -- -D warnings
+}
+
+# Lints the client without any service.
+lint_bare() {
+    lint_with_features ''
+}
+
+features() {
+    cargo metadata --locked --no-deps --format-version 1 | python3 -c '
+import json, sys
+packages = json.load(sys.stdin)["packages"]
+print(*next(p["features"] for p in packages if p["name"] == "taskcluster-client"), sep="\n")'
+}
+
+lint_features() {
+    local feature
+    for feature in $(features); do
+        echo "$feature"
+        lint_with_features "$feature"
+    done
+}
+
+# Lints the example with an AMQP library, a separate workspace. It shares the target folder, so cargo compiles common
+# dependencies once.
+lint_listen() {
+    local options=(--quiet --locked --manifest-path examples/listen/Cargo.toml --target-dir "${CARGO_TARGET_DIR:-target}")
+    cargo clippy "${options[@]}" --all-targets -- -D warnings
+    RUSTDOCFLAGS='-D warnings' cargo doc "${options[@]}" --no-deps
+    cargo fmt --manifest-path examples/listen/Cargo.toml --check
+}
+
+# Lints the measurements, a separate workspace. They need a quiet machine, so CI does not run them.
+lint_measurements() {
+    (cd benches && cargo clippy --quiet --locked --all-targets --features generation -- -D warnings && cargo fmt --check)
+}

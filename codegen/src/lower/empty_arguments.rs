@@ -1,0 +1,86 @@
+//! Arguments of routes that may be empty.
+//!
+//! An empty argument usually names another route, so the client refuses it before it sends anything. The routes of these
+//! endpoints end in an argument that the service takes as empty; a reference does not say so.
+
+/// An argument that may be empty.
+struct MayBeEmpty {
+    service: &'static str,
+    endpoint: &'static str,
+    /// The last placeholder of the route.
+    argument: &'static str,
+    /// What the empty argument means.
+    why: &'static str,
+}
+
+const ARGUMENTS: [MayBeEmpty; 3] = [
+    may_be_empty("auth", "awsS3Credentials", "prefix", "the whole bucket"),
+    may_be_empty(
+        "index",
+        "listNamespaces",
+        "namespace",
+        "the root of the index",
+    ),
+    may_be_empty("index", "listTasks", "namespace", "the root of the index"),
+];
+
+const fn may_be_empty(
+    service: &'static str,
+    endpoint: &'static str,
+    argument: &'static str,
+    why: &'static str,
+) -> MayBeEmpty {
+    MayBeEmpty {
+        service,
+        endpoint,
+        argument,
+        why,
+    }
+}
+
+/// Returns what the argument means when it is empty; `None` if it must not be.
+pub fn meaning_of_empty(
+    service: &str,
+    endpoint: &str,
+    route: &str,
+    argument: &str,
+) -> Option<&'static str> {
+    let row = ARGUMENTS
+        .iter()
+        .find(|row| (row.service, row.endpoint, row.argument) == (service, endpoint, argument))?;
+    let before = route.strip_suffix('>')?.strip_suffix(argument)?;
+    before.ends_with("/<").then_some(row.why)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ARGUMENTS, meaning_of_empty};
+    use crate::documents::{Source, load};
+    use crate::problem::Problems;
+    use crate::reference::read_apis;
+
+    #[test]
+    fn each_row_is_about_the_last_argument_of_a_vendored_endpoint() {
+        let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
+        let mut problems = Problems::in_source(schemas);
+        let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;
+        let apis = read_apis(&documents, &mut problems);
+        for row in ARGUMENTS {
+            let api = apis.iter().find(|api| api.service == row.service);
+            let mut endpoints = api.into_iter().flat_map(|api| &api.endpoints);
+            let endpoint = endpoints.find(|it| it.name == row.endpoint);
+            let meaning = endpoint.and_then(|endpoint| {
+                meaning_of_empty(row.service, row.endpoint, &endpoint.route, row.argument)
+            });
+            assert_eq!(meaning, Some(row.why), "{}", row.endpoint);
+        }
+    }
+
+    #[test]
+    fn an_argument_that_text_follows_must_not_be_empty() {
+        let meaning = |route| meaning_of_empty("index", "listTasks", route, "namespace");
+        assert!(meaning("/tasks/<namespace>").is_some());
+        assert_eq!(meaning("/tasks/<namespace>/all"), None);
+        assert_eq!(meaning("/tasks:<namespace>"), None);
+    }
+}

@@ -1,0 +1,89 @@
+//! Blocking downloads, with the feature `blocking`.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use tokio::io::AsyncWrite;
+
+use super::download::{Download, Downloaded};
+use crate::blocking::block_on;
+use crate::error::Error;
+
+/// Blocking downloads, with the feature `blocking`.
+///
+/// They need no tokio runtime. In async code they send nothing and fail, as
+/// [`Call::wait`](crate::Call::wait) does.
+///
+/// ```no_run
+/// # #[cfg(feature = "artifacts")]
+/// # fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
+/// use taskcluster_client::queue::Queue;
+///
+/// let queue = Queue::new(client);
+/// let build = queue.download_latest_artifact("fN1SbArXTPSVFNUvaOlinQ", "public/build.tar.zst");
+/// let downloaded = build.wait_to_file("build.tar.zst")?;
+/// println!("{} {}", downloaded.sha256(), downloaded.length());
+/// # Ok(())
+/// # }
+/// ```
+impl Download {
+    /// Downloads to a file and blocks until it is complete: [`to_file`](Self::to_file) without async.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`to_file`](Self::to_file). Fails without sending anything if async code calls it.
+    pub fn wait_to_file(self, path: impl AsRef<Path>) -> Result<Downloaded, Error> {
+        block_on(self.to_file(path))?
+    }
+
+    /// Downloads into memory and blocks until all data is there: [`to_vec`](Self::to_vec) without async.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`to_vec`](Self::to_vec). Fails without sending anything if async code calls it.
+    pub fn wait_to_vec(self) -> Result<Vec<u8>, Error> {
+        block_on(self.to_vec())?
+    }
+
+    /// Downloads to a writer, flushes it, and blocks until then: [`to_writer`](Self::to_writer) without async.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`to_writer`](Self::to_writer). Fails without sending anything if async code calls it.
+    pub fn wait_to_writer<W: Write + ?Sized>(self, writer: &mut W) -> Result<Downloaded, Error> {
+        block_on(self.fetch(&mut BlockingWriter(writer)))?
+    }
+}
+
+/// A blocking writer as an async one. It blocks the thread that polls it, which is the one that waits.
+struct BlockingWriter<'a, W: ?Sized>(&'a mut W);
+
+impl<W: Write + ?Sized> AsyncWrite for BlockingWriter<'_, W> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        data: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Poll::Ready(uninterrupted(|| self.0.write(data)))
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(uninterrupted(|| self.0.flush()))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.poll_flush(context)
+    }
+}
+
+/// Repeats an operation that a signal interrupts, as `Write::write_all` does.
+fn uninterrupted<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    loop {
+        match operation() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            done => return done,
+        }
+    }
+}

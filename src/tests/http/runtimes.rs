@@ -1,0 +1,97 @@
+//! Idle connections that the server closes, and one client on several runtimes.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::json;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::tests::support::server::{Server, json};
+use crate::tests::support::service::Stable;
+use crate::{Client, RetryPolicy};
+
+const REGISTERED: &str = r#"{"herdId":"a","secret":"b"}"#;
+
+fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+/// A server on a thread of its own that answers a request on each connection, and closes the connection after 1 s without
+/// another one. Returns its root URL, and a channel that gets a message for each connection that is closed.
+fn impatient_server() -> (String, Receiver<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let root = format!("http://{}", listener.local_addr().unwrap());
+    let (closed, closings) = channel();
+    thread::spawn(move || {
+        for connection in listener.incoming() {
+            let mut connection = connection.unwrap();
+            let mut request = Vec::new();
+            while !request.ends_with(b"{}") {
+                let mut byte = [0];
+                connection.read_exact(&mut byte).unwrap();
+                request.extend(byte);
+            }
+            let length = REGISTERED.len();
+            write!(
+                connection,
+                "HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{REGISTERED}"
+            )
+            .unwrap();
+            let idle = Some(Duration::from_secs(1));
+            connection.set_read_timeout(idle).unwrap();
+            connection.read(&mut [0]).unwrap_err();
+            drop(connection);
+            if closed.send(()).is_err() {
+                return;
+            }
+        }
+    });
+    (root, closings)
+}
+
+#[test]
+fn no_post_is_sent_into_a_connection_that_the_server_has_closed() {
+    let (root, closings) = impatient_server();
+    let client = Client::builder(root).retry(RetryPolicy::default().max_retries(0));
+    let stable = Stable::new(&client.build().unwrap());
+    runtime().block_on(async {
+        for _ in 0..3 {
+            stable.register(&json!({})).await.unwrap();
+            // Blocks the runtime, which learns nothing in the meantime.
+            closings.recv().unwrap();
+        }
+    });
+}
+
+#[test]
+fn one_client_works_on_one_runtime_after_the_other_and_on_several() {
+    let background = Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .unwrap();
+    let server = background.block_on(Server::start((0..30).map(|_| json(200, REGISTERED))));
+    let client = server.client().retry(RetryPolicy::default().max_retries(0));
+    let stable = Stable::new(&client.build().unwrap());
+    let register = async || stable.register(&json!({})).await.unwrap();
+    let first = runtime();
+    first.block_on(register());
+    // More runtimes than the pool keeps.
+    for _ in 0..20 {
+        runtime().block_on(register());
+    }
+    // The first one still exists, but nobody drives it.
+    let second = runtime();
+    second.block_on(register());
+    let opened = server.opened();
+    for _ in 0..4 {
+        first.block_on(register());
+        second.block_on(register());
+    }
+    assert_eq!(server.seen().len(), 30);
+    // The second one has used its connection again, and the pool had dropped that of the first one.
+    assert_eq!(server.opened(), opened + 1);
+}

@@ -1,0 +1,69 @@
+//! Requests as a server reads them. The integration tests include this file, too.
+
+use tokio::io::AsyncReadExt;
+use tokio::net::TcpStream;
+
+/// A whole request.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Such as `GET /path?query HTTP/1.1`.
+    pub line: String,
+    headers: Vec<(String, String)>,
+    /// Empty if the request has no body.
+    pub body: String,
+}
+
+impl Seen {
+    /// The value of a header, if the request has it.
+    ///
+    /// # Panics
+    ///
+    /// If the request has it twice.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut found = self
+            .headers
+            .iter()
+            .filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        let (_, value) = found.next()?;
+        assert!(found.next().is_none(), "{name} is there twice");
+        Some(value)
+    }
+}
+
+/// The next request of a connection; none when the client has closed it.
+///
+/// # Panics
+///
+/// If the request is not HTTP/1.1 with a `Content-Length` or without a body.
+pub async fn read(connection: &mut TcpStream) -> Option<Seen> {
+    let mut bytes = Vec::new();
+    let head = loop {
+        if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
+            break end;
+        }
+        if connection.read_buf(&mut bytes).await.ok()? == 0 {
+            return None;
+        }
+    };
+    let text = String::from_utf8(bytes[..head].to_vec()).unwrap();
+    let mut lines = text.split("\r\n");
+    let line = lines.next()?.to_owned();
+    let headers = lines
+        .map(|line| line.split_once(": ").unwrap())
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let mut seen = Seen {
+        line,
+        headers,
+        body: String::new(),
+    };
+    assert_eq!(seen.header("transfer-encoding"), None);
+    let length: usize = seen
+        .header("content-length")
+        .map_or(0, |length| length.parse().unwrap());
+    while bytes.len() < head + 4 + length {
+        connection.read_buf(&mut bytes).await.ok()?;
+    }
+    seen.body = String::from_utf8(bytes[head + 4..].to_vec()).unwrap();
+    Some(seen)
+}

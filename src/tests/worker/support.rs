@@ -1,0 +1,140 @@
+//! A worker, its registrations, and a clock that goes with paused time and can be set.
+
+use std::cell::Cell;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde_json::{Value, json as value};
+use tokio::time::Instant;
+
+use crate::tests::support::server::{Line, Server, answer, json};
+use crate::worker_manager::{RegisterWorkerRequest, WorkerIdentityProofStatic};
+use crate::{Client, RetryPolicy, Timestamp, WorkerSession};
+
+pub const HOUR: Duration = Duration::from_secs(3600);
+pub const MINUTE: Duration = Duration::from_secs(60);
+
+/// The time of day when a test begins: Tue, 14 Nov 2023 22:13:20 GMT.
+pub const MORNING: Timestamp = Timestamp::from_millis(1_700_000_000_000);
+
+thread_local! {
+    static BEGUN: Cell<Option<Instant>> = const { Cell::new(None) };
+    static AHEAD: Cell<Duration> = const { Cell::new(START) };
+}
+
+/// How far the time of day is ahead of the monotonic clock, before any test sets it.
+const START: Duration = Duration::from_millis(MORNING.as_millis().unsigned_abs());
+
+/// A time of day that pauses with tokio's clock.
+fn time_of_day() -> SystemTime {
+    let begun = BEGUN.get().expect("`client_with` was called");
+    UNIX_EPOCH + AHEAD.get() + begun.elapsed()
+}
+
+/// Sets the time of day forward. The monotonic clock does not notice: the same happens while a machine is suspended.
+pub fn set_forward(by: Duration) {
+    AHEAD.set(AHEAD.get() + by);
+}
+
+/// Sets the time of day back.
+pub fn set_back(by: Duration) {
+    AHEAD.set(AHEAD.get() - by);
+}
+
+/// The time since the test began by the monotonic clock.
+pub fn elapsed() -> Duration {
+    BEGUN.get().expect("`client_with` was called").elapsed()
+}
+
+pub fn now() -> Timestamp {
+    time_of_day().into()
+}
+
+/// An attempt cannot time out here: paused time moves on whenever no task is busy.
+pub fn client_with(server: &Server, policy: RetryPolicy) -> Client {
+    BEGUN.set(Some(Instant::now()));
+    AHEAD.set(START);
+    let client = server.client().timeout(Duration::MAX).retry(policy);
+    let mut client = client.build().unwrap();
+    let shared = Arc::get_mut(&mut client.0).unwrap();
+    shared.clock = time_of_day;
+    client
+}
+
+pub fn request() -> RegisterWorkerRequest {
+    let proof = WorkerIdentityProofStatic::builder().static_secret("hunter-proof");
+    RegisterWorkerRequest::builder()
+        .worker_pool_id("proj/ci")
+        .provider_id("static")
+        .worker_group("desk")
+        .worker_id("left")
+        .worker_identity_proof(proof.build())
+        .build()
+}
+
+pub async fn register(server: &Server) -> WorkerSession {
+    let client = client_with(server, RetryPolicy::default().retry_all());
+    WorkerSession::register(&client, &request()).await.unwrap()
+}
+
+fn certificate() -> String {
+    let (seed, signature) = ("hunter-seed".repeat(4), "hunter-signature");
+    value!({
+        "version": 1, "scopes": [], "start": 0, "expiry": 1, "seed": seed, "signature": signature,
+    })
+    .to_string()
+}
+
+/// The response to the nth registration; its credentials expire so long after the beginning of the test.
+pub fn admitted(n: usize, until: Duration) -> Line {
+    json(200, &admission(n, MORNING + until))
+}
+
+/// The body of that response.
+pub fn admission(n: usize, expires: Timestamp) -> String {
+    value!({
+        "credentials": {
+            "clientId": format!("worker/{n}"),
+            "accessToken": format!("hunter-token-{n}"),
+            "certificate": certificate(),
+        },
+        "expires": expires,
+        "secret": format!("hunter-secret-{n}"),
+        "workerConfig": {"cacheSize": 7},
+    })
+    .to_string()
+}
+
+/// A response of the service itself, with an error code.
+pub fn refusal(status: u16, code: &str) -> Line {
+    let body = value!({"code": code, "message": "no"});
+    json(status, &body.to_string())
+}
+
+/// A response of a proxy.
+pub fn proxy_error(status: u16) -> Line {
+    let page = b"<html>nginx</html>";
+    answer(status, "Content-Type: text/html\r\n", page)
+}
+
+pub fn secrets(server: &Server) -> Vec<String> {
+    let seen = server.seen().into_iter();
+    seen.filter(|seen| seen.resource().ends_with("/v1/worker/reregister"))
+        .map(|seen| serde_json::from_str::<Value>(&seen.body).unwrap())
+        .map(|body| body["secret"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// The secrets that the session sends in the next 200 hours, with those it has sent.
+pub async fn all_secrets(server: &Server) -> Vec<String> {
+    tokio::time::sleep(200 * HOUR).await;
+    secrets(server)
+}
+
+pub fn assert_about(time: Timestamp, expected: Duration) {
+    let since = time - MORNING;
+    assert!(
+        since >= expected && since < expected + 5 * MINUTE,
+        "{since:?}"
+    );
+}

@@ -1,0 +1,82 @@
+//! The text of JSON, its value, and their equality.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::Json;
+
+#[derive(Deserialize, Serialize)]
+struct Holder {
+    config: Json,
+}
+
+#[test]
+fn the_text_is_kept_and_written_back_unchanged() {
+    let text = r#"{"config":{ "b" : 1.50, "a": [1e999, 12345678901234567890123]}}"#;
+    let holder: Holder = serde_json::from_str(text).unwrap();
+    assert_eq!(holder.config.as_str(), &text[10..text.len() - 1]);
+    assert_eq!(serde_json::to_string(&holder).unwrap(), text);
+}
+
+#[test]
+fn it_can_be_read_from_a_value_and_become_one() {
+    let value = json!({"config": {"a": [1, null]}});
+    let holder: Holder = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(holder.config, Json::from(json!({"a": [1, null]})));
+    assert_eq!(serde_json::to_value(&holder).unwrap(), value);
+}
+
+#[test]
+fn debug_escapes_what_a_terminal_acts_on() {
+    let json: Json = "{\n\t\"a\": \"\u{9b}2J\u{202e}\"}".parse().unwrap();
+    assert_eq!(format!("{json:?}"), r#"Json({  "a": "\u{9b}2J\u{202e}"})"#);
+    assert!(json.as_str().contains('\u{9b}'));
+}
+
+#[test]
+fn equal_values_are_equal_however_they_are_spelled() {
+    let one: Json = r#"{"a": 1.0, "b": ["\u0041"]}"#.parse().unwrap();
+    assert_eq!(one, r#"{"b":["A"],"a":1}"#.parse().unwrap());
+    assert_ne!(one, r#"{"b":["A"],"a":2}"#.parse().unwrap());
+    assert_ne!(one, r#"{"b":["A"]}"#.parse().unwrap());
+    assert_ne!(
+        "1e999".parse::<Json>().unwrap(),
+        r#""1e999""#.parse().unwrap()
+    );
+    assert_eq!(Json::default(), "{ }".parse().unwrap());
+}
+
+#[test]
+fn what_a_value_cannot_hold_comes_as_its_text() {
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    let json: Json = deep.parse().unwrap();
+    assert_eq!(json.to_value(), Value::String(deep));
+    assert_eq!(
+        "1e999".parse::<Json>().unwrap().to_value(),
+        Value::String("1e999".into())
+    );
+}
+
+#[test]
+fn an_error_says_where() {
+    let error = Json::from(json!({"config": {"a": "x"}}))
+        .parse::<std::collections::BTreeMap<String, std::collections::BTreeMap<String, u8>>>()
+        .unwrap_err();
+    assert!(error.is_decode());
+    assert_eq!(error.decode_path(), Some("config.a"));
+    assert!("{".parse::<Json>().unwrap_err().is_decode());
+}
+
+#[test]
+fn members_are_found_by_key_and_by_pointer() {
+    let json: Json = r#"{"a": {"b/c": [1, {"d": null}]}, "": 2}"#.parse().unwrap();
+    assert_eq!(json.get("a"), Some(json!({"b/c": [1, {"d": null}]})));
+    assert_eq!(json.get(""), Some(json!(2)));
+    assert_eq!(json.get("b/c"), None);
+    assert_eq!(json.pointer("/a/b~1c/1/d"), Some(Value::Null));
+    assert_eq!(json.pointer("/a/b~1c/2"), None);
+    assert_eq!(json.pointer(""), Some(json.to_value()));
+    for other in ["[1]", "\"a\"", "null", "1e999"] {
+        assert_eq!(other.parse::<Json>().unwrap().get("a"), None, "{other}");
+    }
+}

@@ -1,0 +1,42 @@
+//! A program that has reqwest without TLS, in two versions, and this client with its default features.
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+    use std::thread;
+
+    /// Answers one request. Returns the URL.
+    fn server() -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        thread::spawn(move || {
+            let (mut connection, _) = listener.accept().unwrap();
+            assert!(connection.read(&mut [0; 4096]).unwrap() > 0);
+            let answer = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+            connection.write_all(answer).unwrap();
+        });
+        url
+    }
+
+    /// Sends a request with the default client of each reqwest. Such a client panics if reqwest has rustls and no crypto
+    /// provider.
+    async fn requests_succeed() {
+        let client = reqwest_0_12::Client::new();
+        let response = client.get(server()).send().await.unwrap();
+        assert_eq!(response.text().await.unwrap(), "ok");
+        let client = reqwest_0_13::Client::new();
+        let response = client.get(server()).send().await.unwrap();
+        assert_eq!(response.text().await.unwrap(), "ok");
+    }
+
+    #[tokio::test]
+    async fn reqwest_works_before_and_after_a_client_is_built() {
+        requests_succeed().await;
+        let client = taskcluster_client::Client::builder("https://tc.example.com");
+        let client = client.build().unwrap();
+        requests_succeed().await;
+        drop(client);
+        requests_succeed().await;
+    }
+}
