@@ -1,9 +1,8 @@
 //! The task that renews a worker's credentials.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::registration::{Registration, Secret, Worker};
+use super::registration::{Registration, Worker};
 use super::schedule;
 use super::session_error::SessionError;
 use super::state::SessionState;
@@ -66,7 +65,7 @@ impl Renewal {
             secret,
         } = current;
         // Signs even after expiry: the clocks may be wrong, and the service knows.
-        let signer = self.client.acting_as(Some(credentials));
+        let signer = self.client.with_credentials(credentials);
         let request = self.worker.reregister(secret);
         let mut lost = false;
         let mut failed = 0;
@@ -123,7 +122,7 @@ impl Renewal {
     }
 
     async fn register(&self) -> Result<Registration, Error> {
-        let anonymous = self.client.acting_as(None);
+        let anonymous = self.client.with_credentials(None);
         let call = WorkerManager::new(&anonymous).register_worker(&self.request);
         let response = call.retry(once()).send().await?;
         let date = response.date();
