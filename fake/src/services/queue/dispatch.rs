@@ -1,9 +1,9 @@
 //! Passes a call to its endpoint.
 
-use super::endpoints::{
-    artifacts, claim_work, claims, contents, counts, create, groups, priorities, queues, reports,
-    tasks, transitions, workers,
-};
+use super::endpoints::artifacts::{self, contents, records};
+use super::endpoints::runs::{claim_work, claims, reports};
+use super::endpoints::tasks::{create, priorities, read, transitions};
+use super::endpoints::{counts, groups, queues, workers};
 use crate::call::{Call, Outcome};
 use crate::http::ErrorResponse;
 use crate::services::State;
@@ -29,11 +29,11 @@ pub const AUTHORIZED: &[&str] = &[
 pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorResponse> {
     let response = match call.route.name.as_str() {
         "claimWork" => return claim_work::claim(call, state),
-        "task" => tasks::definition(call, &state.queue),
-        "status" => tasks::status(call, &state.queue),
-        "tasks" => tasks::definitions(call, &state.queue),
-        "statuses" => tasks::statuses(call, &state.queue),
-        "listDependentTasks" => tasks::dependents(call, &state.queue),
+        "task" => read::definition(call, &state.queue),
+        "status" => read::status(call, &state.queue),
+        "tasks" => read::definitions(call, &state.queue),
+        "statuses" => read::statuses(call, &state.queue),
+        "listDependentTasks" => read::dependents(call, &state.queue),
         "createTask" => create::create(call, state),
         "scheduleTask" => transitions::schedule(call, state),
         "rerunTask" => transitions::rerun(call, state),
@@ -49,10 +49,10 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
         "reportCompleted" => reports::completed(call, state),
         "reportFailed" => reports::failed(call, state),
         "reportException" => reports::exception(call, state),
-        "createArtifact" => artifacts::create(call, state),
-        "finishArtifact" => artifacts::finish(call, state),
-        "listArtifacts" | "listLatestArtifacts" => artifacts::list(call, &state.queue),
-        "artifactInfo" | "latestArtifactInfo" => artifacts::info(call, &state.queue),
+        "createArtifact" => artifacts::create::create(call, state),
+        "finishArtifact" => artifacts::finish::finish(call, state),
+        "listArtifacts" | "listLatestArtifacts" => records::list(call, &state.queue),
+        "artifactInfo" | "latestArtifactInfo" => records::info(call, &state.queue),
         "getArtifact" | "getLatestArtifact" => contents::redirect(call, state),
         "artifact" | "latestArtifact" => contents::describe(call, state),
         "pendingTasks" => counts::pending(call, &state.queue),

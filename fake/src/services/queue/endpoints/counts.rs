@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use serde_json::{Value, json};
 
-use super::tasks::with_token;
+use super::tasks::read::with_token;
 use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::queue::state::{Line, State, Task, TaskId};

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{lookup, tasks};
+use super::lookup;
+use super::tasks::read;
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
@@ -18,10 +19,10 @@ pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse>
 /// `listTaskGroup`.
 pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let (id, group) = lookup::group(call, state)?;
-    let (members, next) = tasks::described(call, state, state.members_of(id))?;
+    let (members, next) = read::described(call, state, state.members_of(id))?;
     let mut body = json!(group.to_json(id));
     body["tasks"] = json!(members);
-    Ok(ApiResponse::ok(&tasks::with_token(body, next)))
+    Ok(ApiResponse::ok(&read::with_token(body, next)))
 }
 
 /// `sealTaskGroup`. Sealing again keeps the time.

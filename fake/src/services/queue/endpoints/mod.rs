@@ -1,17 +1,10 @@
-//! The endpoints of the queue, one file per topic.
+//! The endpoints of the queue, by topic.
 
 pub mod artifacts;
-pub mod claim_work;
-pub mod claims;
-pub mod contents;
 pub mod counts;
-pub mod create;
-mod definition;
 pub mod groups;
 mod lookup;
-pub mod priorities;
 pub mod queues;
-pub mod reports;
+pub mod runs;
 pub mod tasks;
-pub mod transitions;
 pub mod workers;

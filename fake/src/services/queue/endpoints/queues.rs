@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::tasks::with_token;
+use super::tasks::read::with_token;
 use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::queue::state::{State, TaskQueue};

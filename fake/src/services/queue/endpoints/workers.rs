@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::queues;
-use super::tasks::with_token;
+use super::tasks::read::with_token;
 use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::pairs;
-use super::task_id::TaskId;
+use super::tasks::TaskId;
 
 /// The dependencies by required task and dependent task. The value says whether the dependency is satisfied; it stays
 /// satisfied when the required task runs again.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::task_id::TaskId;
+use super::tasks::TaskId;
 
 /// A timed event. Its handler checks whether it still applies.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::task::Task;
-use super::task_id::TaskId;
-use super::values::Priority;
+use super::tasks::{Priority, Task, TaskId};
 use crate::store::Date;
 
 /// The pending and claimed runs of one task queue. A task has at most one of them, its last run.

@@ -9,9 +9,7 @@ use super::dependencies::Dependencies;
 use super::event::Event;
 use super::line::Line;
 use super::pairs;
-use super::task::Task;
-use super::task_group::Group;
-use super::task_id::TaskId;
+use super::tasks::{Group, Task, TaskId};
 use crate::call::Timers;
 use crate::store::Date;
 

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::lookup;
 use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::queue::bodies::TaskIds;
+use crate::services::queue::endpoints::lookup;
 use crate::services::queue::state::{State, Task, TaskId};
 
 /// `task`.

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::queues;
 use crate::call::{Call, Outcome};
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
 use crate::services::queue::bodies::ClaimWork;
+use crate::services::queue::endpoints::queues;
 use crate::services::queue::lifecycle::{Claim, claim_run};
 use crate::services::queue::state::{Line, WorkerName};
 use crate::services::worker_manager::WorkerKey;

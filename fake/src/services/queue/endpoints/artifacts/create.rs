@@ -1,20 +1,15 @@
-//! Endpoints for the records of artifacts. Their contents are elsewhere.
+//! `createArtifact`: a record, and the way to upload the content.
 
-use std::ops::Bound;
-
-use hyper::StatusCode;
 use serde_json::{Value, json};
 
-use super::lookup;
-use super::tasks::with_token;
-use crate::auth::{self, Issuer, QUEUE};
-use crate::call::{Call, paging};
+use super::credentials::issue;
+use super::records::{Key, content, key};
+use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
-use crate::services::queue::bodies::{CreateArtifact, FinishArtifact};
+use crate::services::queue::bodies::CreateArtifact;
 use crate::services::queue::lifecycle::artifact_created;
-use crate::services::queue::state::{Artifact, Event, Run, RunState, State, Storage, Task, TaskId};
-use crate::services::queue::storage::Content;
+use crate::services::queue::state::{Artifact, Event, Run, RunState, State, Storage, Task};
 use crate::store::{Date, random};
 
 /// The time for which artifacts may be created after an exception, in seconds: 25 minutes.
@@ -23,9 +18,6 @@ const AFTER_EXCEPTION: u64 = 25 * 60;
 const UPLOAD: u64 = 45 * 60;
 /// A day, in seconds.
 const DAY: u64 = 24 * 3600;
-
-/// The key of an artifact: task, run and name.
-pub type Key = (TaskId, usize, String);
 
 /// `createArtifact`.
 pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
@@ -54,136 +46,6 @@ pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     }
     services.queue.artifacts.insert(key, artifact);
     Ok(ApiResponse::ok(&body))
-}
-
-/// `finishArtifact`, for an object artifact. The object service must have the object.
-pub fn finish(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
-    let wanted: FinishArtifact = call.body()?;
-    let key = key(call)?;
-    let known = services.queue.artifacts.get(&key);
-    let known = known.ok_or_else(|| {
-        let (task_id, run_id, name) = &key;
-        ErrorResponse::not_found(format!(
-            "Artifact with taskId `{task_id}`, runId {run_id}, name `{name}` not found"
-        ))
-    })?;
-    let Storage::Object { upload_id } = &known.storage else {
-        let message = "Only object artifacts can be finished";
-        return Err(ErrorResponse::input_error(message));
-    };
-    if !known.is_present {
-        if *upload_id != wanted.upload_id {
-            let message = "given uploadId does not match that for the artifact";
-            return Err(ErrorResponse::input_error(message));
-        }
-        if !services
-            .queue
-            .is_object_stored(&content(call, &key).object_name())
-        {
-            let message = "Object storing artifact data does not exist";
-            return Err(ErrorResponse::input_error(message));
-        }
-    }
-    if let Some(artifact) = services.queue.artifacts.get_mut(&key) {
-        artifact.is_present = true;
-        let json = json!(artifact.to_json(&key.2));
-        artifact_created(services, key.0, key.1, json);
-    }
-    Ok(ApiResponse::empty())
-}
-
-/// `listArtifacts` and `listLatestArtifacts`, in the order of names.
-pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
-    let (task_id, run_id) = existing_run(call, state)?;
-    if paging::limit(call) == 0 {
-        return Err(ErrorResponse::internal());
-    }
-    let after = paging::key::<Key>(call).filter(|key| (key.0, key.1) == (task_id, run_id));
-    let start = match after {
-        Some(key) => Bound::Excluded(key),
-        None => Bound::Included((task_id, run_id, String::new())),
-    };
-    let range = state.artifacts.range((start, Bound::Unbounded));
-    let own = range.take_while(|(key, _)| (key.0, key.1) == (task_id, run_id));
-    let (page, next) = paging::keyed_items(call, own, |(key, _)| (*key).clone());
-    let page = page
-        .into_iter()
-        .map(|(key, artifact)| json!(artifact.to_json(&key.2)));
-    let page: Vec<Value> = page.collect();
-    Ok(ApiResponse::ok(&with_token(
-        json!({ "artifacts": page }),
-        next,
-    )))
-}
-
-/// `artifactInfo` and `latestArtifactInfo`.
-pub fn info(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
-    let (key, artifact) = present(call, state, call.param("name"))?;
-    Ok(ApiResponse::ok(&artifact.to_json(&key.2)))
-}
-
-/// Returns an artifact of the run of the path, or of the latest run, if its content is there.
-///
-/// # Errors
-///
-/// `ResourceNotFound`, or `ResourceExpired`.
-pub fn present<'a>(
-    call: &Call<'_>,
-    state: &'a State,
-    name: &str,
-) -> Result<(Key, &'a Artifact), ErrorResponse> {
-    let run_id = match call.params.contains_key("runId") {
-        true => lookup::run_id(call),
-        false => existing_run(call, state)?.1,
-    };
-    let key = (lookup::id(call, "taskId")?, run_id, name.to_string());
-    let artifact = state
-        .artifacts
-        .get(&key)
-        .filter(|artifact| artifact.is_present);
-    let artifact = artifact.ok_or_else(|| ErrorResponse::not_found("Artifact not found"))?;
-    if artifact.expires < call.now() {
-        let (code, message) = ("ResourceExpired", "Artifact has expired");
-        return Err(ErrorResponse::new(StatusCode::GONE, code, message));
-    }
-    Ok((key, artifact))
-}
-
-/// Returns the content of an artifact.
-pub fn content<'a>(call: &'a Call<'_>, key: &'a Key) -> Content<'a> {
-    Content {
-        root_url: call.root_url,
-        task_id: key.0,
-        run_id: key.1,
-        name: &key.2,
-    }
-}
-
-/// Returns the run of the path, or the latest run.
-fn existing_run(call: &Call<'_>, state: &State) -> Result<(TaskId, usize), ErrorResponse> {
-    let task = lookup::task(call, state, |_| "Task not found".to_string())?;
-    let run_id = match call.params.contains_key("runId") {
-        true => lookup::run_id(call),
-        false => task
-            .last_run_id()
-            .ok_or_else(|| ErrorResponse::not_found("Task doesn't have any runs"))?,
-    };
-    if run_id >= task.runs.len() {
-        return Err(ErrorResponse::not_found(format!(
-            "Task with taskId: `{}` has no run with runId: {run_id}",
-            task.task_id
-        )));
-    }
-    Ok((task.task_id, run_id))
-}
-
-fn key(call: &Call<'_>) -> Result<Key, ErrorResponse> {
-    let task_id = lookup::id(call, "taskId")?;
-    Ok((
-        task_id,
-        lookup::run_id(call),
-        call.param("name").to_string(),
-    ))
 }
 
 fn check_run(
@@ -315,33 +177,9 @@ fn created(
                 "projectId": project,
                 "uploadId": upload_id,
                 "expires": artifact.expires,
-                "credentials": credentials(services, &client_id, scope, now, until)?,
+                "credentials": issue(services, &client_id, scope, now, until)?,
             })
         }
         other => json!({ "storageType": other.name() }),
     })
-}
-
-/// Issues credentials with one scope.
-///
-/// # Errors
-///
-/// Fails if the queue has no valid client.
-pub fn credentials(
-    services: &Services,
-    client_id: &str,
-    scope: String,
-    now: Date,
-    until: Date,
-) -> Result<Value, ErrorResponse> {
-    let issuer = Issuer {
-        client_id: QUEUE,
-        access_token: &services.clients.valid(QUEUE, now)?.access_token,
-    };
-    let issued = auth::issue(&issuer, client_id, &[scope], now, until);
-    Ok(json!({
-        "clientId": client_id,
-        "accessToken": issued.access_token,
-        "certificate": issued.certificate,
-    }))
 }

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::lookup::{self, not_created};
-use super::tasks;
+use super::read;
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
 use crate::services::queue::bodies::ChangePriority;
+use crate::services::queue::endpoints::lookup::{self, not_created};
 use crate::services::queue::lifecycle::{group_message, reprioritize};
 
 /// `changeTaskPriority`.
@@ -21,7 +21,7 @@ pub fn of_task(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, 
         )));
     }
     reprioritize(services, task_id, new);
-    Ok(tasks::status_of(&services.queue.tasks[&task_id]))
+    Ok(read::status_of(&services.queue.tasks[&task_id]))
 }
 
 /// `changeTaskGroupPriority`, for all tasks before their deadline, also resolved ones.

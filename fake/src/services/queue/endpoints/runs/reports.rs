@@ -3,12 +3,12 @@
 use serde_json::Value;
 
 use super::claims::{no_run, not_running};
-use super::lookup::{self, not_created};
-use super::tasks;
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
 use crate::services::queue::bodies::ReportException;
+use crate::services::queue::endpoints::lookup::{self, not_created};
+use crate::services::queue::endpoints::tasks::read;
 use crate::services::queue::lifecycle::resolve_run;
 use crate::services::queue::state::{ReasonResolved, Run, RunState, Task};
 
@@ -41,7 +41,7 @@ pub fn exception(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse
     } else if !is_repeated_exception(task, run_id, run, reason) {
         return Err(not_running(call));
     }
-    Ok(tasks::status_of(&services.queue.tasks[&task_id]))
+    Ok(read::status_of(&services.queue.tasks[&task_id]))
 }
 
 fn resolve(
@@ -64,7 +64,7 @@ fn resolve(
     if run.state == RunState::Running {
         resolve_run(services, task_id, reason, call.now());
     }
-    Ok(tasks::status_of(&services.queue.tasks[&task_id]))
+    Ok(read::status_of(&services.queue.tasks[&task_id]))
 }
 
 /// Returns whether the run was resolved for this reason, and only its retry has followed.

@@ -3,10 +3,11 @@
 use serde_json::json;
 
 use super::definition::{Definition, FILLED_IN, Fields};
-use super::{lookup, tasks};
+use super::read;
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
+use crate::services::queue::endpoints::lookup;
 use crate::services::queue::lifecycle::{is_satisfied_by, make_pending, task_message};
 use crate::services::queue::state::{Event, Group, ReasonCreated, State, Task, TaskId};
 use crate::store::Date;
@@ -50,7 +51,7 @@ fn add_checked(
     let text = definition.json.to_string();
     if let Some(known) = services.queue.tasks.get(&task_id) {
         return match *known.definition == *text {
-            true => Ok(tasks::status_of(known)),
+            true => Ok(read::status_of(known)),
             false => Err(ErrorResponse::conflict(format!(
                 "taskId `{task_id}` already used by another task.\nThis could be the result of faulty idempotency!"
             ))),
@@ -199,5 +200,5 @@ fn add(
     if is_ready {
         make_pending(services, task_id, ReasonCreated::Scheduled, now);
     }
-    tasks::status_of(&services.queue.tasks[&task_id])
+    read::status_of(&services.queue.tasks[&task_id])
 }

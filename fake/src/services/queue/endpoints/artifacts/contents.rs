@@ -4,7 +4,8 @@ use hyper::StatusCode;
 use hyper::header::{HeaderName, HeaderValue, LOCATION};
 use serde_json::{Value, json};
 
-use super::artifacts::{self, Key};
+use super::credentials;
+use super::records::{self, Key};
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
@@ -17,7 +18,7 @@ const DOWNLOAD: u64 = 3600;
 /// `getArtifact` and `getLatestArtifact`: a redirect, or a 424 for an error artifact.
 pub fn redirect(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let (key, artifact) = followed(call, services)?;
-    let content = artifacts::content(call, &key);
+    let content = records::content(call, &key);
     let storage_type = artifact.storage.name();
     let header = (STORAGE_TYPE, HeaderValue::from_static(storage_type));
     let url = match &artifact.storage {
@@ -45,7 +46,7 @@ pub fn redirect(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse,
 /// `artifact` and `latestArtifact`: a description of the way to the content.
 pub fn describe(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let (key, artifact) = followed(call, services)?;
-    let content = artifacts::content(call, &key);
+    let content = records::content(call, &key);
     let mut body = match &artifact.storage {
         Storage::S3 => json!({ "url": content.get_url() }),
         Storage::Reference { url } => json!({ "url": url }),
@@ -55,7 +56,7 @@ pub fn describe(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse,
             let client_id = format!("artifact-download/{}/{}/{}", key.0, key.1, key.2);
             let scope = format!("object:download:{name}");
             let until = now.later(DOWNLOAD);
-            let credentials = artifacts::credentials(services, &client_id, scope, now, until)?;
+            let credentials = credentials::issue(services, &client_id, scope, now, until)?;
             json!({ "name": name, "credentials": credentials })
         }
         Storage::Link { .. } => return Err(ErrorResponse::internal()),
@@ -74,7 +75,7 @@ fn followed<'a>(
         let known = json!({ "names": names });
         call.authorize(&services.clients, &known)?;
         let name = names.last().map_or("", String::as_str);
-        let (key, found) = artifacts::present(call, &services.queue, name)?;
+        let (key, found) = records::present(call, &services.queue, name)?;
         let Storage::Link { artifact } = &found.storage else {
             return Ok((key, found));
         };

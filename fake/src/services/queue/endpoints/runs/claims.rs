@@ -1,11 +1,11 @@
 //! `claimTask` and `reclaimTask`.
 
 use super::claim_work;
-use super::lookup::{self, not_created};
-use super::transitions::check_deadline;
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
+use crate::services::queue::endpoints::lookup::{self, not_created};
+use crate::services::queue::endpoints::tasks::transitions::check_deadline;
 use crate::services::queue::lifecycle::{self, Claim, claim_run};
 use crate::services::queue::state::{RunState, WorkerName};
 

@@ -1,10 +1,10 @@
 //! `scheduleTask`, `rerunTask` and `cancelTask`. A task that is in the wanted state already does not change.
 
-use super::lookup::{self, not_created};
-use super::tasks;
+use super::read;
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
+use crate::services::queue::endpoints::lookup::{self, not_created};
 use crate::services::queue::lifecycle::{self, make_pending};
 use crate::services::queue::state::{
     MAX_RUNS, ReasonCreated, ReasonResolved, RunState, Task, TaskId,
@@ -19,7 +19,7 @@ pub fn schedule(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse,
     if services.queue.tasks[&task_id].runs.is_empty() {
         make_pending(services, task_id, ReasonCreated::Scheduled, call.now());
     }
-    Ok(tasks::status_of(&services.queue.tasks[&task_id]))
+    Ok(read::status_of(&services.queue.tasks[&task_id]))
 }
 
 /// `rerunTask`, for a task that is neither pending nor running.
@@ -32,7 +32,7 @@ pub fn rerun(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, Er
     let task = &services.queue.tasks[&task_id];
     check_deadline(call, task, "rescheduled", "of")?;
     if matches!(task.state(), RunState::Pending | RunState::Running) {
-        return Ok(tasks::status_of(task));
+        return Ok(read::status_of(task));
     }
     if task.runs.len() >= MAX_RUNS {
         let message = format!("Maximum number of runs reached ({MAX_RUNS}).");
@@ -40,7 +40,7 @@ pub fn rerun(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, Er
     }
     renew_retries(services, task_id);
     make_pending(services, task_id, ReasonCreated::Rerun, call.now());
-    Ok(tasks::status_of(&services.queue.tasks[&task_id]))
+    Ok(read::status_of(&services.queue.tasks[&task_id]))
 }
 
 /// `cancelTask`.
@@ -51,7 +51,7 @@ pub fn cancel(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     if !task.state().is_resolved() {
         lifecycle::cancel(services, task_id, ReasonResolved::Canceled, call.now());
     }
-    Ok(tasks::status_of(&services.queue.tasks[&task_id]))
+    Ok(read::status_of(&services.queue.tasks[&task_id]))
 }
 
 /// Checks that the deadline of a task has not passed.
