@@ -4,6 +4,7 @@
 pub mod auth;
 mod dispatch;
 mod monitoring;
+pub mod queue;
 mod state;
 pub mod worker_manager;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::worker_manager;
+use super::{queue, worker_manager};
 use crate::auth::Clients;
 use crate::store::{Date, MessageLog};
 
@@ -23,6 +23,8 @@ pub struct State {
     /// The state of the worker-manager.
     #[serde(skip)]
     pub worker_manager: worker_manager::State,
+    /// The state of the queue.
+    pub queue: queue::State,
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
@@ -38,6 +40,7 @@ impl State {
             started,
             clients: Clients::default(),
             worker_manager: worker_manager::State::default(),
+            queue: queue::State::default(),
             messages: MessageLog::default(),
             changed: Arc::default(),
         }
@@ -45,7 +48,7 @@ impl State {
 
     /// Returns the time of the next event of any service.
     pub fn next_due(&self) -> Option<Date> {
-        let services: [Option<Date>; 0] = [];
+        let services = [self.queue.next_due()];
         services.into_iter().flatten().min()
     }
 
@@ -55,7 +58,7 @@ impl State {
         while let Some(due) = self.next_due()
             && due <= now
         {
-            // Each service takes its events until `due` from its timers.
+            queue::run_due(self, due);
         }
     }
 

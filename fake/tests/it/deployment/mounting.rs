@@ -59,7 +59,11 @@ async fn a_folder_and_a_file_are_mounted_alike() {
         let wire = Wire::of(fake);
         assert_eq!(wire.get("/api/queue/v1/ping").await.ok()["alive"], true);
         let bad = wire
-            .send_json("PUT", "/api/queue/v1/task/T", &json!({}))
+            .send_json(
+                "PUT",
+                "/api/queue/v1/task/fN1SbArXTPSVFNUvaOlinQ",
+                &json!({}),
+            )
             .await;
         assert_eq!(bad.error().1, "InputValidationError");
     }

@@ -5,11 +5,6 @@ use std::fs;
 use serde::Deserialize;
 use taskcluster_client::Timestamp;
 
-const PATH: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../shared/recordings/worker-manager.jsonl"
-);
-
 #[derive(Deserialize)]
 pub struct Exchange {
     pub n: u32,
@@ -38,11 +33,12 @@ pub struct Received {
     pub body: Option<String>,
 }
 
-/// The exchanges, in their order; none, with the reason printed, where the recording is not at hand.
-pub fn exchanges() -> Option<Vec<Exchange>> {
-    let text = fs::read_to_string(PATH);
-    let Ok(text) = text else {
-        eprintln!("skipped: there is no {PATH}");
+/// Returns the exchanges with a service in their order; `None`, with the reason printed, without the recording.
+pub fn exchanges(service: &str) -> Option<Vec<Exchange>> {
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/recordings");
+    let path = format!("{directory}/{service}.jsonl");
+    let Ok(text) = fs::read_to_string(&path) else {
+        eprintln!("skipped: there is no {path}");
         return None;
     };
     let exchanges = text.lines().map(|line| serde_json::from_str(line).unwrap());
