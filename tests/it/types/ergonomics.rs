@@ -155,12 +155,13 @@ fn integer_parameters_take_numbers_and_text() {
     let client = Client::builder("http://tc.example.com").build().unwrap();
     let queue = Queue::new(&client);
     let (field, owned) = (2_i64, "2".to_owned());
+    let reference = &field;
     let calls = [
         queue.get_artifact("t", 2, "a"),
         queue.get_artifact("t", "2", "a"),
         queue.get_artifact("t", field, "a"),
-        queue.get_artifact("t", &field, "a"),
-        queue.get_artifact("t", &owned, "a"),
+        queue.get_artifact("t", reference, "a"),
+        queue.get_artifact("t", owned.as_str(), "a"),
         queue.get_artifact("t", owned.clone(), "a"),
     ];
     for call in calls {
