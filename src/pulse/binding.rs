@@ -33,7 +33,7 @@ impl<E: Exchange> Binding<E> {
         E::EXCHANGE
     }
 
-    /// Returns the pattern for binding a queue: `*` stands for any word, `#` for any number of words.
+    /// Returns the pattern for binding a queue: `*` matches any word, `#` any number of words.
     ///
     /// # Errors
     ///

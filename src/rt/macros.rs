@@ -56,8 +56,8 @@ macro_rules! exchanges {
 
 /// Defines the methods for the words of a routing key, for each exchange that has these words.
 ///
-/// A method of the binding sets a word. A method of
-/// the routing key returns it. An `optional` word may not apply to a message.
+/// A method of the binding sets a word. A method of the routing key returns it. An `optional` word may not apply to a
+/// message.
 ///
 /// `rt::routing_key!(exchange { A } { b_c: required "bC", d: optional "d" })` becomes:
 ///

@@ -3,13 +3,13 @@
 /// One part of a text with placeholders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
-    /// Text that stands for itself.
+    /// Literal text.
     Text(&'a str),
     /// The name of the parameter whose value replaces the placeholder.
     Placeholder(&'a str),
 }
 
-/// Returns the parts of a text in order. A `<` without a `>` stands for itself.
+/// Returns the parts of a text in order. A `<` without a `>` is literal text.
 pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn unclosed_bracket_stands_for_itself() {
+    fn unclosed_bracket_is_literal_text() {
         assert_eq!(pieces("a<b").collect::<Vec<_>>(), [Text("a"), Text("<b")]);
         assert_eq!(pieces("<").collect::<Vec<_>>(), [Text("<")]);
         assert_eq!(pieces("a>b").collect::<Vec<_>>(), [Text("a>b")]);

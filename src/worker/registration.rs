@@ -47,8 +47,8 @@ pub(super) struct Registration {
 impl Registration {
     /// Reads the response to `client`.
     ///
-    /// Its `Date` is the time of issue. Without a `Date`, or if a proxy could forge it,
-    /// the client's estimate of the service's time counts.
+    /// Its `Date` is the time of issue. Without a `Date`, or if a proxy could forge it, the client's estimate of the
+    /// service's time counts.
     ///
     /// Fails if the certificate is invalid. By then the service has registered the worker.
     pub(super) fn read(

@@ -47,7 +47,7 @@ impl SessionError {
 
     /// Returns whether the service refused to re-register the worker (400, 403 or 404, with a service's error code).
     ///
-    /// Somebody removed the worker, or the registration secret was used up: by another process that registered as the
+    /// The worker was removed, or the registration secret was used up: by another process that registered as the
     /// same worker, or for the reason that [`is_lost`](Self::is_lost) describes.
     pub fn is_refused(&self) -> bool {
         matches!(self.0, Reason::Refused { .. })

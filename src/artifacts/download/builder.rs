@@ -151,7 +151,7 @@ impl Download {
     /// On Unix the download does not replace a device (`/dev/null`) or a named pipe, but writes to it. It waits until
     /// the pipe has a reader. It follows symbolic links. In a folder where others can write, such as `/tmp`, this
     /// applies only to links, pipes and files of this user or of root. The download replaces a link or pipe of another
-    /// user, and does not keep the mode of another user's file, so that nobody else chooses where the data goes or who
+    /// user, and does not keep the mode of another user's file, so that no other user chooses where the data goes or who
     /// can read it.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ impl Downloaded {
         self.content_type.as_deref()
     }
 
-    /// Returns the encoding that the data still has, or `None` if it has none.
+    /// Returns the remaining encoding of the data, if any.
     ///
     /// This is the storage's `Content-Encoding`, except `identity` (no encoding), `gzip`, and `br` with the feature
     /// `brotli`: the download decodes the latter two.

@@ -26,8 +26,7 @@ impl<'a> Attempts<'a> {
 
     /// Waits before the next attempt, or fails if none follows.
     ///
-    /// An attempt that made progress starts the count anew. That cannot go on forever,
-    /// because a transfer that makes progress ends at some point.
+    /// An attempt that made progress resets the count. The transfer still ends, because its data is limited.
     pub(crate) async fn wait_for_next(
         &mut self,
         failed: AttemptError,

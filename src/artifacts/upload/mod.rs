@@ -35,8 +35,8 @@ impl Object {
     /// service for a new one. Memory use does not depend on the size of the data.
     ///
     /// Await the upload to start it, or call [`send`](UploadBuilder::send), which does the same. With the feature
-    /// `blocking`, `wait` starts it without async. Nobody can download the object before the upload is finished. Dropping
-    /// the future stops the upload.
+    /// `blocking`, `wait` starts it without async. The object cannot be downloaded before the upload is finished.
+    /// Dropping the future stops the upload.
     ///
     /// ```no_run
     /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
@@ -93,7 +93,7 @@ pub async fn upload(
     expires: Timestamp,
     /// Sets the id of the upload, a slugid. Default: a new one.
     ///
-    /// To continue an upload that somebody else started, use their id, project and time of expiry.
+    /// To continue an upload that another client started, use their id, project and time of expiry.
     #[builder(into)]
     upload_id: Option<String>,
     /// Sets the retry policy of the upload and its calls, instead of the client's.
@@ -104,8 +104,8 @@ pub async fn upload(
     idle_timeout: Option<Duration>,
     /// Allows data over http even if the service used https.
     ///
-    /// Without this setting such an upload fails with
-    /// [`Error::is_insecure_redirect`], because anybody on the network can read and replace the data.
+    /// Without this setting such an upload fails with [`Error::is_insecure_redirect`], because anybody on the network
+    /// can read and replace the data.
     #[builder(default, with = || true)]
     allow_http_storage: bool,
     /// Calls the closure with the progress whenever new data has been sent.

@@ -22,7 +22,7 @@ pub(in crate::artifacts::download) struct PartFile {
 impl PartFile {
     /// Creates the part file in the folder of its target, so that a rename completes it.
     ///
-    /// The complete file gets `mode`, or the default mode of a new file if there is none.
+    /// The complete file gets `mode`. `None` means the default mode of a new file.
     #[cfg(unix)]
     pub(super) fn create(target: PathBuf, mode: Option<u32>) -> io::Result<Self> {
         use std::os::unix::fs::OpenOptionsExt;

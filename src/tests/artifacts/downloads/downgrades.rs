@@ -12,8 +12,8 @@ use crate::{Client, RetryPolicy};
 
 /// A queue over https that is also a storage.
 ///
-/// The artifacts of the task `named` are at `plain`, those of `redirected`
-/// are at a redirect to `plain`, and those of `secure` are on this server.
+/// The artifacts of the task `named` are at `plain`, those of `redirected` are at a redirect to `plain`, and those of
+/// `secure` are on this server.
 async fn queue(plain: String) -> Secure {
     Secure::start(move |root, path| {
         let url = match path.split('/').nth(5) {
