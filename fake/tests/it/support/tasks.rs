@@ -45,7 +45,7 @@ pub async fn create(wire: &Wire, more: Value) -> String {
     id
 }
 
-/// Claims so many tasks of [`QUEUE`] for the worker `g/w`.
+/// Claims up to `tasks` tasks of [`QUEUE`] for the worker `g/w`.
 pub async fn claim_work(wire: &Wire, tasks: u32) -> Vec<Value> {
     let body = json!({ "tasks": tasks, "workerGroup": "g", "workerId": "w" });
     let claims = post(wire, "/claim-work/proj%2Fci", &body).await.ok();

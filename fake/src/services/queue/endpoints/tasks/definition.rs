@@ -76,7 +76,7 @@ impl Definition {
 }
 
 impl Definition {
-    /// Has error responses repeat the body with the first members that the queue fills in: so many of [`FILLED_IN`].
+    /// Has error responses repeat the body with the first `count` members of [`FILLED_IN`].
     pub fn echo(&self, call: &Call<'_>, count: usize) {
         let mut echo = call.payload.clone();
         if let Some(members) = echo.as_object_mut() {
