@@ -1,4 +1,4 @@
-//! Roles and the expansion of scopes by them.
+//! Roles, and the expansion of scopes by them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,12 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::scopes::satisfy;
 
-/// The roles by id. A role grants its scopes to every caller with the scope `assume:` and its id. An id that ends in `*`
-/// matches all ids with that prefix, and `<..>` in the role's scopes stands for the rest of the matched id.
+/// The roles by id.
+///
+/// A role grants its scopes to every caller with the scope `assume:` plus its id. An id that ends in `*` matches all ids
+/// with that prefix; `<..>` in the role's scopes is replaced by the rest of the matched id.
 #[derive(Default, Deserialize, Serialize)]
 pub struct Roles(BTreeMap<String, Vec<String>>);
 
-/// The maximum number of expanded scopes. The real service rejects roles whose expansion would never end.
+/// The maximum number of expanded scopes. The real service rejects roles with an endless expansion.
 const MOST: usize = 10_000;
 
 impl Roles {
@@ -25,7 +27,7 @@ impl Roles {
         self.0.remove(role_id);
     }
 
-    /// Returns these scopes and all scopes that they grant, sorted, without scopes that another one includes.
+    /// Returns these scopes and all scopes that they grant.
     pub fn expanded(&self, scopes: Vec<String>) -> Vec<String> {
         let mut all: BTreeSet<String> = scopes.iter().cloned().collect();
         let mut unread = scopes;
@@ -45,7 +47,7 @@ impl Roles {
     }
 }
 
-/// Returns the role ids that a scope assumes: one, or with a `*` all with that prefix.
+/// Returns the role ids that a scope assumes: one id, or with a `*` all ids with that prefix.
 fn assumed(scope: &str) -> Option<&str> {
     const ASSUME: &str = "assume:";
     match (scope.strip_prefix(ASSUME), scope.strip_suffix('*')) {
@@ -73,7 +75,7 @@ fn granted(role_id: &str, scopes: &[String], assumed: &str) -> Vec<String> {
     filled.unwrap_or_default()
 }
 
-/// A scope has a `*` at its end only, so a parameter that has one ends it.
+/// Fills a parameter into a scope. A scope may have a `*` only at its end, so a parameter with a `*` ends the scope.
 fn fill(scope: &str, parameter: &str) -> String {
     const PLACE: &str = "<..>";
     match scope.split_once(PLACE) {

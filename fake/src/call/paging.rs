@@ -10,7 +10,7 @@ use crate::http::{ApiResponse, ErrorResponse};
 /// The maximum and default number of items per page.
 const LIMIT: usize = 1000;
 
-/// A pattern of a parameter: the regular expression that the services print, and an equivalent test.
+/// The pattern of a parameter: the regular expression that the services print, and an equivalent check.
 pub type Pattern = (&'static str, fn(&str) -> bool);
 
 /// The pattern of `limit`.
@@ -21,11 +21,13 @@ pub const NUMBER: Pattern = ("/^[0-9]+$/", |text| {
 /// The pattern of `continuationToken`.
 pub const NOT_EMPTY: Pattern = ("/./", |text| !text.is_empty());
 
-/// Returns the requested page of these items under this key, with a `continuationToken` unless it is the last page.
+/// Returns the requested page of these items, under this key.
+///
+/// The page has a `continuationToken` unless it is the last one.
 ///
 /// # Errors
 ///
-/// `InputError` for a token with illegal characters, and an internal error for a limit of 0, as the services have it.
+/// `InputError` for a token with illegal characters, and an internal error for a limit of 0, as in the services.
 pub fn page<T: Serialize>(
     call: &Call<'_>,
     key: &str,
@@ -42,11 +44,13 @@ pub fn page<T: Serialize>(
     Ok(response(key, items, offset, limit, token))
 }
 
-/// As [`page`], for the list whose tokens are plain numbers. Nothing comes after a limit of 0.
+/// Returns a page like [`page`], for the list whose tokens are plain numbers.
+///
+/// A page with a limit of 0 has no next page.
 ///
 /// # Errors
 ///
-/// `InputError` for a token that is no number that can be counted to.
+/// `InputError` for a token that is not a number.
 pub fn numbered_page<T: Serialize>(
     call: &Call<'_>,
     key: &str,
@@ -59,11 +63,13 @@ pub fn numbered_page<T: Serialize>(
     Ok(response(key, items, offset, limit(call), token))
 }
 
-/// Checks the query parameters of paged lists: `limit` is a number, and `continuationToken` is not empty.
+/// Checks the query parameters of paged lists.
+///
+/// `limit` must be a number, and `continuationToken` must not be empty.
 ///
 /// # Errors
 ///
-/// `InvalidRequestArguments`.
+/// `InvalidRequestArguments` if a parameter is invalid.
 pub fn check_query(call: &Call<'_>) -> Result<(), ErrorResponse> {
     for (key, (pattern, fits)) in [("limit", NUMBER), ("continuationToken", NOT_EMPTY)] {
         if let Some(value) = call.query.value(key)

@@ -6,21 +6,23 @@ use serde_json::Value;
 
 use crate::http::ErrorResponse;
 
-/// A parsed `ext`. It ignores other keys.
+/// A parsed `ext`. Unknown keys are ignored.
 #[derive(Debug, Default)]
 pub struct Ext {
     /// The certificate of temporary credentials.
     pub certificate: Option<Value>,
-    /// The scopes that the caller restricts itself to.
+    /// The scopes to which the caller restricts the request.
     pub authorized_scopes: Option<Value>,
 }
 
 impl Ext {
-    /// Reads an `ext`, if there is one: JSON in base64 of either alphabet, with or without padding.
+    /// Parses an `ext`, if there is one.
+    ///
+    /// An `ext` is JSON in base64, in either alphabet, with or without padding.
     ///
     /// # Errors
     ///
-    /// `AuthenticationFailed`.
+    /// `AuthenticationFailed` if the text is not valid base64 or JSON.
     pub fn parse(ext: Option<&str>) -> Result<Ext, ErrorResponse> {
         let Some(ext) = ext else {
             return Ok(Ext::default());

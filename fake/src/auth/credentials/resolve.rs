@@ -1,4 +1,4 @@
-//! From a client id and an `ext` to credentials.
+//! Resolves a client id and an `ext` to credentials.
 
 use serde_json::Value;
 
@@ -10,13 +10,15 @@ use crate::auth::scopes;
 use crate::http::ErrorResponse;
 use crate::store::Date;
 
-/// Returns the credentials with this id: those of a client, or temporary credentials if the `ext` has a certificate. The
-/// `authorizedScopes` of the `ext`, if any, restrict both. An empty list leaves the scopes of the role `anonymous`.
+/// Returns the credentials with this id.
+///
+/// They are permanent credentials, or temporary credentials if the `ext` has a certificate. The `authorizedScopes` of the
+/// `ext`, if any, restrict both. An empty list leaves the scopes of the role `anonymous`.
 ///
 /// # Errors
 ///
-/// `AuthenticationFailed` for an unknown, disabled or expired client, an unreadable `ext`, an invalid certificate, and for authorized scopes
-/// that the client does not have.
+/// `AuthenticationFailed` for an unknown, disabled or expired client, an invalid `ext`, an invalid certificate, and for
+/// authorized scopes that the client does not have.
 pub fn resolve(
     client_id: &str,
     ext: Option<&str>,

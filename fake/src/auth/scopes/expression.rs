@@ -28,8 +28,9 @@ pub enum Expression {
 }
 
 impl Expression {
-    /// Returns the unsatisfied part of the expression; `None` if the scopes satisfy it. A list with one element becomes that
-    /// element.
+    /// Returns the unsatisfied part of the expression.
+    ///
+    /// Returns `None` if the scopes satisfy it. A list with one element becomes that element.
     pub fn missing(&self, scopes: &[String]) -> Option<Expression> {
         match self {
             Expression::Scope(scope) => (!satisfy(scopes, scope)).then(|| self.clone()),
@@ -49,7 +50,7 @@ impl Expression {
     }
 }
 
-/// A scope alone is printed as it is, anything else as JSON.
+/// Prints a single scope as it is, and anything else as JSON.
 impl fmt::Display for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -13,13 +13,13 @@ pub struct Routes(Vec<Service>);
 
 /// The routes of one version of a service.
 struct Service {
-    /// As in `/api/queue/v1/`.
+    /// The prefix, as in `/api/queue/v1/`.
     prefix: String,
     routes: Vec<Route>,
 }
 
 impl Routes {
-    /// Creates the routes of these services. Of two services with the same prefix the first one counts.
+    /// Creates the routes of these services. If two services have the same prefix, the first one wins.
     pub fn new<'a>(apis: impl Iterator<Item = &'a Api>) -> Routes {
         let service = |api: &Api| Service {
             prefix: format!("/api/{}/{}/", api.service, api.version),
@@ -32,7 +32,7 @@ impl Routes {
         Routes(apis.map(service).collect())
     }
 
-    /// Returns whether the path belongs to a service, even if to none of its endpoints.
+    /// Returns whether the path belongs to a service, with or without a matching endpoint.
     pub fn serves(&self, path: &str) -> bool {
         let is_below = |service: &Service| {
             let prefix = service.prefix.trim_end_matches('/');
@@ -52,8 +52,10 @@ impl Routes {
         self.iter().find(|route| route.endpoint() == endpoint)
     }
 
-    /// Returns the route of a request. It compares segments before decoding; literal text ranks before a parameter. HEAD
-    /// uses the routes of GET. A trailing slash is ignored.
+    /// Returns the route of a request.
+    ///
+    /// Segments are compared before they are decoded; literal text ranks before a parameter. HEAD uses the routes of GET. A
+    /// trailing slash is ignored.
     pub fn find(&self, method: &Method, path: &str) -> Option<MatchedRoute<'_>> {
         let method = match *method {
             Method::HEAD => &Method::GET,
@@ -76,7 +78,7 @@ impl Routes {
 }
 
 impl Routes {
-    /// Returns the methods of the endpoints at this path, sorted. HEAD is one where GET is.
+    /// Returns the methods of the endpoints at this path, sorted, with HEAD if GET is among them.
     pub fn methods(&self, path: &str) -> Vec<&str> {
         let matches = |route: &&Route| self.find(&route.method, path).is_some();
         let found = self.iter().filter(matches);

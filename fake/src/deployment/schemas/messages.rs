@@ -36,7 +36,7 @@ pub fn message(error: &ValidationError<'_>) -> String {
         }
         Kind::Type { kind } => format!("must be {}", types(kind)),
         Kind::UniqueItems => duplicates(error.instance()),
-        // Nothing that draft 7 has.
+        // Draft 7 has no other keywords.
         _ => error.masked().to_string(),
     }
 }
@@ -51,8 +51,10 @@ fn types(kind: &TypeKind) -> String {
     }
 }
 
-/// Says which two items of a list are the same. The services' validator looks from the end of the list; lists of objects
-/// and lists it goes through in another way than those of plain values.
+/// Returns the message that names two equal items of a list.
+///
+/// The services' validator searches from the end of the list. It searches lists with objects or lists in another order
+/// than lists of plain values.
 fn duplicates(list: &Value) -> String {
     let items = list.as_array().map_or(&[][..], Vec::as_slice);
     let is_plain = !items.iter().any(|item| item.is_object() || item.is_array());

@@ -4,7 +4,9 @@ use super::parameters::Parameters;
 use crate::auth::scopes::{Expression, OpenScope};
 use crate::deployment::references::ScopeTemplate;
 
-/// Returns the template with its parameters filled in; `None` if it then requires nothing.
+/// Returns the template with its parameters filled in.
+///
+/// Returns `None` if the filled template requires no scopes.
 pub fn filled(template: &ScopeTemplate, parameters: &Parameters<'_>) -> Option<Expression> {
     let mut parts = parts(template, parameters);
     match parts.len() {
@@ -14,7 +16,7 @@ pub fn filled(template: &ScopeTemplate, parameters: &Parameters<'_>) -> Option<E
     }
 }
 
-/// Returns whether the template has only parameters with these names, each for one text.
+/// Returns whether the template has only parameters with these names, each with a single value.
 pub fn needs_only(template: &ScopeTemplate, names: &[String]) -> bool {
     match template {
         ScopeTemplate::Scope(scope) => {
@@ -43,7 +45,7 @@ fn parts(template: &ScopeTemplate, parameters: &Parameters<'_>) -> Vec<Expressio
             all: each(templates),
         }],
         ScopeTemplate::AnyOf(templates) => match each(templates) {
-            // A list of alternatives that the request does not tell.
+            // A list of alternatives that is empty for this request requires nothing.
             any if any.is_empty() => Vec::new(),
             any => vec![Expression::AnyOf { any }],
         },
@@ -80,7 +82,7 @@ fn fill(scope: &str, value: impl Fn(&str) -> Option<String>) -> Expression {
     let mut fixed = vec![String::new()];
     for (before, parameter) in pieces(scope) {
         text += before;
-        let last = fixed.last_mut().expect("there is one from the start");
+        let last = fixed.last_mut().expect("the list starts with one element");
         last.push_str(before);
         let Some(name) = parameter else { continue };
         match value(name) {
@@ -100,7 +102,7 @@ fn fill(scope: &str, value: impl Fn(&str) -> Option<String>) -> Expression {
     }
 }
 
-/// The pieces of fixed text of a template, each with the parameter behind it; the last has none.
+/// Splits a template into fixed texts, each with the parameter after it; the last one has no parameter.
 fn pieces(scope: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     let mut rest = Some(scope);
     std::iter::from_fn(move || {
