@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::error_response::ErrorResponse;
 
-/// The query parameters of a call. The endpoint supports each key; each key occurs once. A value may be empty; the patterns of
-/// the service decide.
+/// The query parameters of a call.
+///
+/// The endpoint supports each key, and each key occurs once. A value may be empty; the patterns of
+/// the service check values.
 #[derive(Debug, Default)]
 pub struct Query(BTreeMap<String, String>);
 
