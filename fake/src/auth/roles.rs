@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_role_grants_its_scopes_and_those_of_the_roles_among_them() {
+    fn a_role_grants_scopes_of_nested_roles() {
         let roles: &[(&str, &[&str])] = &[("a", &["assume:b", "x"]), ("b", &["y", "assume:a"])];
         let all = ["assume:a", "assume:b", "x", "y"];
         assert_eq!(expanded(roles, &["assume:a"]), all);
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stands_for_what_begins_alike_on_either_side() {
+    fn a_star_matches_a_prefix_in_scopes_and_role_ids() {
         let roles: &[(&str, &[&str])] = &[("project:*", &["x"]), ("project:one", &["y"])];
         assert_eq!(expanded(roles, &["assume:project:two"])[1..], ["x"]);
         assert_eq!(expanded(roles, &["assume:project:one"])[1..], ["x", "y"]);
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_star_stood_for_fills_the_roles_scopes() {
+    fn fills_the_matched_text_into_the_roles_scopes() {
         let roles: &[(&str, &[&str])] = &[("p:*", &["read:<..>/a", "x:<..>"])];
         let filled = ["assume:p:1", "read:1/a", "x:1"];
         assert_eq!(expanded(roles, &["assume:p:1"]), filled);
@@ -136,13 +136,13 @@ mod tests {
     }
 
     #[test]
-    fn a_role_that_would_grow_forever_does_not() {
+    fn stops_an_endless_expansion() {
         let roles: &[(&str, &[&str])] = &[("p*", &["assume:px<..>"])];
         assert_eq!(expanded(roles, &["assume:p"]).len(), MOST);
     }
 
     #[test]
-    fn a_scope_that_another_includes_is_left_out() {
+    fn omits_scopes_that_another_includes() {
         assert_eq!(expanded(&[], &["a:b", "a:*", "a:c*", "a"]), ["a", "a:*"]);
     }
 }

@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_leads_back_to_its_offset() {
+    fn decodes_encoded_offsets() {
         for offset in [0, 1, 2, 999, 1000, 123_456_789] {
             let token = encode(offset);
             assert_eq!(token.len(), LENGTH);
@@ -54,13 +54,13 @@ mod tests {
 
     /// A token of a real deployment.
     #[test]
-    fn a_token_is_the_one_that_the_services_make() {
+    fn tokens_equal_those_of_the_services() {
         assert_eq!(encode(1), "qzxkXG8ZWa");
         assert_eq!(encode(10), "Ovx31Wk9Po");
     }
 
     #[test]
-    fn garbage_letters_are_the_beginning_and_other_characters_an_error() {
+    fn unknown_tokens_give_offset_0_and_illegal_characters_an_error() {
         assert_eq!(decode(""), Ok(0));
         assert_eq!(decode("garbage"), Ok(0));
         assert_eq!(decode("zzzzzzzzzz"), Ok(0));
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn no_letters_are_too_many_or_too_odd() {
+    fn decodes_any_letters_without_panic() {
         let mut random = fastrand::Rng::with_seed(7);
         for length in 0..2000 {
             let letters = (0..length % 100).map(|_| random.alphanumeric());

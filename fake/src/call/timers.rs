@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn events_come_in_the_order_of_their_times() {
+    fn returns_events_in_the_order_of_their_times() {
         let at = Date::from_millis;
         let mut timers = Timers::default();
         timers.add(at(2), "b");

@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_embedded_schema_of_a_body_compiles() {
+    fn every_embedded_body_schema_compiles() {
         let deployment = Deployment::embedded();
         let routes = deployment.routes().iter();
         let inputs: Vec<_> = routes.filter_map(|route| route.input.as_ref()).collect();
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn fakes_share_what_is_embedded() {
+    fn fakes_share_the_embedded_deployment() {
         assert!(Arc::ptr_eq(
             &Deployment::embedded(),
             &Deployment::mounting(&[]).unwrap()

@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_nearly_right_is_suggested_best_first() {
+    fn suggests_similar_names_best_first() {
         assert_eq!(suggested("queue.creatTask")[0], "queue.createTask");
         assert_eq!(suggested("createtask")[0], "queue.createTask");
         assert_eq!(suggested("ping"), ["auth.ping", "queue.ping"]);

@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn each_is_met_once_and_an_endless_one_ever_after() {
+    fn applies_each_fault_once_and_an_endless_one_forever() {
         let mut faults = PendingFaults::default();
         faults.replace(None, [Fault::reset(), Fault::reset()].into());
         assert_eq!(statuses(&mut faults, Some("a.b"), 3), [true, true, false]);
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn an_endpoints_own_come_first() {
+    fn faults_of_an_endpoint_come_first() {
         let mut faults = PendingFaults::default();
         faults.replace(Some("a.b"), [Fault::reset()].into());
         assert_eq!(statuses(&mut faults, Some("a.c"), 1), [false]);

@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_any_other_header_for_the_whole() {
+    fn any_other_header_requests_the_whole_content() {
         for header in [
             "",
             "bytes",

@@ -63,14 +63,14 @@ mod tests {
     }
 
     #[test]
-    fn known_keys_are_decoded() {
+    fn decodes_known_keys() {
         let query = parsed("limit=1&state=a%2Fb+c&bewit=x").unwrap();
         assert_eq!(query.value("state"), Some("a/b c"));
         assert_eq!(query.iter().count(), 2);
     }
 
     #[test]
-    fn refuses_unknown_and_repeated_keys() {
+    fn rejects_unknown_and_repeated_keys() {
         for query in ["foo=1", "limit=1&limit=2"] {
             let error = parsed(query).unwrap_err();
             assert_eq!(error.code, "InvalidRequestArguments", "{query}");

@@ -49,7 +49,9 @@ impl State {
         services.into_iter().flatten().min()
     }
 
-    /// Makes the events happen whose time has come, in the order of their times. An event happens at its own time, also if
+    /// Makes all due events happen, in the order of their times.
+    ///
+    /// Each event happens at its own time, even if
     /// the clock is further.
     pub fn run_due(&mut self, now: Date) {
         while let Some(due) = self.next_due()
@@ -59,7 +61,7 @@ impl State {
         }
     }
 
-    /// Makes the events happen whose time has come, and deletes what the services' daily jobs delete.
+    /// Makes all due events happen, and runs the services' daily deletions.
     pub fn pass_time(&mut self, now: Date) {
         self.run_due(now);
         self.worker_manager.delete_expired(now);

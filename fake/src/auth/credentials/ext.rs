@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn both_alphabets_are_read_with_and_without_padding() {
+    fn decodes_both_alphabets_with_and_without_padding() {
         let json = r#"{"authorizedScopes":["a:>>>???"]}"#;
         let expected = Some(json!(["a:>>>???"]));
         for ext in [STANDARD.encode(json), URL_SAFE.encode(json)] {
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_list_is_something_and_null_is_not() {
+    fn treats_null_as_missing_but_not_an_empty_list() {
         assert_eq!(authorized("e30="), None);
         let ext = |json: &str| STANDARD.encode(json);
         let empty = authorized(&ext(r#"{"authorizedScopes":[]}"#));
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_is_refused() {
+    fn rejects_text_that_is_not_json() {
         for ext in ["not json", "!", "bnVsbA=="] {
             let error = Ext::parse(Some(ext)).unwrap_err();
             assert_eq!(error.message, "Failed to parse ext");

@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_at_the_end_satisfies_what_begins_alike() {
+    fn a_trailing_star_satisfies_scopes_with_its_prefix() {
         let abc = scope("abc");
         assert_eq!(missing(&["ab*"], &abc), None);
         assert_eq!(missing(&["ab"], &abc), Some(abc.clone()));
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_only_the_unsatisfied_part() {
+    fn returns_only_the_unsatisfied_part() {
         let abc = all(&["a", "b", "c"]);
         assert_eq!(missing(&["a"], &abc), Some(all(&["b", "c"])));
         assert_eq!(missing(&["a", "b"], &abc), Some(scope("c")));
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn an_expression_prints_as_the_services_print_it() {
+    fn prints_expressions_like_the_services() {
         assert_eq!(scope("a:b").to_string(), "a:b");
         let printed = any(&["a"]).to_string();
         assert_eq!(printed, "{\n  \"AnyOf\": [\n    \"a\"\n  ]\n}");

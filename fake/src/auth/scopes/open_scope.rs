@@ -76,14 +76,14 @@ mod tests {
     }
 
     #[test]
-    fn an_open_place_may_be_anything() {
+    fn an_unknown_part_matches_any_text() {
         for scope in ["*", "can*", "cancel:a/b/T", "cancel:a/*", "cancel:a/b/c/T"] {
             assert!(satisfied(scope), "{scope}");
         }
     }
 
     #[test]
-    fn fixed_text_is_as_it_is() {
+    fn fixed_text_must_match_exactly() {
         for scope in [
             "cancel",
             "cancel:a/b/U",

@@ -140,13 +140,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn attributes_come_in_any_order_with_or_without_spaces() {
+    fn parses_attributes_in_any_order_and_spacing() {
         let header = Header::parse(r#"hawk mac="AAAA",ts="1",  nonce="n" , id="me""#).unwrap();
         assert_eq!((header.id, header.ts), ("me", "1"));
     }
 
     #[test]
-    fn garbage_is_an_error_and_nothing_worse() {
+    fn rejects_malformed_headers() {
         for (header, message) in [
             ("Basic eHg=", "Unauthorized: Unauthorized"),
             ("Hawk", "Bad Request: Invalid header syntax"),
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_signature_is_stale_from_fifteen_minutes_on_either_side() {
+    fn signatures_are_stale_after_15_minutes_in_either_direction() {
         let signed = 1_700_000_000;
         let millis = 1_700_000_000_000;
         for (wall, stale) in [

@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bewit_may_stand_anywhere_in_the_query() {
+    fn finds_a_bewit_anywhere_in_the_query() {
         for (resource, bewit, without) in [
             ("/a", None, "/a"),
             ("/a?bewit=x", Some("x"), "/a"),
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_port_is_what_follows_the_last_colon_outside_brackets() {
+    fn reads_the_port_after_the_last_colon_outside_brackets() {
         assert_eq!(split_authority("a.example:8080"), ("a.example", Some(8080)));
         assert_eq!(split_authority("a.example"), ("a.example", None));
         assert_eq!(split_authority("[::1]:80"), ("[::1]", Some(80)));

@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_around_a_placeholder_is_taken_literally() {
+    fn matches_text_around_a_parameter_literally() {
         let pool = Segment::of("<workerPoolId>:");
         assert!(pool.matched("a%2Fb").is_none());
         let (_, arg) = pool.matched("a%2Fb:").unwrap();

@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn fixed_text_wins_over_an_argument() {
+    fn prefers_literal_text_to_a_parameter() {
         let stats = endpoint("workerPoolErrorStats", &[]);
         assert_eq!(found(Method::GET, "/worker-pool-errors/stats"), stats);
         let list = endpoint("listWorkerPoolErrors", &["a/stats"]);
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slash_in_a_worker_pool_id_may_be_unencoded_at_the_end() {
+    fn accepts_an_unencoded_slash_in_a_worker_pool_id_at_the_end() {
         let pool = endpoint("workerPool", &["a/b"]);
         assert_eq!(found(Method::GET, "/worker-pool/a%2fb"), pool);
         assert_eq!(found(Method::GET, "/worker-pool/a/b"), pool);
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_an_unencoded_slash_before_stats_but_not_before_other_text() {
+    fn accepts_an_unencoded_slash_before_stats_only() {
         let stats = endpoint("workerPoolStats", &["a/b"]);
         assert_eq!(found(Method::GET, "/worker-pool/a/b/stats"), stats);
         assert_eq!(found(Method::GET, "/worker-pool/a%2Fb/stats"), stats);
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_an_empty_argument_that_may_have_slashes_at_the_end_only() {
+    fn accepts_an_empty_parameter_with_slashes_at_the_end_only() {
         let pool = endpoint("createWorkerPool", &[""]);
         assert_eq!(found(Method::PUT, "/worker-pool/"), pool);
         assert_eq!(found(Method::PUT, "/worker-pool"), None);
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slash_at_the_end_is_ignored_and_one_in_front_is_not() {
+    fn ignores_a_trailing_slash_but_not_a_double_leading_one() {
         let pools = endpoint("listWorkerPools", &[]);
         assert_eq!(found(Method::GET, "/worker-pools/"), pools);
         assert_eq!(found(Method::HEAD, "/worker-pools"), pools);
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn an_endpoint_is_found_by_its_name() {
+    fn finds_an_endpoint_by_name() {
         let deployment = Deployment::embedded();
         let route = deployment.routes().named("worker-manager.ping").unwrap();
         assert_eq!(route.endpoint(), "worker-manager.ping");
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_service_has_a_name_and_a_version() {
+    fn a_service_prefix_needs_name_and_version() {
         let deployment = Deployment::embedded();
         for path in ["/api/worker-manager/v1/nonsense", "/api/worker-manager/v1"] {
             assert!(deployment.routes().serves(path), "{path}");
@@ -202,13 +202,13 @@ mod tests {
     }
 
     #[test]
-    fn the_colon_of_older_routes_is_taken() {
+    fn accepts_the_colon_of_older_routes() {
         let worker = endpoint("worker", &["a/b", "g", "w"]);
         assert_eq!(found(Method::GET, "/workers/a%2Fb:/g/w"), worker);
     }
 
     #[test]
-    fn an_argument_that_cannot_be_decoded_is_none() {
+    fn returns_none_for_an_undecodable_parameter() {
         for path in ["/worker-pool/a%2", "/worker-pool/a%2pb", "/worker-pool/%ff"] {
             assert_eq!(found(Method::GET, path), None, "{path}");
         }

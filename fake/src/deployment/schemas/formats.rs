@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_with_a_time_may_be_spelled_in_many_ways() {
+    fn accepts_many_formats_of_date_times() {
         for text in [
             "2036-01-02T03:04:05Z",
             "2036-01-02t03:04:05z",
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_with_a_time_is_refused() {
+    fn rejects_invalid_date_times() {
         for text in [
             "2036-01-02",
             "2035-02-29T00:00:00Z",
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_has_a_domain_with_a_dot() {
+    fn email_addresses_have_a_domain_with_a_dot() {
         for text in ["me@example.com", "a.b+c@x-y.example.org"] {
             assert!(is_email(text), "{text}");
         }
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_uri_has_more_than_a_scheme() {
+    fn uris_have_more_than_a_scheme() {
         for text in ["https://a.example/b?c#d", "http://", "mailto:a", "ssh:/x"] {
             assert!(is_uri(text), "{text}");
         }

@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn each_keyword_has_its_words() {
+    fn each_keyword_has_a_message() {
         for (schema, value, words) in [
             (json!({"type": "string"}), json!(1), "must be string"),
             (
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn two_equal_items_are_named() {
+    fn names_two_equal_items() {
         let schema = json!({"uniqueItems": true});
         let words = |one, other| {
             format!("must NOT have duplicate items (items ## {one} and {other} are identical)")

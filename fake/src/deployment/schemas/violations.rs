@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn each_unexpected_property_has_a_line() {
+    fn lists_each_unexpected_property() {
         let schema = json!({"properties": {"a/b": {"additionalProperties": false}}});
         let value = json!({"a/b": {"x": 1, "\"": 2}});
         assert_eq!(
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_comes_before_what_is_wrong_inside() {
+    fn lists_missing_properties_before_inner_violations() {
         let schema =
             json!({"required": ["b"], "properties": {"a": {"type": "null"}}, "minProperties": 2});
         assert_eq!(
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_tells_of_all_its_branches_first() {
+    fn lists_violations_of_all_branches_before_the_choice() {
         let one = json!({"properties": {"a": {"type": "string"}}});
         let other = json!({"required": ["b"]});
         let schema = json!({"oneOf": [one, other]});

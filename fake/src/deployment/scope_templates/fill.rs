@@ -154,14 +154,14 @@ mod tests {
     }
 
     #[test]
-    fn values_come_from_path_query_and_body() {
+    fn takes_values_from_path_query_and_body() {
         let template = scope("s:<id>/<q>/<text>/<number>");
         let body = json!({ "id": "no", "text": "t", "number": 7 });
         assert_eq!(required(&template, body), "s:a/b/1/t/7");
     }
 
     #[test]
-    fn an_optional_query_key_stands_for_all_and_what_nobody_tells_stays_open() {
+    fn missing_query_keys_match_all_and_unknown_parameters_stay_open() {
         assert_eq!(required(&scope("s:<r>"), json!({})), "s:*");
         assert_eq!(
             required(&scope("s:<unknown>:<id>"), json!({})),
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn each_value_of_a_list_is_asked_for() {
+    fn requires_a_scope_for_each_value_of_a_list() {
         let template =
             ScopeTemplate::AllOf(vec![scope("s"), each("route", "routes", "r:<id>:<route>")]);
         let body = json!({ "routes": ["x", "y"] });
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_not_there_is_the_value_of_its_variable() {
+    fn replaces_a_missing_list_by_the_value_of_its_variable() {
         let template = each("id", "ids", "get:<id>");
         assert_eq!(required(&template, json!({})), "get:a/b");
         let nothing = ScopeTemplate::AnyOf(vec![each("x", "xs", "<x>")]);
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_higher_priority_will_do() {
+    fn accepts_a_higher_priority() {
         let template = ScopeTemplate::AnyOf(vec![each("priority", "priorities", "p:<priority>")]);
         let body = json!({ "priority": "high" });
         assert_eq!(
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_condition_chooses() {
+    fn selects_the_branch_of_a_condition() {
         let choice = |otherwise: Option<&str>| ScopeTemplate::If {
             condition: "flag".to_string(),
             then: scope("then").into(),
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn only_plain_parameters_can_be_filled_by_the_path() {
+    fn the_path_fills_only_plain_parameters() {
         let names = ["id".to_string()];
         assert!(needs_only(&scope("s:<id>"), &names));
         assert!(!needs_only(&scope("s:<id>:<other>"), &names));

@@ -13,7 +13,9 @@ const MESSAGES: usize = 10_000;
 /// The maximum size of the kept messages together, in bytes: 16 MiB.
 const BYTES: usize = 16 * 1024 * 1024;
 
-/// The latest messages, the oldest first. Clones share the messages; readers wake when a message arrives.
+/// The latest messages, the oldest first.
+///
+/// Clones share the messages; readers wake when a message arrives.
 #[derive(Clone)]
 pub struct MessageLog {
     kept: Arc<Mutex<Kept>>,

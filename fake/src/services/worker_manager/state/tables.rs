@@ -31,7 +31,7 @@ impl State {
     ///
     /// # Errors
     ///
-    /// `ResourceNotFound`.
+    /// `ResourceNotFound` if the pool does not exist.
     pub fn pool(&self, id: &str) -> Result<&Pool, ErrorResponse> {
         let pool = self.pools.get(id);
         pool.ok_or_else(|| ErrorResponse::not_found("Worker pool does not exist"))

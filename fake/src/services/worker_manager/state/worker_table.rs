@@ -16,7 +16,9 @@ pub struct WorkerKey<'a> {
     pub id: &'a str,
 }
 
-/// Rows by key. Each pool and each group keeps the order of insertion. A lookup takes constant time.
+/// Rows by key.
+///
+/// Each pool and each group keeps the order of insertion. A lookup takes constant time.
 pub struct WorkerTable<T>(HashMap<String, Pool<T>>);
 
 struct Pool<T> {
@@ -24,7 +26,7 @@ struct Pool<T> {
     groups: HashMap<String, Group>,
 }
 
-/// The positions of a group's rows among those of the pool.
+/// The positions of a group's rows in the list of the pool.
 #[derive(Default)]
 struct Group {
     by_id: HashMap<String, usize>,
@@ -141,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pool_and_its_groups_keep_the_order() {
+    fn pools_and_groups_keep_the_order_of_insertion() {
         let table = table();
         let numbers: Vec<u32> = table.of_pool("a/b").iter().map(|row| row.2).collect();
         assert_eq!(numbers, [0, 1, 2]);
@@ -152,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn another_in_the_same_place_takes_it() {
+    fn replaces_the_row_with_the_same_key() {
         let mut table = table();
         table.put(Thing("g", "x", 9));
         assert_eq!(table.of_pool("a/b")[0], Thing("g", "x", 9));
@@ -161,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_is_found_again() {
+    fn finds_remaining_rows_after_deletion() {
         let mut table = table();
         table.retain(|row| row.2 > 0);
         assert_eq!(table.find(key("g", "x")), None);
