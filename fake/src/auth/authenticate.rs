@@ -20,7 +20,8 @@ pub fn authenticate(
     let is_signed_url = request.bewit().is_some_and(|bewit| !bewit.is_empty());
     if is_signed_url && !request.authorization.is_empty() {
         return Err(ErrorResponse::authentication_failed(
-            "Cannot use two authentication schemes at once this request has both bewit in querystring and 'authorization' header",
+            "Cannot use two authentication schemes at \
+                once this request has both bewit in querystring and 'authorization' header",
         ));
     }
     let caller = authenticate_without_body(request, clients)?;

@@ -90,8 +90,7 @@ impl ApiResponse {
     /// Returns the response of the services' HTTP library to OPTIONS, for a path with these methods.
     pub fn options(methods: &[&str]) -> ApiResponse {
         let allow = methods.join(", ");
-        let header =
-            HeaderValue::try_from(&allow).expect("references contain only HTTP methods");
+        let header = HeaderValue::try_from(&allow).expect("references contain only HTTP methods");
         let text = HeaderValue::from_static("text/plain");
         ApiResponse {
             headers: vec![(ALLOW, header)],

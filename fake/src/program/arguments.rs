@@ -96,7 +96,7 @@ fn command() -> Command {
         .value_name("PORT")
         .value_parser(value_parser!(u16))
         .default_value("0")
-        .help("Port of 127.0.0.1 to listen on; 0 selects a free port")
+        .help("Port of 127.0.0.1 to listen on; 0 selects a free port");
     let references = Arg::new("references")
         .long("references")
         .value_name("DIR|FILE")
