@@ -1,4 +1,4 @@
-//! The recording as it lies in a file.
+//! Reads the recording from its file.
 
 use std::fs;
 
@@ -27,7 +27,7 @@ pub struct Sent {
     pub query: Option<String>,
     pub headers: Vec<(String, String)>,
     pub body: Option<String>,
-    /// What the body was, where it was left out.
+    /// The description of the body, if the recording omits it.
     pub body_omitted: Option<String>,
 }
 
@@ -38,11 +38,11 @@ pub struct Received {
     pub body: Option<String>,
 }
 
-/// The exchanges, in their order; none, with the reason printed, where the recording is not at hand.
+/// Returns the exchanges in their order. Returns `None`, and prints the reason, if the recording is missing.
 pub fn exchanges() -> Option<Vec<Exchange>> {
     let text = fs::read_to_string(PATH);
     let Ok(text) = text else {
-        eprintln!("skipped: there is no {PATH}");
+        eprintln!("skipped: {PATH} does not exist");
         return None;
     };
     let exchanges = text.lines().map(|line| serde_json::from_str(line).unwrap());
@@ -50,12 +50,12 @@ pub fn exchanges() -> Option<Vec<Exchange>> {
 }
 
 impl Sent {
-    /// The header of that name.
+    /// Returns the header with this name.
     pub fn header(&self, name: &str) -> Option<&str> {
         value(&self.headers, name)
     }
 
-    /// The path and query.
+    /// Returns the path and query.
     pub fn resource(&self) -> String {
         match &self.query {
             Some(query) => format!("{}?{query}", self.path),
@@ -65,7 +65,7 @@ impl Sent {
 }
 
 impl Received {
-    /// The header of that name.
+    /// Returns the header with this name.
     pub fn header(&self, name: &str) -> Option<&str> {
         value(&self.headers, name)
     }

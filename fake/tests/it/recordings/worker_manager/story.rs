@@ -1,4 +1,4 @@
-//! The story as far as it was told: the fake, and what stands here for what was recorded.
+//! The state of a replay: the fake, and its values for recorded ones.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use super::recording::Exchange;
 use super::sending;
 use crate::support::wire::Wire;
 
-/// The clients of the recording: their ids, tokens made up here, and scopes.
+/// The clients of the recording: their ids, access tokens of this test, and scopes.
 pub const CLIENTS: [(&str, &str, &[&str]); 3] = [
     ("static/lab/all", "the-token-of-all", &["*"]),
     ("static/lab/no-scopes", "the-token-of-no-scopes", &[]),
@@ -26,11 +26,11 @@ pub const CLIENTS: [(&str, &str, &[&str]); 3] = [
 
 pub struct Story {
     pub wire: Wire,
-    /// The secrets that the fake gave to workers, by what stands for them in the recording.
+    /// The secrets that the fake issued to workers, by their placeholders in the recording.
     pub secrets: HashMap<String, String>,
-    /// The credentials that the fake gave to workers, by what stands for their seed in the recording.
+    /// The credentials that the fake issued to workers, by the placeholders of their seeds in the recording.
     pub credentials: HashMap<String, Value>,
-    /// What the fake said where the recording has what depends on time or chance, by the key and that.
+    /// The fake's values for recorded values that depend on time or chance, by key and recorded value.
     pub bound: HashMap<(String, String), String>,
 }
 
@@ -54,14 +54,14 @@ impl Story {
         }
     }
 
-    /// Sends this request again, and says what is different about the answer.
+    /// Repeats this request. Returns the differences between its response and the recorded one.
     pub async fn tell(&mut self, exchange: &Exchange) -> Vec<String> {
         self.wire.fake.set_now(exchange.time);
         let reply = sending::send(self, exchange).await;
         Comparison::new(self, exchange).differences(&reply)
     }
 
-    /// Keeps what a worker got when it registered; the recording numbers those.
+    /// Keeps the credentials that a worker got at its registration. The recording numbers registrations.
     pub fn admitted(&mut self, number: &str, answer: &Value) {
         let stand_in =
             |what: &str, length: usize| format!("{:x<length$}", format!("{what}{number}"));
