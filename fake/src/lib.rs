@@ -1,4 +1,4 @@
-//! An in-process Taskcluster, for tests and for trying things out.
+//! An in-process Taskcluster for tests and experiments.
 //!
 //! [`Fake::start`] listens on 127.0.0.1. The fake behaves like the real services: the same routes, scopes and schemas, the
 //! same order of checks, and the same statuses, error codes and bodies. It reads them from the API references that the
