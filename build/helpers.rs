@@ -33,7 +33,7 @@ const DOWNLOAD: &[&str] = &[
 ];
 
 const ARTIFACTS: &[&str] = &[
-    "method artifact(task_id: &str, run_id: &str, name: &str) -> ArtifactContentResponse",
+    "method artifact(task_id: &str, run_id: impl Display, name: &str) -> ArtifactContentResponse",
     "method latest_artifact(task_id: &str, name: &str) -> ArtifactContentResponse",
     "kind ArtifactContentResponse::S3(ArtifactContentResponseS3)",
     "field ArtifactContentResponseS3.url: String",

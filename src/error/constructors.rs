@@ -180,7 +180,7 @@ impl Error {
         self
     }
 
-    /// Keeps the service's time from a response that refused the signature because of its time.
+    /// Keeps the service's time from a response that did not accept the credentials.
     #[cfg(helper = "worker-manager")]
     pub(crate) fn service_time_is(mut self, time: Option<SystemTime>) -> Self {
         self.0.service_time = time;

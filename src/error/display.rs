@@ -59,8 +59,15 @@ fn write_sources(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
+impl Error {
+    /// The message for logs with its sources, which quotes nothing from the service; empty for an error response.
+    pub(crate) fn reason(&self) -> String {
+        Reason(self).to_string()
+    }
+}
+
 /// What went wrong, without a word of the service.
-pub(super) struct Reason<'a>(pub(super) &'a Error);
+struct Reason<'a>(&'a Error);
 
 impl Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

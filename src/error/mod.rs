@@ -43,7 +43,7 @@ struct Inner {
     sent: bool,
     /// The wait that the response asks for.
     retry_after: Option<Duration>,
-    /// The service's time, if it refused the signature because of its time.
+    /// The service's time, if it did not accept the credentials (401).
     #[cfg(helper = "worker-manager")]
     service_time: Option<SystemTime>,
     /// The longest wait of the policy, if the call ended because the response asks for a longer one.
@@ -215,7 +215,7 @@ impl Error {
         self.0.retry_after
     }
 
-    /// The service's time, if it refused the signature because of its time.
+    /// The service's time, if it did not accept the credentials (401).
     #[cfg(helper = "worker-manager")]
     pub(crate) fn service_time(&self) -> Option<SystemTime> {
         self.0.service_time
@@ -226,11 +226,6 @@ impl Error {
             ErrorKind::Transport(cause) => cause,
             _ => TransportCause::default(),
         }
-    }
-
-    /// The message for logs with its sources, which quotes nothing from the service; empty for an error response.
-    pub(crate) fn reason(&self) -> String {
-        display::Reason(self).to_string()
     }
 
     fn has_error_status(&self, status: u16) -> bool {

@@ -123,12 +123,13 @@ impl AttemptError {
             status: response.status,
             retry_after,
         };
-        let service_time = match is_stale(&error) {
+        let time = match error.is_authentication_failed() {
             true => response.headers.get(DATE).and_then(date),
             false => None,
         };
+        let service_time = time.filter(|_| is_stale(&error));
         #[cfg(helper = "worker-manager")]
-        let error = error.service_time_is(service_time);
+        let error = error.service_time_is(time);
         Self {
             kind,
             error,

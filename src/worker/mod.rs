@@ -60,7 +60,7 @@ pub use session_error::SessionError;
 /// # When the credentials are renewed
 ///
 /// The session re-registers the worker when a sixth of the credentials' lifetime is left, or 10 minutes if that is more,
-/// but not before half of the lifetime has passed. [`renew`](Self::renew) renews them at once.
+/// but not before half of the lifetime has passed. [`renew`](Self::renew) renews them immediately.
 ///
 /// The lifetime runs from the time of the service's response to the expiry in it, so a wrong clock on this machine does
 /// not matter. Every 60 s the session compares the monotonic clock with the time of day, and counts the larger
@@ -74,7 +74,8 @@ pub use session_error::SessionError;
 /// error response, a connection that is reset, or a restart of the service does not end the session. It is over when
 ///
 /// - the service itself refuses the worker: 400, 403 or 404 with a service's error code,
-/// - the credentials have expired and one attempt after that failed,
+/// - the credentials have expired, and an attempt to renew them failed after that,
+/// - the service responds that they have expired by its own clock,
 /// - [`remove`](Self::remove) removed the worker.
 ///
 /// The service accepts each registration secret once, and checks it before it writes anything, so a retry does no harm.
@@ -82,8 +83,7 @@ pub use session_error::SessionError;
 /// refuses the old one. Then the session of a static worker registers it again with its static secret. Other providers
 /// register a worker only once, so their session is over.
 ///
-/// Then the worker must terminate. A worker that was removed cannot register again under the same names, a static one
-/// neither.
+/// After that the worker must terminate. A worker that was removed cannot register again, not even a static one.
 ///
 /// # How to observe it
 ///
@@ -183,7 +183,7 @@ impl WorkerSession {
     /// Renews the credentials now, before they are due, and returns when the new ones expire.
     ///
     /// The session tries until it succeeds or is over. Dropping the future does not stop it. If the session is waiting
-    /// between two attempts, the next one starts at once.
+    /// between two attempts, the next one starts immediately.
     ///
     /// # Errors
     ///

@@ -160,14 +160,21 @@ impl Renewal {
         Ok(())
     }
 
-    /// Whether the service refused the signature because of its time, and the credentials have expired by its clock.
+    /// Whether the service did not accept the credentials (401) and they have expired there, by its message or by
+    /// its clock.
     fn has_expired_there(&self, expires: Timestamp, error: &Error) -> bool {
+        if !error.is_authentication_failed() {
+            return false;
+        }
+        let said = error
+            .message()
+            .is_some_and(|text| text.contains("ext.certificate.expiry < now"));
         let time = error.service_time().map(Timestamp::from);
-        self.client.0.date_is_trusted && time.is_some_and(|time| time >= expires)
+        said || self.client.0.date_is_trusted && time.is_some_and(|time| time >= expires)
     }
 }
 
-/// The session itself decides whether to try again.
+/// The session itself decides whether to retry.
 fn once() -> RetryPolicy {
     RetryPolicy::default().max_retries(0)
 }
@@ -183,7 +190,7 @@ fn is_wrong_secret(error: &Error) -> bool {
 }
 
 /// Whether the service may have registered the worker although the attempt failed: not if there was no connection or
-/// the response is a refusal.
+/// the response is 4xx.
 fn may_have_registered(error: &Error) -> bool {
     error.was_sent() && !error.is_connect() && !matches!(error.status(), Some(400..=499))
 }

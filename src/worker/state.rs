@@ -86,7 +86,7 @@ impl SessionState {
         self.renew_now.notify_one();
     }
 
-    /// Waits so long, unless somebody is in a hurry: then true.
+    /// Waits for `duration`, and returns early with `true` after [`renew_now`](Self::renew_now).
     pub(super) async fn pause(&self, duration: Duration) -> bool {
         let renew_now = self.renew_now.notified();
         tokio::time::timeout(duration, renew_now).await.is_ok()

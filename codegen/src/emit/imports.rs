@@ -33,6 +33,10 @@ impl Imports {
                 .iter()
                 .flat_map(|endpoint| &endpoint.query)
         };
+        let arguments = || {
+            let endpoints = service.endpoints.iter();
+            endpoints.flat_map(|endpoint| &endpoint.route.arguments)
+        };
         let values = Values::in_types(service);
         let used = |name: &str| match name {
             "AsRaw" => setters().any(|key| key.changes_form),
@@ -40,7 +44,7 @@ impl Imports {
             "Builder" => is(|def| def.in_requests && matches!(def.shape, Shape::Struct(_))),
             "Deserialize" | "Deserializer" | "Serialize" | "Value" => has_union,
             "Serializer" => union(false),
-            "Display" => setters().any(|key| key.ty.is_none()),
+            "Display" => setters().any(|key| key.ty.is_none()) || arguments().any(|it| it.integer),
             "Json" => values.json,
             "Timestamp" => values.timestamp,
             _ => true,

@@ -175,6 +175,7 @@ mod tests {
             description: None,
             in_requests: true,
             secret: false,
+            predicates: Vec::new(),
             shape: Shape::Struct(fields.iter().map(field).collect()),
         }
     }

@@ -154,6 +154,7 @@ fn lower_argument(
     Some(Argument {
         wire: wire.to_owned(),
         name: name?,
+        integer: names::integers::is_integer(service, wire),
         secret: secrets::is_secret_argument(wire),
         meaning_of_empty: meaning_of_empty(service, &endpoint.name, &endpoint.route, wire),
     })

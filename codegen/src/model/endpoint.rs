@@ -123,6 +123,8 @@ pub struct Argument {
     pub wire: String,
     /// The argument.
     pub name: RustName,
+    /// Whether it is an integer, which a program may hold as a number or as text.
+    pub integer: bool,
     /// Whether it is hidden from `Debug`.
     pub secret: bool,
     /// What it means when it is empty; `None` if it must not be.

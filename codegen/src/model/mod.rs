@@ -16,7 +16,7 @@ pub use endpoint::{
 };
 pub use exchange::{Exchange, RoutingKeyWord};
 pub use limits::Limits;
-pub use types::{Field, Kind, Shape, Type, TypeDef, Union, Variant};
+pub use types::{Field, Kind, Predicate, Shape, Type, TypeDef, Union, Variant};
 
 use crate::location::DocumentPath;
 use crate::names::RustName;

@@ -23,6 +23,8 @@ pub struct TypeDef {
     pub secret: bool,
     /// What it is.
     pub shape: Shape,
+    /// The methods that group the values of an enum.
+    pub predicates: Vec<Predicate>,
 }
 
 /// The shapes of a type.
@@ -68,6 +70,17 @@ pub struct Variant {
     pub wire: String,
     /// The variant.
     pub name: RustName,
+}
+
+/// A method that returns whether the value of an enum is one of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Predicate {
+    /// The name of the method.
+    pub method: RustName,
+    /// The first part of its documentation, before the values.
+    pub summary: &'static str,
+    /// The values for which it returns `true`; there is at least one.
+    pub variants: Vec<Variant>,
 }
 
 /// A union of structs.

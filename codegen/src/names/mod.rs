@@ -5,8 +5,10 @@
 //! Where that is clumsy the [`table`] chooses a name by hand. No name depends on what another document holds, so none moves
 //! when the API grows. Only a name that is taken does: see [`Namespace`].
 
+pub mod integers;
 mod namespace;
 mod place_name;
+pub mod predicates;
 pub mod query;
 pub mod reserved;
 mod rust_name;

@@ -10,6 +10,7 @@ use crate::problem::ProblemKind;
 
 /// Names places with one table of chosen names, and notes which entries were of use.
 pub struct PlaceNames<'a> {
+    service: String,
     folder: String,
     table: &'static [Entry],
     /// The documents that the table has entries about.
@@ -25,12 +26,18 @@ impl<'a> PlaceNames<'a> {
         let table = table::entries(service);
         let documents = table.iter().filter_map(|entry| entry.at.split('#').next());
         Self {
+            service: service.to_owned(),
             folder,
             table,
             documents: documents.collect(),
             labels,
             used: BTreeSet::new(),
         }
+    }
+
+    /// The service whose places are named.
+    pub fn service(&self) -> &str {
+        &self.service
     }
 
     /// The name of the type at a place; `None` when nothing nameable is left.

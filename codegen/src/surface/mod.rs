@@ -47,7 +47,10 @@ fn endpoint_lines(endpoint: &Endpoint, out: &mut String) {
         .route
         .arguments
         .iter()
-        .map(|argument| format!("{}: &str", argument.name));
+        .map(|argument| match argument.integer {
+            true => format!("{}: impl Display", argument.name),
+            false => format!("{}: &str", argument.name),
+        });
     let input = endpoint
         .input
         .iter()
@@ -132,6 +135,11 @@ fn type_lines(def: &TypeDef, out: &mut String) {
             line!(out, "enum {name} = {place}");
             for variant in variants {
                 line!(out, "variant {name}::{} = {:?}", variant.name, variant.wire);
+            }
+            for predicate in &def.predicates {
+                let values = predicate.variants.iter().map(|variant| &*variant.wire);
+                let values = values.collect::<Vec<_>>().join(", ");
+                line!(out, "predicate {name}::{} = {values}", predicate.method);
             }
         }
         Shape::Union(union) => {

@@ -26,6 +26,8 @@ pub struct Call<'a> {
     pub query: &'a Query,
     /// The body, an object or an array; an empty object if the request has no body.
     pub payload: &'a Value,
+    /// The body that an error response repeats, if the service changed it.
+    pub changed_payload: &'a OnceLock<Value>,
     /// The signed parts of the request.
     pub signed_request: &'a SignedRequest<'a>,
     /// The time at which the call is handled. It is later than the time of receipt if the call had to wait.
@@ -34,7 +36,6 @@ pub struct Call<'a> {
     pub client_id: &'a OnceLock<Option<String>>,
 }
 
-#[allow(dead_code, reason = "the queue is the first user")]
 impl Call<'_> {
     /// Returns the time of the call by the fake's clock.
     pub fn now(&self) -> Date {

@@ -3,13 +3,11 @@
 
 mod continuation_token;
 mod endpoint_call;
-#[allow(dead_code, reason = "the queue is the first user")]
 mod outcome;
 pub mod paging;
-#[allow(dead_code, reason = "the queue is the first user")]
+pub mod patterns;
 mod timers;
 
 pub use endpoint_call::Call;
 pub use outcome::Outcome;
-#[allow(unused_imports, reason = "the queue is the first user")]
 pub use timers::Timers;

@@ -1,6 +1,9 @@
 //! Paged lists.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::continuation_token::{self, IllegalCharacter};
@@ -44,6 +47,52 @@ pub fn page<T: Serialize>(
     Ok(response(key, items, offset, limit, token))
 }
 
+/// Returns the items of a page, and the token of the next page.
+///
+/// Unlike [`page`], this is for responses with other members, and for lists that are empty with a limit of 0.
+///
+/// # Errors
+///
+/// `InputError` for a token with illegal characters.
+pub fn items<T>(
+    call: &Call<'_>,
+    items: impl Iterator<Item = T>,
+) -> Result<(Vec<T>, Option<String>), ErrorResponse> {
+    let token = call.query.value("continuationToken").unwrap_or("");
+    let offset = continuation_token::decode(token)
+        .map_err(|IllegalCharacter| ErrorResponse::input_error("Invalid continuation token"))?;
+    let limit = limit(call);
+    let mut items = items.skip(offset);
+    let page: Vec<T> = items.by_ref().take(limit).collect();
+    let has_more = limit > 0 && items.next().is_some();
+    let next = has_more.then(|| continuation_token::encode(offset + limit));
+    Ok((page, next))
+}
+
+/// Returns the key in the continuation token, which is base64 of a JSON array.
+///
+/// An invalid token means the start of the list.
+pub fn key<K: DeserializeOwned>(call: &Call<'_>) -> Option<K> {
+    let token = call.query.value("continuationToken")?;
+    let text = STANDARD.decode(token).ok()?;
+    serde_json::from_slice(&text).ok()
+}
+
+/// Returns the items of a page, and the token of the next page, which contains the last item's key.
+///
+/// `items` must start after the [`key`] of the requested token.
+pub fn keyed_items<T, K: Serialize>(
+    call: &Call<'_>,
+    mut items: impl Iterator<Item = T>,
+    key: impl Fn(&T) -> K,
+) -> (Vec<T>, Option<String>) {
+    let limit = limit(call);
+    let page: Vec<T> = items.by_ref().take(limit).collect();
+    let more = page.last().filter(|_| items.next().is_some());
+    let next = more.map(|last| STANDARD.encode(json!(key(last)).to_string()));
+    (page, next)
+}
+
 /// Returns a page like [`page`], for the list whose tokens are plain numbers.
 ///
 /// A page with a limit of 0 has no next page.
@@ -81,7 +130,8 @@ pub fn check_query(call: &Call<'_>) -> Result<(), ErrorResponse> {
     Ok(())
 }
 
-fn limit(call: &Call<'_>) -> usize {
+/// Returns the limit of the query, which is at most 1000.
+pub fn limit(call: &Call<'_>) -> usize {
     let limit = call.query.value("limit").map(str::parse);
     limit.map_or(LIMIT, |limit| limit.unwrap_or(LIMIT).min(LIMIT))
 }

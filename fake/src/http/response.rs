@@ -63,6 +63,14 @@ impl ApiResponse {
         ApiResponse::json(StatusCode::OK, body)
     }
 
+    /// Returns a 204 without a body.
+    pub fn empty() -> ApiResponse {
+        ApiResponse {
+            status: StatusCode::NO_CONTENT,
+            ..ApiResponse::json_text("")
+        }
+    }
+
     /// Returns a 200 with this text and the content type of JSON. The text need not be valid JSON.
     pub fn json_text(body: impl Into<Vec<u8>>) -> ApiResponse {
         ApiResponse::new(Origin::Service, StatusCode::OK, JSON, body)

@@ -3,21 +3,23 @@
 use serde_json::Value;
 
 use super::state::State;
-use super::{auth, monitoring, worker_manager};
+use super::{auth, monitoring, queue, worker_manager};
 use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
 use crate::http::ErrorResponse;
 
-/// Checks path parameters and query parameters against the patterns of the service.
-pub fn check_arguments(call: &Call<'_>) -> Result<(), ErrorResponse> {
+/// Checks path parameters and query parameters against the patterns of the service. Of the queue, a handler of a test takes
+/// any ids.
+pub fn check_arguments(call: &Call<'_>, has_handler: bool) -> Result<(), ErrorResponse> {
     match call.route.service.as_str() {
         "worker-manager" => worker_manager::check_arguments(call),
+        "queue" if !has_handler => queue::check_arguments(call),
         _ => paging::check_query(call),
     }
 }
 
 /// The endpoints whose services check the scopes themselves, because they depend on stored data, by service.
-const AUTHORIZED_BY_SERVICES: &[&[&str]] = &[];
+const AUTHORIZED_BY_SERVICES: &[&[&str]] = &[queue::AUTHORIZED];
 
 /// Returns whether the service checks the scopes of this endpoint itself.
 pub fn authorizes(route: &Route) -> bool {
@@ -57,6 +59,7 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
         ("worker-manager", _) => {
             worker_manager::respond(call, &mut state.worker_manager, &state.clients)
         }
+        ("queue", _) => return queue::respond(call, state),
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
     };
     response.map(Outcome::from)

@@ -1,11 +1,11 @@
-//! The state of all services, and the passage of time in it.
+//! The state of all services.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::worker_manager;
+use super::{queue, worker_manager};
 use crate::auth::Clients;
 use crate::store::{Date, MessageLog};
 
@@ -21,8 +21,9 @@ pub struct State {
     #[serde(rename = "auth")]
     pub clients: Clients,
     /// The state of the worker-manager.
-    #[serde(skip)]
     pub worker_manager: worker_manager::State,
+    /// The state of the queue.
+    pub queue: queue::State,
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
@@ -38,34 +39,10 @@ impl State {
             started,
             clients: Clients::default(),
             worker_manager: worker_manager::State::default(),
+            queue: queue::State::default(),
             messages: MessageLog::default(),
             changed: Arc::default(),
         }
-    }
-
-    /// Returns the time of the next event of any service.
-    pub fn next_due(&self) -> Option<Date> {
-        let services: [Option<Date>; 0] = [];
-        services.into_iter().flatten().min()
-    }
-
-    /// Makes all due events happen, in the order of their times.
-    ///
-    /// Each event happens at its own time, even if
-    /// the clock is further.
-    pub fn run_due(&mut self, now: Date) {
-        while let Some(due) = self.next_due()
-            && due <= now
-        {
-            // Each service takes its events until `due` from its timers.
-        }
-    }
-
-    /// Makes all due events happen, and runs the services' daily deletions.
-    pub fn pass_time(&mut self, now: Date) {
-        self.run_due(now);
-        self.worker_manager.delete_expired(now);
-        self.changed.notify_waiters();
     }
 }
 

@@ -54,6 +54,11 @@ impl Date {
         Date(self.0.saturating_sub(jiff::Span::new().years(10)))
     }
 
+    /// Returns the same day and time a year later.
+    pub fn a_year_later(self) -> Date {
+        Date::of(self.0.saturating_add(jiff::Span::new().years(1)))
+    }
+
     /// Returns the start of this hour.
     pub fn hour(self) -> Date {
         Date(self.0.date().at(self.0.hour(), 0, 0, 0))

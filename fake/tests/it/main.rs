@@ -11,6 +11,7 @@ mod deployment;
 mod http;
 #[cfg(feature = "cli")]
 mod program;
+mod queue;
 mod recordings;
 mod support;
 mod worker_manager;

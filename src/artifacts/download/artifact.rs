@@ -38,8 +38,13 @@ enum Asked {
 
 impl Artifact {
     /// An artifact of that run.
-    pub(super) fn of_run(queue: &Queue, task_id: &str, run_id: &str, name: &str) -> Self {
-        let call = queue.artifact(task_id, run_id, name);
+    pub(super) fn of_run(
+        queue: &Queue,
+        task_id: &str,
+        run_id: impl fmt::Display,
+        name: &str,
+    ) -> Self {
+        let call = queue.artifact(task_id, &run_id, name);
         let what = format!("artifact {name} of run {run_id} of task {task_id}");
         Self::new(Asked::OfRun(call), what)
     }

@@ -1,6 +1,9 @@
 //! The methods of services that start a download.
 
 #[cfg(feature = "artifacts")]
+use std::fmt::Display;
+
+#[cfg(feature = "artifacts")]
 use super::artifact::Artifact;
 use super::builder::Download;
 #[cfg(feature = "objects")]
@@ -16,7 +19,9 @@ use crate::queue::Queue;
 impl Queue {
     /// Downloads an artifact of a run, wherever it is stored: see [`Download`] and
     /// [`download_latest_artifact`](Self::download_latest_artifact).
-    pub fn download_artifact(&self, task_id: &str, run_id: &str, name: &str) -> Download {
+    ///
+    /// `run_id` is an integer or its text: `0`, `"0"` and [`TaskRun::run_id`](crate::queue::TaskRun) name the same run.
+    pub fn download_artifact(&self, task_id: &str, run_id: impl Display, name: &str) -> Download {
         download(Artifact::of_run(self, task_id, run_id, name))
     }
 

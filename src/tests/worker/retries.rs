@@ -1,4 +1,4 @@
-//! Failures that end no session, and refusals, which do.
+//! Failures that end no session, and error responses that do.
 
 use std::sync::Arc;
 

@@ -1,11 +1,11 @@
-//! Keys of objects. Other formats have keys that are no strings.
+//! Keys of objects. In formats other than JSON, a key can also be a number or a boolean.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-/// The key of an object, as text: that of a number or a boolean is how JSON spells it.
+/// The key of an object as text. A number or a boolean becomes its JSON spelling.
 pub(super) struct Key<'de>(pub(super) Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Key<'de> {

@@ -1,6 +1,7 @@
 //! Free-form JSON, which stays text until it is parsed.
 //!
-//! `read` reads it from any serde format, with `writer` and `key` for formats other than JSON. `write` writes it to any.
+//! `read` reads it from a serde format. For formats other than JSON, `writer` turns the value into JSON text, and `key` does
+//! that for the keys of maps. `write` writes it to a serde format.
 
 mod key;
 mod read;
@@ -16,7 +17,7 @@ use serde_json::{Map, Number, Value};
 use crate::values::decode::{self, DecodeError};
 use crate::values::escape::escaped;
 
-/// Free-form JSON: the text as it came, unread until it is asked for, and written back unchanged.
+/// Free-form JSON: text that the client parses only on request and writes back unchanged.
 ///
 /// ```
 /// use serde_json::json;
@@ -35,13 +36,14 @@ use crate::values::escape::escaped;
 /// # Ok::<(), taskcluster_client::Error>(())
 /// ```
 ///
-/// It reads from every self-describing serde format, such as YAML, TOML and MessagePack, and writes to every format, also
-/// inside `#[serde(flatten)]` and untagged enums. `serde_json` keeps the text. To other formats it writes the value, as
-/// [`to_value`](Self::to_value) has it: whole numbers beyond 64 bits become floats. Writing fails for JSON that a [`Value`]
-/// cannot hold, and reading fails for values that JSON does not have, such as NaN and bytes.
+/// `Json` reads from every self-describing serde format, such as YAML, TOML and MessagePack. It writes to every serde format.
+/// Both also work inside `#[serde(flatten)]` and untagged enums. With `serde_json` the text stays as it is. To other formats
+/// `Json` writes the value that [`to_value`](Self::to_value) returns, and an integer that needs more than 64 bits becomes a
+/// float. Writing fails if a [`Value`] cannot hold the JSON. Reading fails for values that JSON does not have, such as NaN and
+/// bytes.
 ///
-/// Two are equal when their values are: spaces, the order of keys and the spelling of numbers and strings (`1.0` and
-/// `1`) do not matter. The default is the empty object.
+/// Two `Json` are equal if their values are equal. Spaces, the order of keys, and the spelling of numbers and strings do not
+/// matter: `1.0` equals `1`. The default is the empty object.
 #[derive(Clone)]
 pub struct Json(Box<RawValue>);
 
@@ -56,21 +58,21 @@ impl Json {
         decode::read(text.as_bytes())
     }
 
-    /// The text, exactly as it came or was made.
+    /// Returns the text, exactly as it was received or created.
     pub fn as_str(&self) -> &str {
         self.0.get()
     }
 
-    /// The value as a tree.
+    /// Returns the parsed value.
     ///
-    /// JSON that a [`Value`] cannot hold (nesting deeper than 128, a number such as `1e999`) comes as one
-    /// [`Value::String`] of the whole text.
+    /// If a [`Value`] cannot hold the JSON (nesting deeper than 128, or a number such as `1e999`), returns the whole text as
+    /// one [`Value::String`].
     pub fn to_value(&self) -> Value {
         self.value()
             .unwrap_or_else(|| Value::String(self.as_str().to_owned()))
     }
 
-    /// The member of an object with that key; none if there is none, or this is no object.
+    /// Returns the member of an object with this key, or `None` if the object lacks it or the value is not an object.
     ///
     /// Each call parses the text. To read several members, use [`parse`](Self::parse) or [`to_value`](Self::to_value).
     ///
@@ -90,8 +92,9 @@ impl Json {
         }
     }
 
-    /// The value at a JSON pointer (RFC 6901), such as `/chunks/0`; none if there is none. The empty pointer is the whole
-    /// value.
+    /// Returns the value at a JSON pointer (RFC 6901) such as `/chunks/0`, or `None` if nothing is there.
+    ///
+    /// The empty pointer selects the whole value.
     ///
     /// Each call parses the text, as [`get`](Self::get) does.
     pub fn pointer(&self, pointer: &str) -> Option<Value> {
@@ -133,7 +136,7 @@ impl fmt::Display for Json {
 impl fmt::Debug for Json {
     /// The text in one line, with control and bidi characters escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // In JSON these three stand between values only.
+        // In valid JSON these three occur only between values.
         let line = self.as_str().replace(['\n', '\r', '\t'], " ");
         f.debug_tuple("Json")
             .field(&format_args!("{}", escaped(&line)))
@@ -181,7 +184,7 @@ fn same(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// Services are written in JavaScript and give back `1` for `1.0`.
+/// Compares floats with integers, because services are written in JavaScript and return `1` for `1.0`.
 fn same_number(one: &Number, other: &Number) -> bool {
     if one.is_f64() || other.is_f64() {
         one.as_f64() == other.as_f64()

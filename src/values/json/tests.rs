@@ -18,6 +18,32 @@ fn the_text_is_kept_and_written_back_unchanged() {
     assert_eq!(serde_json::to_string(&holder).unwrap(), text);
 }
 
+/// Valid JSON whose text changes if it is read as a value: spaces, the spelling of numbers, and a string with an escape.
+const SPELLED: &str = r#"{ "b" : [1.50,1E2,  -0.0], "a":"\u0041" , "big": 123456789012345678901234567890123456789012 }"#;
+
+#[test]
+fn serde_json_keeps_the_text_when_reading() {
+    let of_str: Json = serde_json::from_str(SPELLED).unwrap();
+    assert_eq!(of_str.as_str(), SPELLED);
+    let of_bytes: Json = serde_json::from_slice(SPELLED.as_bytes()).unwrap();
+    assert_eq!(of_bytes.as_str(), SPELLED);
+    let of_reader: Json = serde_json::from_reader(SPELLED.as_bytes()).unwrap();
+    assert_eq!(of_reader.as_str(), SPELLED);
+    // `decode` wraps the deserializer to find the path of an error.
+    let wrapped: Json = SPELLED.parse().unwrap();
+    assert_eq!(wrapped.as_str(), SPELLED);
+}
+
+#[test]
+fn serde_json_keeps_the_text_when_writing() {
+    let json: Json = SPELLED.parse().unwrap();
+    assert_eq!(serde_json::to_string(&json).unwrap(), SPELLED);
+    assert_eq!(serde_json::to_vec(&json).unwrap(), SPELLED.as_bytes());
+    assert_eq!(serde_json::to_string_pretty(&json).unwrap(), SPELLED);
+    let member = serde_json::to_string(&Holder { config: json }).unwrap();
+    assert_eq!(member, format!("{{\"config\":{SPELLED}}}"));
+}
+
 #[test]
 fn it_can_be_read_from_a_value_and_become_one() {
     let value = json!({"config": {"a": [1, null]}});

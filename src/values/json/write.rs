@@ -4,15 +4,15 @@ use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Number, Value};
 
-/// What [`type_name`](std::any::type_name) returns for `&mut serde_json::Serializer<W, F>`, up to `W`.
+/// The start of the type name of `&mut serde_json::Serializer<W, F>`, up to `W`.
 const SERDE_JSON: &str = "&mut serde_json::ser::Serializer<";
 
-/// Writes the text as it is to `serde_json`, and the value that it means to any other serializer.
+/// Writes the text unchanged to `serde_json`, and the parsed value to any other serializer.
 ///
-/// A `RawValue` may go to `serde_json`'s serializer alone: every other takes it for a struct with a strange name, without
-/// an error. The serializer is recognized by the name of its type, since it borrows and so has no `TypeId`. One that wraps
-/// `serde_json`'s, as behind `flatten`, counts as another. Should the name ever change, numbers and spaces are spelled
-/// anew, and the value stays the same.
+/// Only `serde_json`'s serializer supports `RawValue`. Every other one writes it as a struct with an internal name, and returns
+/// no error. So `write` recognizes the serializer by the name of its type, as [`read`](super::read) explains. A serializer that
+/// wraps `serde_json`'s, as for `flatten`, counts as another one. If the name changes, `write` writes the value: spaces and
+/// the spelling of numbers are lost, and JSON that a [`Value`] cannot hold is an error.
 pub(super) fn write<S: Serializer>(raw: &RawValue, serializer: S) -> Result<S::Ok, S::Error> {
     if std::any::type_name::<S>().starts_with(SERDE_JSON) {
         return raw.serialize(serializer);
@@ -21,8 +21,8 @@ pub(super) fn write<S: Serializer>(raw: &RawValue, serializer: S) -> Result<S::O
     Plain(&value).serialize(serializer)
 }
 
-/// A value in the terms of serde's data model. `serde_json` alone writes numbers in its own way if its feature
-/// `arbitrary_precision` is on.
+/// A value that serializes its numbers as plain integers and floats. With the feature `arbitrary_precision` of `serde_json`,
+/// a [`Value`] writes them in a form that only `serde_json` understands.
 struct Plain<'a>(&'a Value);
 
 impl Serialize for Plain<'_> {

@@ -8,28 +8,27 @@ use serde_json::Number;
 
 use super::key::Key;
 
-/// The name of a newtype struct by which `serde_json` knows that the text is wanted, and the key under which it hands the
-/// text over.
+/// The name of the newtype struct that asks `serde_json` for the text, and the key of the map in which it returns the text.
 pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
-/// The key of the object by which `serde_json` with the feature `arbitrary_precision` hands over a number.
+/// The key of the map in which `serde_json` returns a number if its feature `arbitrary_precision` is on.
 const NUMBER: &str = "$serde_json::private::Number";
-/// The key of the object by which `toml` hands over a date.
+/// The key of the map in which `toml` returns a date.
 const TOML_DATE: &str = "$__toml_private_datetime";
 
-/// Appends one value to a text.
+/// A serde visitor that appends one value to JSON text.
 pub(super) struct Writer<'a> {
     text: &'a mut Vec<u8>,
-    /// Whether `serde_json` was asked for the text of the value.
+    /// Whether the caller asked `serde_json` for the text of the value.
     raw: bool,
 }
 
 impl<'a> Writer<'a> {
-    /// For a value of any format.
+    /// Creates a writer for a value of any format.
     pub(super) fn of_value(text: &'a mut Vec<u8>) -> Self {
         Self { text, raw: false }
     }
 
-    /// For what `serde_json` hands over when it is asked for text.
+    /// Creates a writer for the map in which `serde_json` returns the text of a value.
     pub(super) fn of_raw(text: &'a mut Vec<u8>) -> Self {
         Self { text, raw: true }
     }
@@ -38,7 +37,7 @@ impl<'a> Writer<'a> {
         serde_json::to_writer(self.text, &value).map_err(E::custom)
     }
 
-    /// `serde_json` would write `null` for NaN and infinity, which JSON does not have.
+    /// Fails for NaN and infinity, which JSON does not have: `serde_json` would write `null`.
     fn write_float<E: Error>(self, value: impl Into<f64> + Serialize + Copy) -> Result<(), E> {
         match value.into().is_finite() {
             true => self.write(value),
@@ -46,7 +45,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes the members of an object, of which the first key is read.
+    /// Writes the members of an object whose first key was already read.
     fn write_members<'de, A: MapAccess<'de>>(
         self,
         first: Option<Key<'de>>,
@@ -66,7 +65,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Ends a list or an object, whose last element is followed by a comma.
+/// Ends a list or an object, and removes the comma after its last element.
 fn close(text: &mut Vec<u8>, end: u8) {
     text.pop_if(|last| *last == b',');
     text.push(end);
@@ -80,7 +79,7 @@ impl<'de> DeserializeSeed<'de> for Writer<'_> {
     }
 }
 
-/// Scalars that `serde_json` writes as they are.
+/// Implements the visitor methods for scalars that `serde_json` can write directly.
 macro_rules! scalars {
     ($($method:ident($value:ty)),* $(,)?) => {$(
         fn $method<E: Error>(self, value: $value) -> Result<(), E> {

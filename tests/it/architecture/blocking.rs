@@ -13,12 +13,6 @@ const WITHOUT_COUNTERPART: &[(&str, &str)] = &[
     ("Items", "next"),
     ("Pages", "collect_all"),
     ("Pages", "next"),
-    // A session renews credentials in a task of the caller's runtime.
-    ("WorkerSession", "ended"),
-    ("WorkerSession", "register"),
-    ("WorkerSession", "remove"),
-    ("WorkerSession", "renew"),
-    ("WorkerSession", "renewed"),
 ];
 
 #[test]

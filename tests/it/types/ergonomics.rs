@@ -2,9 +2,10 @@
 
 use serde_json::json;
 use taskcluster_client::auth::{CreateClientRequest, CreateRoleRequest};
+use taskcluster_client::github::{CreateComment, Github};
 use taskcluster_client::index::InsertTaskRequest;
-use taskcluster_client::queue::{CreateTaskRequest, TaskCredentials, TaskState};
-use taskcluster_client::worker_manager::{WorkerCredentials, WorkerPoolErrorStats};
+use taskcluster_client::queue::{CreateTaskRequest, Queue, RunState, TaskCredentials, TaskState};
+use taskcluster_client::worker_manager::{WorkerCredentials, WorkerPoolErrorStats, WorkerState};
 use taskcluster_client::{Client, Credentials, Timestamp};
 
 const CERTIFICATE: &str = r#"{"version":1,"scopes":["queue:ping"],"start":0,"expiry":1,"signature":"x",
@@ -147,4 +148,48 @@ fn whole_numbers_are_written_as_the_services_write_them() {
     let response = json!({"workerPoolId": "lab-lc/pool-lc", "totals": stats});
     let read: WorkerPoolErrorStats = serde_json::from_value(response.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), response);
+}
+
+#[test]
+fn integer_parameters_take_numbers_and_text() {
+    let client = Client::builder("http://tc.example.com").build().unwrap();
+    let queue = Queue::new(&client);
+    let (field, owned) = (2_i64, "2".to_owned());
+    let reference = &field;
+    let calls = [
+        queue.get_artifact("t", 2, "a"),
+        queue.get_artifact("t", "2", "a"),
+        queue.get_artifact("t", field, "a"),
+        queue.get_artifact("t", reference, "a"),
+        queue.get_artifact("t", owned.as_str(), "a"),
+        queue.get_artifact("t", owned.clone(), "a"),
+    ];
+    for call in calls {
+        let url = call.url().unwrap();
+        assert_eq!(url.path(), "/api/queue/v1/task/t/runs/2/artifacts/a");
+    }
+    let github = Github::new(&client);
+    let comment = CreateComment::builder().body("hello").build();
+    let url = github.create_comment("o", "r", 17, &comment).url().unwrap();
+    assert_eq!(
+        url.path(),
+        "/api/github/v1/repository/o/r/issues/17/comments"
+    );
+    let empty = queue.get_artifact("t", "", "a").url().unwrap_err();
+    assert!(empty.is_invalid_request());
+}
+
+#[test]
+fn states_say_whether_they_are_final() {
+    for state in ["completed", "failed", "exception"] {
+        assert!(TaskState::from(state).is_resolved(), "{state}");
+        assert!(RunState::from(state).is_resolved(), "{state}");
+    }
+    for state in ["unscheduled", "pending", "running", "strange"] {
+        assert!(!TaskState::from(state).is_resolved(), "{state}");
+        assert!(!RunState::from(state).is_resolved(), "{state}");
+    }
+    let active = ["requested", "running"].map(|state| WorkerState::from(state).is_active());
+    let others = ["stopping", "stopped", "strange"].map(|it| WorkerState::from(it).is_active());
+    assert_eq!((active, others), ([true; 2], [false; 3]));
 }

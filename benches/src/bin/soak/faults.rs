@@ -15,7 +15,7 @@ pub enum Fault {
     Cut,
 }
 
-/// One of so many requests fails.
+/// One of 12 requests fails.
 const ONE_OF: u64 = 12;
 
 /// A source of faults, the same ones in each run.

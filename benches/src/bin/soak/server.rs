@@ -24,7 +24,7 @@ use super::faults::{Fault, Faults};
 pub const SECRETS: usize = 60;
 const PAGE: usize = 10;
 
-/// The data of each artifact: so many bytes, each the low byte of its position times the artifact's number.
+/// The length of each artifact in bytes. Each byte is the low byte of its position times the artifact's number.
 pub const LENGTH: usize = 50_000;
 
 pub fn data(number: usize) -> Vec<u8> {
@@ -67,7 +67,7 @@ pub fn run() {
         }
         let mut output = io::stdout().lock();
         for (id, count) in &*state.done.borrow() {
-            writeln!(output, "{id} {count}").expect("somebody reads");
+            writeln!(output, "{id} {count}").expect("the parent process reads");
         }
     });
 }

@@ -71,6 +71,8 @@ fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
         ..75 => code_span(&format!("{method} {path}")),
         _ => format!("`{method}` {}", code_span(path)),
     };
+    let integers = route.arguments.iter().filter(|argument| argument.integer);
+    let integers: Vec<_> = integers.map(|it| code_span(it.name.unraw())).collect();
     let keys: Vec<_> = query.iter().map(|key| code_span(&key.wire)).collect();
     let scopes = scopes.as_ref().map_or("none".to_owned(), scopes_text);
     let stability = match endpoint.stability {
@@ -87,6 +89,8 @@ fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
     });
     let properties = [
         Some(format!("Request: {request}")),
+        (!integers.is_empty())
+            .then(|| format!("Integers, as numbers or text: {}", integers.join(", "))),
         (!keys.is_empty()).then(|| format!("Query: {}", keys.join(", "))),
         Some(format!("Response: {}", response_text(endpoint))),
         Some(format!("Scopes: {scopes}")),

@@ -5,7 +5,7 @@ use super::limits::limits_text;
 use super::links::Links;
 use super::text::code_span;
 use crate::location::Place;
-use crate::model::{Field, Kind, TypeDef, Union};
+use crate::model::{Field, Kind, Predicate, TypeDef, Union};
 
 impl Docs {
     /// What a type means and where it comes from.
@@ -41,6 +41,23 @@ impl Docs {
             "" => Self::line("The empty string."),
             value => Self::line(&format!("The value {}.", code_span(value))),
         }
+    }
+
+    /// What a method that groups values returns.
+    pub fn of_predicate(predicate: &Predicate) -> Self {
+        let values = predicate.variants.iter();
+        let values: Vec<_> = values.map(|value| code_span(&value.wire)).collect();
+        let values = match &values[..] {
+            [values @ .., last] if !values.is_empty() => {
+                format!("{} or {last}", values.join(", "))
+            }
+            values => values.concat(),
+        };
+        let mut docs = Self::line(&format!("{}.", predicate.summary));
+        docs.paragraph(&format!(
+            "The value is then {values}. Returns `false` for an unknown value."
+        ));
+        docs
     }
 
     /// One kind of a union: what its struct means, and what a service tells it by.

@@ -8,7 +8,7 @@ use quote::{ToTokens, quote};
 use super::deprecated::Deprecated;
 use crate::emit::docs::{Docs, Links, code_span};
 use crate::emit::types::TypeTokens;
-use crate::model::{Endpoint, Service};
+use crate::model::{Argument, Endpoint, Service};
 
 /// The endpoints that say how the service itself is.
 const MONITORING: [&str; 4] = ["heartbeat", "lbheartbeat", "ping", "version"];
@@ -109,24 +109,54 @@ impl ToTokens for Method<'_> {
             service: self.service,
             endpoint: self.endpoint,
         };
-        let arguments: Vec<_> = route
+        let parameters = route
             .arguments
             .iter()
-            .map(|argument| &argument.name)
-            .collect();
+            .map(|argument| Parameter { argument });
+        let values = route.arguments.iter().map(|argument| Value { argument });
         let input = self.endpoint.input.as_ref();
         let body = input.map(|input| &input.argument);
         let body_type = input.map(|input| TypeTokens(&input.ty));
-        let (parameter, with_body) = match body {
+        let (body_parameter, with_body) = match body {
             Some(body) => (quote! { #body: &#body_type }, quote! { .body(#body) }),
             None => Default::default(),
         };
         tokens.extend(quote! {
             #docs
             #deprecated
-            pub fn #method_name(&self, #(#arguments: &str,)* #parameter) -> Call<endpoint::#type_name> {
-                Call::new(&self.client, &[#(#arguments),*]) #with_body
+            pub fn #method_name(&self, #(#parameters,)* #body_parameter) -> Call<endpoint::#type_name> {
+                Call::new(&self.client, &[#(#values),*]) #with_body
             }
+        });
+    }
+}
+
+/// A path parameter in the signature of a method.
+struct Parameter<'a> {
+    argument: &'a Argument,
+}
+
+impl ToTokens for Parameter<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = &self.argument.name;
+        tokens.extend(match self.argument.integer {
+            true => quote! { #name: impl Display },
+            false => quote! { #name: &str },
+        });
+    }
+}
+
+/// A path parameter as text, in the body of a method.
+struct Value<'a> {
+    argument: &'a Argument,
+}
+
+impl ToTokens for Value<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = &self.argument.name;
+        tokens.extend(match self.argument.integer {
+            true => quote! { &#name.to_string() },
+            false => quote! { #name },
         });
     }
 }

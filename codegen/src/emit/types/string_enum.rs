@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::emit::docs::{Docs, Links};
-use crate::model::{TypeDef, Variant};
+use crate::model::{Predicate, TypeDef, Variant};
 use crate::names;
 
 /// A string enum.
@@ -26,6 +26,8 @@ impl ToTokens for StringEnum<'_> {
         let values: Vec<_> = self.variants.iter().map(|variant| &variant.wire).collect();
         let value_docs = values.iter().map(|value| Docs::of_value(value));
         let unknown_docs = Docs::line("Any other value, unchanged.");
+        let predicates = self.def.predicates.iter();
+        let predicates = predicates.map(|predicate| PredicateMethod { predicate });
         let as_str = Docs::line("Returns the value as the service spells it.");
         tokens.extend(quote! {
             #docs
@@ -45,6 +47,8 @@ impl ToTokens for StringEnum<'_> {
                         Self::#unknown(value) => value,
                     }
                 }
+
+                #(#predicates)*
             }
 
             impl From<&str> for #name {
@@ -57,6 +61,25 @@ impl ToTokens for StringEnum<'_> {
             }
 
             rt::string_enum!(#name);
+        });
+    }
+}
+
+/// A method that groups values.
+struct PredicateMethod<'a> {
+    predicate: &'a Predicate,
+}
+
+impl ToTokens for PredicateMethod<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let docs = Docs::of_predicate(self.predicate);
+        let method = &self.predicate.method;
+        let variants = self.predicate.variants.iter().map(|variant| &variant.name);
+        tokens.extend(quote! {
+            #docs
+            pub fn #method(&self) -> bool {
+                matches!(self, #(Self::#variants)|*)
+            }
         });
     }
 }

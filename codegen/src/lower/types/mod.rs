@@ -5,6 +5,7 @@
 
 mod field_names;
 mod known;
+mod predicates;
 mod requests;
 mod same;
 mod shapes;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::known::Known;
+use super::predicates::predicates_of;
 use super::requests::Requests;
 use super::same::same_places;
 use super::shapes::{Shaped, lower_shapes};
@@ -107,6 +108,7 @@ fn type_def(
         description: meaning.map(str::to_owned),
         in_requests: uses.is_in_requests(&name),
         secret: uses.is_secret(&name),
+        predicates: predicates_of(names.service(), &name, &shape),
         shape: match uses.is_in_responses(&name) {
             true => tolerant(shape),
             false => shape,

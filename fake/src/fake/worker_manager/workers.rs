@@ -107,11 +107,7 @@ impl Fake {
 
     fn update_queue_worker(&self, key: WorkerKey<'_>, change: impl FnOnce(&mut QueueWorker)) {
         let now = self.date();
-        let workers = &mut self.shared.state().worker_manager.queue_workers;
-        if workers.find(key).is_none_or(|known| known.is_expired(now)) {
-            workers.put(QueueWorker::new(key, now));
-        }
-        workers.find_mut(key).map(change);
+        change(self.shared.state().worker_manager.queue_worker(key, now));
     }
 
     fn date(&self) -> Date {

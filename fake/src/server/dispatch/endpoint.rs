@@ -40,6 +40,8 @@ pub async fn handle(
         route,
         params,
         client_id: OnceLock::new(),
+        payload: OnceLock::new(),
+        changed_payload: OnceLock::new(),
     };
     let result = match request_body.json {
         Ok(payload) => request.checked(payload).await,
@@ -49,8 +51,9 @@ pub async fn handle(
         let info = RequestInfo {
             method: &route.name,
             params,
-            payload: request_body
-                .echo
+            payload: request
+                .echo()
+                .or(request_body.echo)
                 .map(|payload| services::redact(route, payload)),
             time: now.date,
         };
@@ -62,6 +65,9 @@ pub async fn handle(
     }
 }
 
+/// The body of a call before the checks of its arguments.
+const NOTHING: &Value = &Value::Null;
+
 /// A request to an endpoint.
 struct EndpointRequest<'a> {
     shared: &'a Shared,
@@ -71,6 +77,10 @@ struct EndpointRequest<'a> {
     params: &'a BTreeMap<String, String>,
     /// The caller's client id, once it is known.
     client_id: OnceLock<Option<String>>,
+    /// The body with the defaults of its schema, once it has them.
+    payload: OnceLock<Value>,
+    /// The body after changes by the service, if it made any.
+    changed_payload: OnceLock<Value>,
 }
 
 impl EndpointRequest<'_> {
@@ -88,24 +98,27 @@ impl EndpointRequest<'_> {
             caller = self.authorize(query, &payload)?;
         }
         let schemas = &self.shared.deployment().schemas;
-        if let Some(schema) = &self.route.input {
-            schemas.fill_defaults(schema, &mut payload);
-        }
         let mut call = Call {
             route: self.route,
             root_url: self.shared.root_url(),
             schemas,
             params: self.params,
             query: &Query::parse(query, &self.route.query)?,
-            payload: &payload,
+            payload: NOTHING,
+            changed_payload: &self.changed_payload,
             signed_request: &self.signed_request,
             now: self.signed_request.now.date,
             client_id: &self.client_id,
         };
-        services::check_arguments(&call)?;
+        services::check_arguments(&call, handler.is_some())?;
+        if let Some(schema) = &self.route.input {
+            schemas.fill_defaults(schema, &mut payload);
+        }
+        let payload = self.payload.get_or_init(|| payload);
+        call.payload = payload;
         services::check_input(&call)?;
         if !by_path && !service_authorizes {
-            caller = self.authorize(query, &payload)?;
+            caller = self.authorize(query, payload)?;
         }
         match handler {
             Some(handler) => {
@@ -116,6 +129,12 @@ impl EndpointRequest<'_> {
             }
             None => self.served(&mut call).await,
         }
+    }
+
+    /// Returns the body as an error response repeats it, once the defaults are added.
+    fn echo(&self) -> Option<Value> {
+        let changed = self.changed_payload.get();
+        changed.or(self.payload.get()).cloned()
     }
 
     /// Calls the service, and repeats the call as long as it has to wait.

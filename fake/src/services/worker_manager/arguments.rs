@@ -2,18 +2,9 @@
 
 use crate::call::Call;
 use crate::call::paging::{NOT_EMPTY, NUMBER, Pattern};
+use crate::call::patterns::{self, BOOLEAN, NAME, POOL_ID, WORKER_TYPE};
 use crate::http::ErrorResponse;
 
-const POOL_ID: Pattern = (
-    r"/^[a-zA-Z0-9-_]{1,38}\/[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/",
-    |text| {
-        text.split_once('/')
-            .is_some_and(|(a, b)| is_name(a) && is_worker_type(b))
-    },
-);
-const NAME: Pattern = ("/^([a-zA-Z0-9-_]{1,38})$/", is_name);
-const WORKER_TYPE: Pattern = ("/^[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/", is_worker_type);
-const BOOLEAN: Pattern = ("/^(true|false)$/", |text| matches!(text, "true" | "false"));
 const STATE: Pattern = (
     "/^(requested|running|stopping|stopped|standalone)$/",
     |text| {
@@ -39,27 +30,7 @@ const POOL_ID_IN_QUERY: Pattern = ("/^([a-zA-Z0-9/-]+)?$/", |text| {
 ///
 /// `InvalidRequestArguments` if a parameter does not match its pattern.
 pub fn check(call: &Call<'_>) -> Result<(), ErrorResponse> {
-    let problems = call.params.iter().filter_map(|(name, value)| {
-        let (pattern, fits) = of_argument(name)?;
-        let problem = format!(
-            "URL parameter '{name}' given as '{value}' must match regular expression: '{pattern}'"
-        );
-        (!fits(value)).then_some(problem)
-    });
-    let problems: Vec<String> = problems.collect();
-    if !problems.is_empty() {
-        let message = format!("Invalid URL patterns:\n{}", problems.join("\n"));
-        return Err(ErrorResponse::invalid_arguments(message));
-    }
-    for (key, value) in call.query.iter() {
-        let Some((pattern, fits)) = of_query(&call.route.name, key) else {
-            continue;
-        };
-        if !fits(value) {
-            return Err(ErrorResponse::invalid_query(key, value, pattern));
-        }
-    }
-    Ok(())
+    patterns::check(call, of_argument, of_query)
 }
 
 fn of_argument(name: &str) -> Option<Pattern> {
@@ -83,17 +54,6 @@ fn of_query(endpoint: &str, key: &str) -> Option<Pattern> {
         "workerPoolId" => Some(POOL_ID_IN_QUERY),
         _ => None,
     }
-}
-
-fn is_name(text: &str) -> bool {
-    let fits = |c: u8| c.is_ascii_alphanumeric() || b"-_".contains(&c);
-    (1..=38).contains(&text.len()) && text.bytes().all(fits)
-}
-
-fn is_worker_type(text: &str) -> bool {
-    let fits = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
-    let begins = text.starts_with(|c: char| c.is_ascii_lowercase());
-    begins && !text.ends_with('-') && text.len() <= 38 && text.bytes().all(fits)
 }
 
 #[cfg(test)]

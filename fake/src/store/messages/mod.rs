@@ -1,8 +1,7 @@
 //! The messages that the services publish: [`MessageLog`] keeps the latest ones, and each [`Messages`] reads them in order.
 
-#[allow(dead_code, reason = "the queue is the first user")]
+mod kept;
 mod log;
-#[allow(dead_code, reason = "the queue is the first user")]
 mod message;
 mod reader;
 

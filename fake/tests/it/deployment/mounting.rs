@@ -59,7 +59,11 @@ async fn mounts_folders_and_files() {
         let wire = Wire::of(fake);
         assert_eq!(wire.get("/api/queue/v1/ping").await.ok()["alive"], true);
         let bad = wire
-            .send_json("PUT", "/api/queue/v1/task/T", &json!({}))
+            .send_json(
+                "PUT",
+                "/api/queue/v1/task/fN1SbArXTPSVFNUvaOlinQ",
+                &json!({}),
+            )
             .await;
         assert_eq!(bad.error().1, "InputValidationError");
     }

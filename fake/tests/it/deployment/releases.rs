@@ -42,10 +42,13 @@ fn path(service: &str, version: &str, endpoint: &ApiEndpoint) -> String {
         .args
         .iter()
         .fold(endpoint.route.clone(), |route, arg| {
-            route.replace(
-                &format!("<{arg}>"),
-                if arg == "workerPoolId" { "a%2Fb" } else { "x" },
-            )
+            let value = match arg.as_str() {
+                "workerPoolId" | "taskQueueId" => "a%2Fb",
+                "taskId" | "taskGroupId" => "fN1SbArXTPSVFNUvaOlinQ",
+                "runId" => "0",
+                _ => "x",
+            };
+            route.replace(&format!("<{arg}>"), value)
         });
     format!("/api/{service}/{version}{route}")
 }
@@ -91,10 +94,10 @@ async fn every_endpoint_of_every_release_responds_plausibly() {
     }
 }
 
-/// Asserts one of these statuses, or 404 for a missing worker pool or worker.
+/// Asserts one of these statuses, or 404 for a missing worker pool, worker or task.
 fn assert_plausible(reply: &Reply, statuses: &[u16], name: &str) {
     let found_nothing = reply.status == 404
-        && name.starts_with("worker-manager.")
+        && (name.starts_with("worker-manager.") || name.starts_with("queue."))
         && reply.json()["code"] == "ResourceNotFound";
     let is_sensible = statuses.contains(&reply.status) || found_nothing;
     assert!(is_sensible, "{name}: {} {}", reply.status, reply.text);

@@ -2,4 +2,6 @@
 
 mod cases;
 mod envelopes;
+mod queue;
+mod replay;
 mod worker_manager;

@@ -4,6 +4,7 @@ pub mod pools;
 pub mod queue;
 pub mod raw;
 pub mod registration;
+pub mod tasks;
 pub mod temporary;
 pub mod wire;
 pub mod workers;

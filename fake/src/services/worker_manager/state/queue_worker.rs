@@ -1,6 +1,6 @@
-//! A worker as the queue knows it. The fake has no queue: a test reports claims and quarantines.
+//! A worker as the queue knows it. The queue and a test report claims and quarantines.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::worker_table::{HasWorkerKey, WorkerKey};
 use crate::store::Date;
@@ -8,10 +8,14 @@ use crate::store::Date;
 /// The lifetime of an inactive worker, in seconds: a day.
 const KNOWN_FOR: u64 = 24 * 60 * 60;
 
+/// The time between updates of the date of the last activity, in seconds: 30 minutes.
+const ACTIVE_FOR: u64 = 30 * 60;
+
 /// The number of recent tasks that a worker keeps.
 const RECENT: usize = 20;
 
 /// A worker as the queue knows it.
+#[derive(Deserialize, Serialize)]
 pub struct QueueWorker {
     pub worker_pool_id: String,
     pub worker_group: String,
@@ -28,7 +32,7 @@ pub struct QueueWorker {
 }
 
 /// One quarantine.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QuarantineDetails {
     pub updated_at: Date,
@@ -38,7 +42,7 @@ pub struct QuarantineDetails {
 }
 
 /// A run of a task.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TaskRun {
     pub task_id: String,
@@ -63,8 +67,10 @@ impl QueueWorker {
 
     /// Records the claim of a task.
     pub fn claim(&mut self, run: TaskRun, now: Date) {
-        self.last_date_active = now;
-        self.expires = self.expires.max(now.later(KNOWN_FOR));
+        if self.last_date_active.later(ACTIVE_FOR) <= now {
+            self.last_date_active = now;
+            self.expires = self.expires.max(now.later(KNOWN_FOR));
+        }
         self.recent_tasks.retain(|known| *known != run);
         self.recent_tasks.push(run);
         let surplus = self.recent_tasks.len().saturating_sub(RECENT);

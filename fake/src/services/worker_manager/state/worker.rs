@@ -1,6 +1,6 @@
 //! A worker.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::worker_table::{HasWorkerKey, WorkerKey};
 use crate::store::Date;
@@ -81,7 +81,7 @@ impl Worker {
 }
 
 /// The state of a worker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum WorkerState {
     /// The provider is starting the worker, and the worker has not yet registered.

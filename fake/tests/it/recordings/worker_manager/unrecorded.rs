@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use taskcluster_client::Timestamp;
 use taskcluster_fake::{NewPoolError, NewWorker, WorkerState};
 
-use super::story::Story;
+use crate::recordings::replay::Story;
 use crate::support::temporary::SEED as STATIC_SECRET;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);

@@ -1,7 +1,7 @@
 //! The request log.
 
-use super::handle::Fake;
 use crate::deployment::UnknownEndpoint;
+use crate::fake::handle::Fake;
 use crate::store::LoggedRequest;
 
 impl Fake {

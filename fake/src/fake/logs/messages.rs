@@ -1,6 +1,6 @@
 //! Reading the published messages.
 
-use super::handle::Fake;
+use crate::fake::handle::Fake;
 use crate::store::Messages;
 
 impl Fake {

@@ -31,6 +31,10 @@ fn body(story: &Story, sent: &Sent) -> String {
         return "x".repeat(length);
     }
     let body = sent.body.clone().unwrap_or_default();
+    let uploads = story.bound.iter().filter(|((key, _), _)| key == "uploadId");
+    let body = uploads.fold(body, |body, ((_, recorded), replayed)| {
+        body.replace(recorded, replayed)
+    });
     let secrets = story.secrets.iter();
     secrets.fold(body, |body, (stand_in, secret)| {
         body.replace(stand_in, secret)

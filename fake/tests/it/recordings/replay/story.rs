@@ -1,6 +1,7 @@
 //! The state of a replay: the fake, and its values for recorded ones.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -9,19 +10,11 @@ use super::recording::Exchange;
 use super::sending;
 use crate::support::wire::Wire;
 
-/// The clients of the recording: their ids, access tokens of this test, and scopes.
+/// The clients of the recordings, with access tokens of this test. The last one has the scopes of the recording.
 pub const CLIENTS: [(&str, &str, &[&str]); 3] = [
     ("static/lab/all", "the-token-of-all", &["*"]),
     ("static/lab/no-scopes", "the-token-of-no-scopes", &[]),
-    (
-        "static/lab/few-scopes",
-        "the-token-of-few-scopes",
-        &[
-            "worker-manager:list-providers",
-            "worker-manager:get-worker-pool:lab-a/*",
-            "auth:create-client:lab-temp/few/*",
-        ],
-    ),
+    ("static/lab/few-scopes", "the-token-of-few-scopes", &[]),
 ];
 
 pub struct Story {
@@ -30,26 +23,30 @@ pub struct Story {
     pub secrets: HashMap<String, String>,
     /// The credentials that the fake issued to workers, by the placeholders of their seeds in the recording.
     pub credentials: HashMap<String, Value>,
+    /// The continuation tokens of the fake, by those of the recording.
+    pub tokens: HashMap<String, String>,
     /// The fake's values for recorded values that depend on time or chance, by key and recorded value.
     pub bound: HashMap<(String, String), String>,
 }
 
 impl Story {
-    pub async fn begin() -> Story {
+    /// Starts a fake with the clients of the recording. The third client has these scopes.
+    pub async fn begin(few: &[&str]) -> Story {
         let mut wire = Wire::start().await;
         for (client_id, access_token, scopes) in CLIENTS {
             let scopes = scopes.iter().copied();
             wire.fake.add_client(client_id, access_token, scopes);
         }
+        let (client_id, access_token, _) = CLIENTS[2];
+        let few = few.iter().copied();
+        wire.fake.add_client(client_id, access_token, few);
         wire.client_id = CLIENTS[0].0.to_string();
         wire.access_token = CLIENTS[0].1.to_string();
-        wire.fake.add_static_provider("static2");
-        wire.fake.add_provider("testing1", "testing", |_| false);
-        wire.fake.add_broken_provider("broken", "testing");
         Story {
             wire,
             secrets: HashMap::new(),
             credentials: HashMap::new(),
+            tokens: HashMap::new(),
             bound: HashMap::new(),
         }
     }
@@ -59,6 +56,32 @@ impl Story {
         self.wire.fake.set_now(exchange.time);
         let reply = sending::send(self, exchange).await;
         Comparison::new(self, exchange).differences(&reply)
+    }
+
+    /// Repeats this request while time passes, for a call that waits until its timeout. Returns the differences.
+    pub async fn tell_and_wait(&mut self, exchange: &Exchange, wait: Duration) -> Vec<String> {
+        self.wire.fake.set_now(exchange.time);
+        let reply = {
+            let mut reply = std::pin::pin!(sending::send(self, exchange));
+            loop {
+                // Each turn sends another request, so that the waiting request arrives meanwhile.
+                tokio::select! {
+                    biased;
+                    reply = &mut reply => break reply,
+                    _ = self.wire.get("/ping") => self.wire.fake.advance(wait),
+                }
+            }
+        };
+        Comparison::new(self, exchange).differences(&reply)
+    }
+
+    /// Keeps the credentials of a reply, by the seed of those in the recording.
+    pub fn learn_credentials(&mut self, recorded: &Value, replayed: &Value) {
+        let certificate = recorded["certificate"].as_str().unwrap_or("");
+        let certificate: Value = serde_json::from_str(certificate).unwrap_or_default();
+        if let Some(seed) = certificate["seed"].as_str() {
+            self.credentials.insert(seed.to_string(), replayed.clone());
+        }
     }
 
     /// Keeps the credentials that a worker got at its registration. The recording numbers registrations.

@@ -5,11 +5,6 @@ use std::fs;
 use serde::Deserialize;
 use taskcluster_client::Timestamp;
 
-const PATH: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../shared/recordings/worker-manager.jsonl"
-);
-
 #[derive(Deserialize)]
 pub struct Exchange {
     pub n: u32,
@@ -38,11 +33,14 @@ pub struct Received {
     pub body: Option<String>,
 }
 
-/// Returns the exchanges in their order. Returns `None`, and prints the reason, if the recording is missing.
-pub fn exchanges() -> Option<Vec<Exchange>> {
-    let text = fs::read_to_string(PATH);
-    let Ok(text) = text else {
-        eprintln!("skipped: {PATH} does not exist");
+/// Returns the exchanges with a service in their order.
+///
+/// Returns `None`, and prints the reason, if the recording is missing.
+pub fn exchanges(service: &str) -> Option<Vec<Exchange>> {
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/recordings");
+    let path = format!("{directory}/{service}.jsonl");
+    let Ok(text) = fs::read_to_string(&path) else {
+        eprintln!("skipped: {path} does not exist");
         return None;
     };
     let exchanges = text.lines().map(|line| serde_json::from_str(line).unwrap());

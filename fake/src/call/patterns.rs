@@ -1,0 +1,64 @@
+//! Patterns of path parameters and query parameters, and the check of a call by them.
+
+use super::endpoint_call::Call;
+use super::paging::Pattern;
+use crate::http::ErrorResponse;
+
+/// A worker pool id, and a task queue id.
+pub const POOL_ID: Pattern = (
+    r"/^[a-zA-Z0-9-_]{1,38}\/[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/",
+    |text| {
+        text.split_once('/')
+            .is_some_and(|(a, b)| is_name(a) && is_worker_type(b))
+    },
+);
+/// A worker group, a worker id, and a provisioner id.
+pub const NAME: Pattern = ("/^([a-zA-Z0-9-_]{1,38})$/", is_name);
+/// A worker type.
+pub const WORKER_TYPE: Pattern = ("/^[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/", is_worker_type);
+/// A flag in a query.
+pub const BOOLEAN: Pattern = ("/^(true|false)$/", |text| matches!(text, "true" | "false"));
+
+/// Checks path parameters by their names, then query values by endpoint and key.
+///
+/// # Errors
+///
+/// `InvalidRequestArguments`.
+pub fn check(
+    call: &Call<'_>,
+    of_argument: impl Fn(&str) -> Option<Pattern>,
+    of_query: impl Fn(&str, &str) -> Option<Pattern>,
+) -> Result<(), ErrorResponse> {
+    let problems = call.params.iter().filter_map(|(name, value)| {
+        let (pattern, fits) = of_argument(name)?;
+        let problem = format!(
+            "URL parameter '{name}' given as '{value}' must match regular expression: '{pattern}'"
+        );
+        (!fits(value)).then_some(problem)
+    });
+    let problems: Vec<String> = problems.collect();
+    if !problems.is_empty() {
+        let message = format!("Invalid URL patterns:\n{}", problems.join("\n"));
+        return Err(ErrorResponse::invalid_arguments(message));
+    }
+    for (key, value) in call.query.iter() {
+        let Some((pattern, fits)) = of_query(&call.route.name, key) else {
+            continue;
+        };
+        if !fits(value) {
+            return Err(ErrorResponse::invalid_query(key, value, pattern));
+        }
+    }
+    Ok(())
+}
+
+fn is_name(text: &str) -> bool {
+    let fits = |c: u8| c.is_ascii_alphanumeric() || b"-_".contains(&c);
+    (1..=38).contains(&text.len()) && text.bytes().all(fits)
+}
+
+fn is_worker_type(text: &str) -> bool {
+    let fits = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
+    let begins = text.starts_with(|c: char| c.is_ascii_lowercase());
+    begins && !text.ends_with('-') && text.len() <= 38 && text.bytes().all(fits)
+}

@@ -1,0 +1,44 @@
+//! The patterns of path parameters and query parameters.
+
+use super::state::TASK_ID;
+use crate::call::Call;
+use crate::call::paging::{NOT_EMPTY, NUMBER, Pattern};
+use crate::call::patterns::{self, BOOLEAN, NAME, POOL_ID, WORKER_TYPE};
+use crate::http::ErrorResponse;
+
+const RUN_ID: Pattern = ("/^[1-9]*[0-9]+$/", |text| {
+    !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit())
+});
+const ARTIFACT_NAME: Pattern = (r"/^[\x20-\x7e]+$/", |text| {
+    !text.is_empty() && text.bytes().all(|c| (0x20..=0x7e).contains(&c))
+});
+
+/// Checks path parameters, then query values.
+///
+/// # Errors
+///
+/// `InvalidRequestArguments`.
+pub fn check(call: &Call<'_>) -> Result<(), ErrorResponse> {
+    patterns::check(call, of_argument, |_, key| of_query(key))
+}
+
+fn of_argument(name: &str) -> Option<Pattern> {
+    match name {
+        "taskId" | "taskGroupId" => Some(TASK_ID),
+        "runId" => Some(RUN_ID),
+        "name" => Some(ARTIFACT_NAME),
+        "taskQueueId" => Some(POOL_ID),
+        "provisionerId" | "workerGroup" | "workerId" => Some(NAME),
+        "workerType" => Some(WORKER_TYPE),
+        _ => None,
+    }
+}
+
+fn of_query(key: &str) -> Option<Pattern> {
+    match key {
+        "limit" => Some(NUMBER),
+        "continuationToken" => Some(NOT_EMPTY),
+        "quarantined" => Some(BOOLEAN),
+        _ => None,
+    }
+}

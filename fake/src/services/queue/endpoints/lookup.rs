@@ -1,0 +1,99 @@
+//! Looks up what a path names, and checks scopes that depend on it.
+
+use serde_json::json;
+
+use crate::auth::Caller;
+use crate::call::Call;
+use crate::http::ErrorResponse;
+use crate::services::State as Services;
+use crate::services::queue::state::{Group, State, Task, TaskId};
+
+/// Returns the task id or the task group id of the path.
+///
+/// # Errors
+///
+/// An internal error; the pattern was checked before.
+pub fn id(call: &Call<'_>, name: &str) -> Result<TaskId, ErrorResponse> {
+    let id = call.param(name).parse();
+    id.map_err(|_| ErrorResponse::internal())
+}
+
+/// Returns the run id of the path. A number that no run has stands for larger ones.
+pub fn run_id(call: &Call<'_>) -> usize {
+    call.param("runId").parse().unwrap_or(usize::MAX)
+}
+
+/// Returns the task of the path.
+///
+/// # Errors
+///
+/// `ResourceNotFound` with a message that this function makes of the task id.
+pub fn task<'a>(
+    call: &Call<'_>,
+    state: &'a State,
+    missing: fn(&str) -> String,
+) -> Result<&'a Task, ErrorResponse> {
+    let task = state.tasks.get(&id(call, "taskId")?);
+    task.ok_or_else(|| ErrorResponse::not_found(missing(call.param("taskId"))))
+}
+
+/// Returns the message about a missing task that most endpoints have.
+pub fn not_created(id: &str) -> String {
+    format!("Task `{id}` not found. Are you sure it was created?")
+}
+
+/// Returns the id of the task of the path, if the caller has the scopes for it.
+///
+/// # Errors
+///
+/// `ResourceNotFound`, `AuthenticationFailed`, or `InsufficientScopes`.
+pub fn authorized_task(
+    call: &Call<'_>,
+    services: &Services,
+    missing: fn(&str) -> String,
+) -> Result<TaskId, ErrorResponse> {
+    let task = task(call, &services.queue, missing)?;
+    authorize(call, services, task)?;
+    Ok(task.task_id)
+}
+
+/// Checks the scopes of a call that concerns this task.
+///
+/// # Errors
+///
+/// `AuthenticationFailed`, or `InsufficientScopes`.
+pub fn authorize(
+    call: &Call<'_>,
+    services: &Services,
+    task: &Task,
+) -> Result<Caller, ErrorResponse> {
+    let (provisioner, worker_type) = task.queue_parts();
+    let mut known = call.payload.clone();
+    if let Some(known) = known.as_object_mut() {
+        for (name, value) in [
+            ("provisionerId", json!(provisioner)),
+            ("workerType", json!(worker_type)),
+            ("taskQueueId", json!(task.task_queue_id)),
+            ("schedulerId", json!(task.scheduler_id)),
+            ("projectId", json!(task.project_id)),
+            ("taskGroupId", json!(task.task_group_id)),
+        ] {
+            known.insert(name.to_string(), value);
+        }
+    }
+    call.authorize(&services.clients, &known)
+}
+
+/// Returns the task group of the path.
+///
+/// # Errors
+///
+/// `ResourceNotFound`.
+pub fn group<'a>(call: &Call<'_>, state: &'a State) -> Result<(TaskId, &'a Group), ErrorResponse> {
+    let id = id(call, "taskGroupId")?;
+    let group = state.groups.get(&id);
+    let group = group.ok_or_else(|| {
+        ErrorResponse::not_found(format!("No task-group with taskGroupId: `{id}`"))
+    })?;
+    Ok((id, group))
+}

@@ -1,0 +1,7 @@
+//! Endpoints for tasks: creation, definitions and statuses, and changes by schedulers.
+
+pub mod create;
+mod definition;
+pub mod priorities;
+pub mod read;
+pub mod transitions;

@@ -1,0 +1,93 @@
+//! The timed events of the queue.
+
+use super::resolve::{cancel, expire_claim};
+use crate::services::State as Services;
+use crate::services::queue::state::{Event, ReasonResolved, TaskId};
+use crate::store::Date;
+
+/// The time between a task's deadline and its resolution by the queue, in seconds.
+const DEADLINE_DELAY: u64 = 60;
+
+/// Makes the next events happen, until this time. Each happens at its own time.
+pub fn run_due(services: &mut Services, until: Date) {
+    while let Some((at, event)) = services.queue.timers.take_due(until) {
+        match event {
+            Event::ClaimExpires(task_id, run_id) => claim_expires(services, task_id, run_id, at),
+            Event::Deadline(task_id) => deadline(services, task_id, at),
+            Event::DeadlineExceeded(task_id) => deadline_exceeded(services, task_id, at),
+            Event::ArtifactExpires(task_id, run_id, name) => {
+                let key = (task_id, run_id, String::from(name));
+                let artifacts = &mut services.queue.artifacts;
+                if artifacts
+                    .get(&key)
+                    .is_some_and(|artifact| artifact.expires < at)
+                {
+                    artifacts.remove(&key);
+                }
+            }
+            Event::TaskExpires(task_id) => task_expires(services, task_id),
+            Event::GroupExpires(group_id) => {
+                let groups = &mut services.queue.groups;
+                if groups
+                    .get(&group_id)
+                    .is_some_and(|group| group.expires <= at)
+                {
+                    groups.remove(&group_id);
+                }
+            }
+        }
+    }
+}
+
+/// A renewed claim, and a claim beyond the deadline, do not expire here.
+fn claim_expires(services: &mut Services, task_id: TaskId, run_id: usize, at: Date) {
+    services.queue.with_line(task_id, |line, task| {
+        let run = task.runs.get(run_id);
+        if run.is_some_and(|run| run.taken_until == Some(at) && run.state.is_resolved()) {
+            line.remove_claimed(task, run_id);
+        }
+    });
+    let task = services.queue.tasks.get(&task_id);
+    let ends_now = task.is_some_and(|task| {
+        let run = task.runs.get(run_id);
+        !task.is_past_deadline(at) && run.is_some_and(|run| run.taken_until == Some(at))
+    });
+    if ends_now {
+        expire_claim(services, task_id, run_id, at);
+    }
+}
+
+fn deadline(services: &mut Services, task_id: TaskId, at: Date) {
+    let queue = &mut services.queue;
+    queue.with_line(task_id, |line, task| line.remove_pending(task));
+    queue
+        .timers
+        .add(at.later(DEADLINE_DELAY), Event::DeadlineExceeded(task_id));
+}
+
+fn deadline_exceeded(services: &mut Services, task_id: TaskId, at: Date) {
+    let task = services.queue.tasks.get(&task_id);
+    if task.is_some_and(|task| !task.state().is_resolved()) {
+        cancel(services, task_id, ReasonResolved::DeadlineExceeded, at);
+    }
+}
+
+fn task_expires(services: &mut Services, task_id: TaskId) {
+    let queue = &mut services.queue;
+    queue.with_line(task_id, |line, task| {
+        line.remove_pending(task);
+        (0..task.runs.len()).for_each(|run_id| line.remove_claimed(task, run_id));
+    });
+    if let Some(task) = queue.tasks.remove(&task_id) {
+        queue.members.remove(&(task.task_group_id, task_id));
+    }
+    queue.dependencies.remove(task_id);
+    let first = (task_id, 0, String::new());
+    let names = queue.artifacts.range(first..).map(|(key, _)| key.clone());
+    let names: Vec<_> = names
+        .take_while(|(known, _, _)| *known == task_id)
+        .collect();
+    for key in names {
+        queue.artifacts.remove(&key);
+    }
+}

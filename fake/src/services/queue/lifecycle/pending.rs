@@ -1,0 +1,60 @@
+//! Runs become pending.
+
+use serde_json::json;
+
+use super::messages::task_message;
+use crate::services::State as Services;
+use crate::services::queue::state::{Priority, ReasonCreated, Run, RunState, TaskId};
+use crate::store::Date;
+
+/// Adds a pending run to a task, publishes it, and wakes the workers that wait for a task.
+pub fn make_pending(services: &mut Services, task_id: TaskId, reason: ReasonCreated, now: Date) {
+    let queue = &mut services.queue;
+    queue.entries += 1;
+    let Some(task) = queue.tasks.get_mut(&task_id) else {
+        return;
+    };
+    if task.state().is_resolved()
+        && reason == ReasonCreated::Rerun
+        && let Some(group) = queue.groups.get_mut(&task.task_group_id)
+    {
+        group.active += 1;
+    }
+    task.runs.reserve_exact(1);
+    task.runs.push(Run::new(reason, now));
+    task.entry = queue.entries;
+    let (run_id, is_claimable) = (task.last_run_id(), !task.is_past_deadline(now));
+    if is_claimable {
+        queue.with_line(task_id, |line, task| line.add_pending(task));
+    }
+    services.changed.notify_waiters();
+    task_message(services, "task-pending", task_id, run_id, json!({}));
+}
+
+/// Changes the priority of a task, which keeps its time of entry, and publishes that.
+pub fn reprioritize(services: &mut Services, task_id: TaskId, priority: Priority) {
+    let queue = &mut services.queue;
+    let Some(task) = queue.tasks.get(&task_id) else {
+        return;
+    };
+    let (old, is_pending) = (task.priority, task.state() == RunState::Pending);
+    let is_pending = is_pending
+        && queue
+            .lines
+            .get(&*task.task_queue_id)
+            .is_some_and(|line| line.has(task));
+    if is_pending {
+        queue.with_line(task_id, |line, task| line.remove_pending(task));
+    }
+    if let Some(task) = queue.tasks.get_mut(&task_id) {
+        task.set_priority(priority);
+    }
+    if is_pending {
+        queue.with_line(task_id, |line, task| line.add_pending(task));
+    }
+    let run_id = queue
+        .tasks
+        .get(&task_id)
+        .and_then(|task| task.last_run_id());
+    super::messages::priority_changed(services, task_id, run_id, old, priority);
+}
