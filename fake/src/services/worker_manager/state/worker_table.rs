@@ -108,7 +108,7 @@ impl<T: HasWorkerKey> Pool<T> {
     }
 }
 
-/// The rows in the order of each pool.
+/// Serializes the rows in the order of each pool.
 impl<T: HasWorkerKey + Serialize> Serialize for WorkerTable<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
