@@ -36,7 +36,7 @@ impl Responder {
     ///
     /// # Errors
     ///
-    /// [`ConnectionReset`] if a fault asks for it.
+    /// [`ConnectionReset`] if a fault resets the connection.
     pub async fn respond(
         &self,
         request: Request<Incoming>,
@@ -55,7 +55,7 @@ impl Responder {
         let is_faulted = fault.is_some();
         let fault = fault.unwrap_or_else(Fault::pass);
         let delay = fault.delay;
-        // The request takes effect and is logged before its response is delayed.
+        // The request takes effect and is logged before the delay.
         let handled = target.handle(&head, body.as_deref(), peer);
         let (response, client_id) =
             fault_response::respond(fault, handled, &target, &head, now).await;
@@ -75,7 +75,7 @@ impl Responder {
             params: target.params.unwrap_or_default(),
             ..entry(&head, body)
         }));
-        // A timer, even one of no length, costs a turn of the runtime.
+        // Even a timer without delay costs a turn of the runtime.
         if !delay.is_zero() {
             tokio::time::sleep(delay).await;
         }

@@ -16,7 +16,7 @@ use crate::server::peer::Peer;
 use crate::server::shared::Shared;
 use crate::services;
 
-/// A response, and the client that it is for.
+/// A response, and the client that gets it.
 pub struct Handled {
     /// The response.
     pub response: ApiResponse,
@@ -24,7 +24,7 @@ pub struct Handled {
     pub client_id: Option<String>,
 }
 
-/// Handles a request to this endpoint with these path parameters. `body` is `None` if it was over the limit or broke off.
+/// Handles a request to this endpoint with these path parameters. `body` is `None` if it was too large or incomplete.
 pub async fn handle(
     shared: &Shared,
     head: &Parts,
@@ -87,8 +87,10 @@ struct EndpointRequest<'a> {
 }
 
 impl EndpointRequest<'_> {
-    /// Makes the checks and calls the handler or the service. The check of scopes that the path can fill comes first, that of
-    /// other scopes after the check of the body.
+    /// Makes the checks and calls the handler or the service.
+    ///
+    /// Checks scopes that the path can fill first, and
+    /// other scopes after the body.
     async fn checked(&self, mut payload: Value) -> Result<ApiResponse, ErrorResponse> {
         let query = self.head.uri.query().unwrap_or("");
         let by_path = self.route.scopes_by_path;
@@ -123,7 +125,7 @@ impl EndpointRequest<'_> {
         }
         match handler {
             Some(handler) => {
-                // An endpoint without scopes treats invalid credentials as none.
+                // An endpoint without scopes ignores invalid credentials.
                 let caller = caller.or_else(|| self.authenticate().ok());
                 let request = self.handler_request(&call, caller);
                 handlers::run(handler, request).await?.into_response()
@@ -132,17 +134,17 @@ impl EndpointRequest<'_> {
         }
     }
 
-    /// Returns the body as an error response repeats it, if it has its defaults.
+    /// Returns the body as an error response repeats it, once the defaults are added.
     fn echo(&self) -> Option<Value> {
         let changed = self.changed_payload.get();
         changed.or(self.payload.get()).cloned()
     }
 
-    /// Has the service respond, as often as the call has to wait.
+    /// Calls the service, and repeats the call as long as it has to wait.
     async fn served(&self, call: &mut Call<'_>) -> Result<ApiResponse, ErrorResponse> {
         loop {
             let (outcome, changed) = self.shared.with_state(|state, now| {
-                // From here on the future notices changes, also before it is polled.
+                // From here on, the future notices changes even before it is polled.
                 let changed = state.changed.clone().notified_owned();
                 call.now = now;
                 (services::respond(call, state), changed)
@@ -160,7 +162,7 @@ impl EndpointRequest<'_> {
         }
     }
 
-    /// Returns the caller after a check of its scopes; `None` if the endpoint requires none.
+    /// Returns the caller after a check of its scopes; `None` if the endpoint requires no scopes.
     fn authorize(&self, query: &str, payload: &Value) -> Result<Option<Caller>, ErrorResponse> {
         let Some(template) = &self.route.scopes else {
             return Ok(None);

@@ -1,4 +1,4 @@
-//! The target of a request: an endpoint, a published document, hosted content, or nothing.
+//! The target of a request: an endpoint, a published document, hosted content, or none of them.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::server::shared::Shared;
 /// The target of a request.
 pub struct Target<'a> {
     shared: &'a Shared,
-    /// The endpoint, if it is one.
+    /// The endpoint, if the target is one.
     pub route: Option<&'a Route>,
     /// The path parameters; `None` if one of them cannot be decoded.
     pub params: Option<BTreeMap<String, String>>,
@@ -32,7 +32,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The endpoint's name and its service's, such as `worker-manager.ping`.
+    /// Returns the service's and the endpoint's name, such as `worker-manager.ping`.
     pub fn endpoint(&self) -> Option<&'a str> {
         self.route.map(Route::endpoint)
     }

@@ -1,4 +1,4 @@
-//! Workers claim runs.
+//! Claims of runs.
 
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ pub struct Claim<'a> {
     pub now: Date,
 }
 
-/// Gives the pending last run of a task to a worker. Returns the claim as JSON.
+/// Claims the pending last run of a task for a worker. Returns the claim as JSON.
 ///
 /// # Errors
 ///
@@ -154,12 +154,12 @@ fn run_number(run_id: usize) -> u32 {
     run_id.try_into().unwrap_or(u32::MAX)
 }
 
-/// Returns the seconds since 1970 with the milliseconds as a fraction, without zeros at the end.
+/// Returns the seconds since 1970 with the milliseconds as a fraction, without trailing zeros.
 fn seconds(date: Date) -> String {
     (date.millis() as f64 / 1000.0).to_string()
 }
 
-/// Returns a date as the service prints it in claims: with an offset, without zeros at the end of the fraction.
+/// Formats a date as in the service's claims: with an offset, without trailing zeros in the fraction.
 pub fn with_offset(date: Date) -> String {
     let text = date.to_string();
     let text = text.trim_end_matches('Z').trim_end_matches('0');
@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn claims_print_dates_without_zeros_at_the_end() {
+    fn claims_format_dates_without_trailing_zeros() {
         let printed = |text: &str| with_offset(text.parse().unwrap());
         assert_eq!(
             printed("2026-11-28T02:20:35.84Z"),

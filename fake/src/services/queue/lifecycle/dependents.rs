@@ -1,4 +1,4 @@
-//! A resolved task satisfies the dependencies of other tasks.
+//! Dependencies of tasks that become satisfied.
 
 use super::pending::make_pending;
 use crate::services::State as Services;

@@ -40,7 +40,7 @@ pub fn run_due(services: &mut Services, until: Date) {
     }
 }
 
-/// A renewed claim, and a claim beyond the deadline, do not expire here.
+/// Expires a claim, unless it was renewed or the task is past its deadline.
 fn claim_expires(services: &mut Services, task_id: TaskId, run_id: usize, at: Date) {
     services.queue.with_line(task_id, |line, task| {
         let run = task.runs.get(run_id);

@@ -9,7 +9,7 @@ use super::tasks::TaskId;
 pub enum Event {
     /// The claim of a run ends, unless it was renewed.
     ClaimExpires(TaskId, u32),
-    /// The deadline of a task passes: nobody can claim it any more.
+    /// The deadline of a task passes: workers can no longer claim it.
     Deadline(TaskId),
     /// The queue resolves a task that is past its deadline.
     DeadlineExceeded(TaskId),

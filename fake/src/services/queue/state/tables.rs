@@ -31,7 +31,7 @@ pub struct State {
     /// Artifacts by task, run and name.
     #[serde(with = "pairs")]
     pub(in crate::services::queue) artifacts: BTreeMap<(TaskId, usize, String), Artifact>,
-    /// The finished objects of the object service that hold artifacts.
+    /// The finished objects of the object service that contain artifacts.
     objects: BTreeSet<String>,
     /// Task queues with at least one claim.
     pub(in crate::services::queue) queues: BTreeMap<String, TaskQueue>,
@@ -63,7 +63,7 @@ impl State {
         self.claim_timeout = seconds;
     }
 
-    /// Tells the queue that the object service has a finished object, such as `t/<taskId>/<runId>/<name>`.
+    /// Records that the object service has a finished object, such as `t/<taskId>/<runId>/<name>`.
     #[allow(dead_code, reason = "the object service calls it")]
     pub fn object_stored(&mut self, name: String) {
         self.objects.insert(name);
