@@ -60,7 +60,7 @@ impl AttemptError {
     pub(super) fn no_response(error: reqwest::Error) -> Self {
         let (kind, what) = match connection::was_not_sent(&error) {
             true => (AttemptErrorKind::NotSent, "no connection"),
-            false => (AttemptErrorKind::NoResponse, "no answer"),
+            false => (AttemptErrorKind::NoResponse, "no response"),
         };
         Self::new(kind, connection::error(what, error))
     }
@@ -76,7 +76,9 @@ impl AttemptError {
     /// The body broke off, or is damaged.
     pub(super) fn cut_off(error: ChunkError) -> Self {
         let error = match error {
-            ChunkError::Broken(error) => connection::error("the answer's body broke off", error),
+            ChunkError::Broken(error) => {
+                connection::error("the response body is incomplete", error)
+            }
             ChunkError::Corrupt(error) => Error::corrupt(error),
         };
         Self::new(AttemptErrorKind::NoResponse, error)

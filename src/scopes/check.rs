@@ -1,26 +1,26 @@
-//! Compares the scopes that a caller is known to have with the scopes that a call needs.
+//! Compares the scopes that a caller has, as far as they are known, with the scopes that a call needs.
 
 use super::expression::ScopeExpression;
 use super::set::ScopeSet;
 
-/// What a client knows about its own scopes and a call: see [`Client::check_scopes`](crate::Client::check_scopes).
+/// The result of [`Client::check_scopes`](crate::Client::check_scopes).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ScopeCheck {
     /// The client's scopes suffice.
     Satisfied,
-    /// They do not: this is still needed.
+    /// The client's scopes do not suffice. These scopes are missing.
     Missing(ScopeExpression),
-    /// Only the service can say.
+    /// Only the service can decide.
     Unknown,
 }
 
 impl ScopeCheck {
-    /// Whether the client's scopes suffice for sure.
+    /// Returns whether the client's scopes certainly suffice.
     pub fn is_satisfied(&self) -> bool {
         matches!(self, Self::Satisfied)
     }
 
-    /// What is still needed, if the client's scopes do not suffice for sure.
+    /// Returns the missing scopes; `None` unless the client's scopes certainly do not suffice.
     pub fn missing(&self) -> Option<&ScopeExpression> {
         match self {
             Self::Missing(missing) => Some(missing),
@@ -29,9 +29,9 @@ impl ScopeCheck {
     }
 }
 
-/// What a client knows about its own scopes.
+/// The known scopes of a client.
 pub(crate) struct HeldScopes {
-    /// The scopes of the certificate, if the credentials are temporary.
+    /// The scopes in the certificate of temporary credentials.
     pub(crate) certified: Option<ScopeSet>,
     /// The scopes that the request is restricted to.
     pub(crate) authorized: Option<ScopeSet>,
@@ -42,7 +42,7 @@ impl HeldScopes {
         if strict.is_satisfied_by(&ScopeSet::new()) {
             return ScopeCheck::Satisfied;
         }
-        // A service refuses a restriction to scopes that the credentials do not have.
+        // Services reject a restriction to scopes that the credentials do not have.
         if let (Some(certified), Some(authorized)) = (&self.certified, &self.authorized) {
             let authorized = authorized.iter().map(ScopeExpression::from).collect();
             let authorized = ScopeExpression::AllOf(authorized);
@@ -66,7 +66,7 @@ fn compare(held: &ScopeSet, strict: &ScopeExpression, lenient: &ScopeExpression)
     }
 }
 
-/// Whether there may be more scopes than the set shows: those of roles.
+/// Returns whether the caller may have more scopes than the set shows: those of roles.
 fn may_assume_roles(held: &ScopeSet) -> bool {
     const ROLES: &str = "assume:";
     held.iter().any(|pattern| match pattern.strip_suffix('*') {

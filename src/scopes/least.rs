@@ -1,14 +1,14 @@
-//! The choice of scopes that satisfy an expression.
+//! Chooses a small set of scopes that satisfies an expression.
 
 use super::expression::ScopeExpression;
 use super::set::ScopeSet;
 
 impl ScopeExpression {
-    /// Returns a small set of scopes that satisfies the expression, for temporary credentials that may do no more.
+    /// Returns a small set of scopes that satisfies the expression, for temporary credentials with minimal permissions.
     ///
-    /// Of each `AnyOf`, it takes one alternative that `have` satisfies: the one that adds the fewest scopes, and of several
-    /// such the first. If `have` satisfies none, it takes the first alternative, so that the error of the service names it.
-    /// An `AnyOf` without alternatives adds nothing, because no scope satisfies it.
+    /// From each `AnyOf`, it takes one alternative that `have` satisfies: the one that adds the fewest scopes, or the
+    /// first of several such alternatives. If `have` satisfies none, it takes the first alternative, so that the
+    /// service's error names it. An `AnyOf` without alternatives adds nothing, because no scope satisfies it.
     ///
     /// ```
     /// # #[cfg(feature = "worker-manager")] {
@@ -31,12 +31,12 @@ impl ScopeExpression {
         self.least_beside(&ScopeSet::new(), have)
     }
 
-    /// The chosen scopes and those that this expression needs besides.
+    /// Returns the chosen scopes, including those that this expression adds.
     fn least_beside(&self, chosen: &ScopeSet, have: &ScopeSet) -> ScopeSet {
         match self {
             Self::Scope(scope) => chosen.union(&ScopeSet::from([scope.as_str()])),
             Self::AllOf(parts) => {
-                // What is needed anyway may be one of the alternatives.
+                // Scopes that are needed anyway may already satisfy one of the alternatives.
                 let (choices, needed): (Vec<_>, Vec<_>) = parts
                     .iter()
                     .partition(|part| matches!(part, Self::AnyOf(_)));

@@ -2,7 +2,7 @@
 
 use crate::values::escape::escaped;
 
-/// Fails unless the scope is printable ASCII; the message names it. Services reject any other.
+/// Fails unless the scope is printable ASCII, because services reject any other scope. The message names the scope.
 pub(crate) fn check_scope(scope: &str) -> Result<(), String> {
     match scope.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         true => Ok(()),

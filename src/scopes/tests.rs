@@ -1,11 +1,11 @@
-//! What holds for all scopes, sets and expressions.
+//! Properties of all scopes, sets and expressions.
 
 use proptest::prelude::*;
 
 use super::pattern::{covers, satisfies};
 use super::{ScopeExpression, ScopeSet};
 
-/// Short and of few letters, so that they often cover each other; a star may be anywhere.
+/// Generates short scopes from few letters, so that they often cover each other. A star may be anywhere.
 fn scope() -> impl Strategy<Value = String> {
     "[ab*]{0,4}"
 }
@@ -38,7 +38,7 @@ proptest! {
 
     #[test]
     fn satisfying_is_transitive(one in scope(), two in scope(), three in scope()) {
-        // The one exception: `a**` satisfies `a*` and yet not `ab`.
+        // The one exception: `a**` satisfies `a*`, but does not satisfy `ab`.
         let excepted = one.ends_with("**");
         if !excepted && satisfies(&one, &two) && satisfies(&two, &three) {
             prop_assert!(satisfies(&one, &three));
@@ -55,7 +55,7 @@ proptest! {
             prop_assert!(satisfies(&one, &other));
             prop_assert!(!satisfies(&other, &scope) || satisfies(&one, &scope));
         } else {
-            // This scope tells them apart.
+            // This scope shows the difference.
             let apart = other.strip_suffix('*').map_or(other.clone(), |stem| format!("{stem}z"));
             prop_assert!(satisfies(&other, &apart) && !satisfies(&one, &apart));
         }

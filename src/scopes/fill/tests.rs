@@ -5,8 +5,8 @@ use super::ScopeTemplate::{self, AllOf, AnyOf, For, If, Scope};
 use super::{Parameters, Reading, fill};
 use crate::scopes::ScopeParameter;
 
-/// Filled in for `/herd/<herdId>` with the argument `a/b`, a query that may have the keys `mark` and `limit`, and the
-/// body.
+/// Fills in the template for `/herd/<herdId>` with the argument `a/b`, a query that may have the keys `mark` and
+/// `limit`, and the body.
 fn read(reading: Reading, template: ScopeTemplate, body: Value) -> Value {
     let parameters = Parameters::new(
         "/herd/<herdId>",
@@ -168,7 +168,7 @@ fn of_an_if_that_the_service_decides_the_strict_reading_needs_all_and_the_lenien
     }
 }
 
-/// Filled in for a `PUT /task/<taskId>` with that body.
+/// Fills in the template for a `PUT /task/<taskId>` with this body.
 fn worked_out(reading: Reading, template: ScopeTemplate, body: Value) -> Value {
     const WORKED_OUT: &[ScopeParameter] = &[
         ScopeParameter::Default {

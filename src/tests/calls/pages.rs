@@ -225,7 +225,7 @@ async fn a_list_fails_after_100_empty_pages_in_a_row() {
     assert_eq!(items.next().await.unwrap().unwrap().herd_id, "a");
     let error = items.next().await.unwrap().unwrap_err().to_string();
     assert!(error.starts_with("GET stable.listHerds: "), "{error}");
-    assert!(error.contains("100 pages in a row"), "{error}");
+    assert!(error.contains("100 empty pages in a row"), "{error}");
     assert!(items.next().await.is_none());
     assert_eq!(server.seen().len(), 200);
 }

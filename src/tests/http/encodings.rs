@@ -132,7 +132,7 @@ async fn an_unknown_encoding_is_an_error_that_names_it() {
         assert_eq!(
             error.to_string(),
             format!(
-                "GET stable.ping: 200: the response has the Content-Encoding {named}, which the client neither asks for nor decodes"
+                "GET stable.ping: 200: the response has the Content-Encoding {named}, which the client does not support"
             )
         );
     }

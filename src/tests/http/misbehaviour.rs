@@ -193,7 +193,9 @@ async fn a_gibibyte_is_read_up_to_the_limit_and_not_asked_for_again() {
     let error = Stable::new(&client).ping().await.unwrap_err();
     assert_eq!(told(&error), ("too large, status".to_owned(), 1, true));
     assert!(
-        error.to_string().contains("larger than 2097152 bytes"),
+        error
+            .to_string()
+            .contains("larger than the limit of 2097152 bytes"),
         "{error}"
     );
     assert_eq!(

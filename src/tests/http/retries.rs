@@ -166,7 +166,7 @@ async fn a_retry_after_beyond_the_longest_wait_ends_the_call() {
     assert_eq!(error.retry_after(), Some(day_long));
     let shown = error.to_string();
     assert!(
-        shown.contains("asks to wait 86400s") && shown.contains("at most 30s"),
+        shown.contains("requests a wait of 86400s") && shown.contains("at most 30s"),
         "{shown}"
     );
 }

@@ -31,10 +31,10 @@ async fn error(line: Line) -> Error {
 async fn an_error_does_not_repeat_its_source_and_its_alternate_form_adds_it() {
     let gzip = "Content-Encoding: gzip\r\n";
     for (line, shown) in [
-        (Line::SendAndClose(Vec::new()), "no answer"),
+        (Line::SendAndClose(Vec::new()), "no response"),
         (
             Line::SendAndClose(b"HTTP/1.1 200 X\r\nContent-Length: 9\r\n\r\n{".to_vec()),
-            "the answer's body broke off",
+            "the response body is incomplete",
         ),
         (
             answer(200, gzip, b"no gzip at all"),

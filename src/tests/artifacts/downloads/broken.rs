@@ -196,5 +196,5 @@ async fn whoever_gets_further_may_try_again_and_whoever_does_not_may_not_for_eve
     let server = referring((0..4).map(|_| cut("", 10, b"hello"))).await;
     let error = latest(&server).retry(policy()).to_vec().await.unwrap_err();
     assert_eq!((error.attempts(), server.seen().len()), (2, 3));
-    assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the answer's body broke off"));
+    assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the response body is incomplete"));
 }
