@@ -111,7 +111,7 @@ impl Filling<'_> {
         ScopeExpression::Scope(filled)
     }
 
-    /// Adds the result of an `if` that the service decides. Without an `else`, the template may disappear from its
+    /// Returns the result of an `if` that the service decides. Without an `else`, the template may disappear from its
     /// list. That makes an `AllOf` easier to satisfy, and an `AnyOf` harder.
     fn undecided(
         &self,
