@@ -89,7 +89,7 @@ async fn a_call_is_a_span_with_what_came_of_it() {
         notes.lines(),
         [
             r#"INFO call: service="stable" endpoint="herd""#,
-            "DEBUG event: message=an attempt failed, and the next one follows attempt=1 status=500 reason=\"\" wait=0ns",
+            "DEBUG event: message=an attempt failed; the client retries attempt=1 status=500 reason=\"\" wait=0ns",
             "record: attempts=2",
             "record: status=200",
             "record: request_id=\"r1\"",
