@@ -14,7 +14,7 @@ fn me() -> Credentials {
     Credentials::new("static/me", "tokenABC")
 }
 
-/// What `me` issues with the fixed start and seed: client id, access token and certificate.
+/// Returns client id, access token and certificate that `me` issues with the fixed start and seed.
 fn issued(name: Option<&str>, scopes: &[&str]) -> (String, String, String) {
     let me = me();
     let builder = me
@@ -34,7 +34,7 @@ fn issued(name: Option<&str>, scopes: &[&str]) -> (String, String, String) {
     )
 }
 
-/// Computed apart from this project, with Python's `hmac`, from the form of the certificate that is in every client.
+/// Computed independently with Python's `hmac`, from the certificate format that all clients use.
 #[test]
 fn a_known_input_gives_known_bytes() {
     let token = "QIaNus7MbPtdHsoF21IEZ7CDRdGMl4PDOp-K4hMBL3k";
@@ -104,7 +104,7 @@ fn what_cannot_be_issued_is_an_error_that_says_why() {
     let no_token = Credentials::new("static/me", "");
     let issue = || me.issue(["a"], HOUR);
     for (builder, why) in [
-        (temp.issue(["a"], HOUR), "temporary themselves"),
+        (temp.issue(["a"], HOUR), "themselves temporary"),
         (no_id.issue(["a"], HOUR), "no client id"),
         (no_token.issue(["a"], HOUR), "no access token"),
         (issue().name(""), "name is empty"),
