@@ -38,7 +38,7 @@ mod tests {
     }
 
     #[test]
-    fn circles_are_noticed_whatever_comes_before_and_however_long_they_are() {
+    fn detects_cycles_of_every_length_and_start() {
         assert_eq!(noticed_after(std::iter::repeat(1)), Some(1));
         for (before, length) in [(0, 2), (0, 3), (1, 1), (5, 7), (100, 1), (3, 100)] {
             let sequence = (0..before).chain((0..length).cycle().map(|element| before + element));
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn what_never_repeats_is_never_noticed() {
+    fn accepts_sequences_without_a_cycle() {
         assert_eq!(noticed_after(0..), None);
     }
 }

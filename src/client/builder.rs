@@ -172,7 +172,7 @@ mod tests {
     use crate::{Client, Credentials};
 
     #[test]
-    fn a_root_url_may_be_any_kind_of_string() {
+    fn accepts_every_string_type_as_root_url() {
         let owned = String::from("http://tc.example.com");
         for client in [
             Client::builder("http://tc.example.com/"),
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_an_error_of_build() {
+    fn invalid_settings_are_errors_of_build() {
         for root in [
             "",
             "tc",
@@ -223,20 +223,20 @@ mod tests {
 
     #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
     #[test]
-    fn https_needs_no_provider_of_the_process_and_installs_none() {
+    fn https_neither_needs_nor_installs_a_default_provider() {
         Client::builder("https://tc.example.com").build().unwrap();
         assert!(rustls::crypto::CryptoProvider::get_default().is_none());
     }
 
     #[cfg(feature = "native-tls")]
     #[test]
-    fn https_works_with_the_systems_own_library() {
+    fn https_works_with_native_tls() {
         Client::builder("https://tc.example.com").build().unwrap();
     }
 
     #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
     #[test]
-    fn https_without_the_feature_is_an_error_that_names_it() {
+    fn https_without_tls_fails_and_names_the_feature() {
         let error = Client::builder("https://tc.example.com")
             .build()
             .unwrap_err();

@@ -63,7 +63,7 @@ mod tests {
     const ROOT: (&str, &str) = ("ROOT_URL", "http://tc.example.com");
 
     #[test]
-    fn the_proxy_wins_and_needs_no_credentials() {
+    fn proxy_url_wins_and_needs_no_credentials() {
         let built = client(lookup(&[
             ROOT,
             ID,
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_proxy_url_and_an_empty_client_id_are_as_good_as_none() {
+    fn empty_variables_count_as_unset() {
         let built = client(lookup(&[ROOT, ("PROXY_URL", ""), ("CLIENT_ID", ""), TOKEN]))
             .unwrap()
             .build()
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn credentials_may_have_a_certificate() {
+    fn reads_credentials_with_a_certificate() {
         let certificate = (
             "CERTIFICATE",
             r#"{"version":1,"scopes":[],"start":0,"expiry":1,"seed":"Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA","signature":"x"}"#,
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_wrong_is_named() {
+    fn names_the_missing_or_invalid_variable() {
         let named = |variables: &[(&str, &str)], name: &str| {
             let error = client(lookup(variables))
                 .and_then(|builder| builder.build())

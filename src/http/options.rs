@@ -69,7 +69,7 @@ mod tests {
     use super::{CallOptions, RetryPolicy};
 
     #[test]
-    fn options_of_the_call_win_over_those_of_the_client_and_the_defaults() {
+    fn call_options_win_over_client_options_and_defaults() {
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         let once = RetryPolicy::default().max_retries(1);
         let mut client = CallOptions {

@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_retried_depends_on_the_outcome_and_the_endpoint() {
+    fn retries_depend_on_the_failure_and_the_endpoint() {
         //                        kind       idempotent  other  other, retry_all
         for (kind, expected) in [
             (AttemptErrorKind::NotSent, [true, true, true]),
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn the_waits_grow_with_jitter_up_to_the_cap() {
+    fn waits_grow_with_jitter_up_to_the_maximum() {
         let policy = RetryPolicy::default().max_retries(u32::MAX);
         let wait = |failed, random| {
             decide(
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn the_default_waits_outlast_a_restart_of_8_seconds() {
+    fn default_waits_total_at_least_8_seconds() {
         let policy = RetryPolicy::default();
         let error = AttemptErrorKind::NotSent;
         let shortest = |failed| decide(&policy, false, failed, error, None, 0);
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn the_waits_can_be_set() {
+    fn first_and_maximum_wait_can_be_set() {
         let second = Duration::from_secs(1);
         let policy = RetryPolicy::default()
             .first_wait(second)
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_retries_is_limited() {
+    fn limits_the_number_of_retries() {
         let policy = RetryPolicy::default();
         assert!(decide(&policy, true, 5, AttemptErrorKind::NoResponse, None, MIDDLE).is_ok());
         assert_eq!(
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn retry_after_is_honoured_and_the_deadline_kept() {
+    fn honours_retry_after_and_the_deadline() {
         let policy = RetryPolicy::default();
         let left = |left| Some(Duration::from_millis(left));
         let asked = |asked, left| {

@@ -38,7 +38,7 @@ mod tests {
     use super::{date, retry_after};
 
     #[test]
-    fn a_date_is_read_and_anything_else_is_none() {
+    fn parses_valid_dates_only() {
         let example = Some(UNIX_EPOCH + Duration::from_secs(784_111_777));
         for (text, expected) in [
             ("Sun, 06 Nov 1994 08:49:37 GMT", example),
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn seconds_and_dates_are_read_and_anything_else_is_passed_over() {
+    fn parses_retry_after_in_seconds_and_as_a_date() {
         let ten = Some("Sun, 06 Nov 1994 08:49:10 GMT");
         // The client's clock is one second before `ten`.
         let now = UNIX_EPOCH + Duration::from_secs(784_111_749);

@@ -112,7 +112,7 @@ mod tests {
     use super::RootUrl;
 
     #[test]
-    fn a_path_and_a_port_stay_and_trailing_slashes_go() {
+    fn keeps_path_and_port_and_removes_trailing_slashes() {
         for (text, root) in [
             ("https://tc.example.com", "https://tc.example.com"),
             ("https://tc.example.com:443///", "https://tc.example.com"),
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_and_queries_are_put_under_it_as_they_are_or_not_at_all() {
+    fn joins_paths_and_queries_unchanged_or_fails() {
         for root in ["https://tc.example.com", "http://localhost:8080/a//b/"] {
             let root = RootUrl::parse(root).unwrap();
             let joined = root.join("/api/x/v1/a%2Fb/~", Some("c=%20&d=")).unwrap();
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn it_holds_what_is_under_it_and_nothing_else() {
+    fn holds_urls_under_it_only() {
         let root = RootUrl::parse("https://tc.example.com/a/").unwrap();
         let holds = |url: &str| root.holds(&url.parse().unwrap());
         for url in [
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn https_and_loopback_are_secure_and_other_http_is_not() {
+    fn only_https_and_loopback_are_secure() {
         for (root, expected) in [
             ("https://tc.example.com", true),
             ("http://tc.example.com", false),
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_root_url_is_refused_without_showing_a_password() {
+    fn rejects_invalid_root_urls_without_showing_a_password() {
         for text in [
             "",
             "tc.example.com",

@@ -52,7 +52,7 @@ mod tests {
     use super::expand;
 
     #[test]
-    fn arguments_are_encoded_and_literal_text_is_kept() {
+    fn encodes_arguments_and_keeps_literal_text() {
         let route = "/workers/<workerPoolId>:/<workerGroup>/";
         assert_eq!(
             expand(route, &["proj/ci", "a b:ü~-_."], &[]).as_deref(),
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn a_percent_sign_is_encoded_like_anything_else() {
+    fn encodes_percent_signs() {
         assert_eq!(
             expand("/a/<b>", &["%2e%2e"], &[]).as_deref(),
             Ok("/a/%252e%252e")
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn an_argument_may_be_empty_where_the_service_takes_it() {
+    fn allows_an_empty_argument_where_the_service_does() {
         let expand = |arguments: [&str; 2]| expand("/a/<b>/<c>", &arguments, &["c"]);
         assert_eq!(expand(["x", ""]).as_deref(), Ok("/a/x/"));
         for arguments in [["", "x"], ["x", "."], ["x", ".."]] {
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_name_another_route_is_refused() {
+    fn rejects_arguments_that_lead_to_another_route() {
         for argument in ["", ".", ".."] {
             let problem = expand("/a/<b>/c", &[argument], &["a"]).unwrap_err();
             assert!(problem.contains("`b`"), "{problem}");

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn the_narrowest_scopes_that_are_known_decide() {
+    fn uses_the_narrowest_known_scopes() {
         let missing = |scope: &str| Missing(scope.into());
         for (certified, authorized, expected) in [
             (None, None, Unknown),
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_restriction_to_scopes_that_the_certificate_lacks_is_refused() {
+    fn missing_certificate_scopes_make_a_restriction_unsatisfied() {
         let authorized = Some(&["a", "b*"][..]);
         assert_eq!(
             check(Some(&["a", "b"]), authorized, "a", "a"),
@@ -130,13 +130,13 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_no_scopes_is_satisfied_by_anybody() {
+    fn calls_without_scopes_are_satisfied_for_everybody() {
         assert_eq!(check(None, None, "", ""), Satisfied);
         assert_eq!(check(Some(&[]), Some(&[]), "", ""), Satisfied);
     }
 
     #[test]
-    fn roles_may_hold_what_is_missing() {
+    fn roles_may_contain_missing_scopes() {
         for role in ["assume:project:x", "assume:*", "assume:project:*", "ass*"] {
             assert_eq!(check(Some(&[role]), None, "z", "z"), Unknown, "{role}");
             assert_eq!(check(Some(&[role, "z"]), None, "z", "z"), Satisfied);
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_service_decides_is_unknown_unless_it_cannot_help() {
+    fn values_of_the_service_are_unknown_unless_irrelevant() {
         assert_eq!(check(Some(&["a:x"]), None, "a:*", ""), Unknown);
         assert_eq!(check(Some(&["a:*"]), None, "a:*", ""), Satisfied);
         assert_eq!(check(Some(&["b"]), None, "a:*", "c"), Missing("a:*".into()));

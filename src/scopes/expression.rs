@@ -88,7 +88,7 @@ mod tests {
     use super::ScopeExpression;
 
     #[test]
-    fn an_expression_is_shown_in_words() {
+    fn shows_an_expression_in_words() {
         for (json, words) in [
             (r#""a""#, "a"),
             (r#"{"AllOf":["a","b"]}"#, "all of a, b"),
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn control_and_bidi_characters_are_shown_escaped() {
+    fn escapes_control_and_bidi_characters() {
         let scope = || ScopeExpression::from("a\u{1b}[2J\u{202e}");
         let expected = r"a\u{1b}[2J\u{202e}";
         assert_eq!(scope().to_string(), expected);

@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn every_scope_of_an_all_of_is_needed_once() {
+    fn takes_every_scope_of_all_of_once() {
         assert_eq!(least(r#""a:b""#, &[]), "a:b");
         assert_eq!(
             least(r#"{"AllOf":["b","a",{"AllOf":["b","c"]}]}"#, &[]),
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn of_an_any_of_the_caller_has_one_alternative() {
+    fn takes_one_satisfied_alternative_of_any_of() {
         let any = r#"{"AnyOf":["high","low",{"AllOf":["x","y"]}]}"#;
         assert_eq!(least(any, &["low", "x", "y"]), "low");
         assert_eq!(least(any, &["*"]), "high");
@@ -86,13 +86,13 @@ mod tests {
     }
 
     #[test]
-    fn of_an_any_of_that_the_caller_lacks_the_first_alternative_counts() {
+    fn takes_the_first_alternative_if_none_is_satisfied() {
         assert_eq!(least(r#"{"AnyOf":["high","low"]}"#, &["x"]), "high");
         assert_eq!(least(r#"{"AllOf":["a",{"AnyOf":[]}]}"#, &["*"]), "a");
     }
 
     #[test]
-    fn an_alternative_that_is_needed_anyway_costs_nothing() {
+    fn prefers_an_alternative_that_is_needed_anyway() {
         let expression = r#"{"AllOf":[{"AnyOf":["a",{"AllOf":["b","c"]}]},"b","c"]}"#;
         assert_eq!(least(expression, &["*"]), "b, c");
         let expression = r#"{"AnyOf":[{"AllOf":["a","b"]},{"AllOf":["c:1","c:*"]}]}"#;

@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_not_satisfied_is_missing() {
+    fn returns_only_unsatisfied_parts() {
         let all = json!({"AllOf": ["a", "b", {"AnyOf": ["c", "d"]}]});
         assert_eq!(missing(&["*"], all.clone()), json!(null));
         assert_eq!(missing(&["a", "d"], all.clone()), json!("b"));
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_nothing_is_never_missing_and_what_nothing_satisfies_always_is() {
+    fn empty_all_of_is_never_missing_and_empty_any_of_always() {
         assert_eq!(missing(&[], json!({"AllOf": []})), json!(null));
         assert_eq!(
             missing(&[], json!({"AnyOf": [{"AllOf": []}, "a"]})),
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_said_as_simply_as_can_be() {
+    fn simplifies_the_missing_part() {
         let nested = json!({"AllOf": ["a", {"AllOf": ["b", "a", {"AllOf": ["c"]}]}]});
         assert_eq!(
             missing(&[], nested.clone()),

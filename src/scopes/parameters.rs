@@ -42,7 +42,7 @@ impl<'a> Parameters<'a> {
         query: &[(&'static str, String)],
         query_keys: &'a [&'a str],
         body: Option<&[u8]>,
-        worked_out: &[ScopeParameter],
+        computed: &[ScopeParameter],
     ) -> Self {
         let body = body.and_then(|body| serde_json::from_slice(body).ok());
         let mut given: Map<String, Value> = body.unwrap_or_default();
@@ -59,7 +59,7 @@ impl<'a> Parameters<'a> {
             query_keys,
             subsets: Vec::new(),
         };
-        for parameter in worked_out {
+        for parameter in computed {
             parameters.work_out(parameter, &members);
         }
         parameters

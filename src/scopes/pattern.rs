@@ -31,7 +31,7 @@ mod tests {
     use super::{covers, satisfies};
 
     #[test]
-    fn a_pattern_satisfies_itself_and_with_a_star_at_its_end_all_that_begins_alike() {
+    fn pattern_with_a_star_satisfies_scopes_with_its_prefix() {
         for (pattern, scope, expected) in [
             ("queue:ping", "queue:ping", true),
             ("queue:ping", "queue:pin", false),
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_covers_what_stands_for_no_more() {
+    fn pattern_covers_narrower_patterns() {
         for (one, other, expected) in [
             ("a", "a", true),
             ("a", "a*", false),

@@ -18,7 +18,7 @@ mod tests {
     use super::check_scope;
 
     #[test]
-    fn a_scope_is_printable_ascii() {
+    fn accepts_printable_ascii_scopes_only() {
         for scope in ["", "queue:ping", "assume:a b/*", "~ \"\\"] {
             assert_eq!(check_scope(scope), Ok(()));
         }

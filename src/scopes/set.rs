@@ -164,7 +164,7 @@ mod tests {
     use super::ScopeSet;
 
     #[test]
-    fn what_another_scope_covers_is_dropped() {
+    fn drops_covered_scopes() {
         for (given, expected) in [
             (&["b", "a", "b"][..], &["a", "b"][..]),
             (&["ab", "a*", "a", "a*b", "ab*", "a*"], &["a*"]),
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn an_intersection_has_the_narrower_of_two_patterns() {
+    fn intersection_has_the_narrower_of_two_patterns() {
         let one = ScopeSet::from(["a*", "bc", "d"]);
         let other = ScopeSet::from(["ab*", "b*", "e"]);
         assert_eq!(one.intersection(&other), ScopeSet::from(["ab*", "bc"]));
@@ -191,14 +191,14 @@ mod tests {
     }
 
     #[test]
-    fn control_and_bidi_characters_are_shown_escaped() {
+    fn escapes_control_and_bidi_characters() {
         let set = ScopeSet::from(["a\u{1b}[2J", "b\u{202e}"]);
         assert_eq!(set.to_string(), r"a\u{1b}[2J, b\u{202e}");
         assert_eq!(format!("{set:?}"), r#"["a\u{1b}[2J", "b\u{202e}"]"#);
     }
 
     #[test]
-    fn a_set_is_shown_and_written_as_a_list() {
+    fn shows_and_serializes_a_set_as_a_list() {
         let set: ScopeSet = serde_json::from_str(r#"["b","a*","ab"]"#).unwrap();
         assert_eq!(serde_json::to_string(&set).unwrap(), r#"["a*","b"]"#);
         assert_eq!(format!("{set} {set:?}"), r#"a*, b ["a*", "b"]"#);

@@ -107,7 +107,7 @@ mod tests {
         "seed": "Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA", "new": true }"#;
 
     #[test]
-    fn serde_has_the_shape_of_the_api() {
+    fn serde_uses_the_api_form() {
         let certificate = serde_json::to_string(CERTIFICATE).unwrap();
         let text =
             format!(r#"{{"clientId":"me","accessToken":"secret","certificate":{certificate}}}"#);
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_never_quotes_a_value_of_the_wrong_type() {
+    fn deserialization_never_quotes_a_value_of_the_wrong_type() {
         let shown = |text: &str| {
             let error = serde_json::from_str::<Credentials>(text).unwrap_err();
             format!("{error} {error:?}")
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn credentials_are_read_from_values_and_lists_too() {
+    fn deserializes_credentials_from_values_and_lists() {
         let me = Credentials::new("me", "secret");
         let value = serde_json::json!({"clientId": "me", "accessToken": "secret", "certificate": null, "x": 1});
         assert_eq!(serde_json::from_value::<Credentials>(value).unwrap(), me);
@@ -171,13 +171,13 @@ mod tests {
     }
 
     #[test]
-    fn the_access_token_is_zeroized_on_drop() {
+    fn zeroizes_the_access_token_on_drop() {
         fn is_zeroized(_: &impl zeroize::ZeroizeOnDrop) {}
         is_zeroized(&Credentials::new("me", "secret").access_token);
     }
 
     #[test]
-    fn a_certificate_that_is_none_is_refused_and_not_shown() {
+    fn rejects_an_invalid_certificate_without_showing_it() {
         for certificate in ["", "hunter2", r#"{"version":1,"scopes":"hunter2"}"#] {
             let error = Credentials::with_certificate("me", "hunter2", certificate).unwrap_err();
             assert!(error.is_decode());

@@ -153,7 +153,7 @@ mod tests {
 
     /// A header that another client sent to pulse.taskcluster.net.
     #[test]
-    fn a_header_from_the_wild_is_made_again() {
+    fn reproduces_a_recorded_header() {
         let url = "https://pulse.taskcluster.net/v1/namespaces"
             .parse()
             .unwrap();
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn hawk_itself_accepts_path_query_port_payload_and_ext() {
+    fn hawk_accepts_path_query_port_payload_and_ext() {
         let url = "http://tc.example.com:8080/api/x/v1/a%2Fb?limit=1&b=%20"
             .parse()
             .unwrap();
@@ -200,13 +200,13 @@ mod tests {
     }
 
     #[test]
-    fn ext_is_there_only_if_it_says_something() {
+    fn omits_ext_without_certificate_and_scopes() {
         assert_eq!(ext(None, None), None);
         assert_eq!(decoded(ext(None, Some(&[]))), r#"{"authorizedScopes":[]}"#);
     }
 
     #[test]
-    fn a_certificate_goes_into_ext_as_it_came() {
+    fn ext_contains_the_certificate_unchanged() {
         let text = r#"{"z": [1.50, 1e999], "version": 1, "scopes": ["a"], "start": 0, "expiry": 1,
             "signature": "x", "seed": "Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA", "new": {"b": null}}"#;
         let certificate = text.parse().unwrap();
@@ -228,7 +228,7 @@ mod tests {
 
     /// A test vector of the hawk library for JavaScript.
     #[test]
-    fn a_known_url_has_a_known_bewit() {
+    fn matches_a_published_bewit() {
         let url = "https://example.com/somewhere/over/the/rainbow"
             .parse()
             .unwrap();
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_id_that_would_break_a_bewit_is_refused() {
+    fn rejects_a_client_id_that_would_break_a_bewit() {
         let url = "https://example.com/".parse().unwrap();
         let signer = signer("a\\b", "hunter2");
         let problem = bewit(&signer, &url, None, UNIX_EPOCH).unwrap_err();
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_stand_in_a_header_is_an_error() {
+    fn rejects_invalid_header_values() {
         let url = "http://tc.example.com/".parse().unwrap();
         let signed = Signed {
             method: "GET",

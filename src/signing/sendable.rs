@@ -40,7 +40,7 @@ mod tests {
     use super::{check_access_token, check_client_id};
 
     #[test]
-    fn a_client_id_is_printable_ascii_without_quotes_and_backslashes() {
+    fn client_id_must_be_printable_ascii_without_quotes_and_backslashes() {
         for id in ["static/me", "a b", "mozilla-auth0/ad|x|y@z/!+.:_-", "~"] {
             assert_eq!(check_client_id(id), Ok(()));
         }
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn an_access_token_is_printable_ascii_and_is_never_shown() {
+    fn access_token_must_be_printable_ascii_and_is_never_shown() {
         for token in ["hunter2", " ", "a-B_9", "a b\"\\~"] {
             assert_eq!(check_access_token(token), Ok(()));
         }

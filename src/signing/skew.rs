@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kept_offset_is_applied_in_both_directions() {
+    fn applies_a_kept_offset_in_both_directions() {
         let skew = Skew::default();
         assert_eq!((skew.offset(), skew.apply(at(100))), (None, at(100)));
         for (theirs, ours) in [(5_000, 1_000), (1_000, 5_000)] {
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_is_shown_with_its_direction() {
+    fn shows_an_offset_with_its_direction() {
         let second = Duration::from_secs(1);
         for (millis, expected) in [
             (1_000, TimeOffset::Ahead(second)),
@@ -133,13 +133,13 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_beyond_the_clock_changes_nothing() {
+    fn ignores_an_offset_that_overflows_the_clock() {
         let last = at(i64::MAX as u64);
         assert_eq!(Offset(i64::MAX).apply(last), last);
     }
 
     #[test]
-    fn a_difference_of_a_minute_is_not_corrected() {
+    fn does_not_correct_a_difference_of_a_minute() {
         let corrected =
             |theirs, signed| Offset::to_correct(at(theirs), at(1), at(signed)).is_some();
         assert!(!corrected(1_000, 1_060) && !corrected(1_060, 1_000));
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn the_client_signs_at_most_a_day_ahead_of_its_clock() {
+    fn signs_at_most_24_hours_ahead() {
         let day = 24 * 60 * 60;
         let ours = at(400 * day);
         let corrected = |theirs| Offset::to_correct(theirs, ours, ours).is_some();

@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_read_without_regard_to_case_and_from_lists() {
+    fn parses_case_insensitive_lists() {
         for (values, coding) in [
             (&[][..], Coding::Identity),
             (&[&b""[..]], Coding::Identity),

@@ -76,7 +76,7 @@ mod tests {
     const KEY: &str = "-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----\n";
 
     #[test]
-    fn an_identity_has_its_certificates_and_its_key_in_any_order() {
+    fn separates_certificates_and_key_in_any_order() {
         let pem = format!("subject=me\n{CERTIFICATE}{KEY}issuer=us\n{CERTIFICATE}");
         let identity = IdentityPem::parse(pem.as_bytes()).unwrap();
         assert_eq!(identity.certificates, CERTIFICATE.repeat(2));
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_part_is_an_error_without_the_text() {
+    fn missing_part_fails_without_showing_the_text() {
         for (pem, expected) in [
             (String::new(), "no certificate"),
             (KEY.to_owned(), "no certificate"),

@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn loopback_and_the_tasks_proxy_ignore_the_environment() {
+    fn loopback_and_task_proxy_ignore_the_environment() {
         let proxies = |exceptions| {
             EnvironmentProxies::new(
                 Matcher::builder().build(),
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_socks_proxy_of_the_environment_needs_the_feature() {
+    fn socks_proxy_of_the_environment_needs_the_feature() {
         let matcher = Matcher::builder()
             .all("socks5://me:hunter2@proxy.invalid:1080")
             .no("near.invalid")
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proxys_url_is_checked_without_showing_its_password() {
+    fn checks_a_proxy_url_without_showing_its_password() {
         assert!(check_url("http://me:hunter2@proxy.example.com:3128").is_ok());
         assert_eq!(
             check_url("socks5h://proxy.example.com").is_ok(),

@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_the_whole_members_of_a_text_that_ends_early() {
+    fn keeps_complete_members_of_truncated_text() {
         let text =
             "<Error><Code>A</Code><Message>B &amp; C</Message><RequestId>D</RequestId></Error>";
         for (end, expected) in [
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_the_first_value_and_no_nested_text() {
+    fn takes_the_first_value_without_nested_text() {
         let twice = "<Error><Code>A</Code><Code>B</Code><Message/><Message>m</Message></Error>";
         assert_eq!(read(twice), all("A", "m", ""));
         let nested = "<Error><Code><Code>A</Code></Code><Message><b>x</b></Message></Error>";
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_no_s3_errors() {
+    fn rejects_other_texts() {
         for text in [
             "",
             " ",

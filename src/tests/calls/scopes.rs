@@ -82,7 +82,7 @@ fn sell(client: ClientBuilder) -> ScopeCheck {
 }
 
 #[test]
-fn a_call_needs_its_scopes_with_every_parameter_filled_in() {
+fn required_scopes_have_all_parameters_filled_in() {
     let client = anybody().build().unwrap();
     let call = Call::<Brand>::new(&client, &["a b/ü"]);
     let needs = |call: &Call<Brand>| serde_json::to_value(call.required_scopes()).unwrap();
@@ -112,7 +112,7 @@ fn a_call_needs_its_scopes_with_every_parameter_filled_in() {
 }
 
 #[test]
-fn scopes_that_the_client_knows_are_compared_with_what_a_call_needs() {
+fn check_scopes_compares_known_scopes_with_required_scopes() {
     let enough = json!({"scopes": ["stable:*"]}).to_string();
     let few = json!({"scopes": ["stable:act-for:*"]}).to_string();
     assert_eq!(sell(temporary(&enough)), ScopeCheck::Satisfied);
@@ -129,7 +129,7 @@ fn scopes_that_the_client_knows_are_compared_with_what_a_call_needs() {
 }
 
 #[test]
-fn what_only_the_service_knows_is_unknown() {
+fn check_scopes_is_unknown_if_only_the_service_can_decide() {
     let permanent = Credentials::new("me", "hunter2");
     assert_eq!(sell(anybody()), ScopeCheck::Unknown);
     let nobody = anybody().authorized_scopes(["stable:*"]);
@@ -142,7 +142,7 @@ fn what_only_the_service_knows_is_unknown() {
 }
 
 #[test]
-fn everybody_may_call_what_needs_no_scopes() {
+fn everybody_may_call_endpoints_without_scopes() {
     for client in [anybody(), temporary(r#"{"scopes":[]}"#)] {
         let client = client.build().unwrap();
         let check = client.check_scopes(&Call::<Ping>::new(&client, &[]));
@@ -165,7 +165,7 @@ fn read<T: serde::de::DeserializeOwned>(value: &Value) -> T {
 }
 
 #[test]
-fn expressions_are_read_as_elsewhere() {
+fn expressions_match_other_implementations() {
     let Some(vectors) = vectors() else { return };
     for valid in vectors["valid_expressions"].as_array().unwrap() {
         let expression: ScopeExpression = read(valid);
@@ -178,7 +178,7 @@ fn expressions_are_read_as_elsewhere() {
 }
 
 #[test]
-fn scopes_satisfy_as_elsewhere() {
+fn satisfaction_matches_other_implementations() {
     let Some(vectors) = vectors() else { return };
     for case in vectors["satisfies"].as_array().unwrap() {
         let (scopes, expression): (ScopeSet, ScopeExpression) =

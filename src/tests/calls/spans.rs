@@ -80,7 +80,7 @@ impl Subscriber for Notes {
 }
 
 #[tokio::test]
-async fn a_call_is_a_span_with_what_came_of_it() {
+async fn call_is_a_span_with_its_result() {
     let (notes, _listening) = listen();
     let ids = "x-for-request-id: r1\r\n";
     let server = Server::start([json(500, "{}"), answer(200, ids, HERD.as_bytes())]).await;
@@ -98,7 +98,7 @@ async fn a_call_is_a_span_with_what_came_of_it() {
 }
 
 #[tokio::test]
-async fn a_failed_call_says_why_and_nothing_secret() {
+async fn failed_call_logs_the_reason_without_secrets() {
     let (notes, _listening) = listen();
     let message =
         r#"{"code": "InputError", "message": "hunter3", "requestInfo": {"payload": "hunter4"}}"#;

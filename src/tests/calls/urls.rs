@@ -37,7 +37,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_argument_arrives_or_is_refused(herd in argument(), unicorn in argument()) {
+    fn argument_arrives_unchanged_or_is_rejected(herd in argument(), unicorn in argument()) {
         let refused = |argument: &str| matches!(argument, "" | "." | "..");
         match STABLE.feed(&herd, &unicorn).url() {
             Ok(url) => {
@@ -56,7 +56,7 @@ proptest! {
     }
 
     #[test]
-    fn a_query_value_arrives(token in argument(), limit in any::<i64>()) {
+    fn query_value_arrives_unchanged(token in argument(), limit in any::<i64>()) {
         let url = STABLE.list_herds().continuation_token(&token).limit(limit).url().unwrap();
         prop_assert_eq!(url.path(), "/root/api/stable/v1/herds/");
         prop_assert_eq!(url.fragment(), None);

@@ -10,7 +10,7 @@ use crate::{Client, ClientBuilder, Error, RetryPolicy};
 // Where the system is not told by a variable whom to trust, this cannot be tried.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn whom_the_system_trusts_is_trusted_in_the_version_of_http_that_was_asked_for() {
+async fn system_roots_are_trusted_with_each_http_version() {
     let server = Secure::herds().await;
     let file = server.trusted.path().to_str().unwrap();
     let told = call(&server.root, [("SSL_CERT_FILE", file), ("NO_PROXY", "*")]).await;
@@ -23,7 +23,7 @@ async fn whom_the_system_trusts_is_trusted_in_the_version_of_http_that_was_asked
 }
 
 #[tokio::test]
-async fn a_certificate_that_nobody_vouches_for_is_told_apart() {
+async fn untrusted_certificate_is_a_tls_error() {
     let server = Secure::herds().await;
     let told = call(&server.root, [("NO_PROXY", "*")]).await;
     assert!(
@@ -41,7 +41,7 @@ async fn herd(client: ClientBuilder) -> Result<String, Error> {
 }
 
 #[tokio::test]
-async fn a_root_certificate_of_the_builder_is_trusted() {
+async fn trusts_a_root_certificate_of_the_builder() {
     let server = Secure::herds().await;
     let other = Authority::new().pem;
     let client = Client::builder(&server.root);
@@ -62,7 +62,7 @@ async fn a_root_certificate_of_the_builder_is_trusted() {
 }
 
 #[tokio::test]
-async fn a_client_certificate_is_presented_to_a_server_that_wants_one() {
+async fn presents_the_client_certificate_on_request() {
     let clients = Authority::new();
     let server = Secure::herds_for(&clients).await;
     let client = Client::builder(&server.root).add_root_certificate(&server.root_certificate);
@@ -100,7 +100,7 @@ fn invalid_certificates_are_errors_of_build() {
 }
 
 #[tokio::test]
-async fn a_connect_timeout_ends_a_handshake_without_an_answer() {
+async fn connect_timeout_covers_the_handshake() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let root = format!("https://{}", listener.local_addr().unwrap());
     let client = Client::builder(root).connect_timeout(Duration::from_millis(1));

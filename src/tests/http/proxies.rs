@@ -21,7 +21,7 @@ async fn through(proxy: &Server, root: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_environments_proxy_gets_signed_requests() {
+async fn environment_proxy_gets_signed_requests() {
     let proxy = Server::start([json(200, HERD)]).await;
     let told = through(&proxy, "http://tc.invalid/root").await;
     assert!(told.contains("herd: a"), "{told}");
@@ -41,7 +41,7 @@ async fn the_environments_proxy_gets_signed_requests() {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[tokio::test]
-async fn the_environments_proxy_makes_the_tunnel_for_https() {
+async fn environment_proxy_tunnels_https() {
     let proxy = Server::start([json(502, "{}")]).await;
     let told = through(&proxy, "https://tc.invalid").await;
     assert!(
@@ -54,7 +54,7 @@ async fn the_environments_proxy_makes_the_tunnel_for_https() {
 }
 
 #[tokio::test]
-async fn hosts_in_no_proxy_are_reached_without_a_proxy() {
+async fn hosts_in_no_proxy_bypass_the_proxy() {
     let proxy = Server::start([]).await;
     let url = format!("http://127.0.0.1:{}", proxy.port);
     for exception in [
@@ -73,7 +73,7 @@ async fn hosts_in_no_proxy_are_reached_without_a_proxy() {
 }
 
 #[tokio::test]
-async fn loopback_is_reached_without_the_environments_proxy() {
+async fn loopback_bypasses_the_environment_proxy() {
     let server = Server::start([json(200, HERD), json(200, HERD)]).await;
     let dead = "http://127.0.0.1:9";
     for host in ["127.0.0.1", "localhost"] {
@@ -91,7 +91,7 @@ async fn loopback_is_reached_without_the_environments_proxy() {
 // Linux connects to this machine under the address 0.0.0.0, which is not one of the loopback interface.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn the_tasks_proxy_and_addresses_are_reached_without_the_environments_proxy() {
+async fn task_proxy_and_addresses_bypass_the_environment_proxy() {
     let server = Server::start([json(200, HERD), json(200, HERD)]).await;
     let root = format!("http://0.0.0.0:{}", server.port);
     for exception in [("NO_PROXY", "*"), ("TASKCLUSTER_PROXY_URL", root.as_str())] {
@@ -104,7 +104,7 @@ async fn the_tasks_proxy_and_addresses_are_reached_without_the_environments_prox
 }
 
 #[tokio::test]
-async fn the_builders_proxy_gets_every_request_and_its_credentials() {
+async fn builder_proxy_gets_every_request_and_its_credentials() {
     let proxy = Server::start([json(200, HERD), json(200, HERD)]).await;
     for root in ["http://tc.invalid", "http://127.0.0.1:9"] {
         let client = Client::builder(root).no_proxy();
@@ -129,7 +129,7 @@ async fn the_builders_proxy_gets_every_request_and_its_credentials() {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[tokio::test]
-async fn a_proxy_may_speak_tls() {
+async fn proxy_may_use_tls() {
     let proxy = Secure::herds().await;
     let client = Client::builder("http://tc.invalid")
         .proxy(&proxy.root)
@@ -141,7 +141,7 @@ async fn a_proxy_may_speak_tls() {
 
 #[cfg(not(feature = "socks"))]
 #[tokio::test]
-async fn a_socks_proxy_without_the_feature_is_an_error_of_build_that_names_both() {
+async fn socks_proxy_without_the_feature_fails_and_names_both() {
     for name in ["ALL_PROXY", "all_proxy", "HTTP_PROXY"] {
         let set = [(name, "socks5://me:hunter2@127.0.0.1:9")];
         let told = call("http://tc.invalid", set).await;
@@ -162,7 +162,7 @@ mod socks {
     use crate::tests::support::socks::Socks;
 
     #[tokio::test]
-    async fn the_builders_proxy_may_speak_socks() {
+    async fn builder_proxy_may_use_socks() {
         let server = Server::start([json(200, HERD)]).await;
         let proxy = Socks::start(server.port).await;
         let client = Client::builder("http://tc.invalid")
@@ -174,7 +174,7 @@ mod socks {
     }
 
     #[tokio::test]
-    async fn the_environments_proxy_may_speak_socks() {
+    async fn environment_proxy_may_use_socks() {
         let server = Server::start([json(200, HERD)]).await;
         let proxy = Socks::start(server.port).await;
         let url = format!("socks5h://127.0.0.1:{}", proxy.port);

@@ -21,7 +21,7 @@ fn runtime() -> Runtime {
 
 /// A server on a thread of its own that answers a request on each connection, and closes the connection after 1 s without
 /// another one. Returns its root URL, and a channel that gets a message for each connection that is closed.
-fn impatient_server() -> (String, Receiver<()>) {
+fn server_with_idle_timeout() -> (String, Receiver<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let root = format!("http://{}", listener.local_addr().unwrap());
     let (closed, closings) = channel();
@@ -53,8 +53,8 @@ fn impatient_server() -> (String, Receiver<()>) {
 }
 
 #[test]
-fn no_post_is_sent_into_a_connection_that_the_server_has_closed() {
-    let (root, closings) = impatient_server();
+fn sends_no_post_on_a_connection_that_the_server_closed() {
+    let (root, closings) = server_with_idle_timeout();
     let client = Client::builder(root).retry(RetryPolicy::default().max_retries(0));
     let stable = Stable::new(&client.build().unwrap());
     runtime().block_on(async {
@@ -67,7 +67,7 @@ fn no_post_is_sent_into_a_connection_that_the_server_has_closed() {
 }
 
 #[test]
-fn one_client_works_on_one_runtime_after_the_other_and_on_several() {
+fn one_client_works_on_several_runtimes() {
     let background = Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()

@@ -19,7 +19,7 @@ fn read(name: &str) -> Option<Value> {
 }
 
 #[test]
-fn arguments_are_encoded_as_elsewhere() {
+fn argument_encoding_matches_other_implementations() {
     let Some(vectors) = read("url-building.json") else {
         return;
     };
@@ -32,7 +32,7 @@ fn arguments_are_encoded_as_elsewhere() {
 }
 
 #[test]
-fn routes_are_expanded_as_elsewhere() {
+fn route_expansion_matches_other_implementations() {
     let Some(vectors) = read("url-building.json") else {
         return;
     };
@@ -63,7 +63,7 @@ fn routes_are_expanded_as_elsewhere() {
 }
 
 #[test]
-fn headers_are_signed_as_elsewhere() {
+fn header_signatures_match_other_implementations() {
     let Some(vectors) = read("hawk.json") else {
         return;
     };
@@ -107,7 +107,7 @@ fn headers_are_signed_as_elsewhere() {
 }
 
 #[test]
-fn bewits_are_made_as_elsewhere() {
+fn bewits_match_other_implementations() {
     let Some(vectors) = read("hawk.json") else {
         return;
     };
