@@ -13,20 +13,20 @@ use crate::{Client, Error, RetryPolicy};
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 
-/// One that runs whether or not somebody is blocked on it.
+/// Starts a runtime that makes progress without a blocked thread.
 fn runtime() -> Runtime {
     let mut runtime = Builder::new_multi_thread();
     runtime.worker_threads(1).enable_all().build().unwrap()
 }
 
-/// A server on a runtime of its own, which lives as long as it is kept.
+/// A server on its own runtime, which runs until it is dropped.
 fn serve(script: impl IntoIterator<Item = Line>) -> (Runtime, Server) {
     let runtime = runtime();
     let server = runtime.block_on(Server::start(script));
     (runtime, server)
 }
 
-/// A service that answers whatever comes, and the number of connections by which it came.
+/// Starts a service that responds to every request, and counts its connections.
 fn counted() -> (Stable, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let client = Client::builder(format!("http://{}", listener.local_addr().unwrap()));
@@ -41,7 +41,7 @@ fn counted() -> (Stable, Arc<AtomicUsize>) {
     (Stable::new(&client.build().unwrap()), count)
 }
 
-/// To requests without bodies.
+/// Responds to requests without bodies.
 fn respond_to_all(mut connection: TcpStream) {
     let answer = format!(
         "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{HERD}",
@@ -106,8 +106,8 @@ fn blocking_list_is_an_iterator() {
     );
 }
 
-/// A connection returns to the pool a moment after its response, so a busy machine may open another meanwhile. Without
-/// sharing there would be 100.
+/// The maximum number of connections. A connection returns to the pool shortly after its response, so a busy machine
+/// may open further connections. Without sharing, there would be 100.
 const HANDFUL: usize = 8;
 
 #[test]
@@ -173,7 +173,7 @@ async fn blocking_calls_fail_in_every_kind_of_task() {
         task.await.unwrap()
     });
     assert_rejects_blocking(task.await);
-    // Async code that a blocking thread runs.
+    // Async code on a blocking thread.
     let handle = Handle::current();
     let nested =
         spawn_blocking(move || handle.block_on(async { stable.herd("a").wait().unwrap_err() }));

@@ -1,4 +1,4 @@
-//! Futures of calls: many at once, whole lists, and calls that change their client.
+//! Futures of calls: concurrent calls, whole lists, and calls with another client.
 
 use std::time::Duration;
 
@@ -97,7 +97,7 @@ async fn with_client_keeps_the_options_of_the_call() {
     let authorization = seen[0].header("authorization").unwrap();
     assert!(authorization.contains(r#"id="other""#), "{authorization}");
 
-    // Without credentials it is sent unsigned.
+    // Requests without credentials are unsigned.
     let anonymous = Client::builder(&root_url).build().unwrap();
     call.with_client(&anonymous).await.unwrap();
     assert_eq!(second.seen()[1].header("authorization"), None);

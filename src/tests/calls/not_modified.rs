@@ -1,4 +1,4 @@
-//! Responses of 304.
+//! Responses with the status 304.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -12,7 +12,7 @@ pub(super) fn herd() -> Herd {
     Herd::builder().herd_id("a").config(json!({})).build()
 }
 
-/// Whether the request is signed as it was sent, in the eyes of the hawk crate.
+/// Checks the request's signature with the crate `hawk`.
 fn assert_signed(seen: &Seen, port: u16) -> hawk::Header {
     let header = seen
         .header("authorization")

@@ -12,7 +12,7 @@ async fn decompresses_gzip_responses() {
 #[tokio::test]
 #[cfg(feature = "brotli")]
 async fn decompresses_brotli_responses() {
-    // One block that is stored rather than compressed: 26 bytes, the end.
+    // One uncompressed block of 26 bytes, then the end.
     const BROTLI: &[u8] = b"\x8b\x0c\x80{\"herdId\":\"a\",\"config\":{}}\x03";
     let server = Server::start([answer(200, "Content-Encoding: br\r\n", BROTLI)]).await;
     assert_eq!(server.stable().herd("a").await.unwrap(), herd());

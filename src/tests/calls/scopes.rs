@@ -1,4 +1,4 @@
-//! Scopes of calls, of an invented service in the shape of generated code; and what other implementations say.
+//! Scopes of calls to an invented service, and test vectors of other implementations.
 
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ impl Endpoint for Brand {
     const DECODE: Decode<Self::Output> = rt::nothing;
 }
 
-/// Nobody but the service knows the owner.
+/// An endpoint with a scope parameter that only the service knows: the owner.
 enum Sell {}
 
 impl Endpoint for Sell {
@@ -65,7 +65,7 @@ fn anybody() -> ClientBuilder {
     Client::builder("http://tc.example.com")
 }
 
-/// With temporary credentials; the certificate's other members are filled in.
+/// Returns a client with temporary credentials. The certificate needs only the members that matter to the test.
 fn temporary(certificate: &str) -> ClientBuilder {
     let mut whole = serde_json::json!({
         "version": 1, "start": 0, "expiry": 1, "seed": "s".repeat(44), "signature": "x",
@@ -100,7 +100,7 @@ fn required_scopes_have_all_parameters_filled_in() {
         needs(&call.clone().body(&json!({"urgent": false}))),
         json!({"AllOf": ["stable:brand:a b/ü:*"]})
     );
-    // A call that cannot be sent needs scopes like any other.
+    // An invalid call also needs scopes.
     let unwritable = std::collections::BTreeMap::from([((1, 2), 3)]);
     let flawed = Call::<Brand>::new(&client, &[""]).body(&unwritable);
     assert_eq!(
@@ -154,7 +154,7 @@ fn vectors() -> Option<Value> {
     let path = "/../shared/vectors/scope-satisfaction.json";
     let path = format!("{}{path}", env!("CARGO_MANIFEST_DIR"));
     let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("skipped: {path} is not there");
+        println!("skipped: {path} does not exist");
         return None;
     };
     Some(serde_json::from_str(&text).unwrap())

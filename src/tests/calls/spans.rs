@@ -13,7 +13,7 @@ use crate::tests::support::service::Stable;
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 
-/// Writes down what this crate tells.
+/// A subscriber that writes the spans and events of this crate as text.
 #[derive(Clone, Default)]
 struct Notes(Arc<Mutex<String>>);
 
@@ -21,7 +21,7 @@ impl Notes {
     fn write(&self, what: &str, record: impl FnOnce(&mut Line)) {
         let mut line = Line(what.to_owned());
         record(&mut line);
-        // An absent value is recorded as nothing.
+        // Records an absent value as nothing.
         if line.0.ends_with("record:") {
             return;
         }
@@ -34,10 +34,10 @@ impl Notes {
     }
 }
 
-/// What this thread tells from now on, and what keeps listening.
+/// Returns the lines that this thread writes from now on, and the guard of the subscriber.
 fn listen() -> (Notes, (Dispatch, DefaultGuard)) {
     let notes = Notes::default();
-    // With a single dispatcher, tracing asks whichever thread comes first whether anybody listens, and remembers that.
+    // With a single dispatcher, tracing asks the first thread whether anybody is interested, and caches the result.
     let second = Dispatch::new(Notes::default());
     let guard = tracing::subscriber::set_default(notes.clone());
     (notes, (second, guard))

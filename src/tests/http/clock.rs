@@ -16,7 +16,7 @@ const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 const THEIRS: u64 = 1_795_292_014;
 const DATE: &str = "Date: Sat, 21 Nov 2026 20:13:34 GMT\r\n";
 
-/// An hour before the service's.
+/// One hour before the service's time.
 fn ours() -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(THEIRS - 3600)
 }
@@ -27,7 +27,7 @@ fn stale(headers: &str) -> Line {
     answer(401, headers, body.as_bytes())
 }
 
-/// A client whose clock stands still at `ours`, and which does not retry.
+/// Returns a client whose clock stands still at `ours`, and which does not retry.
 fn late(server: &Server) -> Client {
     let mut client = server
         .client()
@@ -38,7 +38,7 @@ fn late(server: &Server) -> Client {
     client
 }
 
-/// When the requests were signed, in seconds after `ours`.
+/// Returns the times of the signatures, in seconds after `ours`.
 fn signed(server: &Server) -> Vec<u64> {
     let seconds = |header: &str| -> u64 {
         let ts = header.split("ts=\"").nth(1).unwrap().split('"').next();
@@ -253,7 +253,7 @@ fn recognizes_a_recorded_clock_error() {
         "/../shared/recordings/worker-manager.jsonl"
     );
     let Ok(recordings) = std::fs::read_to_string(path) else {
-        println!("skipped: no recordings next to the project");
+        println!("skipped: there are no recordings beside the project");
         return;
     };
     let mut recognised = Vec::new();

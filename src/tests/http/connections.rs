@@ -12,7 +12,7 @@ use crate::{Client, Credentials, Error, RetryPolicy};
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 
-/// A client for that root URL that tries once.
+/// Returns a client for this root URL that does not retry.
 fn once(root: &str) -> Stable {
     let client = Client::builder(root)
         .credentials(Credentials::new("static/me", "hunter2"))
@@ -91,7 +91,7 @@ async fn closes_idle_connections_after_30_seconds() {
     }
 }
 
-/// Drives the call until the condition holds, and drops it undone.
+/// Drives the call until the condition is true, and then drops it.
 async fn drop_when<T>(call: impl Future<Output = T>, mut holds: impl FnMut() -> bool) {
     let mut call = pin!(call);
     poll_fn(|context| {
@@ -134,7 +134,7 @@ async fn call_dropped_during_backoff_sends_no_more_requests() {
 
 #[tokio::test]
 async fn unknown_host_is_a_dns_error() {
-    // No name server has to be asked to know that a name has no part of 64 letters.
+    // A label of 64 letters is invalid, so this needs no name server.
     let root = format!("http://{}.invalid", "a".repeat(64));
     let error = once(&root).register(&json!({})).await.unwrap_err();
     assert!(error.is_dns() && error.is_connect(), "{error:?}");
@@ -162,7 +162,7 @@ async fn refused_connection_is_neither_dns_nor_tls_error() {
     }
 }
 
-/// What a client makes of somebody who answers a TLS greeting so and hangs up.
+/// Returns the client's error if a server responds to the TLS greeting with these bytes and closes the connection.
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 async fn greeted_with(answer: &'static [u8]) -> Error {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -1,4 +1,4 @@
-//! Compressed responses: how they are named, and bodies of several members, damaged ones and unknown ones.
+//! Compressed responses: names of encodings, bodies with several members, damaged bodies and unknown encodings.
 
 use std::io::Write;
 
@@ -11,7 +11,7 @@ fn gzip(data: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// The response to one request, if the server sends this.
+/// Returns the result of one request to a server that sends this response.
 async fn read(line: Line) -> Result<Raw, Error> {
     let server = Server::start([line]).await;
     let once = RetryPolicy::default().max_retries(0);
@@ -28,7 +28,7 @@ async fn reads_every_member_of_a_gzip_body() {
     let raw = read(encoded("gzip", &members)).await.unwrap();
     assert_eq!(raw.bytes(), &b"foobar"[..]);
 
-    // Wherever the network cuts the body.
+    // Cuts the body at every position.
     for cut in 1..members.len() {
         let head = "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n";
         let mut response = head.as_bytes().to_vec();

@@ -1,4 +1,4 @@
-//! HTTPS: trust from the system, which another process can be told to see elsewhere, and certificates of the builder.
+//! HTTPS: the system's trust roots, which another process reads from a variable, and certificates of the builder.
 
 use std::time::Duration;
 
@@ -7,14 +7,14 @@ use crate::tests::support::secure::{Authority, Secure};
 use crate::tests::support::service::Stable;
 use crate::{Client, ClientBuilder, Error, RetryPolicy};
 
-// Where the system is not told by a variable whom to trust, this cannot be tried.
+// On other systems no variable sets the trust roots, so this test runs on Linux only.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn system_roots_are_trusted_with_each_http_version() {
     let server = Secure::herds().await;
     let file = server.trusted.path().to_str().unwrap();
-    let told = call(&server.root, [("SSL_CERT_FILE", file), ("NO_PROXY", "*")]).await;
-    assert!(told.contains("herd: a"), "{told}");
+    let output = call(&server.root, [("SSL_CERT_FILE", file), ("NO_PROXY", "*")]).await;
+    assert!(output.contains("herd: a"), "{output}");
     let version = match cfg!(feature = "http2") {
         true => hyper::Version::HTTP_2,
         false => hyper::Version::HTTP_11,
@@ -25,15 +25,15 @@ async fn system_roots_are_trusted_with_each_http_version() {
 #[tokio::test]
 async fn untrusted_certificate_is_a_tls_error() {
     let server = Secure::herds().await;
-    let told = call(&server.root, [("NO_PROXY", "*")]).await;
+    let output = call(&server.root, [("NO_PROXY", "*")]).await;
     assert!(
-        told.contains("connect: true, tls: true, sent: false"),
-        "{told}"
+        output.contains("connect: true, tls: true, sent: false"),
+        "{output}"
     );
     assert!(server.seen.lock().unwrap().is_empty());
 }
 
-/// What one attempt with these settings makes of a server with a herd.
+/// Sends one request with these settings to a server with a herd.
 async fn herd(client: ClientBuilder) -> Result<String, Error> {
     let client = client.retry(RetryPolicy::default().max_retries(0));
     let herd = Stable::new(&client.build()?).herd("a").await?;

@@ -19,8 +19,8 @@ fn whole() -> Vec<u8> {
     [&head("Content-Length: 26\r\n"), HERD.as_bytes()].concat()
 }
 
-/// What can be told of an error without an answer: predicates that hold, attempts, whether it was sent.
-fn told(error: &Error) -> (String, u32, bool) {
+/// Returns the predicates of an error that hold, the number of attempts, and whether the request was sent.
+fn summary(error: &Error) -> (String, u32, bool) {
     let predicates = [
         ("timeout", error.is_timeout()),
         ("connect", error.is_connect()),
@@ -36,33 +36,37 @@ fn told(error: &Error) -> (String, u32, bool) {
     (names.join(", "), error.attempts(), error.was_sent())
 }
 
-/// Every attempt is answered so: an idempotent call gets it six times, another one once, and a healthy answer helps.
-async fn loses(line: impl Fn() -> Line) {
+/// Checks a failure of every attempt: an idempotent call has six attempts, another call one, and a valid response ends
+/// the retries.
+async fn is_transport_error(line: impl Fn() -> Line) {
     let script = (0..7).map(|_| line()).chain([line(), json(200, HERD)]);
     let server = Server::start(script).await;
     let stable = server.stable();
     let error = stable.herd("a").await.unwrap_err();
-    assert_eq!(told(&error), (String::new(), 6, true), "{error:?}");
+    assert_eq!(summary(&error), (String::new(), 6, true), "{error:?}");
     assert!(error.source().is_some(), "{error:?}");
     let error = stable.register(&json!({})).await.unwrap_err();
-    assert_eq!(told(&error), (String::new(), 1, true), "{error:?}");
+    assert_eq!(summary(&error), (String::new(), 1, true), "{error:?}");
     assert_eq!(stable.herd("a").await.unwrap().herd_id, "a");
     assert_eq!(server.seen().len(), 9);
 }
 
 #[tokio::test]
 async fn reset_before_the_response_is_a_transport_error() {
-    loses(|| Line::SendAndReset(Vec::new())).await;
-    loses(|| Line::SendAndClose(Vec::new())).await;
+    is_transport_error(|| Line::SendAndReset(Vec::new())).await;
+    is_transport_error(|| Line::SendAndClose(Vec::new())).await;
 }
 
 #[tokio::test]
 async fn reset_during_the_response_is_a_transport_error() {
-    loses(|| Line::SendAndReset(b"HTTP/1.1 20".to_vec())).await;
-    loses(|| Line::SendAndReset(head("Content-Length: 26\r\n"))).await;
-    loses(|| Line::SendAndReset([&head("Content-Length: 26\r\n"), &b"{"[..]].concat())).await;
+    is_transport_error(|| Line::SendAndReset(b"HTTP/1.1 20".to_vec())).await;
+    is_transport_error(|| Line::SendAndReset(head("Content-Length: 26\r\n"))).await;
+    is_transport_error(|| {
+        Line::SendAndReset([&head("Content-Length: 26\r\n"), &b"{"[..]].concat())
+    })
+    .await;
     let chunked = || head("Transfer-Encoding: chunked\r\n");
-    loses(|| Line::SendAndClose([&chunked(), &b"5\r\n{\"a\"\r\n"[..]].concat())).await;
+    is_transport_error(|| Line::SendAndClose([&chunked(), &b"5\r\n{\"a\"\r\n"[..]].concat())).await;
 }
 
 #[tokio::test]
@@ -76,15 +80,16 @@ async fn reset_after_the_response_does_no_harm() {
 
 #[tokio::test]
 async fn invalid_http_is_a_transport_error() {
-    loses(|| Line::SendAndClose(b"220 mail.example.com ESMTP\r\n\r\n".to_vec())).await;
-    loses(|| Line::SendAndClose(head("Content-Length: many\r\n"))).await;
-    loses(|| Line::SendAndClose(head("Transfer-Encoding: chunked\r\n").repeat(2))).await;
+    is_transport_error(|| Line::SendAndClose(b"220 mail.example.com ESMTP\r\n\r\n".to_vec())).await;
+    is_transport_error(|| Line::SendAndClose(head("Content-Length: many\r\n"))).await;
+    is_transport_error(|| Line::SendAndClose(head("Transfer-Encoding: chunked\r\n").repeat(2)))
+        .await;
 }
 
 #[tokio::test]
 async fn ten_thousand_headers_are_a_transport_error() {
     let headers: String = (0..10_000).map(|n| format!("x-{n}: {n}\r\n")).collect();
-    loses(|| Line::SendAndClose(head(&headers))).await;
+    is_transport_error(|| Line::SendAndClose(head(&headers))).await;
 }
 
 #[tokio::test(start_paused = true)]
@@ -112,11 +117,19 @@ async fn endless_response_times_out() {
         let stable = Stable::new(&server.client().timeout(10 * SECOND).build().unwrap());
         let begun = tokio::time::Instant::now();
         let error = stable.herd("a").await.unwrap_err();
-        assert_eq!(told(&error), ("timeout".to_owned(), 6, true), "{error:?}");
+        assert_eq!(
+            summary(&error),
+            ("timeout".to_owned(), 6, true),
+            "{error:?}"
+        );
         let taken = begun.elapsed();
         assert!(taken >= 60 * SECOND && taken < 61 * SECOND, "{taken:?}");
         let error = stable.register(&json!({})).await.unwrap_err();
-        assert_eq!(told(&error), ("timeout".to_owned(), 1, true), "{error:?}");
+        assert_eq!(
+            summary(&error),
+            ("timeout".to_owned(), 1, true),
+            "{error:?}"
+        );
     }
 }
 
@@ -124,7 +137,7 @@ async fn endless_response_times_out() {
 async fn truncated_json_is_not_retried() {
     let server = Server::start([json(200, r#"{"herdId":"a","con"#)]).await;
     let error = server.stable().herd("a").await.unwrap_err();
-    assert_eq!(told(&error), ("decode, status".to_owned(), 1, true));
+    assert_eq!(summary(&error), ("decode, status".to_owned(), 1, true));
     assert_eq!(error.body(), Some(r#"{"herdId":"a","con"#));
 }
 
@@ -134,14 +147,17 @@ async fn short_content_length_does_not_affect_the_next_response() {
     let server = Server::start([Line::Send(short), json(200, HERD)]).await;
     let stable = server.stable();
     let error = stable.herd("a").await.unwrap_err();
-    assert_eq!(told(&error), ("decode, status".to_owned(), 1, true));
+    assert_eq!(summary(&error), ("decode, status".to_owned(), 1, true));
     stable.herd("a").await.unwrap();
     assert_eq!(server.opened(), 2);
 }
 
 #[tokio::test]
 async fn long_content_length_is_a_transport_error() {
-    loses(|| Line::SendAndClose([&head("Content-Length: 27\r\n"), HERD.as_bytes()].concat())).await;
+    is_transport_error(|| {
+        Line::SendAndClose([&head("Content-Length: 27\r\n"), HERD.as_bytes()].concat())
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -191,7 +207,7 @@ async fn oversized_response_is_read_up_to_the_limit_and_not_retried() {
     let server = Server::start([gibibyte(200)]).await;
     let client = server.client().max_response_size(2 * MIB).build().unwrap();
     let error = Stable::new(&client).ping().await.unwrap_err();
-    assert_eq!(told(&error), ("too large, status".to_owned(), 1, true));
+    assert_eq!(summary(&error), ("too large, status".to_owned(), 1, true));
     assert!(
         error
             .to_string()
@@ -250,7 +266,7 @@ async fn size_limit_applies_after_decompression() {
 
 #[tokio::test]
 async fn undecodable_body_is_a_transport_error() {
-    loses(|| {
+    is_transport_error(|| {
         answer(
             200,
             "Content-Encoding: gzip\r\n",

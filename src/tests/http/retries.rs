@@ -142,7 +142,7 @@ async fn timeout_ends_an_attempt_and_deadline_ends_a_call() {
 async fn waits_as_long_as_retry_after() {
     let busy = || answer(503, "Retry-After: 7\r\n", b"");
     let server = Server::start([busy(), json(200, HERD), busy(), busy()]).await;
-    // The time is paused, so it moves on whenever nobody is busy: an attempt must not be one that can time out.
+    // The paused time advances whenever all tasks are idle, so the attempts must have no timeout.
     let stable = Stable::new(&server.client().timeout(Duration::MAX).build().unwrap());
     let begun = tokio::time::Instant::now();
     stable.herd("a").await.unwrap();

@@ -1,11 +1,11 @@
-//! What an error and its sources say together, as programs print them: each part once.
+//! An error printed together with its sources, as programs do it: no text appears twice.
 
 use std::error::Error as StdError;
 
 use crate::tests::support::server::{Line, Server, answer};
 use crate::{Error, RetryPolicy};
 
-/// The error and its sources, joined as `anyhow` joins them.
+/// Joins the error and its sources like `anyhow`.
 fn joined(error: &Error) -> String {
     let mut parts = vec![error.to_string()];
     let mut next = error.source();

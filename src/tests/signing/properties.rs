@@ -1,4 +1,4 @@
-//! What holds for any input: certificates and bewits.
+//! Properties of certificates and bewits.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::{Certificate, Client, Credentials, Timestamp};
 
-/// What is signed, put together from the certificate as anybody could read it.
+/// Returns the signed text, computed independently from the certificate.
 fn signed(certificate: &Value, client_id: &str) -> String {
     let text = |name: &str| match &certificate[name] {
         Value::String(text) => text.clone(),

@@ -1,4 +1,4 @@
-//! Signed URLs, and the scopes that a call is restricted to.
+//! Signed URLs and restricted scopes.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -19,7 +19,7 @@ fn client(root: &str) -> Client {
     builder.build().unwrap()
 }
 
-/// The URL without its bewit, and the bewit, which has to stand last.
+/// Splits the URL into the URL without its bewit, and the bewit, which must be last.
 fn split(url: &Url) -> (Url, hawk::Bewit<'static>) {
     let (before, bewit) = url.query().unwrap().rsplit_once("bewit=").unwrap();
     let mut unsigned = url.clone();
@@ -30,7 +30,7 @@ fn split(url: &Url) -> (Url, hawk::Bewit<'static>) {
     (unsigned, bewit.parse().unwrap())
 }
 
-/// Whether the hawk crate finds the URL signed with the token, and nothing else.
+/// Returns whether the crate `hawk` accepts the bewit of the URL.
 fn is_signed(url: &Url) -> bool {
     let (unsigned, bewit) = split(url);
     let key = hawk::Key::new("hunter2", hawk::SHA256).unwrap();
@@ -42,7 +42,7 @@ fn ext(bewit: &hawk::Bewit<'_>) -> Value {
     serde_json::from_slice(&STANDARD.decode(bewit.ext().unwrap()).unwrap()).unwrap()
 }
 
-fn refused(result: Result<Url, Error>) -> String {
+fn message(result: Result<Url, Error>) -> String {
     let error = result.unwrap_err();
     assert!(error.is_invalid_request() && !error.was_sent(), "{error}");
     let shown = format!("{error} {error:?}");
@@ -165,7 +165,7 @@ fn rejects_urls_outside_the_root_url() {
         "https://me:hunter2@tc.example.com/root/a",
         "mailto:hunter2@example.com",
     ] {
-        let said = refused(client.signed_url(&url.parse().unwrap(), TTL));
+        let said = message(client.signed_url(&url.parse().unwrap(), TTL));
         assert!(said.contains("https://tc.example.com/root"), "{said}");
     }
 }
@@ -180,7 +180,7 @@ fn rejects_a_signed_url_without_showing_it() {
         "%62ewit=hunter2",
     ] {
         let url = format!("http://tc.example.com/a?{query}").parse().unwrap();
-        assert!(refused(client.signed_url(&url, TTL)).contains("signed already"));
+        assert!(message(client.signed_url(&url, TTL)).contains("signed already"));
     }
 }
 
@@ -189,15 +189,15 @@ fn signing_errors_name_the_reason() {
     let herd = |client: &Client| Stable::new(client).herd("a");
     let nobody = Client::builder("http://tc.example.com").build().unwrap();
     assert!(
-        refused(herd(&nobody).signed_url(TTL))
+        message(herd(&nobody).signed_url(TTL))
             .contains("GET stable.herd: the client has no credentials")
     );
     let me = client("http://tc.example.com");
     for ttl in [Duration::ZERO, Duration::from_millis(999)] {
-        assert!(refused(herd(&me).signed_url(ttl)).contains("one second"));
+        assert!(message(herd(&me).signed_url(ttl)).contains("one second"));
     }
-    assert!(refused(herd(&me).signed_url(Duration::MAX)).contains("too late"));
-    assert!(refused(Stable::new(&me).herd("..").signed_url(TTL)).contains("`herdId`"));
+    assert!(message(herd(&me).signed_url(Duration::MAX)).contains("too late"));
+    assert!(message(Stable::new(&me).herd("..").signed_url(TTL)).contains("`herdId`"));
 }
 
 #[test]
