@@ -1,4 +1,4 @@
-//! What services and endpoints do, and what one must know to call them.
+//! Documentation of services and endpoints.
 
 use quote::ToTokens;
 
@@ -11,7 +11,7 @@ use crate::emit::types::TypeTokens;
 use crate::model::{Endpoint, Idempotence, Output, QueryKey, Service, Stability, Type};
 
 impl InnerDocs {
-    /// What a service is for and where its module comes from.
+    /// Describes a service and names the source of its module.
     pub fn of_service(service: &Service, links: Links) -> Self {
         let (description, title) = (Some(&*service.description), Some(&*service.title));
         let mut docs = Docs::described(description, title, links, String::new);
@@ -25,7 +25,7 @@ impl InnerDocs {
 }
 
 impl Docs {
-    /// What an endpoint does, and what one must know to call it.
+    /// Describes an endpoint, and lists its request, response and scopes.
     pub fn of_endpoint(endpoint: &Endpoint, links: Links) -> Self {
         let (description, title) = (Some(&*endpoint.description), Some(&*endpoint.title));
         let mut docs = Self::described(description, title, links, String::new);
@@ -39,7 +39,7 @@ impl Docs {
         docs
     }
 
-    /// What the setter of a query key does.
+    /// Describes the setter of a query parameter.
     pub fn of_query_key(key: &QueryKey) -> Self {
         let mut docs = match key.summary {
             Some(summary) => Self::line(summary),
@@ -50,14 +50,14 @@ impl Docs {
         };
         if key.changes_form {
             docs.paragraph(
-                "No schema describes that form, so the call then gives [`Raw`](crate::Raw).",
+                "No schema describes that response, so the call returns [`Raw`](crate::Raw).",
             );
         }
         docs
     }
 }
 
-/// The properties of an endpoint, one by one.
+/// Returns the properties of an endpoint, one per list item.
 fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
     let Endpoint {
         method,
@@ -77,8 +77,8 @@ fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
     let scopes = scopes.as_ref().map_or("none".to_owned(), scopes_text);
     let stability = match endpoint.stability {
         Stability::Stable => "stable",
-        Stability::Experimental => "**experimental**, it may change or vanish in any release",
-        Stability::Deprecated => "**deprecated**, it will vanish",
+        Stability::Experimental => "**experimental**; may change or disappear in any release",
+        Stability::Deprecated => "**deprecated**; will be removed",
     };
     let category = endpoint.category.as_deref();
     let category = category.map(|text| format!("Category: {}", markdown::plain(text, links)));
@@ -90,7 +90,7 @@ fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
     let properties = [
         Some(format!("Request: {request}")),
         (!integers.is_empty())
-            .then(|| format!("Integers, as numbers or text: {}", integers.join(", "))),
+            .then(|| format!("Integers, as numbers or strings: {}", integers.join(", "))),
         (!keys.is_empty()).then(|| format!("Query: {}", keys.join(", "))),
         Some(format!("Response: {}", response_text(endpoint))),
         Some(format!("Scopes: {scopes}")),
@@ -106,7 +106,7 @@ fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
     properties
 }
 
-/// What awaiting a call of the endpoint gives.
+/// Returns the type that an awaited call returns.
 fn response_text(endpoint: &Endpoint) -> String {
     let response = match &endpoint.output {
         Output::Nothing => "`()`".to_owned(),
@@ -122,7 +122,7 @@ fn response_text(endpoint: &Endpoint) -> String {
     }
 }
 
-/// A type with a link to it.
+/// Returns a type with a link to it.
 pub fn linked(ty: &Type) -> String {
     match ty {
         Type::Named(name) => format!("[`{name}`]"),
