@@ -26,10 +26,10 @@ impl InnerDocs {
 
 impl Docs {
     /// Describes an endpoint, and lists its request, response and scopes.
-    pub fn of_endpoint(endpoint: &Endpoint, links: Links) -> Self {
+    pub fn of_endpoint(service: &Service, endpoint: &Endpoint, links: Links) -> Self {
         let (description, title) = (Some(&*endpoint.description), Some(&*endpoint.title));
         let mut docs = Self::described(description, title, links, String::new);
-        docs.list(properties(endpoint, links));
+        docs.list(properties(service, endpoint, links));
         let method = endpoint.method_name.unraw();
         docs.add_aliases(
             [&endpoint.wire]
@@ -58,7 +58,7 @@ impl Docs {
 }
 
 /// Returns the properties of an endpoint, one per list item.
-fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
+fn properties(service: &Service, endpoint: &Endpoint, links: Links) -> Vec<String> {
     let Endpoint {
         method,
         route,
@@ -88,6 +88,7 @@ fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
         Some(format!("An empty {name} means {meaning}"))
     });
     let properties = [
+        Some(format!("Call: `{}`", call_line(service, endpoint))),
         Some(format!("Request: {request}")),
         (!integers.is_empty())
             .then(|| format!("Integers, as numbers or strings: {}", integers.join(", "))),
@@ -102,8 +103,28 @@ fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
         category,
     ];
     let mut properties: Vec<_> = properties.into_iter().flatten().collect();
-    properties.splice(1..1, empty);
+    properties.splice(2..2, empty);
     properties
+}
+
+/// Returns one line of Rust that calls the endpoint. A test compiles the lines of all vendored endpoints.
+fn call_line(service: &Service, endpoint: &Endpoint) -> String {
+    let mut arguments = String::new();
+    for argument in &endpoint.route.arguments {
+        let comma = if arguments.is_empty() { "" } else { ", " };
+        arguments += &format!("{comma}{}", argument.name);
+    }
+    if let Some(input) = &endpoint.input {
+        let comma = if arguments.is_empty() { "" } else { ", " };
+        arguments += &format!("{comma}&{}", input.argument);
+    }
+    let (module, method) = (&service.module, &endpoint.method_name);
+    let call = format!("{module}.{method}({arguments})");
+    match (&endpoint.paging, &endpoint.output) {
+        (Some(_), _) => format!("let items = {call}.items().collect_all().await?;"),
+        (None, Output::Nothing) => format!("{call}.await?;"),
+        (None, _) => format!("let response = {call}.await?;"),
+    }
 }
 
 /// Returns the type that an awaited call returns.

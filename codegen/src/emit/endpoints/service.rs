@@ -104,7 +104,7 @@ impl ToTokens for Method<'_> {
             route,
             ..
         } = self.endpoint;
-        let docs = Docs::of_endpoint(self.endpoint, self.links);
+        let docs = Docs::of_endpoint(self.service, self.endpoint, self.links);
         let deprecated = Deprecated {
             service: self.service,
             endpoint: self.endpoint,
