@@ -1,7 +1,7 @@
 //! Downloads an artifact of a task's latest run:
 //! `cargo run --example artifacts --features artifacts -- TASK_ID NAME FILE`.
 //!
-//! It needs `TASKCLUSTER_ROOT_URL`, and credentials in the environment for what is not public.
+//! Needs `TASKCLUSTER_ROOT_URL`, and credentials in the environment for private artifacts.
 
 use std::env;
 use std::process::ExitCode;
@@ -32,7 +32,7 @@ async fn main() -> ExitCode {
         }
         Err(error) if error.is_error_artifact() => {
             eprintln!(
-                "the task did not provide it: {}",
+                "the artifact is an error artifact: {}",
                 error.message().unwrap_or_default()
             );
             ExitCode::FAILURE
@@ -46,13 +46,13 @@ async fn main() -> ExitCode {
 
 async fn download(task_id: &str, name: &str, file: &str) -> Result<Downloaded, Error> {
     let queue = Queue::new(&Client::from_env()?);
-    let mut told = 0;
+    let mut printed = 0;
     queue
         .download_latest_artifact(task_id, name)
         .on_progress(move |progress| {
             let megabytes = progress.transferred() / 1_000_000;
-            if megabytes > told {
-                told = megabytes;
+            if megabytes > printed {
+                printed = megabytes;
                 eprintln!("{megabytes} MB");
             }
         })

@@ -1,4 +1,4 @@
-//! Any header `Date` gives a time since 1970, or none.
+//! Any `Date` header gives a time since 1970, or none.
 
 #![no_main]
 

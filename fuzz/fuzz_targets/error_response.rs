@@ -1,4 +1,4 @@
-//! Any body of an error response gives an error that says no more than the body, in one line that is safe to print.
+//! Any body of an error response gives an error. The error adds nothing to the body, and is one line that is safe to print.
 
 #![no_main]
 
@@ -8,7 +8,7 @@ use taskcluster_client::{Error, fuzzing};
 
 const STATUSES: [u16; 8] = [400, 401, 403, 404, 409, 429, 500, 502];
 
-/// How much of a body an error keeps, in bytes.
+/// The most bytes of a body that an error keeps.
 const KEPT: usize = 64 * 1024;
 
 const TRAILER: &str = "\n\n---\n\n* method:     ping\n* errorCode:  Oh\n";
@@ -48,14 +48,14 @@ fn as_it_is(status: u16, body: &[u8]) {
     }
 }
 
-/// The body as a service's message: with and without a trailer it reads the same, unless it has one itself.
+/// Checks that the message of a service reads the same with and without a trailer, unless the message contains a trailer.
 fn as_a_message(status: u16, message: &str) {
     let code = "InsufficientScopes";
     let body = json!({"code": code, "message": format!("{message}{TRAILER}")});
     let error = fuzzing::error_response(status, body.to_string().into_bytes());
     sound(status, &error);
     assert_eq!(error.code(), Some(code));
-    let read = error.message().expect("there is a message");
+    let read = error.message().expect("the error has a message");
     if read != message.trim() {
         only_the_trailer_is_cut(read, message);
     }
@@ -82,7 +82,7 @@ fn only_the_trailer_is_cut(message: &str, given: &str) {
         return;
     }
     let cut = given.trim_start().strip_prefix(message);
-    let cut = cut.expect("it is the beginning");
-    let (_, trailer) = cut.split_once("---\n").expect("it is a trailer");
+    let cut = cut.expect("the message starts with the text");
+    let (_, trailer) = cut.split_once("---\n").expect("the rest is a trailer");
     assert!(trailer.trim_start().starts_with("* method:"), "{trailer:?}");
 }

@@ -1,4 +1,4 @@
-//! Any references give code that parses, or problems that each tell what to do; the same ones each time.
+//! Any references give code that parses, or problems that each have a fix. The result is the same each time.
 
 #![no_main]
 
@@ -14,7 +14,7 @@ macro_rules! references {
     };
 }
 
-/// Small references that have, together, everything that references have.
+/// Small references that together contain every construct.
 static ORIGINALS: LazyLock<Vec<Mutants>> = LazyLock::new(|| {
     let texts = references!(
         "all-of" "both-ways" "default-values" "exchanges" "format-only-branches" "methods-and-outputs" "paging" "scopes"
@@ -26,7 +26,7 @@ static ORIGINALS: LazyLock<Vec<Mutants>> = LazyLock::new(|| {
     originals.collect()
 });
 
-/// Choices that the bytes make, until there are none left; then all is the first.
+/// Choices that the input bytes make. After the last byte, every choice is 0.
 struct Bytes<'a>(&'a [u8]);
 
 impl Choose for Bytes<'_> {
@@ -42,7 +42,7 @@ impl Choose for Bytes<'_> {
 }
 
 fuzz_target!(|data: &[u8]| match std::str::from_utf8(data) {
-    // Text that begins a list is references itself.
+    // Text that starts a list is used as references directly.
     Ok(text) if text.starts_with('[') => sound(text.to_owned()),
     _ => damaged(data),
 });
