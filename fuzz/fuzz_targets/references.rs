@@ -74,8 +74,8 @@ fn sound(json: String) {
         Err(problems) => {
             assert!(!problems.is_empty());
             for problem in problems.iter() {
-                let (what, cure) = (problem.fault().what(), problem.fault().cure());
-                assert!(!what.is_empty() && !cure.is_empty(), "{problem}");
+                let (what, fix) = (problem.kind().what(), problem.kind().cure());
+                assert!(!what.is_empty() && !fix.is_empty(), "{problem}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Documents that lack something, or have something more than the schema says.
+//! Documents that lack a property of the schema, or have one more.
 
 use std::collections::BTreeSet;
 
@@ -8,50 +8,49 @@ use crate::documents::Documents;
 use crate::node::{Node, Object, Property};
 use crate::sample::{make, plans};
 
-/// A document with one thing that is not as the schema says.
+/// A document with one change.
 pub struct Damaged {
-    /// What was done to it.
+    /// A description of the change.
     pub what: String,
-    /// Whether a property was left out.
+    /// Whether a property was removed.
     pub is_absent: bool,
     /// The document.
     pub value: Value,
-    /// What its type has to make of it.
+    /// The expected result of reading it.
     pub outcome: Outcome,
 }
 
-/// What a type makes of a document.
+/// The result of reading a document as its type.
 pub enum Outcome {
-    /// It takes it, and writes this.
+    /// The document is accepted, and written like this.
     Written(Value),
-    /// It does not take it.
+    /// The document is rejected.
     Refused {
-        /// A pointer to the object with the fault.
+        /// A pointer to the object with the error.
         object: String,
-        /// What the error says of the object or its property.
+        /// A part of the error message.
         reason: String,
     },
 }
 
-/// Where a property stands.
+/// A property at its place in a document.
 struct Standing<'a> {
     /// A pointer to its object.
     object: String,
     name: &'a str,
     property: &'a Property,
-    /// The tag of the union that the object is a kind of: none if it is no kind, or if required properties tell the kinds
-    /// apart.
+    /// The tag of the union, if the object is a kind of a tagged union.
     tag: Option<&'a str>,
-    /// Whether one of the objects around it, or its own, is a kind of a union without a tag: a kind that is not whole then
-    /// is an unknown one.
+    /// Whether the object or one around it is a kind of an untagged union. Such a kind becomes an unknown one if a field is
+    /// missing.
     untagged: bool,
 }
 
-/// A whole document of each kind, with every property in turn left out, or null, or joined by another.
+/// Returns full documents of each kind where each property in turn is missing or null, or has an additional one beside it.
 pub fn damaged(documents: &Documents, path: &str) -> Vec<Damaged> {
     let node = Node::of_document(documents, path);
     let mut all = Vec::new();
-    // Each property of each kind once is enough.
+    // Each property of each kind is changed once.
     let mut done = BTreeSet::new();
     for plan in plans(&node) {
         let (whole, _) = make(&node, &plan);
@@ -78,7 +77,7 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
     let mut more = whole.clone();
     more.pointer_mut(object)
         .and_then(Value::as_object_mut)
-        .expect("it is an object")
+        .expect("the pointer leads to an object")
         .insert("ofTomorrow".to_owned(), json!({"a": [null]}));
     let is_tag = place.tag == Some(name);
     let refused = |object: &str, reason: String| Outcome::Refused {
@@ -120,7 +119,7 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
             outcome: of_null,
         },
         Damaged {
-            what: format!("{object} has a property of tomorrow"),
+            what: format!("{object} has an unknown property"),
             is_absent: false,
             value: more,
             outcome: Outcome::Written(whole.clone()),
@@ -133,7 +132,7 @@ fn with(whole: &Value, place: &Standing<'_>, value: Option<Value>) -> Value {
     let object = document
         .pointer_mut(&place.object)
         .and_then(Value::as_object_mut);
-    let object = object.expect("a property stands in an object");
+    let object = object.expect("a property is in an object");
     match value {
         Some(value) => drop(object.insert(place.name.to_owned(), value)),
         None => drop(object.remove(place.name)),
@@ -141,7 +140,7 @@ fn with(whole: &Value, place: &Standing<'_>, value: Option<Value>) -> Value {
     document
 }
 
-/// Finds every property in a document, down to where it is free.
+/// Finds every property in a document, except inside free-form values.
 fn standing<'a>(
     node: &'a Node,
     at: &str,
@@ -168,7 +167,7 @@ fn standing<'a>(
                         .as_object()
                         .is_some_and(|it| it.len() == kind.properties.len())
             };
-            // An unknown kind has nothing to lose.
+            // An unknown kind has no properties to change.
             if let Some(kind) = kinds.iter().find(fits) {
                 of_object(
                     kind,

@@ -6,28 +6,28 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// What a schema file describes.
+/// How the API uses a schema file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Usage {
-    /// The body of a request.
+    /// As the body of a request.
     Request,
-    /// A response or a message.
+    /// As a response or a message.
     Response,
 }
 
 /// Schema files by their path below a deployment's root URL.
 pub struct Documents {
     by_path: BTreeMap<String, Value>,
-    /// The addresses of the schemas that outputs and messages reach.
+    /// The addresses of the schemas that responses and messages reach.
     in_responses: BTreeSet<usize>,
 }
 
 impl Documents {
-    /// Those of a folder that mirrors a deployment, or of a `references.json`.
+    /// Reads a folder that mirrors a deployment, or a `references.json`.
     ///
     /// # Panics
     ///
-    /// When something there cannot be read.
+    /// Panics if a file cannot be read or is invalid.
     pub fn read(references: &Path) -> Self {
         let mut documents = BTreeMap::new();
         if references.is_dir() {
@@ -36,7 +36,7 @@ impl Documents {
             }
         } else {
             let Value::Array(list) = json(references) else {
-                panic!("{} is no list", references.display());
+                panic!("{} is not a list", references.display());
             };
             for mut document in list {
                 let name = document["filename"].as_str().unwrap_or_default().to_owned();
@@ -55,17 +55,17 @@ impl Documents {
         documents
     }
 
-    /// A file's content.
+    /// Returns a file's content.
     ///
     /// # Panics
     ///
-    /// When there is no such file.
+    /// Panics if the file does not exist.
     pub fn document(&self, path: &str) -> &Value {
         let document = self.by_path.get(path);
-        document.unwrap_or_else(|| panic!("there is no {path}"))
+        document.unwrap_or_else(|| panic!("no document {path}"))
     }
 
-    /// The file and the schema that a `$ref` in `document` means.
+    /// Returns the file and the schema that a `$ref` in `document` refers to.
     pub(crate) fn target(&self, document: &str, reference: &str) -> (String, &Value) {
         let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -79,22 +79,22 @@ impl Documents {
         (path, target)
     }
 
-    /// Whether the output of an endpoint or a message reaches this schema, one of these documents or a part of one.
+    /// Returns whether a response or a message reaches this schema, which is one of these documents or a part of one.
     pub(crate) fn is_in_responses(&self, schema: &Value) -> bool {
         self.in_responses.contains(&address(schema))
     }
 
-    /// Whether there is such a file.
+    /// Returns whether the file exists.
     pub fn has(&self, path: &str) -> bool {
         self.by_path.contains_key(path)
     }
 
-    /// Whether an endpoint or an exchange names this schema file.
+    /// Returns whether an endpoint or an exchange uses this schema file.
     pub fn is_used(&self, path: &str, usage: Usage) -> bool {
         self.used(usage).contains(path)
     }
 
-    /// The schema files that endpoints and exchanges name.
+    /// Returns the schema files that endpoints and exchanges use.
     fn used(&self, usage: Usage) -> BTreeSet<String> {
         let references = self.by_path.iter();
         let references = references.filter(|(path, _)| path.starts_with("references/"));
@@ -117,7 +117,7 @@ impl Documents {
         files
     }
 
-    /// Adds a schema, its parts, and all that they refer to.
+    /// Adds a schema, its parts, and everything that they refer to.
     fn reach(&self, document: &str, schema: &Value, reached: &mut BTreeSet<usize>) {
         if !reached.insert(address(schema)) {
             return;
@@ -139,12 +139,12 @@ fn address(schema: &Value) -> usize {
 }
 
 fn gather(root: &Path, folder: &Path, documents: &mut BTreeMap<String, Value>) {
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("the folder can be read").path();
+    for entry in fs::read_dir(folder).expect("the folder is readable") {
+        let path = entry.expect("the folder is readable").path();
         if path.is_dir() {
             gather(root, &path, documents);
         } else {
-            let below = path.strip_prefix(root).expect("it lies below");
+            let below = path.strip_prefix(root).expect("the path is below the root");
             let name = below.to_string_lossy().replace('\\', "/");
             documents.insert(name, json(&path));
         }
@@ -152,6 +152,6 @@ fn gather(root: &Path, folder: &Path, documents: &mut BTreeMap<String, Value>) {
 }
 
 fn json(file: &Path) -> Value {
-    let text = fs::read_to_string(file).expect("the file can be read");
+    let text = fs::read_to_string(file).expect("the file is readable");
     serde_json::from_str(&text).expect("the file is JSON")
 }

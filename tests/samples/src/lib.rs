@@ -1,8 +1,8 @@
-//! Sample documents of a service, made from its schemas by code that knows nothing of the generator.
+//! Sample documents of a service, made from its schemas by code that is independent of the generator.
 //!
-//! [`samples`] gives, for a schema file, a document with everything that is optional and one with nothing of it, then one
-//! for each further value of each enum and each further kind of each union, and for values and kinds that no schema knows.
-//! [`damaged`] gives documents that lack something, or have something more.
+//! For a schema file, [`samples`] returns a document with all optional properties and one without them, then one for each
+//! further value of each enum and each further kind of each union, and one for each unknown value and kind.
+//! [`damaged`] returns documents that lack a property, or have one more.
 
 mod damage;
 mod documents;

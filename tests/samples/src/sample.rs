@@ -1,4 +1,4 @@
-//! Documents as a schema allows them, one choice after the other.
+//! Documents that a schema allows, one for each choice.
 
 use std::collections::BTreeMap;
 
@@ -7,31 +7,31 @@ use serde_json::{Map, Value, json};
 use crate::documents::Documents;
 use crate::node::{Node, Object};
 
-/// A document that the schema's type has to take and give back.
+/// A document that the schema's type must read and write unchanged.
 pub struct Sample {
-    /// What is special about it.
+    /// A description of the document.
     pub what: String,
     /// The document.
     pub value: Value,
 }
 
-/// What is chosen where there is a choice: by the JSON pointer of the place, the number of the value or kind. Where
-/// nothing is said, the first.
+/// The choices of a document: the number of the value or kind, by the JSON pointer of its place. The default is the
+/// first one.
 #[derive(Clone, Default)]
 pub(crate) struct Plan {
-    /// Whether what is optional is there.
+    /// Whether optional properties are included.
     pub whole: bool,
     pub choices: BTreeMap<String, usize>,
 }
 
-/// How often a choice can be made: one for each value or kind, and one for what the schema does not know.
+/// The number of options at each place: one for each value or kind, and one for an unknown value or kind.
 pub(crate) type Choices = BTreeMap<String, usize>;
 
-/// Documents of a schema file that show everything that it allows.
+/// Returns documents of a schema file that together show everything that it allows.
 pub fn samples(documents: &Documents, path: &str) -> Vec<Sample> {
     let node = Node::of_document(documents, path);
     let mut samples = vec![Sample {
-        what: "nothing that is optional".to_owned(),
+        what: "no optional properties".to_owned(),
         value: make(&node, &Plan::default()).0,
     }];
     for plan in plans(&node) {
@@ -50,7 +50,7 @@ pub fn samples(documents: &Documents, path: &str) -> Vec<Sample> {
     samples
 }
 
-/// A plan for each choice that can be made, with all else whole.
+/// Returns a plan for each option, with all optional properties.
 pub(crate) fn plans(node: &Node) -> Vec<Plan> {
     let whole = Plan {
         whole: true,
@@ -61,7 +61,7 @@ pub(crate) fn plans(node: &Node) -> Vec<Plan> {
     while let Some(plan) = plans.get(at).cloned() {
         let known = match at {
             0 => Choices::new(),
-            // A choice may bring others with it, below it.
+            // An option can lead to further choices below it.
             _ => make(node, &plans[0]).1,
         };
         for (place, count) in make(node, &plan).1 {
@@ -77,7 +77,7 @@ pub(crate) fn plans(node: &Node) -> Vec<Plan> {
     plans
 }
 
-/// The document of a plan, and what could be chosen on the way.
+/// Returns the document of a plan, and the choices on the way.
 pub(crate) fn make(node: &Node, plan: &Plan) -> (Value, Choices) {
     let mut choices = Choices::new();
     let value = value(node, plan, "", &mut choices);

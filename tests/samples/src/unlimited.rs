@@ -1,10 +1,10 @@
-//! Schemas as one document, with nothing that samples do not keep to.
+//! Schemas as one document, without the keywords that samples do not follow.
 
 use serde_json::{Map, Value};
 
 use crate::documents::Documents;
 
-/// The keywords that say more of a value than its shape.
+/// The keywords that limit more than the shape of a value.
 const LIMITS: [&str; 12] = [
     "exclusiveMaximum",
     "exclusiveMinimum",
@@ -20,11 +20,11 @@ const LIMITS: [&str; 12] = [
     "uniqueItems",
 ];
 
-/// The keywords whose values are schemas by name.
+/// The keywords whose values are maps of schemas.
 const NAMED: [&str; 2] = ["properties", "patternProperties"];
 
-/// The schema of a file with its `$ref`s followed, and without limits. `oneOf` is `anyOf`: without limits, two branches may
-/// be alike.
+/// Returns the schema of a file with its `$ref`s resolved, and without limits. `oneOf` becomes `anyOf`: without limits, two
+/// branches can be equal.
 pub fn without_limits(documents: &Documents, path: &str) -> Value {
     of_schema(documents, path, documents.document(path))
 }
@@ -63,7 +63,7 @@ fn of_schema(documents: &Documents, path: &str, schema: &Value) -> Value {
         .into()
 }
 
-/// A document without the properties that its own schema does not require and the other schema does not have.
+/// Returns a document without the properties that its own schema does not require and the other schema does not have.
 pub fn common(value: &Value, own: &Value, other: &Value) -> Value {
     let (own, other) = (branch(own, value), branch(other, value));
     match value {
@@ -89,7 +89,7 @@ pub fn common(value: &Value, own: &Value, other: &Value) -> Value {
     }
 }
 
-/// The branch of a union whose constants the value has; the schema itself, if there is none.
+/// Returns the branch of a union whose constants match the value, or the schema itself.
 fn branch<'a>(schema: &'a Value, value: &Value) -> &'a Value {
     let fits = |branch: &&Value| {
         let properties = branch["properties"].as_object().into_iter().flatten();

@@ -1,4 +1,4 @@
-//! The generated types against documents made from schemas.
+//! Tests of the generated types with documents made from the schemas.
 
 mod releases;
 mod roundtrip;

@@ -1,7 +1,7 @@
-//! Clients of one release against deployments of another: what `diff` says of the types is what happens to documents.
+//! Clients of one release with deployments of another: documents break exactly where `diff` reports a breaking change.
 //!
-//! The client is compiled for one release. It reads the responses of every other release beside this repository, and its
-//! requests meet the schemas of that release. Limits such as patterns and lengths are left aside: samples do not keep them.
+//! The client is compiled for one release. It reads the responses of every other available release, and its requests are
+//! validated with the schemas of that release. Limits such as patterns and lengths are ignored: samples do not follow them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use taskcluster_codegen_cli::diff::{Change, Part, What, Wire, diff};
 
 use crate::types::{TYPES, documents};
 
-/// The releases, the oldest first.
+/// The releases, oldest first.
 const RELEASES: [&str; 4] = ["v25.4.0", "v53.2.0", "v106.0.0", "2026-08-21"];
 
 /// One release.
@@ -32,7 +32,7 @@ impl Release {
         }
     }
 
-    /// The names of the types that the type of a schema file holds, with itself.
+    /// Returns the names of the types that the type of a schema file contains, with its own.
     fn types_in(&self, path: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         for service in &self.services {
@@ -73,7 +73,7 @@ fn upstream(release: &str) -> PathBuf {
     root.join(format!("references-{release}.json"))
 }
 
-/// The place of the client's own release among all. References of no known file are those that the project vendors.
+/// Returns the index of the client's own release. References of no known file are the vendored ones.
 fn own() -> usize {
     let own = RELEASES
         .iter()
@@ -81,18 +81,18 @@ fn own() -> usize {
     own.unwrap_or(RELEASES.len() - 1)
 }
 
-/// The other release; `None`, with a note, if it is not there.
+/// Returns the other release. If it is missing, prints `skipped` and returns `None`.
 fn other(release: &str) -> Option<Release> {
     let file = upstream(release);
     if !file.is_file() {
-        println!("skipped: {} is not there", file.display());
+        println!("skipped: {} is missing", file.display());
         return None;
     }
     Some(Release::at(&file))
 }
 
 #[test]
-fn old_clients_get_on_with_later_deployments_as_diff_says() {
+fn old_clients_work_with_later_deployments_as_diff_reports() {
     let old = Release::at(Path::new(env!("REFERENCES")));
     for later in &RELEASES[own() + 1..] {
         let Some(new) = other(later) else { return };
@@ -109,7 +109,7 @@ fn old_clients_get_on_with_later_deployments_as_diff_says() {
 }
 
 #[test]
-fn new_clients_get_on_with_earlier_deployments_as_diff_says() {
+fn new_clients_work_with_earlier_deployments_as_diff_reports() {
     let new = Release::at(Path::new(env!("REFERENCES")));
     for earlier in &RELEASES[..own()] {
         let Some(old) = other(earlier) else { return };
@@ -125,7 +125,7 @@ fn new_clients_get_on_with_earlier_deployments_as_diff_says() {
     }
 }
 
-/// What changed in types, by service.
+/// Returns the changes of types, by service.
 fn changes(old: &Release, new: &Release) -> Vec<(String, Change)> {
     let diff = diff(&old.services, &new.services);
     let of_types = diff
@@ -146,13 +146,13 @@ struct Comparison<'a> {
     client_is_new: bool,
 }
 
-/// What happened to the documents of a schema file.
+/// The errors with the documents of a schema file.
 struct Found {
     path: String,
     types: BTreeSet<String>,
-    /// What went wrong with responses, and with requests that use nothing new.
+    /// Errors in responses, and in requests that use nothing new.
     breaks: Vec<String>,
-    /// What went wrong with requests that use something new.
+    /// Errors in requests that use something new.
     limits: Vec<String>,
 }
 
@@ -189,13 +189,13 @@ impl Comparison<'_> {
         println!("{}: {} schema files", self.label, found.len());
     }
 
-    /// Holds what the client sends against the schema of the server.
+    /// Validates the client's requests with the schema of the server.
     fn send(&self, own: &Documents, path: &str, found: &mut Found) {
         let own_schema = without_limits(own, path);
         let other_schema = without_limits(&self.server.documents, path);
-        let validator = |schema| jsonschema::validator_for(schema).expect("it is a schema");
+        let validator = |schema| jsonschema::validator_for(schema).expect("the schema is valid");
         let (sent, accepted) = (validator(&own_schema), validator(&other_schema));
-        // A value that no release knows is not one that a client sends.
+        // A client does not send unknown values.
         let mut known = all_samples(own, path);
         known.retain(|(_, value)| sent.is_valid(value));
         for (what, value) in &known {
@@ -207,18 +207,18 @@ impl Comparison<'_> {
                 list.push(format!("request, {what}: {error}"));
             }
         }
-        // A new client that uses nothing new: all properties that both know, and the first of all values and kinds.
+        // A new client without new features: the properties that both releases know, with the first value and kind.
         if let Some((_, whole)) = known.get(1) {
             let whole = common(whole, &own_schema, &other_schema);
             if let Err(error) = accepted.validate(&whole) {
                 found
                     .breaks
-                    .push(format!("request, with what both know: {error}"));
+                    .push(format!("request, with common properties: {error}"));
             }
         }
     }
 
-    /// What went wrong without a word from `diff`.
+    /// Returns the errors that `diff` does not report.
     fn untold(&self, found: &Found) -> Vec<String> {
         let gravest = self
             .about(found)
@@ -237,7 +237,7 @@ impl Comparison<'_> {
         .concat()
     }
 
-    /// What `diff` says breaks, and nothing breaks.
+    /// Returns the breaking changes that `diff` reports and that break nothing.
     fn unproven(&self, found: &[Found]) -> Vec<String> {
         let breaking = self
             .changes
@@ -265,10 +265,10 @@ impl Comparison<'_> {
     }
 }
 
-/// The samples of a schema file, then whole documents that lack one property that is not required.
+/// Returns the samples of a schema file, then full documents without one optional property.
 fn all_samples(documents: &Documents, path: &str) -> Vec<(String, Value)> {
     let schema = without_limits(documents, path);
-    let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is valid");
     let short = damaged(documents, path).into_iter();
     let short = short.filter(|it| it.is_absent && validator.is_valid(&it.value));
     let samples = samples(documents, path).into_iter();

@@ -1,12 +1,12 @@
-//! Every type of every service takes what its schema allows and gives it back the same; it takes what tomorrow's service
-//! may add; and it refuses what lacks something required.
+//! Every type of every service reads what its schema allows and writes it unchanged, reads additions of future releases, and
+//! rejects documents that lack a required property.
 
 use samples::{Outcome, damaged, samples};
 
 use crate::types::{TYPES, documents};
 
 #[test]
-fn what_a_schema_allows_is_read_and_written_back_the_same() {
+fn valid_documents_are_read_and_written_unchanged() {
     let documents = documents();
     let mut count = 0;
     for (path, through) in TYPES {
@@ -25,7 +25,7 @@ fn what_a_schema_allows_is_read_and_written_back_the_same() {
 }
 
 #[test]
-fn what_is_missing_null_or_new_is_taken_if_and_only_if_it_may_be() {
+fn missing_null_and_unknown_properties_are_accepted_exactly_if_allowed() {
     let documents = documents();
     let mut count = 0;
     for (path, through) in TYPES {

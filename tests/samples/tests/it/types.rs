@@ -1,4 +1,4 @@
-//! The types of the client, by the schema file that each is made from.
+//! The types of the client, by schema file.
 
 use std::path::Path;
 
@@ -8,13 +8,13 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use taskcluster_client::*;
 
-/// What a type makes of a document.
+/// The result of reading a document as a type and writing it.
 pub type Through = fn(&Value) -> Result<Value, Refusal>;
 
-/// Why a type does not take a document.
+/// The error when a type rejects a document.
 #[derive(Debug, PartialEq)]
 pub struct Refusal {
-    /// A pointer to the value that it does not take.
+    /// A pointer to the rejected value.
     pub at: String,
     pub reason: String,
 }
@@ -23,11 +23,11 @@ fn through<T: DeserializeOwned + Serialize>(document: &Value) -> Result<Value, R
     let text = document.to_string();
     let read: T = serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(&text))
         .map_err(refusal)?;
-    let written = serde_json::to_string(&read).expect("it can be written");
-    Ok(serde_json::from_str(&written).expect("what is written is JSON"))
+    let written = serde_json::to_string(&read).expect("the value can be written");
+    Ok(serde_json::from_str(&written).expect("the output is JSON"))
 }
 
-/// Puts the path of an error together: the path to a union, then the path in it that the message names.
+/// Builds the path of an error: the path to a union, then the path inside it, which is in the message.
 fn refusal(error: serde_path_to_error::Error<serde_json::Error>) -> Refusal {
     let (mut at, mut reason) = (
         pointer(&error.path().to_string()),
@@ -44,7 +44,7 @@ fn in_union(reason: &str) -> Option<(&str, &str)> {
     reason.strip_prefix("at `")?.split_once("` of the union: ")
 }
 
-/// `a[0].b` as `/a/0/b`.
+/// Returns the JSON pointer for a path: `/a/0/b` for `a[0].b`.
 fn pointer(path: &str) -> String {
     let segments = path.split(['.', '[', ']']).filter(|it| !it.is_empty());
     segments.map(|segment| format!("/{segment}")).collect()
@@ -58,7 +58,7 @@ macro_rules! each_type {
 }
 include!(concat!(env!("OUT_DIR"), "/types.rs"));
 
-/// The documents that the client is generated from.
+/// Returns the documents that the client is generated from.
 pub fn documents() -> Documents {
     Documents::read(Path::new(env!("REFERENCES")))
 }
