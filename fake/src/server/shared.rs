@@ -9,7 +9,7 @@ use crate::deployment::Deployment;
 use crate::faults::PendingFaults;
 use crate::handlers::Handlers;
 use crate::hosted::HostedContents;
-use crate::services::State;
+use crate::services::{self, State};
 use crate::store::{Clock, Date, RequestLog};
 
 /// The state of a fake, shared by its handle and its server.
@@ -94,10 +94,10 @@ impl Shared {
     pub fn with_state<R>(&self, work: impl FnOnce(&mut State, Date) -> R) -> R {
         let mut state = self.state();
         let now = self.clock().now().date;
-        state.run_due(now);
-        let before = state.next_due();
+        services::run_due(&mut state, now);
+        let before = services::next_due(&state);
         let result = work(&mut state, now);
-        if state.next_due() != before {
+        if services::next_due(&state) != before {
             self.0.planned.notify_one();
         }
         result
@@ -107,7 +107,7 @@ impl Shared {
     pub async fn keep_time(&self) {
         loop {
             let planned = self.0.planned.notified();
-            let next = self.with_state(|state, _| state.next_due());
+            let next = self.with_state(|state, _| services::next_due(state));
             let next = next.unwrap_or_else(Date::last);
             self.clock().until(next, planned).await;
         }
@@ -116,7 +116,7 @@ impl Shared {
     /// Moves the clock. Everything that happens in between has happened when this returns.
     pub fn move_clock(&self, change: impl FnOnce(&Clock)) {
         change(self.clock());
-        self.with_state(|state, now| state.pass_time(now));
+        self.with_state(services::pass_time);
         self.0.planned.notify_one();
     }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use tokio::sync::watch;
 
-use super::log::{Kept, lock};
+use super::kept::{Kept, lock};
 use super::message::Message;
 
 /// The messages of a fake, in the order of publication: see [`Fake::messages`](crate::Fake::messages).

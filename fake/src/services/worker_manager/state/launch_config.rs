@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use ring::digest;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::http::ErrorResponse;
 use crate::store::Date;
 
 /// A launch configuration, as JSON.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LaunchConfig {
     pub launch_config_id: String,

@@ -6,6 +6,7 @@ mod pool_definition;
 mod pool_error;
 mod provider;
 mod queue_worker;
+mod saved_workers;
 mod tables;
 mod worker;
 mod worker_counts;

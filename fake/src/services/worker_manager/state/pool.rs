@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::launch_config::{self, LaunchConfig, LaunchConfigs};
@@ -12,7 +12,7 @@ use crate::http::ErrorResponse;
 use crate::store::Date;
 
 /// A worker pool.
-#[derive(Clone)]
+#[derive(Clone, Deserialize, Serialize)]
 pub struct Pool {
     pub worker_pool_id: String,
     pub provider_id: String,

@@ -2,27 +2,33 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::pool::Pool;
 use super::pool_error::PoolErrors;
 use super::provider::Providers;
 use super::queue_worker::{QueueWorker, TaskRun};
+use super::saved_workers;
 use super::worker::Worker;
 use super::worker_table::{WorkerKey, WorkerTable};
 use crate::http::ErrorResponse;
 use crate::store::Date;
 
-/// The state of the worker-manager.
-#[derive(Default)]
+/// The state of the worker-manager. The providers are not saved: a test adds them anew.
+#[derive(Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct State {
     /// Worker pools by id.
     pub pools: BTreeMap<String, Pool>,
     /// Workers, by pool, group and id.
+    #[serde(with = "saved_workers")]
     pub workers: WorkerTable<Worker>,
     /// Workers as the queue knows them.
     pub queue_workers: WorkerTable<QueueWorker>,
     /// Reported errors.
     pub errors: PoolErrors,
     /// Providers.
+    #[serde(skip)]
     pub providers: Providers,
 }
 

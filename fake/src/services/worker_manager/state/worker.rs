@@ -1,6 +1,6 @@
 //! A worker.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::worker_table::{HasWorkerKey, WorkerKey};
 use crate::store::Date;
@@ -81,7 +81,7 @@ impl Worker {
 }
 
 /// The states that a worker can be in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum WorkerState {
     /// Its provider was asked for it; it has not registered yet.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A row of the table.
 pub trait HasWorkerKey {
     /// Returns the key of the row.
@@ -56,6 +58,11 @@ impl<T: HasWorkerKey> WorkerTable<T> {
         self.0.get(pool).map_or(&[], |pool| &pool.rows)
     }
 
+    /// Returns all rows, the oldest of each pool first.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.0.values().flat_map(|pool| &pool.rows)
+    }
+
     /// Returns the rows of a group, the oldest first.
     pub fn of_group(&self, pool: &str, group: &str) -> impl DoubleEndedIterator<Item = &T> {
         let pool = self.0.get(pool);
@@ -96,6 +103,27 @@ impl<T: HasWorkerKey> Pool<T> {
         group.by_id.insert(key.id.to_string(), position);
         group.in_order.push(position);
         self.rows.push(row);
+    }
+}
+
+/// The rows in the order of each pool.
+impl<T: HasWorkerKey + Serialize> Serialize for WorkerTable<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'de, T: Deserialize<'de> + HasWorkerKey> Deserialize<'de> for WorkerTable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<WorkerTable<T>, D::Error> {
+        Ok(Vec::<T>::deserialize(deserializer)?.into_iter().collect())
+    }
+}
+
+impl<T: HasWorkerKey> FromIterator<T> for WorkerTable<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> WorkerTable<T> {
+        let mut table = WorkerTable::default();
+        rows.into_iter().for_each(|row| table.put(row));
+        table
     }
 }
 
