@@ -11,6 +11,7 @@ use tokio_io_timeout::TimeoutStream;
 
 use super::fault_response::ConnectionReset;
 use super::limits::Limits;
+use super::peer::Peer;
 use super::responder::Responder;
 use super::shared::Shared;
 
@@ -44,11 +45,13 @@ impl Connections {
     pub async fn serve(&self, stream: TcpStream) {
         // Sends a small response without delay. If this fails, the response arrives a little later.
         let _ = stream.set_nodelay(true);
-        let mut stream = TimeoutStream::new(stream);
+        let peer = Peer::new(stream);
+        let mut stream = TimeoutStream::new(peer.clone());
         stream.set_write_timeout(Some(self.limits.write));
         let service = service_fn(|request| {
             let responder = self.responder.clone();
-            async move { responder.respond(request).await }
+            let peer = peer.clone();
+            async move { responder.respond(request, &peer).await }
         });
         let io = TokioIo::new(Box::pin(stream));
         let mut connection = self.http.serve_connection(io, service);

@@ -7,6 +7,7 @@ mod connection;
 mod dispatch;
 mod fault_response;
 mod limits;
+mod peer;
 mod request_body;
 mod responder;
 mod response;

@@ -9,6 +9,7 @@ use hyper::{Request, Response};
 
 use super::dispatch::Target;
 use super::fault_response::{self, ConnectionReset};
+use super::peer::Peer;
 use super::request_body::BodyReader;
 use super::response::{self, ResponseBody};
 use super::shared::Shared;
@@ -39,6 +40,7 @@ impl Responder {
     pub async fn respond(
         &self,
         request: Request<Incoming>,
+        peer: &Peer,
     ) -> Result<Response<ResponseBody>, ConnectionReset> {
         let (head, body) = request.into_parts();
         let Ok(body) = self.body_reader.read_body(body).await else {
@@ -54,7 +56,7 @@ impl Responder {
         let fault = fault.unwrap_or_else(Fault::pass);
         let delay = fault.delay;
         // The request takes effect and is logged before the delay.
-        let handled = target.handle(&head, body.as_deref());
+        let handled = target.handle(&head, body.as_deref(), peer);
         let (response, client_id) =
             fault_response::respond(fault, handled, &target, &head, now).await;
         let response = response.map(|mut response| {

@@ -8,6 +8,7 @@ use hyper::http::request::Parts;
 use super::endpoint::{self, Handled};
 use crate::deployment::Route;
 use crate::http::ApiResponse;
+use crate::server::peer::Peer;
 use crate::server::shared::Shared;
 
 /// The target of a request.
@@ -37,10 +38,10 @@ impl<'a> Target<'a> {
     }
 
     /// Handles a request to this target.
-    pub async fn handle(&self, head: &Parts, body: Option<&[u8]>) -> Handled {
+    pub async fn handle(&self, head: &Parts, body: Option<&[u8]>, peer: &Peer) -> Handled {
         let response = match (self.route, &self.params) {
             (Some(route), Some(params)) => {
-                return endpoint::handle(self.shared, head, body, route, params).await;
+                return endpoint::handle(self.shared, head, body, (route, params), peer).await;
             }
             (Some(_), None) => ApiResponse::broken_path(),
             (None, _) => self.without_endpoint(head),

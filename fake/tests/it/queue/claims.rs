@@ -104,3 +104,20 @@ async fn the_worker_manager_lists_a_quarantined_worker() {
     let other = json!({ "workerGroup": "g", "workerId": "other" });
     post(&wire, &claim, &other).await.ok();
 }
+
+#[tokio::test]
+async fn a_worker_that_has_gone_gets_no_task() {
+    let wire = Wire::start().await;
+    let body = json!({ "tasks": 1, "workerGroup": "g", "workerId": "gone" });
+    let workers = "/provisioners/proj/worker-types/ci/workers";
+    tokio::select! {
+        biased;
+        _ = post(&wire, "/claim-work/proj%2Fci", &body) => unreachable!("there is no task"),
+        // Its connection is closed when it waits.
+        () = async { while get(&wire, workers).await.ok()["workers"] == json!([]) {} } => {}
+    }
+    // The fake notices it no later than the request that follows.
+    get(&wire, "/ping").await.ok();
+    let task = create(&wire, json!({})).await;
+    assert_eq!(claim_work(&wire, 1).await[0]["status"]["taskId"], task);
+}

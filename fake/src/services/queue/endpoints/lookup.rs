@@ -33,7 +33,7 @@ pub fn task<'a>(
     state: &'a State,
     missing: fn(&str) -> String,
 ) -> Result<&'a Task, ErrorResponse> {
-    let task = state.tasks.get(&id(call, "taskId")?);
+    let task = state.tasks.get(&id(call, "taskId")?).map(Box::as_ref);
     task.ok_or_else(|| ErrorResponse::not_found(missing(call.param("taskId"))))
 }
 

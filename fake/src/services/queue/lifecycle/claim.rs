@@ -44,9 +44,10 @@ pub fn claim_run(services: &mut Services, claim: &Claim<'_>) -> Result<Value, Er
     run.started = Some(now);
     let pool = task.task_queue_id.to_string();
     queue.with_line(task_id, |line, task| line.add_claimed(task, run_id));
-    queue
-        .timers
-        .add(taken_until, Event::ClaimExpires(task_id, run_id));
+    queue.timers.add(
+        taken_until,
+        Event::ClaimExpires(task_id, run_number(run_id)),
+    );
     let key = WorkerKey {
         pool: &pool,
         group: &worker.worker_group,
@@ -54,7 +55,7 @@ pub fn claim_run(services: &mut Services, claim: &Claim<'_>) -> Result<Value, Er
     };
     let run = TaskRun {
         task_id: task_id.to_string(),
-        run_id: run_id.try_into().unwrap_or(u32::MAX),
+        run_id: run_number(run_id),
     };
     services.worker_manager.claimed(key, run, now);
     let taken = json!({ "takenUntil": with_offset(taken_until) });
@@ -99,9 +100,10 @@ pub fn reclaim(
     let task = queue.tasks.get_mut(&task_id);
     let task = task.ok_or_else(ErrorResponse::internal)?;
     task.runs[run_id].taken_until = Some(taken_until);
-    queue
-        .timers
-        .add(taken_until, Event::ClaimExpires(task_id, run_id));
+    queue.timers.add(
+        taken_until,
+        Event::ClaimExpires(task_id, run_number(run_id)),
+    );
     let task = services.queue.tasks.get(&task_id);
     let task = task.ok_or_else(ErrorResponse::internal)?;
     base(services, task, run_id, taken_until, now)
@@ -145,6 +147,11 @@ fn base(
             "certificate": issued.certificate,
         },
     }))
+}
+
+/// A task has at most 50 runs.
+fn run_number(run_id: usize) -> u32 {
+    run_id.try_into().unwrap_or(u32::MAX)
 }
 
 /// Returns the seconds since 1970 with the milliseconds as a fraction, without trailing zeros.

@@ -20,7 +20,8 @@ const CLAIM_TIMEOUT: u64 = 1200;
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct State {
-    pub(in crate::services::queue) tasks: HashMap<TaskId, Task>,
+    /// Boxed, so that the free places of the table are small.
+    pub(in crate::services::queue) tasks: HashMap<TaskId, Box<Task>>,
     pub(in crate::services::queue) groups: BTreeMap<TaskId, Group>,
     /// The tasks of the groups: group, then task.
     pub(in crate::services::queue) members: BTreeSet<(TaskId, TaskId)>,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use serde_json::Value;
+use taskcluster_client::Timestamp;
 
 use super::comparison::Comparison;
 use super::recording::Exchange;
@@ -53,14 +54,24 @@ impl Story {
 
     /// Repeats this request. Returns the differences between its response and the recorded one.
     pub async fn tell(&mut self, exchange: &Exchange) -> Vec<String> {
-        self.wire.fake.set_now(exchange.time);
+        self.set_clock(exchange);
         let reply = sending::send(self, exchange).await;
         Comparison::new(self, exchange).differences(&reply)
     }
 
+    /// Sets the clock to the time of an exchange. Never moves it back by less than 2 s, so that a slow machine keeps the order of
+    /// exchanges that are a few milliseconds apart.
+    fn set_clock(&self, exchange: &Exchange) {
+        const LITTLE: u64 = 2_000;
+        let [now, then] = [self.wire.fake.now(), exchange.time].map(Timestamp::as_millis);
+        if now < then || now.abs_diff(then) > LITTLE {
+            self.wire.fake.set_now(exchange.time);
+        }
+    }
+
     /// Repeats this request while time passes, for a call that waits until its timeout. Returns the differences.
     pub async fn tell_and_wait(&mut self, exchange: &Exchange, wait: Duration) -> Vec<String> {
-        self.wire.fake.set_now(exchange.time);
+        self.set_clock(exchange);
         let reply = {
             let mut reply = std::pin::pin!(sending::send(self, exchange));
             loop {

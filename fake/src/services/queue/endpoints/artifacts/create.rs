@@ -37,7 +37,7 @@ pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     }
     let body = created(call, services, &key, &artifact)?;
     let deleted = artifact.expires.later(DAY);
-    let event = Event::ArtifactExpires(key.0, key.1, key.2.as_str().into());
+    let event = Event::ArtifactExpires(Box::new(key.clone()));
     services.queue.timers.add(deleted, event);
     // The service publishes no message for artifacts in S3.
     if artifact.is_present && artifact.storage != Storage::S3 {

@@ -173,7 +173,7 @@ fn add(
     let queue = &mut services.queue;
     let (task_id, group_id) = (task.task_id, task.task_group_id);
     for required in dependencies {
-        let state = queue.tasks.get(&required).map(Task::state);
+        let state = queue.tasks.get(&required).map(|task| task.state());
         let is_satisfied = state.is_some_and(|s| is_satisfied_by(task.requires_completed, s));
         task.open_dependencies += usize::from(!is_satisfied);
         queue.dependencies.add(required, task_id, is_satisfied);
@@ -195,9 +195,8 @@ fn add(
     let timers = &mut queue.timers;
     timers.add(task.deadline, Event::Deadline(task_id));
     timers.add(task.expires, Event::TaskExpires(task_id));
-    timers.add(group_expires, Event::GroupExpires(group_id));
     let is_ready = task.open_dependencies == 0;
-    queue.tasks.insert(task_id, task);
+    queue.tasks.insert(task_id, Box::new(task));
     task_message(services, "task-defined", task_id, None, json!({}));
     if is_ready {
         make_pending(services, task_id, ReasonCreated::Scheduled, now);

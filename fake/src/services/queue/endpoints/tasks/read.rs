@@ -96,7 +96,10 @@ fn several(
     let mut ids: Vec<TaskId> = ids.iter().filter_map(|id| id.parse().ok()).collect();
     ids.sort_unstable();
     ids.dedup();
-    let known = ids.iter().filter_map(|id| state.tasks.get(id));
+    let known = ids
+        .iter()
+        .filter_map(|id| state.tasks.get(id))
+        .map(Box::as_ref);
     let mut known: Vec<&Task> = known.collect();
     known.sort_unstable_by_key(|task| task.number);
     let known: Vec<Value> = known.into_iter().map(describe).collect();
