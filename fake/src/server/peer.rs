@@ -106,7 +106,7 @@ impl AsyncWrite for Peer {
         Poll::Ready(Ok(()))
     }
 
-    /// Does nothing: the connection closes when the last clone is dropped.
+    /// Closes the sending side. The connection closes when the last clone is dropped.
     fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
         Poll::Ready(socket2::SockRef::from(&*self.0).shutdown(std::net::Shutdown::Write))
     }
