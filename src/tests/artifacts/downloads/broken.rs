@@ -197,5 +197,5 @@ async fn limits_retries_only_without_progress() {
     let server = serving_artifact((0..4).map(|_| cut("", 10, b"hello"))).await;
     let error = latest(&server).retry(policy()).to_vec().await.unwrap_err();
     assert_eq!((error.attempts(), server.seen().len()), (2, 3));
-    assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the answer's body broke off"));
+    assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the response body is incomplete"));
 }

@@ -204,7 +204,7 @@ async fn rejects_data_above_the_maximum_size() {
     assert!(error.is_too_large(), "{error:?}");
     assert_eq!(
         shown(&error),
-        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the data is larger than 4 bytes, the most that is taken"
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the data is larger than the limit of 4 bytes"
     );
     assert_eq!((error.attempts(), server.seen().len()), (1, 2));
 
