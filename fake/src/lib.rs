@@ -1,12 +1,12 @@
-//! An in-process Taskcluster, for tests and for trying things out.
+//! An in-process Taskcluster for tests and experiments.
 //!
 //! [`Fake::start`] listens on 127.0.0.1. The fake behaves like the real services: the same routes, scopes and schemas, the
 //! same order of checks, and the same statuses, error codes and bodies. It reads them from the API references that the
 //! client is generated from. Its state is in memory and starts empty.
 //!
-//! The fake implements worker-manager with one provider named `static`; a test can [add](Fake::add_provider) others. It
-//! also implements the endpoints of the auth service that identify a caller. It checks the requests to all other
-//! endpoints; a test defines their responses with [`Fake::on`]. [`FakeBuilder::references`] mounts services or releases
+//! The fake implements the queue, and worker-manager with one provider named `static`; a test can
+//! [add](Fake::add_provider) others. It also implements the endpoints of the auth service that identify a caller. It checks
+//! the requests to all other endpoints; a test defines their responses with [`Fake::on`]. [`FakeBuilder::references`] mounts services or releases
 //! that this crate does not contain.
 //!
 //! ```
@@ -39,6 +39,9 @@
 //! [`Fake::requests`] returns the received requests. [`Fake::advance`] moves the clock, so that credentials expire during a
 //! test.
 //!
+//! A task becomes pending, is claimed and is resolved as in the real queue. [`Fake::advance`] makes claims and deadlines
+//! pass, and [`Fake::expire_claim`] expires a claim while its worker continues.
+//!
 //! [`Fake::messages`] returns the messages that the services publish. [`Fake::save_state`] and [`FakeBuilder::state`] keep the
 //! state in a file.
 //!
@@ -47,12 +50,12 @@
 //!
 //! The fake also serves `/references/…` and `/schemas/…`, for other generators and clients.
 //!
-//! The fake serves requests for loopback names and addresses, such as `localhost`, and refuses other hosts, so that no page on
-//! the web can reach it; [`FakeBuilder::allow_host`] allows more.
+//! The fake serves requests for loopback names and addresses, such as `localhost`, and refuses other hosts, so that no web
+//! page can reach it; [`FakeBuilder::allow_host`] allows more.
 //!
 //! An oversized request does not block other clients. The head of a request has at most 16 KiB and 100 headers, a body
 //! 10 MiB, as in the services. The timeouts for a head, for a body, for an idle connection and for a client that stops
-//! reading a response are 60 s each. At most 1024 connections are open at once; later ones wait.
+//! reading a response are 60 s each. The fake serves at most 1024 connections concurrently; later ones wait.
 
 // Each module uses only modules below it: fake, server, handlers, faults, hosted, services, call,
 // deployment, auth, http, store. The module `sample` uses none.

@@ -6,7 +6,9 @@ mod dispatch;
 mod monitoring;
 pub mod queue;
 mod state;
+mod time;
 pub mod worker_manager;
 
 pub use dispatch::{authorizes, check_arguments, check_input, redact, respond};
 pub use state::State;
+pub use time::{next_due, pass_time, run_due};

@@ -1,4 +1,4 @@
-//! The state of all services, and the passage of time in it.
+//! The state of all services.
 
 use std::sync::Arc;
 
@@ -21,7 +21,6 @@ pub struct State {
     #[serde(rename = "auth")]
     pub clients: Clients,
     /// The state of the worker-manager.
-    #[serde(skip)]
     pub worker_manager: worker_manager::State,
     /// The state of the queue.
     pub queue: queue::State,
@@ -44,29 +43,6 @@ impl State {
             messages: MessageLog::default(),
             changed: Arc::default(),
         }
-    }
-
-    /// Returns the time of the next event of any service.
-    pub fn next_due(&self) -> Option<Date> {
-        let services = [self.queue.next_due()];
-        services.into_iter().flatten().min()
-    }
-
-    /// Makes the events happen whose time has come, in the order of their times. An event happens at its own time, also if
-    /// the clock is further.
-    pub fn run_due(&mut self, now: Date) {
-        while let Some(due) = self.next_due()
-            && due <= now
-        {
-            queue::run_due(self, due);
-        }
-    }
-
-    /// Makes the events happen whose time has come, and deletes what the services' daily jobs delete.
-    pub fn pass_time(&mut self, now: Date) {
-        self.run_due(now);
-        self.worker_manager.delete_expired(now);
-        self.changed.notify_waiters();
     }
 }
 

@@ -52,14 +52,6 @@ fn cause(error: &reqwest::Error) -> TransportCause {
     }
 }
 
-pub(super) fn innermost(error: &dyn StdError) -> String {
-    let mut innermost = error;
-    while let Some(source) = innermost.source() {
-        innermost = source;
-    }
-    innermost.to_string()
-}
-
 /// Iterates over the error and its causes. An I/O error contains its cause, but skips it in `source`.
 fn chain<'a>(
     error: &'a (dyn StdError + 'static),

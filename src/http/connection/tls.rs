@@ -51,9 +51,14 @@ impl Tls {
     }
 }
 
+/// Returns the text of the innermost cause of an error.
 #[cfg(feature = "native-tls")]
 fn innermost(error: &reqwest::Error) -> String {
-    super::error::innermost(error)
+    let mut innermost: &dyn std::error::Error = error;
+    while let Some(source) = innermost.source() {
+        innermost = source;
+    }
+    innermost.to_string()
 }
 
 /// Returns a complete configuration of rustls. So it neither needs the process's default provider nor installs one

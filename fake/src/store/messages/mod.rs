@@ -1,5 +1,6 @@
 //! The messages that the services publish: [`MessageLog`] keeps the latest ones, and each [`Messages`] reads them in order.
 
+mod kept;
 mod log;
 mod message;
 mod reader;

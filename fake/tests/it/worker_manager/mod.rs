@@ -8,4 +8,5 @@ mod pools;
 mod providers;
 mod queue_workers;
 mod registration;
+mod saved_state;
 mod workers;

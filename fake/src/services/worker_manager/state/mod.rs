@@ -1,4 +1,4 @@
-//! What the worker-manager stores: worker pools, workers, providers, reported errors, and the queue's view of workers.
+//! The data of the worker-manager: worker pools, workers, providers, reported errors, and the queue's view of workers.
 
 mod launch_config;
 mod pool;
@@ -6,6 +6,7 @@ mod pool_definition;
 mod pool_error;
 mod provider;
 mod queue_worker;
+mod saved_workers;
 mod tables;
 mod worker;
 mod worker_counts;

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::store::Date;
 
 /// A reported error.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PoolError {
     pub error_id: String,
@@ -23,7 +23,7 @@ pub struct PoolError {
 }
 
 /// Reported errors by worker pool, the oldest first.
-#[derive(Default)]
+#[derive(Default, Deserialize, Serialize)]
 pub struct PoolErrors(HashMap<String, Vec<PoolError>>);
 
 impl PoolErrors {

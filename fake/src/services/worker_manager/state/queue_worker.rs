@@ -1,6 +1,6 @@
 //! A worker as the queue knows it. The queue and a test report claims and quarantines.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::worker_table::{HasWorkerKey, WorkerKey};
 use crate::store::Date;
@@ -15,6 +15,7 @@ const ACTIVE_FOR: u64 = 30 * 60;
 const RECENT: usize = 20;
 
 /// A worker as the queue knows it.
+#[derive(Deserialize, Serialize)]
 pub struct QueueWorker {
     pub worker_pool_id: String,
     pub worker_group: String,
@@ -22,16 +23,16 @@ pub struct QueueWorker {
     pub first_claim: Date,
     pub last_date_active: Date,
     pub expires: Date,
-    /// Ten years ago, exactly, for a worker that never was quarantined.
+    /// The end of the quarantine. It is exactly ten years ago for a worker that was never quarantined.
     pub quarantine_until: Date,
-    /// The first one first.
+    /// The quarantines, the first one first.
     pub quarantine_details: Vec<QuarantineDetails>,
-    /// The latest one last.
+    /// The recent tasks, the latest one last.
     pub recent_tasks: Vec<TaskRun>,
 }
 
 /// One quarantine.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QuarantineDetails {
     pub updated_at: Date,
@@ -41,7 +42,7 @@ pub struct QuarantineDetails {
 }
 
 /// A run of a task.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TaskRun {
     pub task_id: String,

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A row of the table.
 pub trait HasWorkerKey {
     /// Returns the key of the row.
@@ -16,7 +18,9 @@ pub struct WorkerKey<'a> {
     pub id: &'a str,
 }
 
-/// Rows by key. Each pool and each group keeps the order of insertion. A lookup takes constant time.
+/// Rows by key.
+///
+/// Each pool and each group keeps the order of insertion. A lookup takes constant time.
 pub struct WorkerTable<T>(HashMap<String, Pool<T>>);
 
 struct Pool<T> {
@@ -24,7 +28,7 @@ struct Pool<T> {
     groups: HashMap<String, Group>,
 }
 
-/// The positions of a group's rows among those of the pool.
+/// The positions of a group's rows in the list of the pool.
 #[derive(Default)]
 struct Group {
     by_id: HashMap<String, usize>,
@@ -54,6 +58,11 @@ impl<T: HasWorkerKey> WorkerTable<T> {
     /// Returns the rows of a pool, the oldest first.
     pub fn of_pool(&self, pool: &str) -> &[T] {
         self.0.get(pool).map_or(&[], |pool| &pool.rows)
+    }
+
+    /// Returns all rows, the oldest of each pool first.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.0.values().flat_map(|pool| &pool.rows)
     }
 
     /// Returns the rows of a group, the oldest first.
@@ -99,6 +108,27 @@ impl<T: HasWorkerKey> Pool<T> {
     }
 }
 
+/// Serializes the rows in the order of each pool.
+impl<T: HasWorkerKey + Serialize> Serialize for WorkerTable<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'de, T: Deserialize<'de> + HasWorkerKey> Deserialize<'de> for WorkerTable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<WorkerTable<T>, D::Error> {
+        Ok(Vec::<T>::deserialize(deserializer)?.into_iter().collect())
+    }
+}
+
+impl<T: HasWorkerKey> FromIterator<T> for WorkerTable<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> WorkerTable<T> {
+        let mut table = WorkerTable::default();
+        rows.into_iter().for_each(|row| table.put(row));
+        table
+    }
+}
+
 impl<T> Default for WorkerTable<T> {
     fn default() -> WorkerTable<T> {
         WorkerTable(HashMap::new())
@@ -141,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pool_and_its_groups_keep_the_order() {
+    fn pools_and_groups_keep_the_order_of_insertion() {
         let table = table();
         let numbers: Vec<u32> = table.of_pool("a/b").iter().map(|row| row.2).collect();
         assert_eq!(numbers, [0, 1, 2]);
@@ -152,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn another_in_the_same_place_takes_it() {
+    fn replaces_the_row_with_the_same_key() {
         let mut table = table();
         table.put(Thing("g", "x", 9));
         assert_eq!(table.of_pool("a/b")[0], Thing("g", "x", 9));
@@ -161,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_is_found_again() {
+    fn finds_remaining_rows_after_deletion() {
         let mut table = table();
         table.retain(|row| row.2 > 0);
         assert_eq!(table.find(key("g", "x")), None);
