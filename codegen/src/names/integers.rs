@@ -1,4 +1,4 @@
-//! Path parameters that are integers. A reference gives only the names of its parameters, so this table gives the type.
+//! Integer path parameters. References list only the names of parameters, so this table has the types.
 //!
 //! An argument for an integer takes any type that implements `Display`, and every other argument takes `&str`.
 
