@@ -25,7 +25,7 @@ mod tests {
     use crate::reference::read_apis;
 
     #[test]
-    fn vendored_references_have_each_integer_parameter() {
+    fn vendored_references_contain_each_integer_parameter() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
         let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;

@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_taken_gets_a_suffix_until_it_is_free() {
+    fn adds_suffixes_to_taken_name_until_it_is_free() {
         let names = claimed(
             OnClash::Suffix,
             &["a-b", "aB", "a_b", "build", "self", "type"],
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thing_that_is_there_twice_is_a_problem_for_every_release() {
+    fn duplicate_owner_is_a_problem_for_every_release() {
         let name = "a".to_owned();
         let other = "the property `a`".to_owned();
         let problem = ProblemKind::NameClash { name, other };
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_taken_is_a_problem_for_the_vendored_release() {
+    fn taken_name_is_a_problem_for_vendored_release() {
         let names = claimed(OnClash::Problem, &["a-b", "aB", "build"]);
         let other = "the property `a-b`".to_owned();
         let name = "a_b".to_owned();

@@ -200,7 +200,7 @@ mod tests {
     use super::singular;
 
     #[test]
-    fn an_item_takes_the_singular_of_its_list() {
+    fn names_list_items_in_singular() {
         assert_eq!(singular("workers"), "worker");
         assert_eq!(singular("dependencies"), "dependency");
         assert_eq!(singular("statuses"), "status");

@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_keyword_is_a_raw_identifier_or_gets_an_underscore() {
+    fn keywords_become_raw_identifiers_or_get_underscore() {
         let name = |spelling| RustName::new(spelling).map(|name| name.to_string());
         assert_eq!(name("state").as_deref(), Some("state"));
         assert_eq!(name("type").as_deref(), Some("r#type"));

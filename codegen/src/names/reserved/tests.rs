@@ -8,12 +8,12 @@ use syn::{GenericArgument, ImplItem, Item, ItemImpl, PathArguments, Type, UseTre
 use super::*;
 
 #[test]
-fn query_setters_cannot_have_the_names_of_methods_of_calls() {
+fn reserves_methods_of_calls_for_query_setters() {
     assert_eq!(set(CALL_METHODS), methods(&["Call"]));
 }
 
 #[test]
-fn routing_key_words_cannot_have_the_names_of_methods_of_bindings_and_keys() {
+fn reserves_methods_of_bindings_and_routing_keys_for_words() {
     let mut methods = methods(&["Binding", "RoutingKey"]);
     // From `ToString` and `ToOwned`, which every `Display` and `Clone` type implements.
     methods.extend(["to_owned".to_owned(), "to_string".to_owned()]);
@@ -21,7 +21,7 @@ fn routing_key_words_cannot_have_the_names_of_methods_of_bindings_and_keys() {
 }
 
 #[test]
-fn generated_modules_import_what_the_runtime_offers() {
+fn imports_exist_in_the_runtime() {
     let mut offered = BTreeSet::new();
     for (path, file) in runtime() {
         if path.ends_with("rt.rs") || path.ends_with("rt/mod.rs") {
@@ -44,7 +44,7 @@ fn generated_modules_import_what_the_runtime_offers() {
 }
 
 #[test]
-fn services_cannot_have_the_names_of_modules_of_the_crate() {
+fn reserves_modules_of_the_crate_for_services() {
     let mut modules = BTreeSet::from(["alloc", "core", "std"].map(str::to_owned));
     for (path, file) in runtime() {
         if path.ends_with("src/lib.rs") {

@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_entry_goes_by_an_index() {
+    fn no_entry_contains_an_index() {
         const SERVICES: [&str; 9] = [
             "auth",
             "github",
