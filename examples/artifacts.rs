@@ -1,7 +1,7 @@
 //! Downloads an artifact of a task's latest run:
 //! `cargo run --example artifacts --features artifacts -- TASK_ID NAME FILE`.
 //!
-//! It needs `TASKCLUSTER_ROOT_URL`, and credentials in the environment for what is not public.
+//! It needs `TASKCLUSTER_ROOT_URL`, and for artifacts that are not public, credentials in the environment.
 
 use std::env;
 use std::process::ExitCode;

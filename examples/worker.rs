@@ -1,6 +1,6 @@
 //! A worker from its registration to its removal: `cargo run --example worker`.
 //!
-//! It runs against a fake Taskcluster in this process. A worker of a real deployment does what `work` does.
+//! It runs against a fake Taskcluster in this process. A worker of a real deployment does the same as `work`.
 
 use std::error::Error;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use taskcluster_fake::Fake;
 const POOL: &str = "proj/ci";
 const GROUP: &str = "desk";
 const WORKER: &str = "left";
-/// Known to the worker and to the worker-manager.
+/// The secret that the worker and the worker-manager share.
 const SECRET: &str = "the-worker-and-its-manager-share-this-secret";
 
 #[tokio::main]
@@ -26,7 +26,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     work(fake.root_url()).await
 }
 
-/// All that a worker does, but for its tasks.
+/// Runs the worker, without real tasks.
 async fn work(root_url: &str) -> Result<(), Box<dyn Error>> {
     let client = Client::builder(root_url).build()?;
     let proof = WorkerIdentityProofStatic::builder().static_secret(SECRET);
@@ -41,7 +41,7 @@ async fn work(root_url: &str) -> Result<(), Box<dyn Error>> {
     let settings = session.worker_config().to_value();
     println!("registered until {}, with {settings}", session.expires());
 
-    // The credentials are renewed by themselves. When they cannot be, whatever the worker does has to end.
+    // The session renews the credentials in the background. If this fails, the worker must stop.
     tokio::select! {
         done = tasks(&session) => done?,
         end = session.ended() => {
@@ -54,7 +54,7 @@ async fn work(root_url: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// In place of claiming tasks with `session.client()`.
+/// Makes some calls. A real worker claims tasks with `session.client()`.
 async fn tasks(session: &WorkerSession) -> Result<(), Box<dyn Error>> {
     let expires = session.renew().await?;
     println!("renewed until {expires}");
@@ -67,7 +67,7 @@ async fn tasks(session: &WorkerSession) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What an administrator has done before.
+/// Makes the calls of an administrator.
 async fn prepare(fake: &Fake) -> Result<(), Box<dyn Error>> {
     let client = Client::builder(fake.root_url()).credentials(fake.credentials());
     let wm = WorkerManager::new(&client.build()?);

@@ -1,4 +1,4 @@
-//! What somebody does who looks after worker pools.
+//! The calls of an administrator of worker pools.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::story::{GROUP, POOL, STATIC_SECRET, WORKERS};
 use crate::transcript::Transcript;
 
 pub async fn create_pool(wm: &WorkerManager, transcript: &mut Transcript) -> Result<(), Error> {
-    // All five are required: without one of them this does not compile.
+    // All five fields are required: without one of them, this does not compile.
     let request = CreateWorkerPoolRequest::builder()
         .provider_id("static")
         .description("machines under a desk")
@@ -22,7 +22,7 @@ pub async fn create_pool(wm: &WorkerManager, transcript: &mut Transcript) -> Res
         .build();
     let pool = wm.create_worker_pool(POOL, &request).await?;
     let came_back = format!(
-        "{POOL}, of the provider `{}`, created {}",
+        "{POOL}, with the provider `{}`, created {}",
         pool.provider_id, pool.created
     );
     transcript.call("create_worker_pool", came_back);
@@ -45,7 +45,7 @@ pub async fn create_workers(wm: &WorkerManager, transcript: &mut Transcript) -> 
     Ok(())
 }
 
-pub async fn ask_for_what_is_not_there(
+pub async fn request_missing_pool(
     wm: &WorkerManager,
     transcript: &mut Transcript,
 ) -> Result<(), Error> {
@@ -72,7 +72,7 @@ pub async fn remove_workers(wm: &WorkerManager, transcript: &mut Transcript) -> 
 
 pub async fn delete_pool(wm: &WorkerManager, transcript: &mut Transcript) -> Result<(), Error> {
     let pool = wm.delete_worker_pool(POOL).await?;
-    let came_back = format!("{POOL}, now of the provider `{}`", pool.provider_id);
-    transcript.call("delete_worker_pool", came_back);
+    let description = format!("{POOL}, now with the provider `{}`", pool.provider_id);
+    transcript.call("delete_worker_pool", description);
     Ok(())
 }

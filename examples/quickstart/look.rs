@@ -1,11 +1,11 @@
-//! A look at a deployment that changes nothing.
+//! Read-only calls to a deployment.
 
 use taskcluster_client::worker_manager::WorkerManager;
 use taskcluster_client::{Client, Error};
 
 use crate::transcript::Transcript;
 
-/// How many entries of a list are shown.
+/// The maximum number of printed entries of a list.
 const SHOWN: usize = 10;
 
 /// Lists the providers and the worker pools.
@@ -33,14 +33,14 @@ async fn list_worker_pools(wm: &WorkerManager, transcript: &mut Transcript) -> R
     let mut names = Vec::new();
     let mut pools = wm.list_worker_pools().limit(100).items();
     while let Some(pool) = pools.next().await {
-        // Optional fields are options, also where every deployment of today fills them.
+        // Optional fields are options, even if all current deployments fill them.
         names.extend(pool?.worker_pool_id);
     }
     transcript.call("list_worker_pools", shown("worker pools", &names));
     Ok(())
 }
 
-/// How many there are, and the names of the first.
+/// Returns the number of names, and the first names.
 fn shown(what: &str, names: &[String]) -> String {
     let first = names.iter().take(SHOWN).map(String::as_str);
     let first = first.collect::<Vec<_>>().join(", ");

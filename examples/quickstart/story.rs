@@ -1,4 +1,4 @@
-//! The story of a worker: it is entered by hand, registers, reports errors and is removed.
+//! The life of a worker: an administrator creates it, it registers, reports errors and is removed.
 
 use taskcluster_client::worker_manager::WorkerManager;
 use taskcluster_client::{Client, Error};
@@ -9,10 +9,10 @@ use crate::{admin, lists, worker};
 pub const POOL: &str = "demo/quickstart";
 pub const GROUP: &str = "lab";
 pub const WORKERS: [&str; 3] = ["machine-1", "machine-2", "machine-3"];
-/// What a worker proves its identity with. A real one is random, and each worker has its own.
+/// The secret with which a worker proves its identity. A real secret is random and unique to a worker.
 pub const STATIC_SECRET: &str = "not-random-and-so-only-fit-for-a-story-12345";
 
-/// From the first call to the last.
+/// Runs all calls, from the first to the last.
 pub async fn of_a_worker(client: &Client, transcript: &mut Transcript) -> Result<(), Error> {
     let wm = WorkerManager::new(client);
     admin::create_pool(&wm, transcript).await?;
@@ -26,7 +26,7 @@ pub async fn of_a_worker(client: &Client, transcript: &mut Transcript) -> Result
     lists::by_page(&wm, transcript).await?;
     lists::one_by_one(&wm, transcript).await?;
 
-    admin::ask_for_what_is_not_there(&wm, transcript).await?;
+    admin::request_missing_pool(&wm, transcript).await?;
     admin::remove_workers(&wm, transcript).await?;
     admin::delete_pool(&wm, transcript).await
 }

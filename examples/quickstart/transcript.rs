@@ -1,26 +1,26 @@
-//! What was called, what came back, and how many calls that makes.
+//! Prints calls with their results, and counts them.
 
 use std::fmt::Display;
 
-/// Prints each call as it is answered, and counts. A list is one call, however many pages it takes.
+/// The printed calls and their number. A list is one call, with any number of pages.
 #[derive(Default)]
 pub struct Transcript {
     calls: u32,
 }
 
 impl Transcript {
-    /// The method that was called, and what came back.
-    pub fn call(&mut self, method: &str, came_back: impl Display) {
+    /// Prints a method that was called, and its result.
+    pub fn call(&mut self, method: &str, result: impl Display) {
         self.calls += 1;
-        println!("{:>2}. {method:<30} {came_back}", self.calls);
+        println!("{:>2}. {method:<30} {result}", self.calls);
     }
 
-    /// More of what came back.
-    pub fn more(&self, came_back: impl Display) {
-        println!("{:34} {came_back}", "");
+    /// Prints another line of a result.
+    pub fn more(&self, result: impl Display) {
+        println!("{:34} {result}", "");
     }
 
-    /// The last line.
+    /// Prints the last line.
     pub fn end(self, remark: &str) {
         println!("\n{} calls; {remark}.", self.calls);
     }

@@ -1,4 +1,4 @@
-//! Any headers `Retry-After` and `Date` give a wait, or none. The two are separated by a line break.
+//! Any headers `Retry-After` and `Date` give a wait, or `None`. A line break separates the two.
 
 #![no_main]
 
@@ -15,7 +15,7 @@ fuzz_target!(|data: &[u8]| {
     );
     let now = UNIX_EPOCH + Duration::from_secs(1_795_292_014);
     let asked = fuzzing::retry_after(wait, date, now);
-    // Other bytes cannot stand in a header, or are no digits.
+    // Other bytes are invalid in a header, or are not digits.
     let digits = wait.trim_ascii();
     if !digits.is_empty()
         && digits.iter().all(u8::is_ascii_digit)
@@ -26,7 +26,7 @@ fuzz_target!(|data: &[u8]| {
     {
         assert_eq!(asked, Some(Duration::from_secs(seconds)));
     } else if asked.is_some() {
-        // A date: no wait is longer than until the last one that can be written.
+        // A date: the longest wait ends at the last valid date.
         assert!(fuzzing::date(wait).is_some());
         assert!(asked < Some(Duration::from_secs(10_000 * 366 * 24 * 60 * 60)));
     }

@@ -1,4 +1,4 @@
-//! Any XML error response gives values that are in its text, and the values of one that is well-formed come back.
+//! Any XML error response gives only values that are in its text. A well-formed one gives its values unchanged.
 
 #![no_main]
 
@@ -25,7 +25,7 @@ fn as_values(text: &str) {
         "<?xml version=\"1.0\"?>\n<Error>\n<Code>{in_code}</Code><Message>{in_message}</Message>\
          <RequestId>r</RequestId></Error>"
     );
-    let [found_code, found_message, id] = fuzzing::s3_error(&xml).expect("there is an id");
+    let [found_code, found_message, id] = fuzzing::s3_error(&xml).expect("the response has an id");
     assert_eq!(found_code.as_deref().unwrap_or_default(), code);
     assert_eq!(found_message.as_deref().unwrap_or_default(), message);
     assert_eq!(id.as_deref(), Some("r"));

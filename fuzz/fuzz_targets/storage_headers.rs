@@ -1,4 +1,4 @@
-//! Any headers of a storage give a place in the data, a body and a URL that make sense, or none. Headers are lines.
+//! Any headers of a storage give a valid range, body and URL, or an error. Each line is a header.
 
 #![no_main]
 
@@ -37,12 +37,12 @@ fn part(range: &[u8], length: &[u8], etag: &[u8], first_etag: &[u8]) {
     }
 }
 
-/// Whether both values can stand in a header.
+/// Returns whether both values are valid in a header.
 fn sendable(one: &[u8], other: &[u8]) -> bool {
     fuzzing::headers([("etag", one), ("location", other)]).len() == 2
 }
 
-/// A body in an encoding that is none, or that the client does not know, is left as it is.
+/// Checks that a body in an unknown or invalid encoding stays unchanged.
 fn body(encoding: &[u8], data: &[u8]) {
     let headers = fuzzing::headers([("content-encoding", encoding)]);
     let name = encoding.to_ascii_lowercase();

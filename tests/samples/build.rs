@@ -1,5 +1,5 @@
-//! Lists the type of each schema file that an endpoint or an exchange of an enabled service names, from the references that
-//! the client is generated from.
+//! Lists the type of each schema file that an endpoint or an exchange of an enabled service names. The references are those
+//! of the client.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::{env, fs};
 use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Options, Source, read};
 
-/// The services that have a feature of their own.
+/// The services that have a Cargo feature.
 const SERVICES: &str =
     "auth github hooks index notify object purge-cache queue secrets web-server worker-manager";
 
@@ -42,7 +42,7 @@ fn main() {
         Path::new(&out).join("types.rs"),
         format!("each_type! {{\n{list}}}\n"),
     );
-    written.expect("OUT_DIR can be written");
+    written.expect("OUT_DIR is writable");
 }
 
 fn types(service: &Service) -> String {
@@ -58,7 +58,7 @@ fn types(service: &Service) -> String {
             document.as_str(),
             def.name
         )
-        .expect("a string takes all text");
+        .expect("writing to a string succeeds");
         list
     })
 }

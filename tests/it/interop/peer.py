@@ -1,4 +1,4 @@
-"""The official Python client, and mohawk, which it signs with: verifies our cases, and makes its own."""
+"""The official Python client and its library mohawk. Verifies our cases, and signs its own cases."""
 
 import base64
 import collections
@@ -14,7 +14,7 @@ import mohawk.bewit
 import taskcluster
 import taskcluster.utils
 
-# mohawk warns of every nonce that it has no way to remember.
+# mohawk warns about every nonce, because no function here remembers nonces.
 logging.disable(logging.WARNING)
 
 COUNT = 250
@@ -67,7 +67,7 @@ def issue(issuer, token, name, scopes, start, expiry):
 
 
 def verify_certificate(case):
-    """Issues the same once more, with the same seed."""
+    """Issues the same credentials again, with the same seed."""
     ours = json.loads(case["certificate"])
     start, expiry = case["start"], case["expiry"]
     halves = iter((ours["seed"][:22], ours["seed"][22:]))
@@ -121,13 +121,13 @@ def make_certificate():
 
 
 def client(root):
-    """A client, and what it puts into `ext`."""
+    """Creates a client, and the expected content of `ext`."""
     id, key = ascii(1, 200), ascii(1, 60)
     options = {"rootUrl": root, "credentials": {"clientId": id, "accessToken": key}}
     ext = {}
     if rng.random() < 0.5:
         start = rng.randrange(1_700_000_000) * 1000
-        # A certificate has to be ASCII here, which it is.
+        # The client requires an ASCII certificate. This one is ASCII.
         made = issue(id, key, ascii(201, 250), scopes(), start, start + 1000)
         options["credentials"] = dict(made)
         ext["certificate"] = json.loads(made["certificate"])
@@ -151,7 +151,7 @@ class Answer:
 
 
 def make_header():
-    """Has the client make a call, and takes what it would have sent."""
+    """Makes a call with the client, and returns the request instead of sending it."""
     manager, case = client(roots())
     sent = []
     taskcluster.utils.makeSingleHttpRequest = lambda *request: sent.append(request) or Answer()

@@ -1,4 +1,4 @@
-//! Documents that lack something, or have something more than the schema says.
+//! Documents with a missing property, or with a property that the schema does not allow.
 
 use std::collections::BTreeSet;
 
@@ -8,55 +8,55 @@ use crate::documents::Documents;
 use crate::node::{Node, Object, Property};
 use crate::sample::{make, plans};
 
-/// A document with one thing that is not as the schema says.
+/// A document with one violation of its schema.
 pub struct Damaged {
-    /// What was done to it.
+    /// A description of the violation.
     pub what: String,
-    /// Whether a property was left out.
+    /// Whether a property is missing.
     pub is_absent: bool,
     /// The document.
     pub value: Value,
-    /// What its type has to make of it.
-    pub outcome: Outcome,
+    /// The expected result of reading the document.
+    pub expected: Expected,
 }
 
-/// What a type makes of a document.
-pub enum Outcome {
-    /// It takes it, and writes this.
-    Written(Value),
-    /// It does not take it.
-    Refused {
-        /// A pointer to the object with the fault.
+/// The result of reading a document.
+pub enum Expected {
+    /// The type accepts the document, and writes this value.
+    Accepted(Value),
+    /// The type rejects the document.
+    Rejected {
+        /// A pointer to the object with the violation.
         object: String,
-        /// What the error says of the object or its property.
+        /// A part of the error message.
         reason: String,
     },
 }
 
-/// Where a property stands.
-struct Standing<'a> {
+/// The place of a property.
+struct PropertyPlace<'a> {
     /// A pointer to its object.
     object: String,
     name: &'a str,
     property: &'a Property,
-    /// The tag of the union that the object is a kind of: none if it is no kind, or if required properties tell the kinds
-    /// apart.
+    /// The tag of the union that the object belongs to. `None` if it belongs to no union, or to a union whose kinds differ in
+    /// their required properties.
     tag: Option<&'a str>,
-    /// Whether one of the objects around it, or its own, is a kind of a union without a tag: a kind that is not whole then
-    /// is an unknown one.
+    /// Whether the object, or one around it, is a kind of a union without a tag. An incomplete kind is then read as
+    /// an unknown kind.
     untagged: bool,
 }
 
-/// A whole document of each kind, with every property in turn left out, or null, or joined by another.
+/// Returns a whole document of each kind, with each property in turn missing, null, or joined by another.
 pub fn damaged(documents: &Documents, path: &str) -> Vec<Damaged> {
     let node = Node::of_document(documents, path);
     let mut all = Vec::new();
-    // Each property of each kind once is enough.
+    // Each property of each kind occurs once.
     let mut done = BTreeSet::new();
     for plan in plans(&node) {
         let (whole, _) = make(&node, &plan);
         let mut found = Vec::new();
-        standing(&node, "", &whole, None, false, &mut found);
+        find_properties(&node, "", &whole, None, false, &mut found);
         found.retain(|place| done.insert(std::ptr::from_ref(place.property)));
         for place in &found {
             all.extend(damages(&whole, place));
@@ -65,8 +65,8 @@ pub fn damaged(documents: &Documents, path: &str) -> Vec<Damaged> {
     all
 }
 
-fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
-    let Standing {
+fn damages(whole: &Value, place: &PropertyPlace<'_>) -> [Damaged; 3] {
+    let PropertyPlace {
         object,
         name,
         property,
@@ -78,32 +78,32 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
     let mut more = whole.clone();
     more.pointer_mut(object)
         .and_then(Value::as_object_mut)
-        .expect("it is an object")
+        .expect("the value is an object")
         .insert("ofTomorrow".to_owned(), json!({"a": [null]}));
     let is_tag = place.tag == Some(name);
-    let refused = |object: &str, reason: String| Outcome::Refused {
+    let refused = |object: &str, reason: String| Expected::Rejected {
         object: object.to_owned(),
         reason,
     };
     let of_absent = match property {
-        _ if is_tag => Outcome::Written(absent.clone()),
+        _ if is_tag => Expected::Accepted(absent.clone()),
         Property {
             required: false, ..
-        } => Outcome::Written(absent.clone()),
+        } => Expected::Accepted(absent.clone()),
         Property {
             empty_if_absent: true,
             node,
             ..
-        } => Outcome::Written(with(whole, place, node.empty())),
-        _ if place.untagged => Outcome::Written(absent.clone()),
+        } => Expected::Accepted(with(whole, place, node.empty())),
+        _ if place.untagged => Expected::Accepted(absent.clone()),
         _ => refused(object, format!("missing field `{name}`")),
     };
     let of_null = match property {
-        _ if is_tag => Outcome::Written(null.clone()),
+        _ if is_tag => Expected::Accepted(null.clone()),
         Property {
             required: false, ..
-        } => Outcome::Written(absent.clone()),
-        Property { node, .. } if node.is_free() => Outcome::Written(null.clone()),
+        } => Expected::Accepted(absent.clone()),
+        Property { node, .. } if node.is_free() => Expected::Accepted(null.clone()),
         _ => refused(&at, "null".to_owned()),
     };
     [
@@ -111,29 +111,29 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
             what: format!("{at} is absent"),
             is_absent: true,
             value: absent.clone(),
-            outcome: of_absent,
+            expected: of_absent,
         },
         Damaged {
             what: format!("{at} is null"),
             is_absent: false,
             value: null.clone(),
-            outcome: of_null,
+            expected: of_null,
         },
         Damaged {
-            what: format!("{object} has a property of tomorrow"),
+            what: format!("{object} has an unknown property"),
             is_absent: false,
             value: more,
-            outcome: Outcome::Written(whole.clone()),
+            expected: Expected::Accepted(whole.clone()),
         },
     ]
 }
 
-fn with(whole: &Value, place: &Standing<'_>, value: Option<Value>) -> Value {
+fn with(whole: &Value, place: &PropertyPlace<'_>, value: Option<Value>) -> Value {
     let mut document = whole.clone();
     let object = document
         .pointer_mut(&place.object)
         .and_then(Value::as_object_mut);
-    let object = object.expect("a property stands in an object");
+    let object = object.expect("the pointer leads to an object");
     match value {
         Some(value) => drop(object.insert(place.name.to_owned(), value)),
         None => drop(object.remove(place.name)),
@@ -141,14 +141,14 @@ fn with(whole: &Value, place: &Standing<'_>, value: Option<Value>) -> Value {
     document
 }
 
-/// Finds every property in a document, down to where it is free.
-fn standing<'a>(
+/// Finds all properties of a document, except those inside free JSON.
+fn find_properties<'a>(
     node: &'a Node,
     at: &str,
     value: &Value,
     tag: Option<&'a str>,
     untagged: bool,
-    found: &mut Vec<Standing<'a>>,
+    found: &mut Vec<PropertyPlace<'a>>,
 ) {
     match node {
         Node::Object(object) => of_object(object, at, value, tag, untagged, found),
@@ -168,7 +168,7 @@ fn standing<'a>(
                         .as_object()
                         .is_some_and(|it| it.len() == kind.properties.len())
             };
-            // An unknown kind has nothing to lose.
+            // An unknown kind has no properties to remove.
             if let Some(kind) = kinds.iter().find(fits) {
                 of_object(
                     kind,
@@ -182,7 +182,7 @@ fn standing<'a>(
         }
         Node::List(Some(items)) => {
             if let Some(item) = value.get(0) {
-                standing(items, &format!("{at}/0"), item, None, untagged, found);
+                find_properties(items, &format!("{at}/0"), item, None, untagged, found);
             }
         }
         _ => {}
@@ -195,17 +195,17 @@ fn of_object<'a>(
     value: &Value,
     tag: Option<&'a str>,
     untagged: bool,
-    found: &mut Vec<Standing<'a>>,
+    found: &mut Vec<PropertyPlace<'a>>,
 ) {
     for (name, property) in &object.properties {
-        found.push(Standing {
+        found.push(PropertyPlace {
             object: at.to_owned(),
             name,
             property,
             tag,
             untagged,
         });
-        standing(
+        find_properties(
             &property.node,
             &format!("{at}/{name}"),
             &value[name],
@@ -215,7 +215,7 @@ fn of_object<'a>(
         );
     }
     if let (Some(values), Some(value)) = (&object.values, value.get("some key")) {
-        standing(
+        find_properties(
             values,
             &format!("{at}/some key"),
             value,

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// What a schema file describes.
+/// The use of a schema file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Usage {
     /// The body of a request.
@@ -23,11 +23,11 @@ pub struct Documents {
 }
 
 impl Documents {
-    /// Those of a folder that mirrors a deployment, or of a `references.json`.
+    /// Reads a folder that mirrors a deployment, or a `references.json`.
     ///
     /// # Panics
     ///
-    /// When something there cannot be read.
+    /// Panics if a file cannot be read.
     pub fn read(references: &Path) -> Self {
         let mut documents = BTreeMap::new();
         if references.is_dir() {
@@ -36,7 +36,7 @@ impl Documents {
             }
         } else {
             let Value::Array(list) = json(references) else {
-                panic!("{} is no list", references.display());
+                panic!("{} is not a list", references.display());
             };
             for mut document in list {
                 let name = document["filename"].as_str().unwrap_or_default().to_owned();
@@ -55,17 +55,17 @@ impl Documents {
         documents
     }
 
-    /// A file's content.
+    /// Returns the content of a file.
     ///
     /// # Panics
     ///
-    /// When there is no such file.
+    /// Panics if the file does not exist.
     pub fn document(&self, path: &str) -> &Value {
         let document = self.by_path.get(path);
         document.unwrap_or_else(|| panic!("there is no {path}"))
     }
 
-    /// The file and the schema that a `$ref` in `document` means.
+    /// Returns the file and the schema of a `$ref` in `document`.
     pub(crate) fn target(&self, document: &str, reference: &str) -> (String, &Value) {
         let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -79,22 +79,24 @@ impl Documents {
         (path, target)
     }
 
-    /// Whether the output of an endpoint or a message reaches this schema, one of these documents or a part of one.
+    /// Returns whether the output of an endpoint or a message reaches this schema.
+    ///
+    /// The schema is one of these documents or a part of one.
     pub(crate) fn is_in_responses(&self, schema: &Value) -> bool {
         self.in_responses.contains(&address(schema))
     }
 
-    /// Whether there is such a file.
+    /// Returns whether a file exists.
     pub fn has(&self, path: &str) -> bool {
         self.by_path.contains_key(path)
     }
 
-    /// Whether an endpoint or an exchange names this schema file.
+    /// Returns whether an endpoint or an exchange names this schema file.
     pub fn is_used(&self, path: &str, usage: Usage) -> bool {
         self.used(usage).contains(path)
     }
 
-    /// The schema files that endpoints and exchanges name.
+    /// Returns the schema files that endpoints and exchanges name.
     fn used(&self, usage: Usage) -> BTreeSet<String> {
         let references = self.by_path.iter();
         let references = references.filter(|(path, _)| path.starts_with("references/"));
@@ -117,7 +119,7 @@ impl Documents {
         files
     }
 
-    /// Adds a schema, its parts, and all that they refer to.
+    /// Adds a schema, its parts, and all schemas that they refer to.
     fn reach(&self, document: &str, schema: &Value, reached: &mut BTreeSet<usize>) {
         if !reached.insert(address(schema)) {
             return;
@@ -139,12 +141,12 @@ fn address(schema: &Value) -> usize {
 }
 
 fn gather(root: &Path, folder: &Path, documents: &mut BTreeMap<String, Value>) {
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("the folder can be read").path();
+    for entry in fs::read_dir(folder).expect("the folder is readable") {
+        let path = entry.expect("the folder is readable").path();
         if path.is_dir() {
             gather(root, &path, documents);
         } else {
-            let below = path.strip_prefix(root).expect("it lies below");
+            let below = path.strip_prefix(root).expect("the file is in the folder");
             let name = below.to_string_lossy().replace('\\', "/");
             documents.insert(name, json(&path));
         }
@@ -152,6 +154,6 @@ fn gather(root: &Path, folder: &Path, documents: &mut BTreeMap<String, Value>) {
 }
 
 fn json(file: &Path) -> Value {
-    let text = fs::read_to_string(file).expect("the file can be read");
+    let text = fs::read_to_string(file).expect("the file is readable");
     serde_json::from_str(&text).expect("the file is JSON")
 }

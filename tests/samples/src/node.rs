@@ -1,4 +1,4 @@
-//! What a schema allows, with references followed and branches put together.
+//! The values that a schema allows, with references followed and branches merged.
 
 use std::collections::BTreeMap;
 
@@ -6,42 +6,42 @@ use serde_json::{Map, Value, json};
 
 use crate::documents::Documents;
 
-/// What may stand at a place.
+/// The values that a place allows.
 pub(crate) enum Node {
-    /// Only this.
+    /// Only this value.
     Constant(Value),
-    /// One of these.
+    /// One of these values.
     Enum(Vec<Value>),
     /// An object of one of these kinds.
     Union {
-        /// The property whose value tells the kinds apart.
+        /// The property whose value identifies the kind.
         tag: Option<String>,
         kinds: Vec<Object>,
     },
     Object(Object),
     List(Option<Box<Node>>),
-    /// Like this one, which stands for many.
+    /// A sample of a scalar type.
     Scalar(Value),
-    /// Anything.
+    /// Any value.
     Free,
 }
 
 #[derive(Default)]
 pub(crate) struct Object {
     pub properties: BTreeMap<String, Property>,
-    /// What the values of a map are.
+    /// The values of a map.
     pub values: Option<Box<Node>>,
 }
 
 pub(crate) struct Property {
     pub node: Node,
     pub required: bool,
-    /// Whether it reads as empty when it is absent although it is required: a list or a map of a response or a message.
+    /// Whether a missing required property reads as empty: a list or a map of a response or a message.
     pub empty_if_absent: bool,
 }
 
 impl Node {
-    /// What a schema file allows.
+    /// Returns the values that a schema file allows.
     pub fn of_document(documents: &Documents, path: &str) -> Self {
         Self::of(documents, path, documents.document(path))
     }
@@ -115,7 +115,7 @@ impl Node {
         }
     }
 
-    /// Branches that are text are text; objects of which exactly one applies are kinds, others are put together.
+    /// Merges branches. Branches of texts become a text; objects of which exactly one applies become kinds; others are merged.
     fn of_branches(documents: &Documents, document: &str, branches: &[Value], one: bool) -> Self {
         let mut objects = Vec::new();
         for branch in branches {
@@ -136,7 +136,7 @@ impl Node {
         }
     }
 
-    /// What an absent list or map reads as.
+    /// Returns the value that a missing list or map reads as.
     pub fn empty(&self) -> Option<Value> {
         match self {
             Self::List(_) => Some(json!([])),
@@ -145,13 +145,13 @@ impl Node {
         }
     }
 
-    /// Whether any value fits, `null` included.
+    /// Returns whether any value is allowed, including `null`.
     pub fn is_free(&self) -> bool {
         matches!(self, Self::Free | Self::Union { .. })
     }
 }
 
-/// The property that every kind requires to have a value of its own.
+/// Returns the property for which every kind requires its own value.
 fn tag(kinds: &[Object]) -> Option<String> {
     let fixed = |kind: &Object, name: &str| {
         let property = kind
@@ -166,7 +166,7 @@ fn tag(kinds: &[Object]) -> Option<String> {
     names.next().cloned()
 }
 
-/// An object that may be any of these: what one of them does not require is optional.
+/// Merges objects into one. A property is optional if one of them does not require it.
 fn merged(objects: Vec<Object>) -> Object {
     let requires_all = |name: &str| {
         let property = |object: &Object| object.properties.get(name).is_some_and(|it| it.required);

@@ -1,4 +1,4 @@
-//! Documents as a schema allows them, one choice after the other.
+//! Documents that a schema allows, one choice after the other.
 
 use std::collections::BTreeMap;
 
@@ -7,31 +7,32 @@ use serde_json::{Map, Value, json};
 use crate::documents::Documents;
 use crate::node::{Node, Object};
 
-/// A document that the schema's type has to take and give back.
+/// A document that the schema's type must read and write unchanged.
 pub struct Sample {
-    /// What is special about it.
+    /// A description of the document.
     pub what: String,
     /// The document.
     pub value: Value,
 }
 
-/// What is chosen where there is a choice: by the JSON pointer of the place, the number of the value or kind. Where
-/// nothing is said, the first.
+/// The choices for a document: by JSON pointer, the number of a value or kind.
+///
+/// The default choice is the first one.
 #[derive(Clone, Default)]
 pub(crate) struct Plan {
-    /// Whether what is optional is there.
+    /// Whether optional parts are present.
     pub whole: bool,
     pub choices: BTreeMap<String, usize>,
 }
 
-/// How often a choice can be made: one for each value or kind, and one for what the schema does not know.
+/// The number of alternatives of each choice: one for each value or kind, and one for an unknown value or kind.
 pub(crate) type Choices = BTreeMap<String, usize>;
 
-/// Documents of a schema file that show everything that it allows.
+/// Returns documents that together show all that a schema file allows.
 pub fn samples(documents: &Documents, path: &str) -> Vec<Sample> {
     let node = Node::of_document(documents, path);
     let mut samples = vec![Sample {
-        what: "nothing that is optional".to_owned(),
+        what: "no optional parts".to_owned(),
         value: make(&node, &Plan::default()).0,
     }];
     for plan in plans(&node) {
@@ -50,7 +51,7 @@ pub fn samples(documents: &Documents, path: &str) -> Vec<Sample> {
     samples
 }
 
-/// A plan for each choice that can be made, with all else whole.
+/// Returns a plan for each possible choice, with all optional parts.
 pub(crate) fn plans(node: &Node) -> Vec<Plan> {
     let whole = Plan {
         whole: true,
@@ -61,7 +62,7 @@ pub(crate) fn plans(node: &Node) -> Vec<Plan> {
     while let Some(plan) = plans.get(at).cloned() {
         let known = match at {
             0 => Choices::new(),
-            // A choice may bring others with it, below it.
+            // A choice may add other choices below it.
             _ => make(node, &plans[0]).1,
         };
         for (place, count) in make(node, &plan).1 {
@@ -77,7 +78,7 @@ pub(crate) fn plans(node: &Node) -> Vec<Plan> {
     plans
 }
 
-/// The document of a plan, and what could be chosen on the way.
+/// Returns the document of a plan, and the choices in it.
 pub(crate) fn make(node: &Node, plan: &Plan) -> (Value, Choices) {
     let mut choices = Choices::new();
     let value = value(node, plan, "", &mut choices);

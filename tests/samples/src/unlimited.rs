@@ -1,10 +1,10 @@
-//! Schemas as one document, with nothing that samples do not keep to.
+//! Schemas as one document, without the limits that samples do not keep.
 
 use serde_json::{Map, Value};
 
 use crate::documents::Documents;
 
-/// The keywords that say more of a value than its shape.
+/// The keywords that restrict a value beyond its shape.
 const LIMITS: [&str; 12] = [
     "exclusiveMaximum",
     "exclusiveMinimum",
@@ -23,8 +23,9 @@ const LIMITS: [&str; 12] = [
 /// The keywords whose values are schemas by name.
 const NAMED: [&str; 2] = ["properties", "patternProperties"];
 
-/// The schema of a file with its `$ref`s followed, and without limits. `oneOf` is `anyOf`: without limits, two branches may
-/// be alike.
+/// Returns the schema of a file with its `$ref`s followed, and without limits.
+///
+/// `oneOf` becomes `anyOf`, because two branches may be equal without limits.
 pub fn without_limits(documents: &Documents, path: &str) -> Value {
     of_schema(documents, path, documents.document(path))
 }
@@ -63,7 +64,7 @@ fn of_schema(documents: &Documents, path: &str, schema: &Value) -> Value {
         .into()
 }
 
-/// A document without the properties that its own schema does not require and the other schema does not have.
+/// Returns a document without the properties that its own schema does not require and the other schema does not have.
 pub fn common(value: &Value, own: &Value, other: &Value) -> Value {
     let (own, other) = (branch(own, value), branch(other, value));
     match value {
@@ -89,7 +90,7 @@ pub fn common(value: &Value, own: &Value, other: &Value) -> Value {
     }
 }
 
-/// The branch of a union whose constants the value has; the schema itself, if there is none.
+/// Returns the branch of a union whose constants the value has, or else the schema itself.
 fn branch<'a>(schema: &'a Value, value: &Value) -> &'a Value {
     let fits = |branch: &&Value| {
         let properties = branch["properties"].as_object().into_iter().flatten();

@@ -1,4 +1,4 @@
-//! The generated types against documents made from schemas.
+//! Tests the generated types with documents made from schemas.
 
 mod releases;
 mod roundtrip;

@@ -1,7 +1,8 @@
-//! Clients of one release against deployments of another: what `diff` says of the types is what happens to documents.
+//! Clients of one release against deployments of another: documents must behave as `diff` reports for their types.
 //!
 //! The client is compiled for one release. It reads the responses of every other release beside this repository, and its
-//! requests meet the schemas of that release. Limits such as patterns and lengths are left aside: samples do not keep them.
+//! requests are validated by the schemas of that release, without limits such as patterns and lengths, which samples do
+//! not keep.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -32,7 +33,7 @@ impl Release {
         }
     }
 
-    /// The names of the types that the type of a schema file holds, with itself.
+    /// Returns the names of the types in the type of a schema file, including itself.
     fn types_in(&self, path: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         for service in &self.services {
@@ -73,7 +74,7 @@ fn upstream(release: &str) -> PathBuf {
     root.join(format!("references-{release}.json"))
 }
 
-/// The place of the client's own release among all. References of no known file are those that the project vendors.
+/// Returns the position of the client's release. References of an unknown file are the vendored ones.
 fn own() -> usize {
     let own = RELEASES
         .iter()
@@ -81,18 +82,18 @@ fn own() -> usize {
     own.unwrap_or(RELEASES.len() - 1)
 }
 
-/// The other release; `None`, with a note, if it is not there.
+/// Returns the other release. Returns `None`, and prints a note, if it is missing.
 fn other(release: &str) -> Option<Release> {
     let file = upstream(release);
     if !file.is_file() {
-        println!("skipped: {} is not there", file.display());
+        println!("skipped: {} does not exist", file.display());
         return None;
     }
     Some(Release::at(&file))
 }
 
 #[test]
-fn old_clients_get_on_with_later_deployments_as_diff_says() {
+fn old_clients_and_later_deployments_behave_as_diff_reports() {
     let old = Release::at(Path::new(env!("REFERENCES")));
     for later in &RELEASES[own() + 1..] {
         let Some(new) = other(later) else { return };
@@ -109,7 +110,7 @@ fn old_clients_get_on_with_later_deployments_as_diff_says() {
 }
 
 #[test]
-fn new_clients_get_on_with_earlier_deployments_as_diff_says() {
+fn new_clients_and_earlier_deployments_behave_as_diff_reports() {
     let new = Release::at(Path::new(env!("REFERENCES")));
     for earlier in &RELEASES[..own()] {
         let Some(old) = other(earlier) else { return };
@@ -125,7 +126,7 @@ fn new_clients_get_on_with_earlier_deployments_as_diff_says() {
     }
 }
 
-/// What changed in types, by service.
+/// Returns the changes in types, by service.
 fn changes(old: &Release, new: &Release) -> Vec<(String, Change)> {
     let diff = diff(&old.services, &new.services);
     let of_types = diff
@@ -146,13 +147,13 @@ struct Comparison<'a> {
     client_is_new: bool,
 }
 
-/// What happened to the documents of a schema file.
+/// The failures of the documents of a schema file.
 struct Found {
     path: String,
     types: BTreeSet<String>,
-    /// What went wrong with responses, and with requests that use nothing new.
+    /// Failures of responses, and of requests that use nothing new.
     breaks: Vec<String>,
-    /// What went wrong with requests that use something new.
+    /// Failures of requests that use something new.
     limits: Vec<String>,
 }
 
@@ -162,7 +163,7 @@ impl Comparison<'_> {
         let found: Vec<_> = TYPES
             .iter()
             .filter(|(path, _)| self.server.documents.has(path))
-            .map(|(path, through)| {
+            .map(|(path, round_trip)| {
                 let mut found = Found {
                     path: (*path).to_owned(),
                     types: &self.client.types_in(path) | &self.server.types_in(path),
@@ -171,8 +172,10 @@ impl Comparison<'_> {
                 };
                 if is_both(&own, &self.server.documents, path, Usage::Response) {
                     for (what, value) in all_samples(&self.server.documents, path) {
-                        if let Err(refusal) = through(&value) {
-                            found.breaks.push(format!("response, {what}: {refusal:?}"));
+                        if let Err(rejection) = round_trip(&value) {
+                            found
+                                .breaks
+                                .push(format!("response, {what}: {rejection:?}"));
                         }
                     }
                 }
@@ -183,19 +186,24 @@ impl Comparison<'_> {
             })
             .collect();
         assert!(found.len() > 5, "{}", self.label);
-        let mut faults: Vec<_> = found.iter().flat_map(|it| self.untold(it)).collect();
-        faults.extend(self.unproven(&found));
-        assert!(faults.is_empty(), "{}:\n{}", self.label, faults.join("\n"));
+        let mut mismatches: Vec<_> = found.iter().flat_map(|it| self.unreported(it)).collect();
+        mismatches.extend(self.unconfirmed(&found));
+        assert!(
+            mismatches.is_empty(),
+            "{}:\n{}",
+            self.label,
+            mismatches.join("\n")
+        );
         println!("{}: {} schema files", self.label, found.len());
     }
 
-    /// Holds what the client sends against the schema of the server.
+    /// Validates the client's requests by the schema of the server.
     fn send(&self, own: &Documents, path: &str, found: &mut Found) {
         let own_schema = without_limits(own, path);
         let other_schema = without_limits(&self.server.documents, path);
-        let validator = |schema| jsonschema::validator_for(schema).expect("it is a schema");
+        let validator = |schema| jsonschema::validator_for(schema).expect("the schema is valid");
         let (sent, accepted) = (validator(&own_schema), validator(&other_schema));
-        // A value that no release knows is not one that a client sends.
+        // A client does not send values that no release knows.
         let mut known = all_samples(own, path);
         known.retain(|(_, value)| sent.is_valid(value));
         for (what, value) in &known {
@@ -207,49 +215,49 @@ impl Comparison<'_> {
                 list.push(format!("request, {what}: {error}"));
             }
         }
-        // A new client that uses nothing new: all properties that both know, and the first of all values and kinds.
+        // A new client that uses nothing new: all common properties, and the first of all values and kinds.
         if let Some((_, whole)) = known.get(1) {
             let whole = common(whole, &own_schema, &other_schema);
             if let Err(error) = accepted.validate(&whole) {
                 found
                     .breaks
-                    .push(format!("request, with what both know: {error}"));
+                    .push(format!("request, with the common properties: {error}"));
             }
         }
     }
 
-    /// What went wrong without a word from `diff`.
-    fn untold(&self, found: &Found) -> Vec<String> {
+    /// Returns the failures that `diff` does not report.
+    fn unreported(&self, found: &Found) -> Vec<String> {
         let gravest = self
             .about(found)
             .map(|(_, change)| (self.verdict)(change))
             .max();
         let gravest = gravest.unwrap_or(Wire::Works);
-        let untold = |list: &[String], least: Wire| {
+        let unreported = |list: &[String], least: Wire| {
             let list = list.iter().filter(|_| gravest < least);
-            list.map(|it| format!("{}: not told: {it}", found.path))
+            list.map(|it| format!("{}: not reported: {it}", found.path))
                 .collect::<Vec<_>>()
         };
         [
-            untold(&found.breaks, Wire::Breaks),
-            untold(&found.limits, Wire::Limited),
+            unreported(&found.breaks, Wire::Breaks),
+            unreported(&found.limits, Wire::Limited),
         ]
         .concat()
     }
 
-    /// What `diff` says breaks, and nothing breaks.
-    fn unproven(&self, found: &[Found]) -> Vec<String> {
+    /// Returns the breaking changes of `diff` without a failure.
+    fn unconfirmed(&self, found: &[Found]) -> Vec<String> {
         let breaking = self
             .changes
             .iter()
             .filter(|(_, change)| (self.verdict)(change) == Wire::Breaks);
-        let unproven = breaking.filter(|told| {
+        let unconfirmed = breaking.filter(|told| {
             let mut proofs = found
                 .iter()
                 .filter(|it| !it.breaks.is_empty() || !it.limits.is_empty());
             !proofs.any(|it| is_about(told, it))
         });
-        unproven
+        unconfirmed
             .map(|(service, change)| {
                 format!(
                     "{service} {}: nothing breaks: {}",
@@ -265,10 +273,10 @@ impl Comparison<'_> {
     }
 }
 
-/// The samples of a schema file, then whole documents that lack one property that is not required.
+/// Returns the samples of a schema file, then whole documents with one missing optional property.
 fn all_samples(documents: &Documents, path: &str) -> Vec<(String, Value)> {
     let schema = without_limits(documents, path);
-    let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is valid");
     let short = damaged(documents, path).into_iter();
     let short = short.filter(|it| it.is_absent && validator.is_valid(&it.value));
     let samples = samples(documents, path).into_iter();

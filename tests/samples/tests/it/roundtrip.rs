@@ -1,17 +1,17 @@
-//! Every type of every service takes what its schema allows and gives it back the same; it takes what tomorrow's service
-//! may add; and it refuses what lacks something required.
+//! Every type of every service reads and writes unchanged what its schema allows. It accepts unknown properties, and rejects
+//! documents with missing required properties.
 
-use samples::{Outcome, damaged, samples};
+use samples::{Expected, damaged, samples};
 
 use crate::types::{TYPES, documents};
 
 #[test]
-fn what_a_schema_allows_is_read_and_written_back_the_same() {
+fn types_read_and_write_valid_documents_unchanged() {
     let documents = documents();
     let mut count = 0;
-    for (path, through) in TYPES {
+    for (path, round_trip) in TYPES {
         for sample in samples(&documents, path) {
-            let written = through(&sample.value);
+            let written = round_trip(&sample.value);
             assert_eq!(
                 written.as_ref(),
                 Ok(&sample.value),
@@ -25,22 +25,22 @@ fn what_a_schema_allows_is_read_and_written_back_the_same() {
 }
 
 #[test]
-fn what_is_missing_null_or_new_is_taken_if_and_only_if_it_may_be() {
+fn types_accept_only_allowed_missing_null_and_unknown_properties() {
     let documents = documents();
     let mut count = 0;
-    for (path, through) in TYPES {
+    for (path, round_trip) in TYPES {
         for damaged in damaged(&documents, path) {
             let what = format!("{path}: {}", damaged.what);
-            match (through(&damaged.value), damaged.outcome) {
-                (Ok(written), Outcome::Written(expected)) => {
+            match (round_trip(&damaged.value), damaged.expected) {
+                (Ok(written), Expected::Accepted(expected)) => {
                     assert_eq!(written, expected, "{what}")
                 }
-                (Err(refusal), Outcome::Refused { object, reason }) => {
-                    assert_eq!(refusal.at, object, "{what}: {refusal:?}");
-                    assert!(refusal.reason.contains(&reason), "{what}: {refusal:?}");
+                (Err(rejection), Expected::Rejected { object, reason }) => {
+                    assert_eq!(rejection.at, object, "{what}: {rejection:?}");
+                    assert!(rejection.reason.contains(&reason), "{what}: {rejection:?}");
                 }
-                (Ok(written), Outcome::Refused { .. }) => panic!("{what}: {written}"),
-                (Err(refusal), Outcome::Written(_)) => panic!("{what}: {refusal:?}"),
+                (Ok(written), Expected::Rejected { .. }) => panic!("{what}: {written}"),
+                (Err(rejection), Expected::Accepted(_)) => panic!("{what}: {rejection:?}"),
             }
             count += 1;
         }

@@ -1,4 +1,4 @@
-//! The types of the client, by the schema file that each is made from.
+//! The types of the client, by their schema files.
 
 use std::path::Path;
 
@@ -8,27 +8,27 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use taskcluster_client::*;
 
-/// What a type makes of a document.
-pub type Through = fn(&Value) -> Result<Value, Refusal>;
+/// Reads a document as a type, and writes it again.
+pub type RoundTrip = fn(&Value) -> Result<Value, Rejection>;
 
-/// Why a type does not take a document.
+/// The error for a document that the type rejects.
 #[derive(Debug, PartialEq)]
-pub struct Refusal {
-    /// A pointer to the value that it does not take.
+pub struct Rejection {
+    /// A pointer to the rejected value.
     pub at: String,
     pub reason: String,
 }
 
-fn through<T: DeserializeOwned + Serialize>(document: &Value) -> Result<Value, Refusal> {
+fn round_trip<T: DeserializeOwned + Serialize>(document: &Value) -> Result<Value, Rejection> {
     let text = document.to_string();
     let read: T = serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(&text))
-        .map_err(refusal)?;
-    let written = serde_json::to_string(&read).expect("it can be written");
-    Ok(serde_json::from_str(&written).expect("what is written is JSON"))
+        .map_err(rejection)?;
+    let written = serde_json::to_string(&read).expect("the value serializes");
+    Ok(serde_json::from_str(&written).expect("the written text is JSON"))
 }
 
-/// Puts the path of an error together: the path to a union, then the path in it that the message names.
-fn refusal(error: serde_path_to_error::Error<serde_json::Error>) -> Refusal {
+/// Joins the path of an error: the path to a union, then the path in it that the message names.
+fn rejection(error: serde_path_to_error::Error<serde_json::Error>) -> Rejection {
     let (mut at, mut reason) = (
         pointer(&error.path().to_string()),
         error.inner().to_string(),
@@ -37,14 +37,14 @@ fn refusal(error: serde_path_to_error::Error<serde_json::Error>) -> Refusal {
         at.push_str(&pointer(path));
         reason = rest.to_owned();
     }
-    Refusal { at, reason }
+    Rejection { at, reason }
 }
 
 fn in_union(reason: &str) -> Option<(&str, &str)> {
     reason.strip_prefix("at `")?.split_once("` of the union: ")
 }
 
-/// `a[0].b` as `/a/0/b`.
+/// Converts `a[0].b` to `/a/0/b`.
 fn pointer(path: &str) -> String {
     let segments = path.split(['.', '[', ']']).filter(|it| !it.is_empty());
     segments.map(|segment| format!("/{segment}")).collect()
@@ -52,13 +52,13 @@ fn pointer(path: &str) -> String {
 
 macro_rules! each_type {
     ($($document:literal => $module:ident::$name:ident,)+) => {
-        /// Every schema file with its type.
-        pub const TYPES: &[(&str, Through)] = &[$(($document, through::<$module::$name>)),+];
+        /// All schema files with their types.
+        pub const TYPES: &[(&str, RoundTrip)] = &[$(($document, round_trip::<$module::$name>)),+];
     };
 }
 include!(concat!(env!("OUT_DIR"), "/types.rs"));
 
-/// The documents that the client is generated from.
+/// Returns the documents that the client is generated from.
 pub fn documents() -> Documents {
     Documents::read(Path::new(env!("REFERENCES")))
 }
