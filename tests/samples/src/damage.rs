@@ -25,7 +25,7 @@ pub enum Outcome {
     /// The document is accepted, and written like this.
     Written(Value),
     /// The document is rejected.
-    Refused {
+    Rejected {
         /// A pointer to the object with the error.
         object: String,
         /// A part of the error message.
@@ -80,7 +80,7 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
         .expect("the pointer leads to an object")
         .insert("ofTomorrow".to_owned(), json!({"a": [null]}));
     let is_tag = place.tag == Some(name);
-    let refused = |object: &str, reason: String| Outcome::Refused {
+    let rejected = |object: &str, reason: String| Outcome::Rejected {
         object: object.to_owned(),
         reason,
     };
@@ -95,7 +95,7 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
             ..
         } => Outcome::Written(with(whole, place, node.empty())),
         _ if place.untagged => Outcome::Written(absent.clone()),
-        _ => refused(object, format!("missing field `{name}`")),
+        _ => rejected(object, format!("missing field `{name}`")),
     };
     let of_null = match property {
         _ if is_tag => Outcome::Written(null.clone()),
@@ -103,7 +103,7 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
             required: false, ..
         } => Outcome::Written(absent.clone()),
         Property { node, .. } if node.is_free() => Outcome::Written(null.clone()),
-        _ => refused(&at, "null".to_owned()),
+        _ => rejected(&at, "null".to_owned()),
     };
     [
         Damaged {

@@ -171,8 +171,10 @@ impl Comparison<'_> {
                 };
                 if is_both(&own, &self.server.documents, path, Usage::Response) {
                     for (what, value) in all_samples(&self.server.documents, path) {
-                        if let Err(refusal) = through(&value) {
-                            found.breaks.push(format!("response, {what}: {refusal:?}"));
+                        if let Err(rejection) = through(&value) {
+                            found
+                                .breaks
+                                .push(format!("response, {what}: {rejection:?}"));
                         }
                     }
                 }
@@ -183,7 +185,7 @@ impl Comparison<'_> {
             })
             .collect();
         assert!(found.len() > 5, "{}", self.label);
-        let mut faults: Vec<_> = found.iter().flat_map(|it| self.untold(it)).collect();
+        let mut faults: Vec<_> = found.iter().flat_map(|it| self.unreported(it)).collect();
         faults.extend(self.unproven(&found));
         assert!(faults.is_empty(), "{}:\n{}", self.label, faults.join("\n"));
         println!("{}: {} schema files", self.label, found.len());
@@ -219,20 +221,20 @@ impl Comparison<'_> {
     }
 
     /// Returns the errors that `diff` does not report.
-    fn untold(&self, found: &Found) -> Vec<String> {
+    fn unreported(&self, found: &Found) -> Vec<String> {
         let gravest = self
             .about(found)
             .map(|(_, change)| (self.verdict)(change))
             .max();
         let gravest = gravest.unwrap_or(Wire::Works);
-        let untold = |list: &[String], least: Wire| {
+        let unreported = |list: &[String], least: Wire| {
             let list = list.iter().filter(|_| gravest < least);
-            list.map(|it| format!("{}: not told: {it}", found.path))
+            list.map(|it| format!("{}: not reported: {it}", found.path))
                 .collect::<Vec<_>>()
         };
         [
-            untold(&found.breaks, Wire::Breaks),
-            untold(&found.limits, Wire::Limited),
+            unreported(&found.breaks, Wire::Breaks),
+            unreported(&found.limits, Wire::Limited),
         ]
         .concat()
     }
@@ -243,11 +245,11 @@ impl Comparison<'_> {
             .changes
             .iter()
             .filter(|(_, change)| (self.verdict)(change) == Wire::Breaks);
-        let unproven = breaking.filter(|told| {
+        let unproven = breaking.filter(|reported| {
             let mut proofs = found
                 .iter()
                 .filter(|it| !it.breaks.is_empty() || !it.limits.is_empty());
-            !proofs.any(|it| is_about(told, it))
+            !proofs.any(|it| is_about(reported, it))
         });
         unproven
             .map(|(service, change)| {
@@ -261,7 +263,9 @@ impl Comparison<'_> {
     }
 
     fn about<'a>(&'a self, found: &'a Found) -> impl Iterator<Item = &'a (String, Change)> {
-        self.changes.iter().filter(|told| is_about(told, found))
+        self.changes
+            .iter()
+            .filter(|reported| is_about(reported, found))
     }
 }
 

@@ -35,12 +35,12 @@ fn missing_null_and_unknown_properties_are_accepted_exactly_if_allowed() {
                 (Ok(written), Outcome::Written(expected)) => {
                     assert_eq!(written, expected, "{what}")
                 }
-                (Err(refusal), Outcome::Refused { object, reason }) => {
-                    assert_eq!(refusal.at, object, "{what}: {refusal:?}");
-                    assert!(refusal.reason.contains(&reason), "{what}: {refusal:?}");
+                (Err(rejection), Outcome::Rejected { object, reason }) => {
+                    assert_eq!(rejection.at, object, "{what}: {rejection:?}");
+                    assert!(rejection.reason.contains(&reason), "{what}: {rejection:?}");
                 }
-                (Ok(written), Outcome::Refused { .. }) => panic!("{what}: {written}"),
-                (Err(refusal), Outcome::Written(_)) => panic!("{what}: {refusal:?}"),
+                (Ok(written), Outcome::Rejected { .. }) => panic!("{what}: {written}"),
+                (Err(rejection), Outcome::Written(_)) => panic!("{what}: {rejection:?}"),
             }
             count += 1;
         }

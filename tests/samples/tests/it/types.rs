@@ -9,26 +9,26 @@ use serde_json::Value;
 use taskcluster_client::*;
 
 /// The result of reading a document as a type and writing it.
-pub type Through = fn(&Value) -> Result<Value, Refusal>;
+pub type Through = fn(&Value) -> Result<Value, Rejection>;
 
 /// The error when a type rejects a document.
 #[derive(Debug, PartialEq)]
-pub struct Refusal {
+pub struct Rejection {
     /// A pointer to the rejected value.
     pub at: String,
     pub reason: String,
 }
 
-fn through<T: DeserializeOwned + Serialize>(document: &Value) -> Result<Value, Refusal> {
+fn through<T: DeserializeOwned + Serialize>(document: &Value) -> Result<Value, Rejection> {
     let text = document.to_string();
     let read: T = serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(&text))
-        .map_err(refusal)?;
+        .map_err(rejection)?;
     let written = serde_json::to_string(&read).expect("the value can be written");
     Ok(serde_json::from_str(&written).expect("the output is JSON"))
 }
 
 /// Builds the path of an error: the path to a union, then the path inside it, which is in the message.
-fn refusal(error: serde_path_to_error::Error<serde_json::Error>) -> Refusal {
+fn rejection(error: serde_path_to_error::Error<serde_json::Error>) -> Rejection {
     let (mut at, mut reason) = (
         pointer(&error.path().to_string()),
         error.inner().to_string(),
@@ -37,7 +37,7 @@ fn refusal(error: serde_path_to_error::Error<serde_json::Error>) -> Refusal {
         at.push_str(&pointer(path));
         reason = rest.to_owned();
     }
-    Refusal { at, reason }
+    Rejection { at, reason }
 }
 
 fn in_union(reason: &str) -> Option<(&str, &str)> {
