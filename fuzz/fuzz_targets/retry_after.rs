@@ -14,7 +14,7 @@ fuzz_target!(|data: &[u8]| {
         lines.next().unwrap_or_default(),
     );
     let now = UNIX_EPOCH + Duration::from_secs(1_795_292_014);
-    let asked = fuzzing::retry_after(wait, date, now);
+    let wait_time = fuzzing::retry_after(wait, date, now);
     // Other bytes are not valid in a header, or are no digits.
     let digits = wait.trim_ascii();
     if !digits.is_empty()
@@ -24,10 +24,10 @@ fuzz_target!(|data: &[u8]| {
             .all(|byte| matches!(byte, b' ' | b'\t' | b'0'..=b'9'))
         && let Ok(Ok(seconds)) = std::str::from_utf8(digits).map(str::parse)
     {
-        assert_eq!(asked, Some(Duration::from_secs(seconds)));
-    } else if asked.is_some() {
+        assert_eq!(wait_time, Some(Duration::from_secs(seconds)));
+    } else if wait_time.is_some() {
         // A date: the wait ends no later than the last date that can be written.
         assert!(fuzzing::date(wait).is_some());
-        assert!(asked < Some(Duration::from_secs(10_000 * 366 * 24 * 60 * 60)));
+        assert!(wait_time < Some(Duration::from_secs(10_000 * 366 * 24 * 60 * 60)));
     }
 });

@@ -222,13 +222,13 @@ impl Comparison<'_> {
 
     /// Returns the errors that `diff` does not report.
     fn unreported(&self, found: &Found) -> Vec<String> {
-        let gravest = self
+        let most_severe = self
             .about(found)
             .map(|(_, change)| (self.verdict)(change))
             .max();
-        let gravest = gravest.unwrap_or(Wire::Works);
+        let most_severe = most_severe.unwrap_or(Wire::Works);
         let unreported = |list: &[String], least: Wire| {
-            let list = list.iter().filter(|_| gravest < least);
+            let list = list.iter().filter(|_| most_severe < least);
             list.map(|it| format!("{}: not reported: {it}", found.path))
                 .collect::<Vec<_>>()
         };
