@@ -186,11 +186,11 @@ async fn greeted_with(answer: &'static [u8]) -> Error {
 async fn failed_handshake_is_a_tls_error() {
     let no_tls = b"HTTP/1.1 400 Bad Request\r\n\r\n";
     let handshake_failure = b"\x15\x03\x03\x00\x02\x02\x28";
-    for answer in [&no_tls[..], handshake_failure, b""] {
-        let error = greeted_with(answer).await;
+    for response in [&no_tls[..], handshake_failure, b""] {
+        let error = greeted_with(response).await;
         assert!(
             error.is_tls() && error.is_connect(),
-            "{answer:?}: {error:?}"
+            "{response:?}: {error:?}"
         );
         assert!(
             !error.is_dns() && !error.is_timeout() && !error.was_sent(),
