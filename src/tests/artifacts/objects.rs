@@ -173,7 +173,7 @@ async fn rejects_a_download_method_that_was_not_proposed() {
         let error = object(&server).to_vec().await.unwrap_err();
         assert!(error.is_decode(), "{error:?}");
         assert!(shown(&error).starts_with(
-            "download of object a/b at 127.0.0.1: PUT object.startDownload: the service picked_method"
+            "download of object a/b at 127.0.0.1: PUT object.startDownload: the service picked"
         ));
     }
 }
