@@ -23,8 +23,8 @@ pub fn helpers_of(generated: &Generated) -> Result<String, String> {
     }
 }
 
-/// Adds the feature to the problem of a missing service that only the feature needs.
-pub fn told(problems: &Problems) -> String {
+/// Returns the error of the build: for each missing service, the feature that requires it; else all problems.
+pub fn error_text(problems: &Problems) -> String {
     let needs = |helper: &&Helper, service: &str| {
         let mut needs = helper.needs.iter();
         helper.required && is_on(helper.feature) && needs.any(|(wire, _)| *wire == service)

@@ -7,7 +7,7 @@ use taskcluster_codegen::{Options, Source, generate};
 
 /// One input of the generator.
 pub struct Fixture {
-    /// The file name, which says what the fixture is about.
+    /// The file name, which describes the fixture.
     pub name: String,
     /// The file or folder.
     pub source: Source,
@@ -44,7 +44,7 @@ fn fixture(path: PathBuf) -> Fixture {
     }
 }
 
-/// Returns the references of Taskcluster releases beside this repository; `None`, with a note, if there are none.
+/// Returns the references of Taskcluster releases beside this repository; `None`, with a note, if they are missing.
 pub fn releases() -> Option<Vec<Fixture>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/upstream");
     if !folder.is_dir() {

@@ -179,6 +179,6 @@ fn reports_no_other_problems_than_the_generator() {
         "not-json",
         "wrong-identity",
     ] {
-        assert!(told.contains(name), "{name} is told");
+        assert!(told.contains(name), "{name} is reported");
     }
 }
