@@ -1,7 +1,7 @@
 //! Downloads an artifact of a task's latest run:
 //! `cargo run --example artifacts --features artifacts -- TASK_ID NAME FILE`.
 //!
-//! Needs `TASKCLUSTER_ROOT_URL`, and credentials in the environment for private artifacts.
+//! It needs `TASKCLUSTER_ROOT_URL`, and for artifacts that are not public, credentials in the environment.
 
 use std::env;
 use std::process::ExitCode;
@@ -32,7 +32,7 @@ async fn main() -> ExitCode {
         }
         Err(error) if error.is_error_artifact() => {
             eprintln!(
-                "the artifact is an error artifact: {}",
+                "the task did not provide it: {}",
                 error.message().unwrap_or_default()
             );
             ExitCode::FAILURE
@@ -46,13 +46,13 @@ async fn main() -> ExitCode {
 
 async fn download(task_id: &str, name: &str, file: &str) -> Result<Downloaded, Error> {
     let queue = Queue::new(&Client::from_env()?);
-    let mut printed = 0;
+    let mut told = 0;
     queue
         .download_latest_artifact(task_id, name)
         .on_progress(move |progress| {
             let megabytes = progress.transferred() / 1_000_000;
-            if megabytes > printed {
-                printed = megabytes;
+            if megabytes > told {
+                told = megabytes;
                 eprintln!("{megabytes} MB");
             }
         })

@@ -1,4 +1,4 @@
-//! A worker from registration to removal: `cargo run --example worker`.
+//! A worker from its registration to its removal: `cargo run --example worker`.
 //!
 //! It runs against a fake Taskcluster in this process. A worker of a real deployment does the same as `work`.
 
@@ -16,7 +16,7 @@ use taskcluster_fake::Fake;
 const POOL: &str = "proj/ci";
 const GROUP: &str = "desk";
 const WORKER: &str = "left";
-/// A secret that the worker and the worker-manager know.
+/// The secret that the worker and the worker-manager share.
 const SECRET: &str = "the-worker-and-its-manager-share-this-secret";
 
 #[tokio::main]
@@ -26,7 +26,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     work(fake.root_url()).await
 }
 
-/// Does everything that a worker does, except tasks.
+/// Runs the worker, without real tasks.
 async fn work(root_url: &str) -> Result<(), Box<dyn Error>> {
     let client = Client::builder(root_url).build()?;
     let proof = WorkerIdentityProofStatic::builder().static_secret(SECRET);
@@ -41,7 +41,7 @@ async fn work(root_url: &str) -> Result<(), Box<dyn Error>> {
     let settings = session.worker_config().to_value();
     println!("registered until {}, with {settings}", session.expires());
 
-    // The session renews the credentials. When it ends, the worker must stop its work.
+    // The session renews the credentials in the background. If this fails, the worker must stop.
     tokio::select! {
         done = tasks(&session) => done?,
         end = session.ended() => {
@@ -54,7 +54,7 @@ async fn work(root_url: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Stands for claiming tasks with `session.client()`.
+/// Makes some calls. A real worker claims tasks with `session.client()`.
 async fn tasks(session: &WorkerSession) -> Result<(), Box<dyn Error>> {
     let expires = session.renew().await?;
     println!("renewed until {expires}");
@@ -62,15 +62,12 @@ async fn tasks(session: &WorkerSession) -> Result<(), Box<dyn Error>> {
     let extra = json!({"freeBytes": 0});
     let report = session.report_error(kind, "Disk full", "No space is left for caches.", extra);
     println!("reported as {}", report.await?.error_id);
-    let response = session.should_terminate().await?;
-    println!(
-        "should terminate: {} ({})",
-        response.terminate, response.reason
-    );
+    let answer = session.should_terminate().await?;
+    println!("should terminate: {} ({})", answer.terminate, answer.reason);
     Ok(())
 }
 
-/// Creates the worker pool and the worker, as an administrator does.
+/// Makes the calls of an administrator.
 async fn prepare(fake: &Fake) -> Result<(), Box<dyn Error>> {
     let client = Client::builder(fake.root_url()).credentials(fake.credentials());
     let wm = WorkerManager::new(&client.build()?);

@@ -40,14 +40,14 @@
     test,
     allow(clippy::disallowed_methods, reason = "tests use the real clock")
 )]
-// The modules that generated code uses are complete, whichever services are built.
+// The modules for generated code are complete, whichever services are built.
 #![cfg_attr(
     not(feature = "full"),
     allow(
         dead_code,
         unused_imports,
         unused_macros,
-        reason = "generated code, which a build of few services has little of, uses them"
+        reason = "used by generated code; a build of few services uses only a part"
     )
 )]
 

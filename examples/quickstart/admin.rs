@@ -1,4 +1,4 @@
-//! Calls of an administrator: create and delete a worker pool and its workers.
+//! The calls of an administrator of worker pools.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::story::{GROUP, POOL, STATIC_SECRET, WORKERS};
 use crate::transcript::Transcript;
 
 pub async fn create_pool(wm: &WorkerManager, transcript: &mut Transcript) -> Result<(), Error> {
-    // All five fields are required: without one of them this does not compile.
+    // All five fields are required: without one of them, this does not compile.
     let request = CreateWorkerPoolRequest::builder()
         .provider_id("static")
         .description("machines under a desk")
@@ -21,11 +21,11 @@ pub async fn create_pool(wm: &WorkerManager, transcript: &mut Transcript) -> Res
         .config(json!({"workerConfig": {"cacheSize": 40}}))
         .build();
     let pool = wm.create_worker_pool(POOL, &request).await?;
-    let result = format!(
+    let came_back = format!(
         "{POOL}, with the provider `{}`, created {}",
         pool.provider_id, pool.created
     );
-    transcript.call("create_worker_pool", result);
+    transcript.call("create_worker_pool", came_back);
     Ok(())
 }
 
@@ -45,7 +45,7 @@ pub async fn create_workers(wm: &WorkerManager, transcript: &mut Transcript) -> 
     Ok(())
 }
 
-pub async fn read_a_missing_pool(
+pub async fn request_missing_pool(
     wm: &WorkerManager,
     transcript: &mut Transcript,
 ) -> Result<(), Error> {
@@ -72,7 +72,7 @@ pub async fn remove_workers(wm: &WorkerManager, transcript: &mut Transcript) -> 
 
 pub async fn delete_pool(wm: &WorkerManager, transcript: &mut Transcript) -> Result<(), Error> {
     let pool = wm.delete_worker_pool(POOL).await?;
-    let result = format!("{POOL}, now with the provider `{}`", pool.provider_id);
-    transcript.call("delete_worker_pool", result);
+    let description = format!("{POOL}, now with the provider `{}`", pool.provider_id);
+    transcript.call("delete_worker_pool", description);
     Ok(())
 }

@@ -6,7 +6,7 @@ use taskcluster_client::worker_manager::WorkerManager;
 use crate::story::POOL;
 use crate::transcript::Transcript;
 
-/// Lists the errors page by page. Each page has a token from which another call can continue.
+/// Lists errors page by page. Another call can continue from the continuation token of a page.
 pub async fn by_page(wm: &WorkerManager, transcript: &mut Transcript) -> Result<(), Error> {
     transcript.call("list_worker_pool_errors", "by page:");
     let mut pages = wm.list_worker_pool_errors(POOL).limit(1).pages();
@@ -17,14 +17,14 @@ pub async fn by_page(wm: &WorkerManager, transcript: &mut Transcript) -> Result<
             .map(|error| error.title);
         let titles = titles.collect::<Vec<_>>().join(", ");
         match pages.continuation_token() {
-            Some(_) => transcript.more(format!("{titles} (more pages follow)")),
+            Some(_) => transcript.more(format!("{titles} (more follow)")),
             None => transcript.more(titles),
         }
     }
     Ok(())
 }
 
-/// Lists the workers one by one. The list fetches each page when it needs it.
+/// Lists workers one by one. The stream requests pages as it needs them.
 pub async fn one_by_one(wm: &WorkerManager, transcript: &mut Transcript) -> Result<(), Error> {
     transcript.call("list_workers_for_worker_pool", "one by one:");
     let mut workers = wm

@@ -1,11 +1,11 @@
-//! Reads from a deployment, and changes nothing.
+//! Read-only calls to a deployment.
 
 use taskcluster_client::worker_manager::WorkerManager;
 use taskcluster_client::{Client, Error};
 
 use crate::transcript::Transcript;
 
-/// The number of list entries to print.
+/// The maximum number of printed entries of a list.
 const SHOWN: usize = 10;
 
 /// Lists the providers and the worker pools.
@@ -33,14 +33,14 @@ async fn list_worker_pools(wm: &WorkerManager, transcript: &mut Transcript) -> R
     let mut names = Vec::new();
     let mut pools = wm.list_worker_pools().limit(100).items();
     while let Some(pool) = pools.next().await {
-        // Optional fields are `Option`s, even if every deployment sends them.
+        // Optional fields are options, even if all current deployments fill them.
         names.extend(pool?.worker_pool_id);
     }
     transcript.call("list_worker_pools", shown("worker pools", &names));
     Ok(())
 }
 
-/// Returns the number of entries, and the names of the first ones.
+/// Returns the number of names, and the first names.
 fn shown(what: &str, names: &[String]) -> String {
     let first = names.iter().take(SHOWN).map(String::as_str);
     let first = first.collect::<Vec<_>>().join(", ");

@@ -1,7 +1,7 @@
-//! The quickstart: `cargo run --example quickstart`.
+//! A first example: `cargo run --example quickstart`.
 //!
-//! By default it starts a fake Taskcluster in this process and shows each call of a worker's life. If `TASKCLUSTER_ROOT_URL`
-//! or `TASKCLUSTER_PROXY_URL` is set, it reads from that deployment instead, and changes nothing there.
+//! Without environment variables, it starts a fake Taskcluster in this process and runs the life of one worker. With
+//! `TASKCLUSTER_ROOT_URL` (or `TASKCLUSTER_PROXY_URL`), it reads from that deployment instead, and changes nothing.
 
 mod admin;
 mod lists;
@@ -31,33 +31,33 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Box<dyn Error>> {
     if is_set("TASKCLUSTER_ROOT_URL") || is_set("TASKCLUSTER_PROXY_URL") {
-        read_a_deployment().await
+        read_deployment().await
     } else {
-        show_a_workers_life().await
+        run_worker_life().await
     }
 }
 
-async fn read_a_deployment() -> Result<(), Box<dyn Error>> {
+async fn read_deployment() -> Result<(), Box<dyn Error>> {
     let client = Client::from_env()?;
-    println!("Reading from {} (read-only).\n", client.root_url());
+    println!("Read-only calls to {}.\n", client.root_url());
     let mut transcript = Transcript::default();
     look::around(&client, &mut transcript).await?;
     transcript.end("nothing was changed");
     Ok(())
 }
 
-async fn show_a_workers_life() -> Result<(), Box<dyn Error>> {
+async fn run_worker_life() -> Result<(), Box<dyn Error>> {
     let fake = Fake::start().await?;
-    println!("A worker's life, on {}.", fake.root_url());
+    println!("The life of a worker, at {}.", fake.root_url());
     println!(
-        "This is a fake Taskcluster in this process. Set TASKCLUSTER_ROOT_URL to read from a real deployment.\n"
+        "This is a fake Taskcluster in this process; set TASKCLUSTER_ROOT_URL to use a real one.\n"
     );
     let client = Client::builder(fake.root_url())
         .credentials(fake.credentials())
         .build()?;
     let mut transcript = Transcript::default();
     story::of_a_worker(&client, &mut transcript).await?;
-    transcript.end("the fake has stopped, and its data is gone");
+    transcript.end("the fake has stopped, and its state is gone");
     Ok(())
 }
 

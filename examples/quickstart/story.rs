@@ -1,4 +1,4 @@
-//! A worker's life: an administrator creates the worker, it registers, reports errors and is removed.
+//! The life of a worker: an administrator creates it, it registers, reports errors and is removed.
 
 use taskcluster_client::worker_manager::WorkerManager;
 use taskcluster_client::{Client, Error};
@@ -9,10 +9,10 @@ use crate::{admin, lists, worker};
 pub const POOL: &str = "demo/quickstart";
 pub const GROUP: &str = "lab";
 pub const WORKERS: [&str; 3] = ["machine-1", "machine-2", "machine-3"];
-/// The secret that proves a worker's identity. A real secret is random, and each worker has its own.
+/// The secret with which a worker proves its identity. A real secret is random and unique to a worker.
 pub const STATIC_SECRET: &str = "not-random-and-so-only-fit-for-a-story-12345";
 
-/// Makes all calls, from the first to the last.
+/// Runs all calls, from the first to the last.
 pub async fn of_a_worker(client: &Client, transcript: &mut Transcript) -> Result<(), Error> {
     let wm = WorkerManager::new(client);
     admin::create_pool(&wm, transcript).await?;
@@ -26,7 +26,7 @@ pub async fn of_a_worker(client: &Client, transcript: &mut Transcript) -> Result
     lists::by_page(&wm, transcript).await?;
     lists::one_by_one(&wm, transcript).await?;
 
-    admin::read_a_missing_pool(&wm, transcript).await?;
+    admin::request_missing_pool(&wm, transcript).await?;
     admin::remove_workers(&wm, transcript).await?;
     admin::delete_pool(&wm, transcript).await
 }

@@ -1,4 +1,4 @@
-//! Calls of a worker.
+//! The calls of a worker.
 
 use serde_json::json;
 use taskcluster_client::worker_manager::{
@@ -13,7 +13,7 @@ use crate::transcript::Transcript;
 /// The only worker of the pool that registers.
 const WORKER: &str = WORKERS[0];
 
-/// Registers the worker. It has no credentials yet, so this request is not signed.
+/// Registers the worker. It has no credentials yet, so the request is not signed.
 pub async fn register(
     root_url: &str,
     transcript: &mut Transcript,
@@ -33,13 +33,13 @@ pub async fn register(
         format!("credentials until {}", registered.expires),
     );
     transcript.more(format!("for {}", registered.credentials.client_id));
-    // The `config` of the pool is free-form JSON, which is parsed on request.
+    // The pool's `config` contains JSON of any shape.
     let config = registered.worker_config.to_value();
     transcript.more(format!("with a cache of {} GB", config["cacheSize"]));
     Ok(registered)
 }
 
-/// Creates a client with the worker's own credentials.
+/// Returns a client of the worker-manager with the worker's own credentials.
 pub fn with_credentials(root_url: &str, given: &WorkerCredentials) -> Result<WorkerManager, Error> {
     let (id, token) = (&given.client_id, &given.access_token);
     let credentials = match &given.certificate {
@@ -50,7 +50,7 @@ pub fn with_credentials(root_url: &str, given: &WorkerCredentials) -> Result<Wor
     Ok(WorkerManager::new(&client))
 }
 
-/// Registers again before the credentials expire. A secret is valid for one use.
+/// Registers the worker again, before its credentials expire. The secret is valid once.
 pub async fn reregister(
     wm: &WorkerManager,
     secret: String,
@@ -67,7 +67,7 @@ pub async fn reregister(
         "reregister_worker",
         format!("new credentials until {}", renewed.expires),
     );
-    // Debug output hides secrets.
+    // `Debug` hides secrets.
     transcript.more(format!("{:?}", renewed.credentials));
     Ok(())
 }

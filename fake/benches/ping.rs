@@ -1,10 +1,10 @@
-//! How fast a fake starts, and how many pings it answers: `cargo bench -p taskcluster-fake`. The fake has one thread and
+//! Measures how fast a fake starts, and its pings per second: `cargo bench -p taskcluster-fake`. The fake uses one thread and
 //! the load another, so two cores are busy.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
 mod load {
-    //! The load: connections that are kept alive, each with one request under way.
+    //! The load: keep-alive connections, each with one request in flight.
 
     use std::io::{self, ErrorKind};
 
@@ -33,11 +33,11 @@ mod load {
             })
         }
 
-        /// Sends a request and reads its answer.
+        /// Sends a request and reads its response.
         pub async fn ping(&mut self) -> io::Result<()> {
             self.stream.write_all(self.request.as_bytes()).await?;
             let mut read = 0;
-            // The body of a ping is the one object in the answer.
+            // The body of a ping is the only object in the response.
             while !self.answer[..read].ends_with(b"}") {
                 match self.stream.read(&mut self.answer[read..]).await? {
                     0 => return Err(ErrorKind::UnexpectedEof.into()),
@@ -69,7 +69,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Connection::to(authority).await?.ping().await?;
     println!("started, with the first ping: {:?}", start.elapsed());
 
-    // Without `--bench`, as under `cargo test --benches`, it only has to run.
+    // Without `--bench`, as under `cargo test --benches`, it only has to run once.
     let time = match env::args().any(|arg| arg == "--bench") {
         true => Duration::from_secs(5),
         false => Duration::from_millis(10),

@@ -1,5 +1,5 @@
-//! How many tasks per second go through the queue: `cargo bench -p taskcluster-fake --bench queue`. A task is created, claimed
-//! and completed, which is three signed requests. The fake has one thread and the load another, so two cores are busy.
+//! Measures the queue's tasks per second: `cargo bench -p taskcluster-fake --bench queue`. The load creates, claims and
+//! completes each task with three signed requests. The fake uses one thread and the load another, so two cores are busy.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
@@ -20,7 +20,7 @@ const TASKS: usize = 5_000;
 
 type Failed = Box<dyn Error + Send + Sync>;
 
-/// A connection that stays open.
+/// A keep-alive connection.
 struct Connection {
     stream: TcpStream,
     authority: String,
@@ -105,7 +105,7 @@ async fn load(fake: &Fake, number: usize) -> Result<Connection, Failed> {
     })
 }
 
-/// The resident memory of this process in MiB, where the system tells.
+/// Returns the resident memory of this process in MiB, on Linux.
 fn memory() -> Option<u64> {
     let statm = std::fs::read_to_string("/proc/self/statm").ok()?;
     let pages: u64 = statm.split(' ').nth(1)?.parse().ok()?;

@@ -1,4 +1,4 @@
-//! An in-process Taskcluster, for tests and for trying things out.
+//! An in-process Taskcluster for tests and experiments.
 //!
 //! [`Fake::start`] listens on 127.0.0.1. The fake behaves like the real services: the same routes, scopes and schemas, the
 //! same order of checks, and the same statuses, error codes and bodies. It reads them from the API references that the
@@ -50,12 +50,12 @@
 //!
 //! The fake also serves `/references/…` and `/schemas/…`, for other generators and clients.
 //!
-//! The fake serves requests for loopback names and addresses, such as `localhost`, and refuses other hosts, so that no page on
-//! the web can reach it; [`FakeBuilder::allow_host`] allows more.
+//! The fake serves requests for loopback names and addresses, such as `localhost`, and refuses other hosts, so that no web
+//! page can reach it; [`FakeBuilder::allow_host`] allows more.
 //!
 //! An oversized request does not block other clients. The head of a request has at most 16 KiB and 100 headers, a body
 //! 10 MiB, as in the services. The timeouts for a head, for a body, for an idle connection and for a client that stops
-//! reading a response are 60 s each. At most 1024 connections are open at once; later ones wait.
+//! reading a response are 60 s each. The fake serves at most 1024 connections concurrently; later ones wait.
 
 // Each module uses only modules below it: fake, server, handlers, faults, hosted, services, call,
 // deployment, auth, http, store. The module `sample` uses none.

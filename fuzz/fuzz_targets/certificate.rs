@@ -1,4 +1,4 @@
-//! Any text is a certificate that stays unchanged, or an error that names a field.
+//! Any text parses as a certificate that is kept unchanged, or gives an error that names a field.
 
 #![no_main]
 
@@ -30,7 +30,7 @@ fn accepted(text: &str, certificate: &Certificate) {
     assert_eq!(certificate.version(), 1);
     assert!(certificate.is_expired_at(certificate.expiry()));
     let shown = format!("{certificate:?}");
-    // A certificate may have unknown fields with deep JSON or large numbers, which serde_json rejects.
+    // A certificate may have an unknown field with JSON that is too deep or with too large a number.
     let Ok(value) = serde_json::from_str::<Value>(text) else {
         return;
     };
@@ -55,7 +55,7 @@ fn rejected(error: &Error) {
             .decode_path()
             .is_none_or(|path| FIELDS.contains(&path))
     );
-    // The longest possible message: the longest sentence with the longest field name.
+    // The longest message: the longest sentence with the longest name.
     let said = error.to_string();
     assert!(said.len() < 100 && said.lines().count() == 1, "{said}");
     assert!(format!("{error:?}").contains(&said));

@@ -1,4 +1,4 @@
-//! The client sends any continuation token unchanged, and a list detects repeated tokens. Each input line is a token.
+//! Any continuation token is sent unchanged, and a list detects repeated tokens. Each line is a token.
 
 #![no_main]
 
@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use libfuzzer_sys::fuzz_target;
 use taskcluster_client::fuzzing;
 
-/// The longest token, in bytes. A URL with a longer token may be too long to send.
+/// The maximum length in bytes: a URL with a longer token may be too long to send.
 const SHORT: usize = 20_000;
 
 fuzz_target!(|text: &str| {

@@ -1,4 +1,4 @@
-//! Any `Date` header gives a time since 1970, or none.
+//! Any header `Date` gives a time since 1970, or `None`.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any body of an error response gives an error. The error adds nothing to the body, and is one line that is safe to print.
+//! Any body of an error response gives a one-line error that is safe to print and contains only text of the body.
 
 #![no_main]
 
@@ -8,7 +8,7 @@ use taskcluster_client::{Error, fuzzing};
 
 const STATUSES: [u16; 8] = [400, 401, 403, 404, 409, 429, 500, 502];
 
-/// The most bytes of a body that an error keeps.
+/// The maximum number of bytes of a body that an error keeps.
 const KEPT: usize = 64 * 1024;
 
 const TRAILER: &str = "\n\n---\n\n* method:     ping\n* errorCode:  Oh\n";
@@ -23,13 +23,13 @@ fuzz_target!(|data: &[u8]| {
         as_it_is(status, &body.repeat(KEPT / body.len() + 2));
     }
     if let Ok(message) = std::str::from_utf8(body) {
-        as_a_message(status, message);
+        check_as_message(status, message);
     }
 });
 
 fn as_it_is(status: u16, body: &[u8]) {
     let error = fuzzing::error_response(status, body.to_vec());
-    sound(status, &error);
+    check(status, &error);
     let kept = &body[..body.len().min(KEPT)];
     assert_eq!(error.body(), Some(&*String::from_utf8_lossy(kept)));
     if let Ok(members) = serde_json::from_slice::<Map<String, Value>>(body) {
@@ -39,7 +39,7 @@ fn as_it_is(status: u16, body: &[u8]) {
             .find_map(|name| members.get(*name)?.as_str());
         assert_eq!(error.message().is_some(), given.is_some());
         if let (Some(message), Some(given)) = (error.message(), given) {
-            only_the_trailer_is_cut(message, given);
+            check_trailer(message, given);
         }
         assert_eq!(
             error.request_info().is_some(),
@@ -48,21 +48,21 @@ fn as_it_is(status: u16, body: &[u8]) {
     }
 }
 
-/// Checks that the message of a service reads the same with and without a trailer, unless the message contains a trailer.
-fn as_a_message(status: u16, message: &str) {
+/// Checks the body as a service's message. A trailer must not change the message, unless the message contains one itself.
+fn check_as_message(status: u16, message: &str) {
     let code = "InsufficientScopes";
     let body = json!({"code": code, "message": format!("{message}{TRAILER}")});
     let error = fuzzing::error_response(status, body.to_string().into_bytes());
-    sound(status, &error);
+    check(status, &error);
     assert_eq!(error.code(), Some(code));
-    let read = error.message().expect("the error has a message");
+    let read = error.message().expect("the body has a message");
     if read != message.trim() {
-        only_the_trailer_is_cut(read, message);
+        check_trailer(read, message);
     }
     assert_eq!(error.is_insufficient_scopes(), status == 403);
 }
 
-fn sound(status: u16, error: &Error) {
+fn check(status: u16, error: &Error) {
     assert_eq!(error.status(), Some(status));
     assert_eq!(error.is_not_found(), status == 404);
     assert_eq!(error.is_conflict(), status == 409);
@@ -77,12 +77,12 @@ fn sound(status: u16, error: &Error) {
     }
 }
 
-fn only_the_trailer_is_cut(message: &str, given: &str) {
+fn check_trailer(message: &str, given: &str) {
     if message == given.trim() {
         return;
     }
     let cut = given.trim_start().strip_prefix(message);
-    let cut = cut.expect("the message starts with the text");
+    let cut = cut.expect("the message is a prefix");
     let (_, trailer) = cut.split_once("---\n").expect("the rest is a trailer");
     assert!(trailer.trim_start().starts_with("* method:"), "{trailer:?}");
 }

@@ -1,4 +1,4 @@
-//! Any gzip body decodes to all of its members or is an error. No body is truncated silently.
+//! Any gzip body decodes to all of its members, or is an error; no body is truncated silently.
 
 #![no_main]
 
@@ -34,14 +34,14 @@ fn as_it_is(body: &[u8], piece: usize) {
     }
 }
 
-/// Makes a member of each line. A body that ends inside a member is an error; one that ends between two is valid.
+/// Checks a body with a member per line. A truncated body is an error, unless it ends between two members.
 fn as_members(text: &[u8], piece: usize, end: usize) {
     let mut body = Vec::new();
     let mut ends = vec![0];
     for line in text.split_inclusive(|byte| *byte == b'\n') {
         let mut member = GzEncoder::new(Vec::new(), Compression::fast());
-        member.write_all(line).expect("a write to memory succeeds");
-        body.extend(member.finish().expect("a write to memory succeeds"));
+        member.write_all(line).expect("writing to memory succeeds");
+        body.extend(member.finish().expect("writing to memory succeeds"));
         ends.push(body.len());
     }
     assert_eq!(decoded(&body, piece).as_deref(), Some(text));

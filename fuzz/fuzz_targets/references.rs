@@ -1,4 +1,4 @@
-//! Any references give code that parses, or problems that each have a fix. The result is the same each time.
+//! Any references give code that parses, or problems that each contain a fix. Repetitions give the same result.
 
 #![no_main]
 
@@ -14,7 +14,7 @@ macro_rules! references {
     };
 }
 
-/// Small references that together contain every construct.
+/// Small references that together have every feature of references.
 static ORIGINALS: LazyLock<Vec<Mutants>> = LazyLock::new(|| {
     let texts = references!(
         "all-of" "both-ways" "default-values" "exchanges" "format-only-branches" "methods-and-outputs" "paging" "scopes"
@@ -26,7 +26,7 @@ static ORIGINALS: LazyLock<Vec<Mutants>> = LazyLock::new(|| {
     originals.collect()
 });
 
-/// Choices that the input bytes make. After the last byte, every choice is 0.
+/// Chooses by the input's bytes. When they are used up, every choice is 0.
 struct Bytes<'a>(&'a [u8]);
 
 impl Choose for Bytes<'_> {
@@ -42,8 +42,8 @@ impl Choose for Bytes<'_> {
 }
 
 fuzz_target!(|data: &[u8]| match std::str::from_utf8(data) {
-    // Text that starts a list is used as references directly.
-    Ok(text) if text.starts_with('[') => sound(text.to_owned()),
+    // Text that starts a list is used as references.
+    Ok(text) if text.starts_with('[') => check(text.to_owned()),
     _ => damaged(data),
 });
 
@@ -51,10 +51,10 @@ fn damaged(data: &[u8]) {
     let mut choose = Bytes(data);
     let original = &ORIGINALS[choose.below(ORIGINALS.len())];
     let damages = 1 + choose.below(6);
-    sound(original.mutant(damages, &mut choose).to_string());
+    check(original.mutant(damages, &mut choose).to_string());
 }
 
-fn sound(json: String) {
+fn check(json: String) {
     let name = "fuzz".to_owned();
     let source = Source::Text { name, json };
     let outcome = generate(&source, &Options::default());
@@ -74,8 +74,8 @@ fn sound(json: String) {
         Err(problems) => {
             assert!(!problems.is_empty());
             for problem in problems.iter() {
-                let (what, fix) = (problem.kind().what(), problem.kind().cure());
-                assert!(!what.is_empty() && !fix.is_empty(), "{problem}");
+                let (what, cure) = (problem.fault().what(), problem.fault().cure());
+                assert!(!what.is_empty() && !cure.is_empty(), "{problem}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Any `Retry-After` and `Date` headers, separated by a line break, give a wait or none.
+//! Any headers `Retry-After` and `Date` give a wait, or `None`. A line break separates the two.
 
 #![no_main]
 
@@ -14,8 +14,8 @@ fuzz_target!(|data: &[u8]| {
         lines.next().unwrap_or_default(),
     );
     let now = UNIX_EPOCH + Duration::from_secs(1_795_292_014);
-    let wait_time = fuzzing::retry_after(wait, date, now);
-    // Other bytes are not valid in a header, or are no digits.
+    let asked = fuzzing::retry_after(wait, date, now);
+    // Other bytes are invalid in a header, or are not digits.
     let digits = wait.trim_ascii();
     if !digits.is_empty()
         && digits.iter().all(u8::is_ascii_digit)
@@ -24,10 +24,10 @@ fuzz_target!(|data: &[u8]| {
             .all(|byte| matches!(byte, b' ' | b'\t' | b'0'..=b'9'))
         && let Ok(Ok(seconds)) = std::str::from_utf8(digits).map(str::parse)
     {
-        assert_eq!(wait_time, Some(Duration::from_secs(seconds)));
-    } else if wait_time.is_some() {
-        // A date: the wait ends no later than the last date that can be written.
+        assert_eq!(asked, Some(Duration::from_secs(seconds)));
+    } else if asked.is_some() {
+        // A date: the longest wait ends at the last valid date.
         assert!(fuzzing::date(wait).is_some());
-        assert!(wait_time < Some(Duration::from_secs(10_000 * 366 * 24 * 60 * 60)));
+        assert!(asked < Some(Duration::from_secs(10_000 * 366 * 24 * 60 * 60)));
     }
 });

@@ -1,4 +1,4 @@
-//! Any XML error response gives values from its text. A well-formed one gives its values unchanged.
+//! Any XML error response gives only values that are in its text. A well-formed one gives its values unchanged.
 
 #![no_main]
 

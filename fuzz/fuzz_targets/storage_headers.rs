@@ -1,4 +1,4 @@
-//! Any storage headers give a valid range, body and URL, or none. Each input line is a header.
+//! Any headers of a storage give a valid range, body and URL, or an error. Each line is a header.
 
 #![no_main]
 
@@ -42,7 +42,7 @@ fn sendable(one: &[u8], other: &[u8]) -> bool {
     fuzzing::headers([("etag", one), ("location", other)]).len() == 2
 }
 
-/// Checks that a body without a known encoding stays unchanged.
+/// Checks that a body in an unknown or invalid encoding stays unchanged.
 fn body(encoding: &[u8], data: &[u8]) {
     let headers = fuzzing::headers([("content-encoding", encoding)]);
     let name = encoding.to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! Any text is an offset in whole units, or an error in one line.
+//! Any text parses as an offset of whole units, or gives an error in one line.
 
 #![no_main]
 

@@ -13,8 +13,8 @@ use crate::error::Error;
 
 /// Blocking downloads, with the feature `blocking`.
 ///
-/// They need no tokio runtime. In async code they send nothing and fail, as
-/// [`Call::wait`](crate::Call::wait) does.
+/// They need no tokio runtime. If async code calls them, they send nothing and fail, like
+/// [`Call::wait`](crate::Call::wait).
 ///
 /// ```no_run
 /// # #[cfg(feature = "artifacts")]
@@ -29,35 +29,36 @@ use crate::error::Error;
 /// # }
 /// ```
 impl Download {
-    /// Downloads to a file and blocks until it is complete: [`to_file`](Self::to_file) without async.
+    /// Downloads to a file and blocks until it is complete. Like [`to_file`](Self::to_file), without async.
     ///
     /// # Errors
     ///
-    /// Those of [`to_file`](Self::to_file). Fails without sending anything if async code calls it.
+    /// The errors of [`to_file`](Self::to_file). Fails without sending anything if async code calls it.
     pub fn wait_to_file(self, path: impl AsRef<Path>) -> Result<Downloaded, Error> {
         block_on(self.to_file(path))?
     }
 
-    /// Downloads into memory and blocks until all data is there: [`to_vec`](Self::to_vec) without async.
+    /// Downloads into memory and blocks until all data has arrived. Like [`to_vec`](Self::to_vec), without async.
     ///
     /// # Errors
     ///
-    /// Those of [`to_vec`](Self::to_vec). Fails without sending anything if async code calls it.
+    /// The errors of [`to_vec`](Self::to_vec). Fails without sending anything if async code calls it.
     pub fn wait_to_vec(self) -> Result<Vec<u8>, Error> {
         block_on(self.to_vec())?
     }
 
-    /// Downloads to a writer, flushes it, and blocks until then: [`to_writer`](Self::to_writer) without async.
+    /// Downloads to a writer, flushes it, and blocks until that is done. Like [`to_writer`](Self::to_writer), without
+    /// async.
     ///
     /// # Errors
     ///
-    /// Those of [`to_writer`](Self::to_writer). Fails without sending anything if async code calls it.
+    /// The errors of [`to_writer`](Self::to_writer). Fails without sending anything if async code calls it.
     pub fn wait_to_writer<W: Write + ?Sized>(self, writer: &mut W) -> Result<Downloaded, Error> {
         block_on(self.fetch(&mut BlockingWriter(writer)))?
     }
 }
 
-/// A blocking writer as an async one. It blocks the thread that polls it, which is the one that waits.
+/// An async writer around a blocking one. It blocks the thread that polls it, which is the thread of the caller.
 struct BlockingWriter<'a, W: ?Sized>(&'a mut W);
 
 impl<W: Write + ?Sized> AsyncWrite for BlockingWriter<'_, W> {
@@ -78,7 +79,7 @@ impl<W: Write + ?Sized> AsyncWrite for BlockingWriter<'_, W> {
     }
 }
 
-/// Repeats an operation that a signal interrupts, as `Write::write_all` does.
+/// Repeats an operation that a signal interrupted, as `Write::write_all` does.
 fn uninterrupted<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     loop {
         match operation() {

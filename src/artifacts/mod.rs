@@ -1,5 +1,5 @@
-//! Data of tasks and of the object service: downloads of artifacts and objects, uploads of objects, and what the two have
-//! in common. With the features `artifacts` and `objects`.
+//! Downloads of artifacts and objects, uploads of objects, and the code that both share. With the features `artifacts`
+//! and `objects`.
 
 #[cfg(feature = "blocking")]
 mod blocking;

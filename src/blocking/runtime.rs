@@ -10,16 +10,19 @@ use tokio::runtime::{Builder, Handle};
 
 use crate::error::Error;
 
-/// Blocks the thread until the future is done. Connections, timers and file operations run on the shared runtime.
+/// Blocks the thread until the future is done.
+///
+/// Connections, timers and file operations run on the shared runtime.
 ///
 /// This thread polls the future, so the future need not be `Send`, and a panic unwinds this thread.
 ///
 /// # Errors
 ///
-/// If async code calls it, or the shared runtime cannot be started. The future is dropped without being polled.
+/// Fails if async code calls it, or if the shared runtime cannot be started. Then the future is dropped without being
+/// polled.
 pub(crate) fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
     if is_async() {
-        let what = "a blocking call in async code would hold up its runtime, so nothing was sent: \
+        let what = "a blocking call in async code would block its runtime, so nothing was sent: \
                     use `.await`, or block inside of `tokio::task::spawn_blocking`";
         return Err(Error::configuration(what));
     }
@@ -39,13 +42,14 @@ pub(crate) fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
     }
 }
 
-/// Whether tokio polls a task on this thread at the moment.
+/// Returns whether tokio is polling a task on this thread.
 ///
-/// A handle is no sign of that: threads of `spawn_blocking` also have one. But tokio gives each polled task a budget of
-/// operations, and code that may block has an unlimited one. This function uses up the budget of a task, which costs
-/// the task one more poll. Inside `tokio::task::unconstrained` the budget is unlimited, so the call blocks.
+/// A runtime handle does not show that, because threads of `spawn_blocking` have one too. But tokio gives each polled
+/// task a budget of operations, and code that may block has an unlimited one. This function uses up the budget of a
+/// task, which costs the task one more poll. Inside `tokio::task::unconstrained` the budget is unlimited, so the call
+/// blocks.
 fn is_async() -> bool {
-    // More than any budget.
+    // More operations than any budget.
     const OPERATIONS: u16 = 1024;
     let has_none_left = |_| {
         let mut context = Context::from_waker(Waker::noop());
@@ -59,7 +63,7 @@ fn is_async() -> bool {
 fn shared() -> std::io::Result<Handle> {
     static SHARED: Mutex<Option<Handle>> = Mutex::new(None);
 
-    // A thread that panicked while it held the lock had not set the handle.
+    // A thread that panicked while it held the lock has not set the handle.
     let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(handle) = &*shared {
         return Ok(handle.clone());
@@ -76,7 +80,7 @@ fn shared() -> std::io::Result<Handle> {
     Ok(handle)
 }
 
-/// Wakes a thread that is parked.
+/// A waker that wakes a parked thread.
 struct Unpark(Thread);
 
 impl Wake for Unpark {

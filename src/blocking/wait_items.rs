@@ -8,9 +8,9 @@ use crate::call::{Items, Paged};
 use crate::error::Error;
 use crate::request::EndpointInfo;
 
-/// The items of a list as a blocking iterator: see [`Call::wait_items`](crate::Call::wait_items).
+/// A blocking iterator over the items of a list; see [`Call::wait_items`](crate::Call::wait_items).
 ///
-/// It holds one page at a time, and ends and fails like [`WaitPages`](crate::WaitPages).
+/// It stores one page at a time, and ends and fails like [`WaitPages`](crate::WaitPages).
 #[must_use = "the iterator requests nothing until `next` is called"]
 pub struct WaitItems<E: Paged> {
     endpoint: EndpointInfo,
@@ -22,7 +22,7 @@ impl<E: Paged> WaitItems<E> {
         Self { endpoint, items }
     }
 
-    /// Limits the time for the whole list: see [`Items::deadline`].
+    /// Limits the time for the whole list; see [`Items::deadline`].
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.items = self.items.deadline(deadline);
         self

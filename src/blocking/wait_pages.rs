@@ -8,7 +8,7 @@ use crate::call::{Paged, Pages};
 use crate::error::Error;
 use crate::request::EndpointInfo;
 
-/// The pages of a list as a blocking iterator: see [`Call::wait_pages`](crate::Call::wait_pages).
+/// A blocking iterator over the pages of a list; see [`Call::wait_pages`](crate::Call::wait_pages).
 ///
 /// It ends and fails like [`Pages`]: after most errors, `next` requests the same page again. So a loop that ignores errors
 /// may never end.
@@ -23,13 +23,13 @@ impl<E: Paged> WaitPages<E> {
         Self { endpoint, pages }
     }
 
-    /// Limits the time for the whole list: see [`Pages::deadline`].
+    /// Limits the time for the whole list; see [`Pages::deadline`].
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.pages = self.pages.deadline(deadline);
         self
     }
 
-    /// Returns the token of the next page: see [`Pages::continuation_token`].
+    /// Returns the token of the next page; see [`Pages::continuation_token`].
     pub fn continuation_token(&self) -> Option<&str> {
         self.pages.continuation_token()
     }

@@ -6,20 +6,21 @@ use std::marker::PhantomData;
 use super::exchange::{Exchange, RoutingKeyWord};
 use crate::error::Error;
 
-/// Which messages of one exchange a queue is to get: those whose routing keys have the words given, and any others
-/// elsewhere.
+/// A selection of the messages of one exchange, by the words of their routing keys.
 ///
-/// Made by `binding()` on the types in each service's `exchange` module. Each word of the routing key is a method; one
-/// that is not called lets every message through.
+/// It selects messages whose routing keys have the given words. The other words may have any value.
+///
+/// The function `binding()` of each type in a service's `exchange` module creates one. Each word of the routing key has a
+/// method. A word whose method is not called matches every message.
 #[must_use = "a binding does nothing until a queue is bound with it"]
 pub struct Binding<E> {
-    /// The words given, one for each part of the routing key.
+    /// The given words, one entry for each part of the routing key.
     words: Vec<Option<String>>,
     exchange: PhantomData<fn() -> E>,
 }
 
 impl<E: Exchange> Binding<E> {
-    /// Every message.
+    /// Creates a binding that selects every message.
     pub fn new() -> Self {
         Self {
             words: vec![None; E::ROUTING_KEY.len()],
@@ -27,17 +28,17 @@ impl<E: Exchange> Binding<E> {
         }
     }
 
-    /// The exchange's whole name on the broker.
+    /// Returns the full name of the exchange on the broker.
     pub fn exchange(&self) -> &'static str {
         E::EXCHANGE
     }
 
-    /// The pattern to bind a queue with: `*` stands for any word, `#` for any number of them.
+    /// Returns the pattern for binding a queue: `*` matches any word, `#` any number of words.
     ///
     /// # Errors
     ///
-    /// A word that is empty, or that holds a dot where only one word can stand: see
-    /// [`Error::is_invalid_request`].
+    /// Fails with [`Error::is_invalid_request`] if a word is empty, or if it contains a dot and the routing key has
+    /// only one word there.
     pub fn routing_key_pattern(&self) -> Result<String, Error> {
         let parts = E::ROUTING_KEY.iter().zip(&self.words);
         let words: Result<Vec<_>, _> = parts
@@ -69,9 +70,9 @@ fn written<E: Exchange>(part: RoutingKeyWord, word: Option<&str>) -> Result<&str
     match word {
         None if may_hold_dots => Ok("#"),
         None => Ok("*"),
-        Some("") => wrong("is empty; leave it out to let every message through"),
+        Some("") => wrong("is empty; omit it to select every message"),
         Some(word) if word.contains('.') && !may_hold_dots => {
-            wrong("is one word, which cannot hold a dot")
+            wrong("is a single word and cannot contain a dot")
         }
         Some(word) => Ok(word),
     }

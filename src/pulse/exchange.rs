@@ -6,11 +6,11 @@ use crate::error::Error;
 use crate::request::Api;
 use crate::values::decode;
 
-/// One exchange of a service, described by a type without values: the messages on it all tell of the same kind of event.
+/// One exchange of a service. Its messages all describe the same kind of event.
 ///
-/// Implemented by the types in each service's `exchange` module, and only there. Those have [`Binding`](crate::Binding)
-/// and [`RoutingKey`](crate::RoutingKey) at hand, so that the trait need not be imported. A consumer with any AMQP
-/// library looks like this:
+/// Only the types in each service's `exchange` module implement it. Their own functions return
+/// [`Binding`](crate::Binding) and [`RoutingKey`](crate::RoutingKey), so you need not import the trait. A consumer with
+/// any AMQP library looks like this:
 ///
 /// ```
 /// # #[cfg(feature = "worker-manager")]
@@ -30,31 +30,31 @@ use crate::values::decode;
 pub trait Exchange: Sized + 'static {
     /// The API that the exchange belongs to.
     const API: Api;
-    /// The exchange's name as in the reference, such as `taskCompleted`.
+    /// The name of the exchange in the API reference, such as `taskCompleted`.
     const NAME: &'static str;
-    /// The exchange's whole name on the broker, such as `exchange/taskcluster-queue/v1/task-completed`.
+    /// The full name of the exchange on the broker, such as `exchange/taskcluster-queue/v1/task-completed`.
     const EXCHANGE: &'static str;
     /// The words of a routing key, in order.
     const ROUTING_KEY: &'static [RoutingKeyWord];
 
-    /// What a message holds.
+    /// The type of the messages.
     type Message: DeserializeOwned + Send + 'static;
 }
 
-/// A part of the routing keys of an exchange. Parts are joined by dots.
+/// One part of the routing keys of an exchange. Dots separate the parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoutingKeyWord {
-    /// A word that is always this.
+    /// A word that is the same in all messages.
     Constant(&'static str),
-    /// One word, by its name. Services send `_` where it does not apply.
+    /// One word, with its name. Services send `_` if it does not apply to a message.
     Word(&'static str),
-    /// Any number of words, by their name: the only part that may hold dots.
+    /// Any number of words, with their common name. Only this part can contain dots.
     Words(&'static str),
 }
 
 impl RoutingKeyWord {
-    /// The name that the reference gives it; none for a constant.
+    /// Returns the name of the part in the API reference, or `None` for a constant.
     pub const fn name(&self) -> Option<&'static str> {
         match self {
             Self::Constant(_) => None,
@@ -63,7 +63,7 @@ impl RoutingKeyWord {
     }
 }
 
-/// Reads a message of the exchange.
+/// Decodes a message of the exchange.
 pub(crate) fn message<E: Exchange>(json: &[u8]) -> Result<E::Message, Error> {
     decode::read(json).map_err(Error::decode)
 }

@@ -1,4 +1,4 @@
-//! Messages: the exchanges of a service, bindings that select messages, and routing keys. No AMQP library is used here.
+//! Messages: the exchanges of a service, bindings that select messages, and routing keys. The crate uses no AMQP library.
 
 mod binding;
 mod exchange;

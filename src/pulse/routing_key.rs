@@ -9,18 +9,18 @@ use crate::error::Error;
 use crate::values::decode::DecodeError;
 use crate::values::escape::escaped;
 
-/// The routing key that a message came with, taken apart: each of its words is a method.
+/// A parsed routing key of a message. Each of its words has a method.
 ///
-/// Made by `routing_key(…)` on the types in each service's `exchange` module, or by [`str::parse`].
+/// The function `routing_key(…)` of each type in a service's `exchange` module returns one, and so does [`str::parse`].
 pub struct RoutingKey<E> {
     text: String,
-    /// One for each part of the routing key.
+    /// One entry for each part of the routing key.
     words: Vec<String>,
     exchange: PhantomData<fn() -> E>,
 }
 
 impl<E> RoutingKey<E> {
-    /// The whole key, as it came.
+    /// Returns the whole routing key as it was received.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -33,7 +33,7 @@ impl<E: Exchange> RoutingKey<E> {
         found.map_or("", |(_, word)| word)
     }
 
-    /// Services write `_` for a word that does not apply.
+    /// Returns the word, or `None` if it does not apply to the message. Services send `_` then.
     pub(crate) fn optional_word(&self, name: &str) -> Option<&str> {
         Some(self.word(name)).filter(|word| !matches!(*word, "" | "_"))
     }
@@ -42,8 +42,10 @@ impl<E: Exchange> RoutingKey<E> {
 impl<E: Exchange> FromStr for RoutingKey<E> {
     type Err = Error;
 
-    /// Takes a key apart. One of another exchange, or one that a message was routed by besides its own (as the queue's
-    /// messages are by `route.…`), is an error with [`Error::is_decode`].
+    /// Parses a routing key.
+    ///
+    /// Fails with [`Error::is_decode`] for a key of another exchange, and for an additional key of a message, such as
+    /// `route.…` of the queue's messages.
     fn from_str(text: &str) -> Result<Self, Error> {
         match split(text, E::ROUTING_KEY) {
             Some(words) => Ok(Self {
@@ -53,14 +55,14 @@ impl<E: Exchange> FromStr for RoutingKey<E> {
             }),
             None => {
                 let exchange = E::NAME;
-                let what = format!("this is no routing key of the exchange `{exchange}`: `{text}`");
+                let what = format!("not a routing key of the exchange `{exchange}`: `{text}`");
                 Err(Error::decode(DecodeError::new(what)))
             }
         }
     }
 }
 
-/// The words of each part; the one part that takes any number gets what the others leave.
+/// Returns the words of each part. The part that takes any number of words gets all that the other parts do not need.
 fn split<'a>(text: &'a str, parts: &[RoutingKeyWord]) -> Option<Vec<Vec<&'a str>>> {
     let mut words: Vec<&str> = text.split('.').collect();
     let takes_any = |part: &RoutingKeyWord| matches!(part, RoutingKeyWord::Words(_));
@@ -108,7 +110,7 @@ impl<E> PartialEq for RoutingKey<E> {
 impl<E> Eq for RoutingKey<E> {}
 
 impl<E> Display for RoutingKey<E> {
-    /// The key with control and bidi characters escaped; [`as_str`](RoutingKey::as_str) returns it as it is.
+    /// Shows the key with control and bidi characters escaped; [`as_str`](RoutingKey::as_str) returns it unchanged.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&escaped(&self.text))
     }

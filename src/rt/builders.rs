@@ -1,6 +1,6 @@
-//! What the setters of lists have in common.
+//! Code that the setters of lists share.
 
-/// The list of whatever converts to its items.
+/// Converts each item and collects the results in a list.
 #[allow(
     dead_code,
     reason = "used by generated code, which a build without services lacks"

@@ -1,8 +1,8 @@
-//! What stands in `Debug` for a secret.
+//! A placeholder for secrets in `Debug` output.
 
 use std::fmt;
 
-/// Shows nothing of what it stands for.
+/// A value that `Debug` shows as `***`, in place of a secret.
 #[allow(
     dead_code,
     reason = "used by generated code, which a build without services lacks"

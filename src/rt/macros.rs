@@ -1,49 +1,50 @@
-//! What every endpoint, every string enum and every union has alike.
+//! Macros for the code that all endpoints, exchanges, string enums or unions share.
 
-/// The endpoint's constants, so that the trait need not be imported.
+/// Defines the constants of endpoints, so that users need not import the trait.
 macro_rules! constants {
     ($($endpoint:ident),+ $(,)?) => {$(
         impl $endpoint {
-            /// The endpoint's name as in the API reference.
+            /// The name of the endpoint in the API reference.
             pub const NAME: &'static str = <Self as $crate::rt::Endpoint>::NAME;
             /// The HTTP method.
             pub const METHOD: $crate::rt::Method = <Self as $crate::rt::Endpoint>::METHOD;
-            /// The route as in the API reference, with its placeholders.
+            /// The route in the API reference, with its placeholders.
             pub const ROUTE: &'static str = <Self as $crate::rt::Endpoint>::ROUTE;
-            /// What the service's authors promise about the endpoint.
+            /// The stability that the authors of the service promise.
             pub const STABILITY: $crate::rt::Stability = <Self as $crate::rt::Endpoint>::STABILITY;
         }
     )+};
 }
 
-/// The exchange's constants, and the ways to its messages, so that the trait need not be imported.
+/// Defines the constants and functions of exchanges, so that users need not import the trait.
 macro_rules! exchanges {
     ($($exchange:ident),+ $(,)?) => {$(
         impl $exchange {
-            /// The exchange's name as in the reference.
+            /// The name of the exchange in the API reference.
             pub const NAME: &'static str = <Self as $crate::rt::Exchange>::NAME;
-            /// The exchange's whole name on the broker.
+            /// The full name of the exchange on the broker.
             pub const EXCHANGE: &'static str = <Self as $crate::rt::Exchange>::EXCHANGE;
 
-            /// Which messages to ask for: every one, until words are given.
+            /// Returns a binding that selects every message until a word is set.
             pub fn binding() -> $crate::rt::Binding<Self> {
                 $crate::rt::Binding::new()
             }
 
-            /// Takes apart the routing key that a message came with.
+            /// Parses the routing key of a message.
             ///
             /// # Errors
             ///
-            /// A key that is not one of this exchange.
+            /// Fails if it is not a routing key of this exchange.
             pub fn routing_key(text: &str) -> ::std::result::Result<$crate::rt::RoutingKey<Self>, $crate::rt::Error> {
                 text.parse()
             }
 
-            /// Reads a message.
+            /// Decodes a message.
             ///
             /// # Errors
             ///
-            /// Bytes that are not JSON of this form; [`Error::decode_path`](crate::Error::decode_path) says where.
+            /// Fails if the bytes are not JSON of this type. [`Error::decode_path`](crate::Error::decode_path) returns
+            /// the place.
             pub fn message(
                 json: &[u8],
             ) -> ::std::result::Result<<Self as $crate::rt::Exchange>::Message, $crate::rt::Error> {
@@ -53,8 +54,10 @@ macro_rules! exchanges {
     )+};
 }
 
-/// The methods for the words of a routing key, for each exchange that has these words: on its bindings to set a word, and on
-/// its routing keys to read one. An `optional` word may not apply to a message.
+/// Defines the methods for the words of a routing key, for each exchange that has these words.
+///
+/// A method of the binding sets a word. A method of the routing key returns it. An `optional` word may not apply to a
+/// message.
 ///
 /// `rt::routing_key!(exchange { A } { b_c: required "bC", d: optional "d" })` becomes:
 ///
@@ -113,7 +116,7 @@ macro_rules! routing_key {
     };
 }
 
-/// What follows, for an enum of strings, from its `as_str` and its `From<&str>`.
+/// Implements the traits of a string enum, by its `as_str` and its `From<&str>`.
 macro_rules! string_enum {
     ($($name:ident),+ $(,)?) => {$(
         impl ::std::fmt::Display for $name {
@@ -186,7 +189,7 @@ macro_rules! string_enum {
     )+};
 }
 
-/// From each kind's struct into the union.
+/// Implements the conversions from the struct of each variant into the union.
 macro_rules! union_from {
     ($union:ident { $($variant:ident($kind:ty)),+ $(,)? }) => {$(
         impl ::std::convert::From<$kind> for $union {
@@ -197,7 +200,7 @@ macro_rules! union_from {
     )+};
 }
 
-/// Makes [`Credentials`](crate::Credentials) of a struct that has their fields.
+/// Implements the conversion into [`Credentials`](crate::Credentials) for a struct with their fields.
 macro_rules! credentials {
     ($name:ident { $client_id:ident, $access_token:ident, required $certificate:ident }) => {
         $crate::rt::credentials!(@of $name, $client_id, $access_token, given => {
@@ -213,8 +216,8 @@ macro_rules! credentials {
         impl ::std::convert::TryFrom<&$name> for $crate::rt::Credentials {
             type Error = $crate::rt::Error;
 
-            /// Fails with [`is_decode`](crate::Error::is_decode) if the certificate is not valid. An empty one counts as
-            /// none.
+            /// Fails with [`is_decode`](crate::Error::is_decode) if the certificate is invalid. An empty certificate
+            /// counts as absent.
             fn try_from($given: &$name) -> ::std::result::Result<Self, $crate::rt::Error> {
                 Self::received(&$given.$client_id, &$given.$access_token, $certificate)
             }
@@ -222,7 +225,7 @@ macro_rules! credentials {
     };
 }
 
-/// From a reference to one struct into another, where the conversion by value is there.
+/// Implements the conversion from a reference to one struct into another that has a conversion by value.
 macro_rules! from_reference {
     ($from:ident => $to:ident) => {
         impl ::std::convert::From<&$from> for $to {

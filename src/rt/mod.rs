@@ -1,8 +1,8 @@
-//! All that generated code may use of the runtime.
+//! The parts of the runtime that generated code uses.
 //!
-//! A generated module describes requests and data, and imports only this module. Names of types and traits are re-exported
-//! from where they are. What is here are the parts that many generated items have in common: [`macros`] for endpoints,
-//! exchanges and string enums, [`members`] for structs, [`builders`], [`unions`], [`strings`] and [`hidden`] for secrets.
+//! A generated module describes requests and data, and imports only this module, which re-exports types and traits of
+//! other modules. Its own modules contain what many generated items share: [`macros`] for endpoints, exchanges and
+//! string enums, [`members`] for structs, [`builders`], [`unions`], [`strings`] and [`hidden`] for secrets.
 #![allow(
     unused_imports,
     unused_macros,

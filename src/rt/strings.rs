@@ -1,4 +1,4 @@
-//! String enums: reading one allocates nothing unless the value is unknown.
+//! String enums. Reading one allocates memory only if the value is unknown.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{Error, Visitor};
 
-/// Reads a string as whatever can be made of one.
+/// Reads a string into any type that can be created from one.
 #[allow(
     dead_code,
     reason = "called by generated code, which a build without services lacks"

@@ -1,4 +1,4 @@
-//! Unions: which kind a value is, and reading it as that.
+//! Unions: detects the kind of a value, and reads the value as that kind.
 #![allow(
     dead_code,
     reason = "called by generated code, which a build without services lacks"
@@ -7,17 +7,17 @@
 use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
-/// Whether the value is an object with all these fields.
+/// Returns whether the value is an object with all these fields.
 pub(crate) fn has_fields(value: &Value, fields: &[&str]) -> bool {
     fields.iter().all(|field| value.get(field).is_some()) && value.is_object()
 }
 
-/// The value's tag, if it is an object and that field of it a string.
+/// Returns the tag of the value, if the value is an object and that field is a string.
 pub(crate) fn tag<'a>(value: &'a Value, field: &str) -> Option<&'a str> {
     value.get(field)?.as_str()
 }
 
-/// The value as one kind of a union. The error says where in the kind it went wrong.
+/// Reads the value as one kind of a union. An error names the path inside the value.
 pub(crate) fn kind<T: DeserializeOwned, E: Error>(value: Value) -> Result<T, E> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         match error.path().to_string().as_str() {

@@ -1,5 +1,5 @@
-//! Tests of the runtime as a whole, one folder per area, against an invented service and a server that follows a script.
-//! Unit tests are beside the code that they test.
+//! Tests of the runtime as a whole, one folder per area. They use an invented service, and a server that follows a
+//! script. Unit tests are next to the code that they test.
 
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 mod artifacts;

@@ -1,4 +1,4 @@
-//! The one place where time enters: the time of day, and the monotonic clock for deadlines.
+//! The only access to clocks: the time of day, and the monotonic clock for deadlines.
 
 #[cfg(helper = "worker-manager")]
 use std::sync::{Mutex, PoisonError};
@@ -9,30 +9,30 @@ use tokio::time::Instant;
 /// A source of the time of day. A client holds one, so that a test can replace it.
 pub(crate) type Clock = fn() -> SystemTime;
 
-/// The system's time.
+/// Returns the system's time of day.
 #[expect(
     clippy::disallowed_methods,
-    reason = "the one place where the clock enters"
+    reason = "the only access to the time of day"
 )]
 pub(crate) fn system() -> SystemTime {
     SystemTime::now()
 }
 
-/// The point at which a call must stop, by the clock that tests can pause; never, if there is no limit.
+/// The time at which a call must stop, or none without a limit. It uses the clock that tests can pause.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline(Option<Instant>);
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "the one place that measures time"
+    reason = "the only access to the monotonic clock"
 )]
 impl Deadline {
-    /// That long from now. A limit too large for the clock is no limit.
+    /// Returns the deadline after this time from now. A limit too large for the clock counts as no limit.
     pub(crate) fn after(limit: Option<Duration>) -> Self {
         Self(limit.and_then(|limit| Instant::now().checked_add(limit)))
     }
 
-    /// The time left; `None` without a limit.
+    /// Returns the time left; `None` without a limit.
     pub(crate) fn left(self) -> Option<Duration> {
         Some(self.0?.saturating_duration_since(Instant::now()))
     }
@@ -61,7 +61,7 @@ struct Reading {
 #[cfg(helper = "worker-manager")]
 #[expect(
     clippy::disallowed_methods,
-    reason = "the one place that measures time"
+    reason = "the only access to the monotonic clock"
 )]
 impl Elapsed {
     pub(crate) fn start(clock: Clock) -> Self {
@@ -77,7 +77,7 @@ impl Elapsed {
     }
 
     pub(crate) fn get(&self) -> Duration {
-        // A reading is replaced as a whole, so a panic leaves none half-written.
+        // A reading is replaced as a whole, so a panic leaves it complete.
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let time_of_day = (self.clock)();
         let monotonic = Instant::now();

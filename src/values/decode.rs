@@ -2,12 +2,12 @@
 
 use serde::Deserialize;
 
-/// Why some text could not be decoded.
+/// The reason why a text could not be decoded.
 #[derive(Debug)]
 pub struct DecodeError {
-    /// The message, which quotes no value.
+    /// The message. It quotes no value.
     pub(crate) what: String,
-    /// Where in the document, such as `workerPools[3].config`; none for the document itself.
+    /// The path in the document, such as `workerPools[3].config`; `None` for the document itself.
     pub(crate) path: Option<String>,
 }
 
@@ -20,7 +20,7 @@ impl DecodeError {
     }
 }
 
-/// Reads JSON text; the error says where it went wrong.
+/// Reads JSON text. An error names the path of the failure.
 pub(crate) fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, DecodeError> {
     serde_json::from_slice(text).map_err(|error| locate::<T>(text, error))
 }
@@ -41,7 +41,9 @@ fn locate<'a, T: Deserialize<'a>>(text: &'a [u8], error: serde_json::Error) -> D
     }
 }
 
-/// The error without the value that it quotes. serde_json keeps the place, which the message names.
+/// Returns the error without the value that it quotes.
+///
+/// serde_json adds the position to the message again.
 #[allow(
     dead_code,
     reason = "used by generated code, which a build without services lacks"
@@ -54,7 +56,7 @@ pub(crate) fn quiet<E: serde::de::Error>(error: E) -> E {
     }
 }
 
-/// Serde quotes the value that it did not expect, which may be secret: only its kind stays.
+/// A message without the unexpected value that serde quotes, which may be secret. It keeps only the kind of the value.
 fn without_value(message: &str) -> String {
     for prefix in ["invalid type: ", "invalid value: "] {
         if let Some((before, found)) = message.split_once(prefix)
@@ -78,7 +80,7 @@ mod tests {
     use super::{quiet, read};
 
     #[test]
-    fn an_error_does_not_quote_what_it_found() {
+    fn errors_quote_no_value() {
         let what = |json: &str| read::<Vec<u8>>(json.as_bytes()).unwrap_err().what;
         let string = what(r#"["hunter2, expected nothing"]"#);
         assert!(
@@ -94,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quiet_error_keeps_its_place() {
+    fn error_without_value_keeps_its_position() {
         #[derive(Debug, serde::Deserialize)]
         enum Word {
             #[serde(rename = "friend")]

@@ -1,9 +1,9 @@
-//! Escapes characters of foreign text that a terminal acts on or that reorder the text around them.
+//! Escapes the characters of foreign text that control a terminal or reorder the text around them.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
 
-/// The text with control characters, line separators and bidi characters written as `\u{1b}`.
+/// Returns the text with control characters, line separators and bidi characters written as `\u{1b}`.
 pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unsafe) {
         return Cow::Borrowed(text);
@@ -31,7 +31,7 @@ fn is_unsafe(character: char) -> bool {
         )
 }
 
-/// A text in one line: each run of white space becomes one space, and the rest is [`escaped`].
+/// Returns the text in one line: each run of white space becomes one space, and the rest is [`escaped`].
 pub(crate) struct OneLine<'a>(pub(crate) &'a str);
 
 impl Display for OneLine<'_> {

@@ -1,8 +1,7 @@
-//! Values that every other module uses: timestamps, free-form JSON, text with placeholders, JSON decoding, escaping of
-//! foreign text, and the two
-//! sources that make a program's runs differ, the clock and randomness.
+//! Values that every other module uses: timestamps, free-form JSON, text with placeholders, JSON decoding and escaping of
+//! foreign text, and also the clock and random numbers.
 //!
-//! Nothing here knows [`Error`](crate::Error), which itself holds values. The fallible operations of [`Timestamp`] and
+//! Nothing here uses [`Error`](crate::Error), which itself contains values. The fallible operations of [`Timestamp`] and
 //! [`Json`] that return it are in `error/values.rs`.
 
 pub(crate) mod clock;

@@ -1,15 +1,15 @@
-//! Text with placeholders in angle brackets, as routes and scopes have them.
+//! Text with placeholders in angle brackets, such as routes and scopes.
 
-/// A part of such a text.
+/// One part of a text with placeholders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
-    /// Stands for itself.
+    /// Literal text.
     Text(&'a str),
-    /// Stands for the value of the parameter with that name.
+    /// The name of the parameter whose value replaces the placeholder.
     Placeholder(&'a str),
 }
 
-/// The text's parts in order. A `<` that nothing closes stands for itself.
+/// Returns the parts of a text in order. A `<` without a `>` is literal text.
 pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -28,7 +28,7 @@ pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// The names of the placeholders, in order.
+/// Returns the names of the placeholders, in order.
 pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
     pieces(text).filter_map(|piece| match piece {
         Piece::Placeholder(name) => Some(name),
@@ -42,7 +42,7 @@ mod tests {
     use super::{names, pieces};
 
     #[test]
-    fn a_text_falls_into_literals_and_placeholders() {
+    fn splits_a_text_into_literals_and_placeholders() {
         let found: Vec<_> = pieces("a:<b>/<c>:/ü").collect();
         let expected = [
             Text("a:"),
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_closed_stands_for_itself() {
+    fn unclosed_bracket_is_literal_text() {
         assert_eq!(pieces("a<b").collect::<Vec<_>>(), [Text("a"), Text("<b")]);
         assert_eq!(pieces("<").collect::<Vec<_>>(), [Text("<")]);
         assert_eq!(pieces("a>b").collect::<Vec<_>>(), [Text("a>b")]);

@@ -1,24 +1,25 @@
-//! The one place where randomness enters: nonces, jitter and slugids.
+//! The only source of random numbers: nonces, jitter and slugids.
 
-/// A source of random bits for nonces and jitter, neither of which has to be hard to guess. A client holds one, so that
-/// a test can give it another.
+/// A source of random bits for nonces and jitter, which need not be unpredictable. A client stores one, so that
+/// a test can replace it.
 pub(crate) type Random = fn() -> u64;
 
-/// Bits from the thread's own generator.
+/// Returns random bits from the generator of the current thread.
 pub(crate) fn thread() -> u64 {
     fastrand::u64(..)
 }
 
-/// Two slugids of any kind, one after the other: the seed of temporary credentials.
+/// Returns the seed of temporary credentials: two slugids in a row, whose first character may be `-`.
 pub(crate) fn seed() -> String {
     ::slugid::v4() + &::slugid::v4()
 }
 
-/// A new id for a task, an upload or whatever else goes by a slugid: 22 letters, digits, `-` and `_`, which nobody has
-/// had before and nobody can guess.
+/// Returns a new, unpredictable slugid, for example for a task or an upload.
 ///
-/// It is a UUID of version 4, from the system's random numbers, in URL-safe base64 without padding; and never begins with
-/// `-`, so that it can be an argument on a command line.
+/// It has 22 characters: letters, digits, `-` and `_`.
+///
+/// It is a UUID of version 4, from the system's random numbers, in URL-safe base64 without padding. It never starts with
+/// `-`, so it can be a command-line argument.
 ///
 /// ```
 /// let task_id = taskcluster_client::slugid();
@@ -28,7 +29,7 @@ pub(crate) fn seed() -> String {
 ///
 /// # Panics
 ///
-/// If the system has no random numbers to give.
+/// Panics if the system provides no random numbers.
 pub fn slugid() -> String {
     ::slugid::nice()
 }
@@ -41,7 +42,7 @@ mod tests {
     use super::slugid;
 
     #[test]
-    fn a_slugid_is_a_new_uuid_of_version_4_that_begins_with_a_letter() {
+    fn slugid_is_a_new_uuid_of_version_4_that_starts_with_a_letter() {
         let ids: Vec<_> = (0..1000).map(|_| slugid()).collect();
         for id in &ids {
             let bytes = URL_SAFE_NO_PAD.decode(id).unwrap();

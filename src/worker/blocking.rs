@@ -13,10 +13,10 @@ use crate::worker_manager::RegisterWorkerRequest;
 /// the background thread of all blocking calls. [`report_error`](Self::report_error) and
 /// [`should_terminate`](Self::should_terminate) return calls: use [`Call::wait`](crate::Call::wait).
 ///
-/// In async code these methods do nothing and return an error; [`SessionError::error`] returns it, and the session is
-/// not over.
+/// If async code calls these methods, they do nothing and return an error. [`SessionError::error`] returns that error,
+/// and the session continues.
 impl WorkerSession {
-    /// Registers a worker and blocks until it is registered: [`register`](Self::register) without async.
+    /// Registers a worker and blocks until it is registered. Like [`register`](Self::register), without async.
     ///
     /// ```no_run
     /// use taskcluster_client::worker_manager::RegisterWorkerRequest;
@@ -33,39 +33,39 @@ impl WorkerSession {
     ///
     /// # Errors
     ///
-    /// Those of [`register`](Self::register); and, with nothing sent, if async code calls it.
+    /// The errors of [`register`](Self::register). Fails without sending anything if async code calls it.
     pub fn wait_register(client: &Client, request: &RegisterWorkerRequest) -> Result<Self, Error> {
         block_on(Self::register(client, request))?
     }
 
-    /// Blocks until the next renewal: [`renewed`](Self::renewed) without async.
+    /// Blocks until the next renewal. Like [`renewed`](Self::renewed), without async.
     ///
     /// # Errors
     ///
-    /// Those of [`renewed`](Self::renewed); or async code calls it.
+    /// The errors of [`renewed`](Self::renewed). Also fails if async code calls it.
     pub fn wait_renewed(&self) -> Result<Timestamp, SessionError> {
         block_on(self.renewed()).map_err(SessionError::not_asked)?
     }
 
-    /// Renews the credentials now and blocks until that is done: [`renew`](Self::renew) without async.
+    /// Renews the credentials now and blocks until that is done. Like [`renew`](Self::renew), without async.
     ///
     /// # Errors
     ///
-    /// Those of [`renew`](Self::renew); or async code calls it.
+    /// The errors of [`renew`](Self::renew). Also fails if async code calls it.
     pub fn wait_renew(&self) -> Result<Timestamp, SessionError> {
         block_on(self.renew()).map_err(SessionError::not_asked)?
     }
 
-    /// Blocks until the session is over: [`ended`](Self::ended) without async.
+    /// Blocks until the session is over. Like [`ended`](Self::ended), without async.
     pub fn wait_ended(&self) -> SessionError {
         block_on(self.ended()).unwrap_or_else(SessionError::not_asked)
     }
 
-    /// Removes the worker and blocks until that is done: [`remove`](Self::remove) without async.
+    /// Removes the worker and blocks until that is done. Like [`remove`](Self::remove), without async.
     ///
     /// # Errors
     ///
-    /// Those of [`remove`](Self::remove); and, with nothing sent, if async code calls it.
+    /// The errors of [`remove`](Self::remove). Fails without sending anything if async code calls it.
     pub fn wait_remove(&self) -> Result<(), Error> {
         block_on(self.remove())?
     }

@@ -1,4 +1,4 @@
-//! A worker's session with the worker manager: registers the worker, renews its credentials, reports errors, removes
+//! A worker's session with the worker manager: registers the worker, renews its credentials, reports errors, and removes
 //! the worker. With the feature `worker-manager`.
 
 #[cfg(feature = "blocking")]
@@ -69,13 +69,14 @@ pub use session_error::SessionError;
 ///
 /// # What ends the session
 ///
-/// A failed re-registration is retried with the same secret, after 0.5 s at first, then three times as long each time up
-/// to 60 s, each wait up to a quarter shorter or longer. A longer `Retry-After` is honoured up to 60 s. A 502, a proxy's
-/// error response, a connection that is reset, or a restart of the service does not end the session. It is over when
+/// The session retries a failed re-registration with the same secret. It waits 0.5 s at first, then three times as long
+/// each time up to 60 s. Each wait is up to a quarter shorter or longer. It honours a longer `Retry-After`, up to 60 s.
+/// A 502, a proxy's error response, a reset connection, or a restart of the service does not end the session. It is
+/// over when
 ///
 /// - the service itself refuses the worker: 400, 403 or 404 with a service's error code,
-/// - the credentials have expired, and an attempt to renew them failed after that,
-/// - the service responds that they have expired by its own clock,
+/// - the credentials have expired, and a later attempt to renew them failed,
+/// - the service responds that they have expired by the service's clock,
 /// - [`remove`](Self::remove) removed the worker.
 ///
 /// The service accepts each registration secret once, and checks it before it writes anything, so a retry does no harm.
@@ -83,7 +84,7 @@ pub use session_error::SessionError;
 /// refuses the old one. Then the session of a static worker registers it again with its static secret. Other providers
 /// register a worker only once, so their session is over.
 ///
-/// After that the worker must terminate. A worker that was removed cannot register again, not even a static one.
+/// When the session is over, the worker must terminate. A removed worker cannot register again, not even a static one.
 ///
 /// # How to observe it
 ///
@@ -104,17 +105,17 @@ pub struct WorkerSession {
 impl WorkerSession {
     /// Registers a worker with its proof of identity, and starts to renew its credentials.
     ///
-    /// Root URL, connections, timeout and deadline are those of `client`; its credentials and authorized scopes are not
-    /// used. Most providers register a worker only once. So the client retries the request only if the service cannot
-    /// have acted on it (no connection, or 429), whatever its retry policy.
+    /// The session uses the root URL, connections, timeout and deadline of `client`, but not its credentials and
+    /// authorized scopes. Most providers register a worker only once. So the client retries the request only if the
+    /// service cannot have acted on it (no connection, or 429), whatever its retry policy.
     ///
     /// # Errors
     ///
-    /// Those of [`WorkerManager::register_worker`].
+    /// The errors of [`WorkerManager::register_worker`].
     ///
     /// # Panics
     ///
-    /// Outside a tokio runtime, as every call does.
+    /// Panics outside a tokio runtime, like every call.
     pub async fn register(client: &Client, request: &RegisterWorkerRequest) -> Result<Self, Error> {
         let client = client.with_credentials(None);
         let wm = WorkerManager::new(&client);
@@ -152,19 +153,19 @@ impl WorkerSession {
 
     /// Returns a client with the worker's credentials, for any service.
     ///
-    /// It and its clones always sign with the current credentials. Once the session is over or dropped, they keep the
-    /// last ones. After these have expired, every call and signed URL fails with
+    /// This client and its clones always sign with the current credentials. Once the session is over or dropped, they
+    /// keep the last ones. After these have expired, every call and signed URL fails with
     /// [`is_credentials_expired`](Error::is_credentials_expired), and nothing is sent.
     pub fn client(&self) -> &Client {
         &self.client
     }
 
-    /// Returns the worker's configuration, as it was in its worker pool when the worker registered.
+    /// Returns the worker's configuration in its worker pool at the time of registration.
     pub fn worker_config(&self) -> &Json {
         &self.worker_config
     }
 
-    /// Returns when the current credentials expire. A renewal moves that into the future.
+    /// Returns when the current credentials expire. A renewal changes this to a later time.
     pub fn expires(&self) -> Timestamp {
         self.state.expires()
     }
@@ -175,7 +176,7 @@ impl WorkerSession {
     ///
     /// # Errors
     ///
-    /// If the session is over before that.
+    /// Fails if the session ends before that.
     pub async fn renewed(&self) -> Result<Timestamp, SessionError> {
         self.state.renewed().await
     }
@@ -187,19 +188,19 @@ impl WorkerSession {
     ///
     /// # Errors
     ///
-    /// If the session is over.
+    /// Fails if the session is over.
     pub async fn renew(&self) -> Result<Timestamp, SessionError> {
         let renewed = self.state.renewed();
         self.state.renew_now();
         renewed.await
     }
 
-    /// Returns why the session is over, or `None` if it is not.
+    /// Returns the reason why the session is over, or `None` if it is not.
     pub fn end(&self) -> Option<SessionError> {
         self.state.end()
     }
 
-    /// Waits until the session is over, and returns the reason. The worker must terminate then.
+    /// Waits until the session is over, and returns the reason. Then the worker must terminate.
     pub async fn ended(&self) -> SessionError {
         self.state.ended().await
     }
@@ -223,7 +224,9 @@ impl WorkerSession {
         self.wm.report_worker_error(&self.worker.pool, &request)
     }
 
-    /// Asks whether the worker should terminate. Call it between tasks: see [`WorkerManager::should_worker_terminate`].
+    /// Asks whether the worker should terminate.
+    ///
+    /// Call it between tasks; see [`WorkerManager::should_worker_terminate`].
     #[cfg(endpoint = "worker-manager.shouldWorkerTerminate")]
     pub fn should_terminate(&self) -> Call<endpoint::ShouldWorkerTerminate> {
         let Worker { pool, group, id } = &*self.worker;
@@ -236,7 +239,7 @@ impl WorkerSession {
     ///
     /// # Errors
     ///
-    /// Those of [`WorkerManager::remove_worker`]. The session continues then.
+    /// The errors of [`WorkerManager::remove_worker`]. After an error the session continues.
     pub async fn remove(&self) -> Result<(), Error> {
         let Worker { pool, group, id } = &*self.worker;
         self.wm.remove_worker(pool, group, id).await?;

@@ -9,7 +9,7 @@ use crate::signing::{Credentials, Identity, Lifetime};
 use crate::values::Timestamp;
 use crate::worker_manager::{RegisterWorkerRequest, ReregisterWorkerRequest, WorkerCredentials};
 
-/// The names of a worker.
+/// The properties that identify a worker.
 #[derive(Debug)]
 pub(super) struct Worker {
     pub(super) pool: String,
@@ -26,7 +26,7 @@ impl Worker {
         }
     }
 
-    /// The request that spends the secret.
+    /// Returns the request that uses up the secret.
     pub(super) fn reregister(&self, secret: Secret) -> ReregisterWorkerRequest {
         ReregisterWorkerRequest::builder()
             .worker_pool_id(&*self.pool)
@@ -45,10 +45,12 @@ pub(super) struct Registration {
 }
 
 impl Registration {
-    /// Reads the response to `client`. Its `Date` is the time of issue; without one, or where a proxy could forge it,
-    /// the client's estimate counts.
+    /// Reads the response to `client`.
     ///
-    /// Fails if the certificate is invalid. The service has registered the worker by then.
+    /// Its `Date` is the time of issue. Without a `Date`, or if a proxy could forge it, the client's estimate of the
+    /// service's time counts.
+    ///
+    /// Fails if the certificate is invalid. By then the service has registered the worker.
     pub(super) fn read(
         client: &Client,
         date: Option<SystemTime>,
@@ -70,11 +72,11 @@ impl Registration {
         })
     }
 
-    /// The identity that signs with the credentials until they expire.
+    /// Returns the identity that signs with the credentials until they expire.
     pub(super) fn identity(&self) -> Identity {
         Identity::new(Some(self.credentials.clone()), None).with_lifetime(self.lifetime.clone())
     }
 }
 
-/// A registration secret. The service accepts it once, so it cannot be cloned; and it has no `Debug`.
+/// A registration secret. The service accepts it once, so it cannot be cloned. It does not implement `Debug`.
 pub(super) struct Secret(String);

@@ -37,7 +37,7 @@ impl Renewal {
         }
     }
 
-    /// Renews until the session is over.
+    /// Renews the credentials until the session is over.
     pub(super) async fn run(self, mut registration: Registration) {
         loop {
             self.wait_until_due(&registration.lifetime).await;
@@ -57,7 +57,9 @@ impl Renewal {
         {}
     }
 
-    /// Re-registers the worker. Tries until the service rejects that or the credentials expire, and at least once.
+    /// Re-registers the worker.
+    ///
+    /// Tries at least once, until the service rejects it or the credentials expire.
     async fn renew(&self, current: Registration) -> Result<Registration, SessionError> {
         let Registration {
             credentials,
@@ -87,7 +89,7 @@ impl Renewal {
         }
     }
 
-    /// One attempt. `lost` says that the response to an earlier one was lost, and the next secret with it.
+    /// Makes one attempt. `lost` says that an earlier response was lost, and the next secret with it.
     async fn attempt(
         &self,
         signer: &Client,
@@ -95,7 +97,7 @@ impl Renewal {
         lost: bool,
     ) -> Result<Registration, Error> {
         match self.reregister(signer, request).await {
-            // The static provider lets a worker register as often as it likes, the others only once.
+            // With the static provider a worker can register any number of times, with the others only once.
             Err(error) if lost && is_wrong_secret(&error) && self.is_static() => {
                 self.register().await
             }
@@ -160,8 +162,8 @@ impl Renewal {
         Ok(())
     }
 
-    /// Whether the service did not accept the credentials (401) and they have expired there, by its message or by
-    /// its clock.
+    /// Returns whether the credentials have expired for the service: it responds with 401, and its message or
+    /// its clock confirms the expiry.
     fn has_expired_there(&self, expires: Timestamp, error: &Error) -> bool {
         if !error.is_authentication_failed() {
             return false;
@@ -174,23 +176,24 @@ impl Renewal {
     }
 }
 
-/// The session itself decides whether to retry.
+/// Returns a retry policy without retries, because the session itself decides whether to retry.
 fn once() -> RetryPolicy {
     RetryPolicy::default().max_retries(0)
 }
 
-/// Whether the service itself rejects the worker. A proxy's error response has no code.
+/// Returns whether the service itself rejects the worker. A proxy's error response has no code.
 fn is_rejection(error: &Error) -> bool {
     matches!(error.status(), Some(400 | 403 | 404)) && error.code().is_some()
 }
 
-/// Whether the rejection may be about the secret.
+/// Returns whether the rejection may concern the secret.
 fn is_wrong_secret(error: &Error) -> bool {
     is_rejection(error) && error.status() == Some(400)
 }
 
-/// Whether the service may have registered the worker although the attempt failed: not if there was no connection or
-/// the response is 4xx.
+/// Returns whether the service may have registered the worker although the attempt failed.
+///
+/// It cannot have if there was no connection or the response is 4xx.
 fn may_have_registered(error: &Error) -> bool {
     error.was_sent() && !error.is_connect() && !matches!(error.status(), Some(400..=499))
 }

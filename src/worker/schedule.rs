@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use crate::http::RetryPolicy;
 
-/// How often the session compares the clocks, as timers stand still while a machine sleeps: every 60 s.
+/// The interval of comparing the clocks: 60 s. It is needed because timers stand still while a machine sleeps.
 pub(super) const LOOK: Duration = Duration::from_secs(60);
 
-/// The time left for several attempts, if the lifetime is long enough: 10 minutes.
+/// The time for renewal attempts before expiry, if the lifetime is long enough: 10 minutes.
 const LEEWAY: Duration = Duration::from_secs(600);
 
-/// The minimum time between two renewals: 10 s. It matters if the credentials seem to be expired on arrival.
+/// The minimum time between two renewals: 10 s. It matters if the credentials seem to be expired when they arrive.
 const PAUSE: Duration = Duration::from_secs(10);
 
 /// The wait after the first failed attempt: 500 ms.
@@ -19,13 +19,15 @@ const FIRST_WAIT: Duration = Duration::from_millis(500);
 /// The longest wait between two attempts: 60 s.
 const MAX_WAIT: Duration = Duration::from_secs(60);
 
-/// How long after their issue credentials with this lifetime are due for renewal.
+/// Returns how long after their issue credentials with this lifetime are due for renewal.
 pub(super) fn due(lifetime: Duration) -> Duration {
     let leeway = (lifetime / 6).max(LEEWAY).min(lifetime / 2);
     (lifetime - leeway).max(PAUSE)
 }
 
-/// The wait after this many failed attempts, the last of which may have asked for a wait. `random` is evenly spread.
+/// Returns the wait after this many failed attempts.
+///
+/// The response to the last attempt may request a wait. `random` is evenly distributed.
 pub(super) fn wait(failed: u32, retry_after: Option<Duration>, random: u64) -> Duration {
     let policy = RetryPolicy::default()
         .first_wait(FIRST_WAIT)

@@ -1,4 +1,4 @@
-//! Why a session is over.
+//! The reasons why a session is over.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,9 +7,9 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::values::Timestamp;
 
-/// Why a [`WorkerSession`](crate::WorkerSession) is over.
+/// The reason why a [`WorkerSession`](crate::WorkerSession) is over.
 ///
-/// The worker must terminate: nothing renews its credentials any longer.
+/// The worker must terminate, because its credentials are no longer renewed.
 #[derive(Clone)]
 pub struct SessionError(Reason);
 
@@ -21,7 +21,7 @@ enum Reason {
     },
     Expired(Timestamp, Arc<Error>),
     Removed,
-    /// The session is not over: async code called a blocking method.
+    /// The session is not over. Async code called a blocking method.
     #[cfg(feature = "blocking")]
     NotAsked(Arc<Error>),
 }
@@ -45,33 +45,33 @@ impl SessionError {
         Self(Reason::NotAsked(Arc::new(error)))
     }
 
-    /// The service refused to re-register the worker (400, 403 or 404, and a service's error code).
+    /// Returns whether the service refused to re-register the worker (400, 403 or 404, with a service's error code).
     ///
-    /// Somebody removed the worker, or the registration secret was used up: by another process that registered as the
-    /// same worker, or as [`is_lost`](Self::is_lost) says.
+    /// The worker was removed, or the registration secret was used up: by another process that registered as the
+    /// same worker, or for the reason that [`is_lost`](Self::is_lost) describes.
     pub fn is_refused(&self) -> bool {
         matches!(self.0, Reason::Refused { .. })
     }
 
-    /// The service refused the registration secret after a response to the session had been lost.
+    /// Returns whether the service refused the secret after a response to the session was lost.
     ///
-    /// The service probably re-registered the worker in that earlier attempt, and the lost response held the next
+    /// The service probably re-registered the worker in the earlier attempt, and the lost response contained the next
     /// secret. [`is_refused`](Self::is_refused) is true as well.
     pub fn is_lost(&self) -> bool {
         matches!(self.0, Reason::Refused { lost: true, .. })
     }
 
-    /// The credentials expired before the session could renew them: for example, the service was unreachable.
+    /// Returns whether the credentials expired before a renewal, for example because the service was unreachable.
     pub fn is_expired(&self) -> bool {
         matches!(self.0, Reason::Expired(..))
     }
 
-    /// [`WorkerSession::remove`](crate::WorkerSession::remove) removed the worker.
+    /// Returns whether [`WorkerSession::remove`](crate::WorkerSession::remove) removed the worker.
     pub fn is_removed(&self) -> bool {
         matches!(self.0, Reason::Removed)
     }
 
-    /// The error of the last attempt to re-register. `None` if [`is_removed`](Self::is_removed).
+    /// Returns the error of the last attempt to re-register. `None` if [`is_removed`](Self::is_removed).
     pub fn error(&self) -> Option<&Error> {
         match &self.0 {
             Reason::Refused { error, .. } | Reason::Expired(_, error) => Some(error),
@@ -83,7 +83,7 @@ impl SessionError {
 }
 
 impl fmt::Display for SessionError {
-    /// Without the error that the service or the network caused, which is the source. `{:#}` adds it.
+    /// Shows the reason without the error of the service or the network, which is the source. `{:#}` adds it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const TERMINATE: &str = "the worker must terminate";
         match &self.0 {

@@ -8,7 +8,7 @@ use tokio::sync::{Notify, watch};
 use super::session_error::SessionError;
 use crate::values::Timestamp;
 
-/// What the session and its renewal share.
+/// The state that the session and its renewal share.
 #[derive(Debug)]
 pub(super) struct SessionState {
     state: watch::Sender<State>,
@@ -50,20 +50,20 @@ impl SessionState {
         });
     }
 
-    /// What ended it first stays the reason.
+    /// Ends the session. If it has already ended, the first reason stays.
     pub(super) fn set_end(&self, end: SessionError) {
         self.state.send_modify(|state| {
             state.end.get_or_insert(end);
         });
     }
 
-    /// The first renewal after this was called, not after it was awaited.
+    /// Returns a future for the first renewal after this call, not after the first poll.
     pub(super) fn renewed(&self) -> impl Future<Output = Result<Timestamp, SessionError>> + use<> {
         let mut state = self.state.subscribe();
         let renewals = state.borrow().renewals;
         async move {
             let changed = |state: &State| state.end.is_some() || state.renewals > renewals;
-            // The sender is gone only when the session is.
+            // The sender is dropped only with the session.
             let Ok(state) = state.wait_for(changed).await else {
                 return Err(SessionError::removed());
             };
@@ -78,10 +78,10 @@ impl SessionState {
         let mut state = self.state.subscribe();
         let state = state.wait_for(|state| state.end.is_some()).await;
         let end = state.ok().and_then(|state| state.end.clone());
-        end.expect("the sender lives as long as `self`, and the wait is for an end")
+        end.expect("the sender lives as long as `self`, and the wait ends only at an end")
     }
 
-    /// Ends the present or the next pause.
+    /// Ends the current or the next pause early.
     pub(super) fn renew_now(&self) {
         self.renew_now.notify_one();
     }

@@ -1,5 +1,5 @@
-//! Lists the Rust type of each schema file of an endpoint or an exchange of the enabled services, from the references that
-//! the client is generated from.
+//! Lists the type of each schema file that an endpoint or an exchange of an enabled service names. The references are those
+//! of the client.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::{env, fs};
 use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Options, Source, read};
 
-/// The services that have a feature.
+/// The services that have a Cargo feature.
 const SERVICES: &str =
     "auth github hooks index notify object purge-cache queue secrets web-server worker-manager";
 

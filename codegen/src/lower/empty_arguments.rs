@@ -1,15 +1,15 @@
-//! Arguments of routes that may be empty.
+//! Path arguments that may be empty.
 //!
-//! An empty argument usually names another route, so the client refuses it before it sends anything. The routes of these
-//! endpoints end in an argument that the service takes as empty; a reference does not say so.
+//! The client rejects an empty argument before it sends a request, because the path would usually match another route. The
+//! services accept an empty last argument for these endpoints. References do not contain this information.
 
 /// An argument that may be empty.
 struct MayBeEmpty {
     service: &'static str,
     endpoint: &'static str,
-    /// The last placeholder of the route.
+    /// The last placeholder in the route.
     argument: &'static str,
-    /// What the empty argument means.
+    /// The meaning of an empty argument.
     why: &'static str,
 }
 
@@ -38,7 +38,7 @@ const fn may_be_empty(
     }
 }
 
-/// Returns what the argument means when it is empty; `None` if it must not be.
+/// Returns the meaning of an empty argument; `None` if it must not be empty.
 pub fn meaning_of_empty(
     service: &str,
     endpoint: &str,

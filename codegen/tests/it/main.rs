@@ -11,6 +11,7 @@ mod generated;
 mod growth;
 mod hostile;
 mod mutants;
+mod one_line_calls;
 mod planned;
 mod problems;
 mod references;

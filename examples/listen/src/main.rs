@@ -1,6 +1,6 @@
-//! Prints a line for every completed task of a task queue, until Ctrl-C.
+//! Prints a line for each completed task of a task queue, until Ctrl-C.
 //!
-//! Services publish messages to Pulse, an AMQP broker beside each deployment. With a Pulse account:
+//! Services publish messages over Pulse, an AMQP broker beside each deployment. With a Pulse account:
 //!
 //! ```sh
 //! export PULSE_URL='amqps://<user>:<password>@pulse.mozilla.org:5671/%2f' PULSE_USER='<user>'
@@ -29,7 +29,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let url = variable("PULSE_URL")?;
     let broker = Connection::connect(&url, ConnectionProperties::default()).await?;
     let channel = broker.create_channel().await?;
-    // An account may use only queues whose names contain the account's name.
+    // Pulse lets an account use only queues whose names contain the account's name.
     let queue = format!("queue/{}/listen-example", variable("PULSE_USER")?);
     let options = QueueDeclareOptions {
         auto_delete: true,
@@ -62,7 +62,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let key = TaskCompleted::routing_key(delivery.routing_key.as_str())?;
         let message = TaskCompleted::message(&delivery.data)?;
         println!(
-            "{} completed on {}; its task group is {}",
+            "{} completed on {}, in task group {}",
             key.task_id(),
             key.worker_id(),
             message.status.task_group_id

@@ -1,4 +1,4 @@
-//! Finds out who sent a request.
+//! Identifies the sender of a request.
 
 use super::caller::Caller;
 use super::clients::Clients;
@@ -12,7 +12,7 @@ const ANONYMOUS_LIFETIME: u64 = 15 * 60;
 ///
 /// # Errors
 ///
-/// `AuthenticationFailed` for invalid credentials, or for a body that differs from the signed one.
+/// `AuthenticationFailed` for invalid credentials, or for a body that does not match the signed hash.
 pub fn authenticate(
     request: &SignedRequest<'_>,
     clients: &Clients,
@@ -20,7 +20,8 @@ pub fn authenticate(
     let is_signed_url = request.bewit().is_some_and(|bewit| !bewit.is_empty());
     if is_signed_url && !request.authorization.is_empty() {
         return Err(ErrorResponse::authentication_failed(
-            "Cannot use two authentication schemes at once this request has both bewit in querystring and 'authorization' header",
+            "Cannot use two authentication schemes at \
+                once this request has both bewit in querystring and 'authorization' header",
         ));
     }
     let caller = authenticate_without_body(request, clients)?;
@@ -28,8 +29,10 @@ pub fn authenticate(
     Ok(caller)
 }
 
-/// Returns the signer of a request, as the auth service does for other services: it does not check the body. A request
-/// with neither a header nor a bewit has an anonymous caller.
+/// Returns the signer of a request, without checking its body.
+///
+/// The auth service checks requests to other services this way. A request with neither a header nor a bewit has an
+/// anonymous caller.
 ///
 /// # Errors
 ///

@@ -4,7 +4,7 @@ use super::scopes::Expression;
 use crate::http::ErrorResponse;
 use crate::store::Date;
 
-/// A sender with valid credentials, or an anonymous one.
+/// A sender with valid credentials, or an anonymous sender.
 pub struct Caller {
     pub(super) client_id: Option<String>,
     pub(super) scopes: Vec<String>,

@@ -8,10 +8,10 @@ use super::roles::Roles;
 use crate::http::ErrorResponse;
 use crate::store::{Date, random};
 
-/// The client that the queue signs the credentials of tasks with.
+/// The client whose access token signs the credentials of tasks.
 pub const QUEUE: &str = "static/taskcluster/queue";
 
-/// The client that the worker-manager signs the credentials of workers with.
+/// The client whose access token signs the credentials of workers.
 pub const WORKER_MANAGER: &str = "static/taskcluster/worker-manager";
 
 /// The role of every caller, with or without credentials.
@@ -21,18 +21,18 @@ const ANONYMOUS: &str = "assume:anonymous";
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Client {
-    /// The secret that signs.
+    /// The key of its signatures.
     pub access_token: String,
-    /// Scopes, each of which may end in `*`.
+    /// Its scopes; each may end in `*`.
     pub scopes: Vec<String>,
-    /// The end of its validity.
+    /// The time at which it expires.
     pub expires: Date,
-    /// Whether its credentials are rejected until it is enabled again.
+    /// Whether the auth service rejects its credentials.
     pub is_disabled: bool,
 }
 
 impl Client {
-    /// Creates an enabled client that does not expire.
+    /// Creates an enabled client that never expires.
     pub fn new(access_token: String, scopes: Vec<String>) -> Client {
         Client {
             access_token,
@@ -49,7 +49,7 @@ pub struct Clients {
     clients: HashMap<String, Client>,
     /// The roles.
     pub roles: Roles,
-    /// Whether scopes are expanded by roles, which also sorts them.
+    /// Whether roles expand scopes. The expansion also sorts them.
     #[serde(skip, default = "always")]
     expands: bool,
 }
@@ -64,7 +64,7 @@ impl Clients {
         }
     }
 
-    /// Creates one client whose scopes stay as they are, in their order.
+    /// Creates one client whose scopes are neither expanded nor sorted.
     pub fn unexpanded(client_id: &str, client: Client) -> Clients {
         Clients {
             expands: false,
@@ -72,7 +72,7 @@ impl Clients {
         }
     }
 
-    /// Adds a client, or replaces the one with this id.
+    /// Adds a client, or replaces the one with the same id.
     pub fn replace(&mut self, client_id: String, client: Client) {
         self.clients.insert(client_id, client);
     }
@@ -86,7 +86,7 @@ impl Clients {
     ///
     /// # Errors
     ///
-    /// `AuthenticationFailed` for an unknown, a disabled and an expired one.
+    /// `AuthenticationFailed` if the client is unknown, disabled or expired.
     pub fn valid(&self, client_id: &str, now: Date) -> Result<&Client, ErrorResponse> {
         let rejected = |reason: &str| {
             let message = format!("Client with clientId '{client_id}' {reason}");
@@ -103,7 +103,7 @@ impl Clients {
         Ok(client)
     }
 
-    /// Returns these scopes expanded by roles.
+    /// Returns these scopes, expanded by roles.
     pub fn expanded(&self, scopes: Vec<String>) -> Vec<String> {
         match self.expands {
             true => self.roles.expanded(scopes),
@@ -111,7 +111,7 @@ impl Clients {
         }
     }
 
-    /// Returns these scopes with those of the role `anonymous`, expanded by roles.
+    /// Returns these scopes and those of the role `anonymous`, expanded by roles.
     pub fn with_anonymous(&self, scopes: &[String]) -> Vec<String> {
         let others = scopes.iter().filter(|scope| *scope != ANONYMOUS).cloned();
         let all = std::iter::once(ANONYMOUS.to_string()).chain(others);
@@ -119,7 +119,7 @@ impl Clients {
     }
 }
 
-/// The roles count except in tests of signatures.
+/// Returns whether roles expand scopes. Only tests of signatures turn this off.
 fn always() -> bool {
     true
 }

@@ -1,6 +1,6 @@
-//! Authentication and authorization: signatures, credentials, certificates, scopes, roles and clients. A service asks who
-//! sent a request ([`authenticate()`]) and whether that [`Caller`] has the required scopes. This module shares no code with
-//! the client's own signing, so that each checks the other.
+//! Authentication and authorization: signatures, credentials, certificates, scopes, roles and clients. [`authenticate()`]
+//! returns the [`Caller`] of a request, which checks the required scopes. This module shares no code with the client's own
+//! signing, so each tests the other.
 
 mod authenticate;
 mod caller;

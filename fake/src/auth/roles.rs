@@ -1,4 +1,4 @@
-//! Roles and the expansion of scopes by them.
+//! Roles, and the expansion of scopes by them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,12 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::scopes::satisfy;
 
-/// The roles by id. A role grants its scopes to every caller with the scope `assume:` and its id. An id that ends in `*`
-/// matches all ids with that prefix, and `<..>` in the role's scopes stands for the rest of the matched id.
+/// The roles by id.
+///
+/// A role grants its scopes to every caller with the scope `assume:` plus its id. An id that ends in `*` matches all ids
+/// with that prefix; `<..>` in the role's scopes is replaced by the rest of the matched id.
 #[derive(Default, Deserialize, Serialize)]
 pub struct Roles(BTreeMap<String, Vec<String>>);
 
-/// The maximum number of expanded scopes. The real service rejects roles whose expansion would never end.
+/// The maximum number of expanded scopes. The real service rejects roles with an endless expansion.
 const MOST: usize = 10_000;
 
 impl Roles {
@@ -25,7 +27,7 @@ impl Roles {
         self.0.remove(role_id);
     }
 
-    /// Returns these scopes and all scopes that they grant, sorted, without scopes that another one includes.
+    /// Returns these scopes and all scopes that they grant.
     pub fn expanded(&self, scopes: Vec<String>) -> Vec<String> {
         let mut all: BTreeSet<String> = scopes.iter().cloned().collect();
         let mut unread = scopes;
@@ -45,7 +47,7 @@ impl Roles {
     }
 }
 
-/// Returns the role ids that a scope assumes: one, or with a `*` all with that prefix.
+/// Returns the role ids that a scope assumes: one id, or with a `*` all ids with that prefix.
 fn assumed(scope: &str) -> Option<&str> {
     const ASSUME: &str = "assume:";
     match (scope.strip_prefix(ASSUME), scope.strip_suffix('*')) {
@@ -73,7 +75,7 @@ fn granted(role_id: &str, scopes: &[String], assumed: &str) -> Vec<String> {
     filled.unwrap_or_default()
 }
 
-/// A scope has a `*` at its end only, so a parameter that has one ends it.
+/// Fills a parameter into a scope. A scope may have a `*` only at its end, so a parameter with a `*` ends the scope.
 fn fill(scope: &str, parameter: &str) -> String {
     const PLACE: &str = "<..>";
     match scope.split_once(PLACE) {
@@ -106,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_role_grants_its_scopes_and_those_of_the_roles_among_them() {
+    fn a_role_grants_scopes_of_nested_roles() {
         let roles: &[(&str, &[&str])] = &[("a", &["assume:b", "x"]), ("b", &["y", "assume:a"])];
         let all = ["assume:a", "assume:b", "x", "y"];
         assert_eq!(expanded(roles, &["assume:a"]), all);
@@ -115,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stands_for_what_begins_alike_on_either_side() {
+    fn a_star_matches_a_prefix_in_scopes_and_role_ids() {
         let roles: &[(&str, &[&str])] = &[("project:*", &["x"]), ("project:one", &["y"])];
         assert_eq!(expanded(roles, &["assume:project:two"])[1..], ["x"]);
         assert_eq!(expanded(roles, &["assume:project:one"])[1..], ["x", "y"]);
@@ -125,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_star_stood_for_fills_the_roles_scopes() {
+    fn fills_the_matched_text_into_the_roles_scopes() {
         let roles: &[(&str, &[&str])] = &[("p:*", &["read:<..>/a", "x:<..>"])];
         let filled = ["assume:p:1", "read:1/a", "x:1"];
         assert_eq!(expanded(roles, &["assume:p:1"]), filled);
@@ -134,13 +136,13 @@ mod tests {
     }
 
     #[test]
-    fn a_role_that_would_grow_forever_does_not() {
+    fn stops_an_endless_expansion() {
         let roles: &[(&str, &[&str])] = &[("p*", &["assume:px<..>"])];
         assert_eq!(expanded(roles, &["assume:p"]).len(), MOST);
     }
 
     #[test]
-    fn a_scope_that_another_includes_is_left_out() {
+    fn omits_scopes_that_another_includes() {
         assert_eq!(expanded(&[], &["a:b", "a:*", "a:c*", "a"]), ["a", "a:*"]);
     }
 }

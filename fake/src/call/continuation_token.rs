@@ -1,39 +1,41 @@
-//! Continuation tokens: offsets in a form that is opaque to clients.
+//! Continuation tokens: offsets, encoded so that clients cannot read them.
 
 use std::sync::LazyLock;
 
 use harsh::Harsh;
 
-/// How many letters a token has: enough for more offsets than any list has.
+/// The length of a token in letters. It is enough for more offsets than any list has.
 const LENGTH: usize = 10;
 
-/// As the services make them, so that a token of theirs is one here.
+/// Returns the encoder, with the settings of the services, so that their tokens are valid here.
 static TOKENS: LazyLock<Harsh> = LazyLock::new(|| {
     let tokens = Harsh::builder().salt("salt").length(LENGTH).build();
-    tokens.expect("these are what tokens can be made of")
+    tokens.expect("the settings of the tokens are valid")
 });
 
-/// The token, ten letters and digits, for the items from this offset on.
+/// Returns the token for the items from this offset on: ten letters and digits.
 pub fn encode(offset: usize) -> String {
     TOKENS.encode(&[offset as u64])
 }
 
-/// The offset of a token. Letters and digits that are no token give the beginning, as the services have it.
+/// Returns the offset of a token.
+///
+/// Letters and digits that are not a token give offset 0, as in the services.
 ///
 /// # Errors
 ///
-/// When the text has anything but letters and digits.
+/// Fails if the text contains anything but letters and digits.
 pub fn decode(token: &str) -> Result<usize, IllegalCharacter> {
     if !token.bytes().all(|letter| letter.is_ascii_alphanumeric()) {
         return Err(IllegalCharacter);
     }
-    // The library overflows on longer ones.
+    // The library overflows on longer texts.
     let read = (token.len() <= LENGTH).then(|| TOKENS.decode(token).ok());
     let offset = read.flatten().and_then(|numbers| numbers.first().copied());
     Ok(usize::try_from(offset.unwrap_or(0)).unwrap_or(usize::MAX))
 }
 
-/// The token has an illegal character.
+/// The token contains an illegal character.
 #[derive(Debug, PartialEq)]
 pub struct IllegalCharacter;
 
@@ -42,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_leads_back_to_its_offset() {
+    fn decodes_encoded_offsets() {
         for offset in [0, 1, 2, 999, 1000, 123_456_789] {
             let token = encode(offset);
             assert_eq!(token.len(), LENGTH);
@@ -50,15 +52,15 @@ mod tests {
         }
     }
 
-    /// Seen on a real deployment.
+    /// A token of a real deployment.
     #[test]
-    fn a_token_is_the_one_that_the_services_make() {
+    fn tokens_equal_those_of_the_services() {
         assert_eq!(encode(1), "qzxkXG8ZWa");
         assert_eq!(encode(10), "Ovx31Wk9Po");
     }
 
     #[test]
-    fn garbage_letters_are_the_beginning_and_other_characters_an_error() {
+    fn unknown_tokens_give_offset_0_and_illegal_characters_an_error() {
         assert_eq!(decode(""), Ok(0));
         assert_eq!(decode("garbage"), Ok(0));
         assert_eq!(decode("zzzzzzzzzz"), Ok(0));
@@ -66,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn no_letters_are_too_many_or_too_odd() {
+    fn decodes_any_letters_without_panic() {
         let mut random = fastrand::Rng::with_seed(7);
         for length in 0..2000 {
             let letters = (0..length % 100).map(|_| random.alphanumeric());

@@ -24,7 +24,7 @@ pub struct Call<'a> {
     pub params: &'a BTreeMap<String, String>,
     /// The query.
     pub query: &'a Query,
-    /// The body, an object or an array; an empty object where there was none.
+    /// The body, an object or an array; an empty object if the request has no body.
     pub payload: &'a Value,
     /// The body that an error response repeats, if the service changed it.
     pub changed_payload: &'a OnceLock<Value>,
@@ -32,7 +32,7 @@ pub struct Call<'a> {
     pub signed_request: &'a SignedRequest<'a>,
     /// The time at which the call is handled. It is later than the time of receipt if the call had to wait.
     pub now: Date,
-    /// The caller's client id, once it is known.
+    /// The caller's client id, if the caller is known.
     pub client_id: &'a OnceLock<Option<String>>,
 }
 
@@ -59,8 +59,10 @@ impl Call<'_> {
         Ok(caller)
     }
 
-    /// Returns the caller, if it has the scopes of the endpoint. The path, the query and the members of `known` fill the
-    /// parameters of the scopes. A service whose scopes depend on stored data calls this; the server makes the other checks.
+    /// Returns the caller, if it has the scopes of the endpoint.
+    ///
+    /// The path, the query and the members of `known` fill the parameters of the scopes. Only a service whose scopes depend on
+    /// stored data calls this; the server makes the other checks.
     ///
     /// # Errors
     ///
@@ -87,14 +89,14 @@ impl Call<'_> {
         self.params.get(name).map_or("", String::as_str)
     }
 
-    /// Returns the body as this type.
+    /// Returns the body, decoded as this type.
     ///
     /// # Errors
     ///
-    /// `InputValidationError` if the body is not of this type.
+    /// `InputValidationError` if the body does not match the type.
     pub fn body<T: DeserializeOwned>(&self) -> Result<T, ErrorResponse> {
         let schema = self.route.input.as_deref().unwrap_or("");
-        // Serde would take a list for a struct's fields in their order.
+        // Serde would read an array as the fields of a struct, in their order.
         if !self.payload.is_object() {
             return Err(self.invalid(schema, "data must be object"));
         }

@@ -1,5 +1,5 @@
-//! The base that every service is built on: a [`Call`] that has passed the checks of the references, the [`Outcome`] of a
-//! call, paged lists, and [`Timers`] for deadlines and expiries.
+//! The base of every service: a [`Call`] that has passed the checks of the references, the [`Outcome`] of a call, paged
+//! lists, and [`Timers`] for deadlines and expiries.
 
 mod continuation_token;
 mod endpoint_call;

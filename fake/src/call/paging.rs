@@ -13,7 +13,7 @@ use crate::http::{ApiResponse, ErrorResponse};
 /// The maximum and default number of items per page.
 const LIMIT: usize = 1000;
 
-/// A pattern of a parameter: the regular expression that the services print, and an equivalent test.
+/// The pattern of a parameter: the regular expression that the services print, and an equivalent check.
 pub type Pattern = (&'static str, fn(&str) -> bool);
 
 /// The pattern of `limit`.
@@ -24,11 +24,13 @@ pub const NUMBER: Pattern = ("/^[0-9]+$/", |text| {
 /// The pattern of `continuationToken`.
 pub const NOT_EMPTY: Pattern = ("/./", |text| !text.is_empty());
 
-/// Returns the requested page of these items under this key, with a `continuationToken` unless it is the last page.
+/// Returns the requested page of these items, under this key.
+///
+/// The page has a `continuationToken` unless it is the last one.
 ///
 /// # Errors
 ///
-/// `InputError` for a token with illegal characters, and an internal error for a limit of 0, as the services have it.
+/// `InputError` for a token with illegal characters, and an internal error for a limit of 0, as in the services.
 pub fn page<T: Serialize>(
     call: &Call<'_>,
     key: &str,
@@ -45,8 +47,9 @@ pub fn page<T: Serialize>(
     Ok(response(key, items, offset, limit, token))
 }
 
-/// As [`page`], for lists that are empty with a limit of 0. Returns the items and the token of the next page, for a response
-/// with other members.
+/// Returns the items of a page, and the token of the next page.
+///
+/// Unlike [`page`], this is for responses with other members, and for lists that are empty with a limit of 0.
 ///
 /// # Errors
 ///
@@ -66,15 +69,18 @@ pub fn items<T>(
     Ok((page, next))
 }
 
-/// Returns the key in a token that is base64 of a JSON array. Another token means the beginning of the list.
+/// Returns the key in the continuation token, which is base64 of a JSON array.
+///
+/// An invalid token means the start of the list.
 pub fn key<K: DeserializeOwned>(call: &Call<'_>) -> Option<K> {
     let token = call.query.value("continuationToken")?;
     let text = STANDARD.decode(token).ok()?;
     serde_json::from_slice(&text).ok()
 }
 
-/// Returns the requested page of these items, which begin after the [`key`] of the token, with the key of the last one as the
-/// token of the next page.
+/// Returns the items of a page, and the token of the next page, which contains the last item's key.
+///
+/// `items` must start after the [`key`] of the requested token.
 pub fn keyed_items<T, K: Serialize>(
     call: &Call<'_>,
     mut items: impl Iterator<Item = T>,
@@ -87,11 +93,13 @@ pub fn keyed_items<T, K: Serialize>(
     (page, next)
 }
 
-/// As [`page`], for the list whose tokens are plain numbers. Nothing comes after a limit of 0.
+/// Returns a page like [`page`], for the list whose tokens are plain numbers.
+///
+/// A page with a limit of 0 has no next page.
 ///
 /// # Errors
 ///
-/// `InputError` for a token that is no number that can be counted to.
+/// `InputError` for a token that is not a number.
 pub fn numbered_page<T: Serialize>(
     call: &Call<'_>,
     key: &str,
@@ -104,11 +112,13 @@ pub fn numbered_page<T: Serialize>(
     Ok(response(key, items, offset, limit(call), token))
 }
 
-/// Checks the query parameters of paged lists: `limit` is a number, and `continuationToken` is not empty.
+/// Checks the query parameters of paged lists.
+///
+/// `limit` must be a number, and `continuationToken` must not be empty.
 ///
 /// # Errors
 ///
-/// `InvalidRequestArguments`.
+/// `InvalidRequestArguments` if a parameter is invalid.
 pub fn check_query(call: &Call<'_>) -> Result<(), ErrorResponse> {
     for (key, (pattern, fits)) in [("limit", NUMBER), ("continuationToken", NOT_EMPTY)] {
         if let Some(value) = call.query.value(key)

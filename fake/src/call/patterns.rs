@@ -1,10 +1,10 @@
-//! Patterns of path parameters and query parameters, and the check of a call by them.
+//! Patterns of path and query parameters, and the check of a call against them.
 
 use super::endpoint_call::Call;
 use super::paging::Pattern;
 use crate::http::ErrorResponse;
 
-/// A worker pool id, and a task queue id.
+/// The pattern of a worker pool id and of a task queue id.
 pub const POOL_ID: Pattern = (
     r"/^[a-zA-Z0-9-_]{1,38}\/[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/",
     |text| {
@@ -12,18 +12,18 @@ pub const POOL_ID: Pattern = (
             .is_some_and(|(a, b)| is_name(a) && is_worker_type(b))
     },
 );
-/// A worker group, a worker id, and a provisioner id.
+/// The pattern of a worker group, a worker id, and a provisioner id.
 pub const NAME: Pattern = ("/^([a-zA-Z0-9-_]{1,38})$/", is_name);
-/// A worker type.
+/// The pattern of a worker type.
 pub const WORKER_TYPE: Pattern = ("/^[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/", is_worker_type);
-/// A flag in a query.
+/// The pattern of a flag in a query.
 pub const BOOLEAN: Pattern = ("/^(true|false)$/", |text| matches!(text, "true" | "false"));
 
-/// Checks path parameters by their names, then query values by endpoint and key.
+/// Checks path parameters by name, then query parameters by endpoint and key.
 ///
 /// # Errors
 ///
-/// `InvalidRequestArguments`.
+/// `InvalidRequestArguments` if a parameter does not match its pattern.
 pub fn check(
     call: &Call<'_>,
     of_argument: impl Fn(&str) -> Option<Pattern>,

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::store::Date;
 
-/// Times, each with the event that happens then. Events at the same time happen in their order.
+/// Times, each with the event that is due then. Events at the same time keep their order.
 ///
-/// A timer cannot be cancelled: its handler checks whether the event still applies. So a renewed claim adds a timer and
-/// leaves the old one.
+/// A timer cannot be cancelled: its handler checks whether the event still applies. For example, renewing a claim adds a timer
+/// and leaves the old one.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Timers<E: Ord>(BTreeSet<(Date, E)>);
 
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn events_come_in_the_order_of_their_times() {
+    fn returns_events_in_the_order_of_their_times() {
         let at = Date::from_millis;
         let mut timers = Timers::default();
         timers.add(at(2), "b");

@@ -1,4 +1,4 @@
-//! The documents of a deployment by path, from several references.
+//! The documents of a deployment by path, merged from several references.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,15 +7,17 @@ use serde_json::Value;
 
 use super::references::{Api, DocumentPath, References};
 
-/// Documents from several references. Of a service, they are all from the last references that have it.
+/// Documents from several references.
+///
+/// All documents of a service come from the last references that contain the service.
 pub struct Documents {
     layers: Vec<Arc<References>>,
-    /// The layer that has a service, by the folder that its documents are in.
+    /// The index of the layer with the documents of a service, by the service's folder.
     owners: BTreeMap<String, usize>,
 }
 
 impl Documents {
-    /// The documents of these references, the last of which wins.
+    /// Merges these references. Later ones replace services of earlier ones.
     pub fn new(layers: Vec<Arc<References>>) -> Documents {
         let mut owners = BTreeMap::new();
         for (index, layer) in layers.iter().enumerate() {
@@ -25,7 +27,7 @@ impl Documents {
         Documents { layers, owners }
     }
 
-    /// The APIs, by service.
+    /// Returns the APIs, by service.
     pub fn apis(&self) -> impl Iterator<Item = &Api> {
         let layers = self
             .owners
@@ -39,7 +41,7 @@ impl Documents {
         })
     }
 
-    /// All documents of services, by path.
+    /// Returns all documents of services, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&DocumentPath, &Value)> {
         let documents = self.layers.iter().enumerate().flat_map(|(index, layer)| {
             layer
@@ -49,7 +51,7 @@ impl Documents {
         documents.collect::<BTreeMap<_, _>>().into_iter()
     }
 
-    /// The document at this path.
+    /// Returns the document at this path.
     pub fn document(&self, path: &DocumentPath) -> Option<&Value> {
         self.layers[self.owner(path)?].document(path)
     }
@@ -59,7 +61,7 @@ impl Documents {
     }
 }
 
-/// The folder of a service, as in `references/queue/v1/api.json`; a document beside those folders has none.
+/// Returns the folder of a service, as in `references/queue/v1/api.json`. A document outside those folders has none.
 fn folder(path: &DocumentPath) -> Option<&str> {
     let mut segments = path.as_str().split('/').skip(1);
     let folder = segments.next()?;

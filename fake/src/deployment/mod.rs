@@ -1,5 +1,5 @@
-//! The deployment that a fake stands in for: its references and schemas, the routes of its endpoints, the scopes and the
-//! request schemas that those require. [`references`] is the only file that uses the reader in `taskcluster-codegen`.
+//! The deployment that a fake simulates: its references and schemas, the routes of its endpoints, and their required scopes
+//! and request schemas. [`references`] is the only file that uses the reader in `taskcluster-codegen`.
 
 mod documents;
 mod mounted;

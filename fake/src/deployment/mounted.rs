@@ -14,14 +14,14 @@ use super::unknown_endpoint::UnknownEndpoint;
 pub struct Deployment {
     pub(super) documents: Arc<Documents>,
     routes: Routes,
-    /// The schemas, each compiled when it is first needed.
+    /// The schemas, each compiled on first use.
     pub schemas: Schemas,
-    /// All documents in one, created on first use.
+    /// All documents as one `references.json`, created on first use.
     pub(super) bundle: OnceLock<Bytes>,
 }
 
 impl Deployment {
-    /// Returns the services that this crate embeds. A process reads them once.
+    /// Returns the services that this crate embeds. Each process reads them once.
     pub fn embedded() -> Arc<Deployment> {
         static DEPLOYMENT: LazyLock<Arc<Deployment>> =
             LazyLock::new(|| Arc::new(Deployment::of(vec![embedded()])));
@@ -32,7 +32,7 @@ impl Deployment {
     ///
     /// # Errors
     ///
-    /// The problems of the first source that has any.
+    /// Fails with the problems of the first invalid source.
     pub fn mounting(sources: &[Source]) -> Result<Arc<Deployment>, Problems> {
         if sources.is_empty() {
             return Ok(Deployment::embedded());
@@ -76,7 +76,7 @@ fn embedded() -> Arc<References> {
             name: "the embedded references".to_string(),
             json: taskcluster_client::REFERENCES.to_string(),
         };
-        Arc::new(References::read(&source).expect("the client's build script has read them"))
+        Arc::new(References::read(&source).expect("the client's build script has checked them"))
     });
     REFERENCES.clone()
 }
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_embedded_schema_of_a_body_compiles() {
+    fn every_embedded_body_schema_compiles() {
         let deployment = Deployment::embedded();
         let routes = deployment.routes().iter();
         let inputs: Vec<_> = routes.filter_map(|route| route.input.as_ref()).collect();
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn fakes_share_what_is_embedded() {
+    fn fakes_share_the_embedded_deployment() {
         assert!(Arc::ptr_eq(
             &Deployment::embedded(),
             &Deployment::mounting(&[]).unwrap()

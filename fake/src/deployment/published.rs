@@ -12,7 +12,9 @@ const MANIFEST: &str = "/references/manifest.json";
 const BUNDLE: &str = "/references/references.json";
 
 impl Deployment {
-    /// Returns the response with the document at this URL path, if there is one and the method is GET or HEAD.
+    /// Returns the response with the document at this URL path.
+    ///
+    /// Returns `None` if there is no such document, or if the method is neither GET nor HEAD.
     pub fn published(&self, method: &Method, path: &str) -> Option<ApiResponse> {
         if !matches!(*method, Method::GET | Method::HEAD) {
             return None;
@@ -29,7 +31,7 @@ impl Deployment {
         }
     }
 
-    /// The paths of all references.
+    /// Returns the manifest: the paths of all references.
     fn manifest(&self) -> Value {
         let documents = self.documents.iter().map(|(path, _)| path.as_str());
         let references = documents.filter(|path| path.starts_with("references/"));
@@ -37,7 +39,7 @@ impl Deployment {
         json!({ "$schema": "/schemas/common/manifest-v3.json#", "references": references })
     }
 
-    /// Every document with its path, the manifest included.
+    /// Returns every document with its path, including the manifest.
     fn bundle(&self) -> &Bytes {
         self.bundle.get_or_init(|| {
             let entry =

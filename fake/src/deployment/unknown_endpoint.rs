@@ -3,13 +3,14 @@
 use std::error::Error;
 use std::fmt;
 
-/// How much alike two names are that are taken for one another, from 0 to 1.
+/// The minimum similarity of a suggested name, from 0 to 1.
 const ALIKE: f64 = 0.75;
-/// The most names that are suggested.
+/// The maximum number of suggested names.
 const SUGGESTIONS: usize = 3;
 
-/// A fake has no endpoint of the name that it was given. The message is one line; it has the name and those that are
-/// much like it.
+/// An unknown endpoint name.
+///
+/// The message is one line with the name and up to three similar ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownEndpoint {
     name: String,
@@ -31,7 +32,7 @@ impl UnknownEndpoint {
     }
 }
 
-/// A name may be given without its service; upper and lower case matter little.
+/// Returns the similarity of two names. The service may be missing, and case matters little.
 fn likeness(name: &str, known: &str) -> f64 {
     let method = known.split_once('.').map_or(known, |(_, method)| method);
     let known = match name.contains('.') {
@@ -46,7 +47,7 @@ impl fmt::Display for UnknownEndpoint {
         write!(f, "this fake has no endpoint {:?}; ", self.name)?;
         match self.near.is_empty() {
             true => f.write_str(
-                "an endpoint is named as in \"worker-manager.createWorkerPool\", and its service must be mounted",
+                "use a name such as \"worker-manager.createWorkerPool\", and mount its service if it is missing",
             ),
             false => write!(f, "did you mean {}?", self.near.join(" or ")),
         }
@@ -70,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_nearly_right_is_suggested_best_first() {
+    fn suggests_similar_names_best_first() {
         assert_eq!(suggested("queue.creatTask")[0], "queue.createTask");
         assert_eq!(suggested("createtask")[0], "queue.createTask");
         assert_eq!(suggested("ping"), ["auth.ping", "queue.ping"]);

@@ -12,7 +12,7 @@ use crate::deployment::references::Source;
 use crate::server::{AllowedHosts, Limits, NotAHost, Server, Shared};
 use crate::store::random;
 
-/// What a fake starts with: made by [`Fake::builder`].
+/// The settings of a fake before it starts. [`Fake::builder`] creates them.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -37,32 +37,32 @@ pub struct FakeBuilder {
 }
 
 impl Fake {
-    /// Starts a fake of the services that this crate knows, on a free port of 127.0.0.1.
+    /// Starts a fake of the embedded services on a free port of 127.0.0.1.
     ///
     /// # Errors
     ///
-    /// When the system has no port, thread or other resource left.
+    /// Fails if the system has no free port, thread or other resource left.
     pub async fn start() -> Result<Fake, StartError> {
         Fake::builder().start().await
     }
 
-    /// Starts a fake on this port of 127.0.0.1; 0 means a free one.
+    /// Starts a fake on this port of 127.0.0.1; 0 selects a free port.
     ///
     /// # Errors
     ///
-    /// When the port is taken or the process may not have it, or as for [`Fake::start`].
+    /// Fails if the port is in use or not permitted, and in the cases of [`Fake::start`].
     pub async fn start_on(port: u16) -> Result<Fake, StartError> {
         Fake::builder().port(port).start().await
     }
 
-    /// A fake with other services, another port or more clients than [`Fake::start`] gives it.
+    /// Returns a builder, which can set the port, clients, services and more.
     pub fn builder() -> FakeBuilder {
         FakeBuilder::default()
     }
 }
 
 impl FakeBuilder {
-    /// The port of 127.0.0.1 to listen on; 0, as from the start, means a free one.
+    /// Sets the port of 127.0.0.1 to listen on. The default is 0: a free port.
     pub fn port(mut self, port: u16) -> FakeBuilder {
         self.port = port;
         self
@@ -70,18 +70,20 @@ impl FakeBuilder {
 
     /// Mounts the services of a folder or a file of references.
     ///
-    /// A folder mirrors a deployment, with `references/` and `schemas/` in it; a file is the `references.json` that each
-    /// deployment serves below `/references/`. Of the services that are in it, it replaces whatever this crate, or a
-    /// source that was mounted before, has; the other services stay. Where the worker-manager is replaced, its
-    /// endpoints are answered as ever as far as they go by the same names; so are `ping`, `version` and the heartbeats
-    /// of all services. What other endpoints answer is said by [`Fake::on`].
+    /// A folder mirrors a deployment: it contains `references/` and `schemas/`. A file is the `references.json` that each
+    /// deployment serves below `/references/`. The mounted services replace services of the same names, whether this crate
+    /// or an earlier source contains them. Other services stay.
+    ///
+    /// The fake implements the endpoints of a replaced worker-manager whose names it knows, and `ping`, `version` and the
+    /// heartbeats of every service. [`Fake::on`] defines the responses of other endpoints.
     pub fn references(mut self, path: impl Into<PathBuf>) -> FakeBuilder {
         self.references.push(Source::at(path));
         self
     }
 
-    /// As [`FakeBuilder::references`], with the text of a `references.json`: an array of objects with the path of a
-    /// document as `filename` and the document as `content`.
+    /// Mounts services like [`FakeBuilder::references`], from the text of a `references.json`.
+    ///
+    /// It is an array of objects, with the path of a document as `filename` and the document as `content`.
     pub fn references_text(mut self, json: impl Into<String>) -> FakeBuilder {
         let name = "the text of references".to_string();
         let json = json.into();
@@ -89,7 +91,7 @@ impl FakeBuilder {
         self
     }
 
-    /// A client that is known from the start: see [`Fake::add_client`].
+    /// Adds a client. See [`Fake::add_client`].
     pub fn client(
         mut self,
         client_id: impl Into<String>,
@@ -102,11 +104,13 @@ impl FakeBuilder {
         self
     }
 
-    /// Serves requests for this host, too: a name or an address, such as
-    /// `taskcluster.example.com` or `host.docker.internal:8080`. A port allows only that port.
+    /// Also serves requests for this host.
+    ///
+    /// The host is a name or an address, such as
+    /// `taskcluster.example.com` or `host.docker.internal:8080`. With a port, only that port is allowed.
     ///
     /// The fake serves loopback names and addresses, such as `localhost` and `127.0.0.1`. It refuses requests with another
-    /// `Host` header with a 403, so that no page on the web can reach it under a name that resolves to 127.0.0.1. It sends
+    /// `Host` header with a 403, so that no web page can reach it under a name that resolves to 127.0.0.1. It sends
     /// `Access-Control-Allow-Origin` to pages of these hosts only.
     ///
     /// ```
@@ -150,7 +154,8 @@ impl FakeBuilder {
     ///
     /// # Errors
     ///
-    /// When a host is not one, or references or the state cannot be read, or the port cannot be had, or the system has no thread or other resource left.
+    /// Fails if a host is invalid, if references or the state cannot be read, if the fake cannot listen on the port, or if the
+    /// system has no thread or other resource left.
     pub async fn start(self) -> Result<Fake, StartError> {
         let hosts = self.hosts.into_iter().map(|text| match text.parse() {
             Ok(host) => Ok(host),

@@ -8,8 +8,10 @@ use crate::store::Date;
 
 /// # Clients
 impl Fake {
-    /// Adds a client that has exactly these scopes, each of which may end in `*`. A client of the same id is replaced, the one
-    /// of [`Fake::credentials`] included. The client is enabled and does not expire.
+    /// Adds a client with these scopes, each of which may end in `*`.
+    ///
+    /// The client is enabled and does not expire. It replaces a client with the same id, including the client of
+    /// [`Fake::credentials`].
     pub fn add_client(
         &self,
         client_id: impl Into<String>,
@@ -21,7 +23,9 @@ impl Fake {
         self.put_client(client_id.into(), client);
     }
 
-    /// As [`Fake::add_client`], with an expiry. After that time by [the fake's clock](Fake::now), the fake rejects the
+    /// Adds a client like [`Fake::add_client`], with an expiry.
+    ///
+    /// After that time by [the fake's clock](Fake::now), the fake rejects the
     /// client, and temporary credentials that it issued, with a 401.
     ///
     /// ```
@@ -63,8 +67,9 @@ impl Fake {
         self.put_client(client_id.into(), client);
     }
 
-    /// Disables a client: the fake rejects it, and temporary credentials that it issued, with a 401. Returns whether there
-    /// is such a client.
+    /// Disables a client. Returns whether the client exists.
+    ///
+    /// The fake rejects it, and temporary credentials that it issued, with a 401.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -92,7 +97,7 @@ impl Fake {
         self.set_disabled(client_id, true)
     }
 
-    /// Enables a client that [`Fake::disable_client`] has disabled. Returns whether there is such a client.
+    /// Enables a client that [`Fake::disable_client`] disabled. Returns whether the client exists.
     pub fn enable_client(&self, client_id: &str) -> bool {
         self.set_disabled(client_id, false)
     }
@@ -112,11 +117,12 @@ impl Fake {
 
 /// # Roles
 impl Fake {
-    /// Makes a role known that grants exactly these scopes to whoever has the scope `assume:` and its id. A role of the
-    /// same id is replaced.
+    /// Adds a role, or replaces the one with the same id.
     ///
-    /// If the id ends in `*` it stands for all that begin alike, and `<..>` in its scopes for what is in place of the
-    /// `*`. The role `anonymous` is everybody's, with or without credentials.
+    /// The role grants these scopes to every caller with the scope `assume:` plus its id.
+    ///
+    /// An id that ends in `*` matches all ids with that prefix; `<..>` in the role's scopes is replaced by the rest of the
+    /// matched id. Every caller has the role `anonymous`, with or without credentials.
     pub fn add_role(
         &self,
         role_id: impl Into<String>,
@@ -127,7 +133,7 @@ impl Fake {
         state.clients.roles.replace(role_id.into(), scopes);
     }
 
-    /// Makes a role unknown again.
+    /// Removes a role.
     pub fn remove_role(&self, role_id: &str) {
         self.shared.state().clients.roles.remove(role_id);
     }

@@ -7,9 +7,11 @@ use crate::hosted::Content;
 
 /// # Files
 impl Fake {
-    /// Hosts bytes at a URL of the fake, for tests of downloads. The URL needs no credentials, and nobody can guess it.
+    /// Hosts bytes at a URL of the fake, for tests of downloads.
     ///
-    /// [`Content`] sets the content type, the content encoding, the entity tag and the file name. The fake also responds to
+    /// The URL needs no credentials and contains a random id.
+    ///
+    /// [`Content`] sets the content type, the content encoding, the entity tag and the file name. The fake also supports
     /// `HEAD`, `Range`, `If-Range` and `If-None-Match`. [`Fake::requests`] contains the requests, and the faults of
     /// [`Fake::fail_all`] apply to them.
     ///

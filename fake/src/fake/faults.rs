@@ -1,4 +1,4 @@
-//! Asking for faults.
+//! Installing faults.
 
 use std::collections::VecDeque;
 
@@ -7,8 +7,9 @@ use crate::deployment::UnknownEndpoint;
 use crate::faults::{Fault, FaultError};
 
 impl Fake {
-    /// Applies these faults to the next requests to an endpoint, one each, in this order. Later requests succeed again. The
-    /// sequence replaces an earlier one for the endpoint; an empty sequence clears it.
+    /// Applies these faults to the next requests to an endpoint, one fault per request.
+    ///
+    /// Later requests succeed again. The faults replace earlier ones for the endpoint; an empty list clears them.
     ///
     /// The endpoint is named by service and method, such as `worker-manager.createWorkerPool`.
     ///
@@ -24,14 +25,14 @@ impl Fake {
     /// let client = Client::builder(fake.root_url()).build()?;
     /// let wm = WorkerManager::new(&client);
     ///
-    /// // The client tries again.
+    // The client retries after both faults.
     /// let endpoint = "worker-manager.ping";
     /// fake.fail(endpoint, [Fault::status(503).retry_after(Duration::ZERO), Fault::reset()])?;
     /// wm.ping().await?;
     /// let statuses = fake.requests().iter().map(|request| request.status()).collect::<Vec<_>>();
     /// assert_eq!(statuses, [Some(503), None, Some(200)]);
     ///
-    /// // Here it may not.
+    // Without retries, the call fails.
     /// fake.fail(endpoint, [Fault::error(500, "InternalServerError", "No database")])?;
     /// let error = wm.ping().retry(RetryPolicy::default().max_retries(0)).await.unwrap_err();
     /// assert_eq!(error.code(), Some("InternalServerError"));
@@ -53,7 +54,9 @@ impl Fake {
         Ok(())
     }
 
-    /// As [`Fake::fail`], for all requests, also those to no endpoint. Pending faults of an endpoint come first.
+    /// Applies these faults to the next requests to any path.
+    ///
+    /// They also apply to requests that match no endpoint. Pending faults of an endpoint come first. See [`Fake::fail`].
     ///
     /// # Errors
     ///
@@ -64,7 +67,7 @@ impl Fake {
         Ok(())
     }
 
-    /// Drops all faults that no request has met yet, endless ones included.
+    /// Clears all pending faults, including endless ones.
     pub fn clear_faults(&self) {
         *self.shared.faults() = Default::default();
     }

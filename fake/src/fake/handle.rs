@@ -6,13 +6,15 @@ use taskcluster_client::Credentials;
 
 use crate::server::{Server, Shared};
 
-/// The client that every fake knows from the start.
+/// The client id of [`Fake::credentials`].
 pub(super) const ROOT_CLIENT: &str = "static/fake/root";
 
-/// A running fake Taskcluster. It stops when this is dropped: by then the port is closed and every connection ended.
+/// A running fake Taskcluster.
 ///
-/// It runs on a thread and a runtime of its own, so it answers whatever the caller's runtime does: a test may block
-/// its only thread on an answer, pause tokio's clock, or end its runtime. Fakes share nothing with one another.
+/// Dropping this stops it: the drop closes the port and ends every connection.
+///
+/// It runs on its own thread and runtime, so it responds regardless of the caller's runtime: a test may block its only
+/// thread on a response, pause tokio's clock, or end its runtime. Fakes share nothing with each other.
 pub struct Fake {
     pub(super) root_url: String,
     pub(super) access_token: String,
@@ -21,17 +23,17 @@ pub struct Fake {
 }
 
 impl Fake {
-    /// The root URL to give to a client: `http://127.0.0.1:` and the port, with no slash after it.
+    /// Returns the root URL: `http://127.0.0.1:` plus the port, without a trailing slash.
     pub fn root_url(&self) -> &str {
         &self.root_url
     }
 
-    /// The credentials of a client that has the scope `*`.
+    /// Returns the credentials of a client with the scope `*`.
     pub fn credentials(&self) -> Credentials {
         Credentials::new(ROOT_CLIENT, self.access_token.as_str())
     }
 
-    /// The environment variables by which a client finds this fake, with the credentials of [`Fake::credentials`].
+    /// Returns environment variables with the root URL and the credentials of [`Fake::credentials`].
     pub fn environment(&self) -> [(&'static str, &str); 3] {
         [
             ("TASKCLUSTER_ROOT_URL", &self.root_url),

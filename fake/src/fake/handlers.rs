@@ -7,26 +7,27 @@ use crate::deployment::UnknownEndpoint;
 use crate::handlers::{Reply, Request};
 
 impl Fake {
-    /// Has this closure answer the requests to an endpoint, such as `queue.createTask`, from now on. An earlier one for the
-    /// endpoint is replaced; so is the fake's own answer, if it has one.
+    /// Installs a handler for an endpoint, such as `queue.createTask`.
     ///
-    /// A request gets to the closure once it has passed the checks that the real service makes by its reference: its
-    /// credentials are good, its scopes suffice, it has no unknown query keys, and its body fits the schema. What
-    /// fails them is answered as the service does it. An endpoint with neither an answer of the fake's nor a closure
-    /// is answered with 501.
+    /// The handler replaces the fake's own implementation of the endpoint, if any, or an earlier handler.
     ///
-    /// Of the scopes, parameters are filled in from the path, the query or the body. One that only the service's state
-    /// could tell, such as the scheduler of a task, may be anything; a list of that kind is empty.
+    /// The handler runs after a request has passed the checks that the real service makes by its reference: valid
+    /// credentials, sufficient scopes, known query keys, and a body that matches the schema. A request that fails a check
+    /// gets the error response of the real service. An endpoint with neither an implementation nor a handler responds with
+    /// 501.
     ///
-    /// The closure runs on a thread of its own, so it may wait, on a channel or a [`Barrier`](std::sync::Barrier), say:
-    /// other requests go on, and so does the runtime of the test. Several requests may run it at once.
+    /// The path, the query or the body fill the parameters of the scopes. A parameter that depends on the service's state,
+    /// such as the scheduler of a task, matches any value; a list of that kind is empty.
+    ///
+    /// The handler runs on its own thread, so it may block, for example on a channel or a [`Barrier`](std::sync::Barrier).
+    /// Other requests and the test's runtime continue meanwhile. Several requests may run the handler concurrently.
     ///
     /// If it panics, the response is a 500 whose message names the endpoint and the text of the panic. Its `Retry-After` is a
-    /// year, so that a client does not retry the request and the test fails at once.
+    /// year, so that a client does not retry the request and the test fails immediately.
     ///
     /// # Errors
     ///
-    /// When there is no such endpoint. The message names those that are much like it.
+    /// Fails if the endpoint is unknown. The message names similar endpoints.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -66,11 +67,11 @@ impl Fake {
         Ok(())
     }
 
-    /// Undoes [`Fake::on`]: the endpoint is answered as it was from the start. Nothing happens if it was.
+    /// Removes the handler of an endpoint, if any. The fake's own implementation applies again.
     ///
     /// # Errors
     ///
-    /// When there is no such endpoint.
+    /// Fails if the endpoint is unknown.
     pub fn off(&self, endpoint: &str) -> Result<(), UnknownEndpoint> {
         let route = self.shared.deployment().endpoint(endpoint)?;
         self.shared.handlers().remove(route.endpoint());

@@ -1,4 +1,4 @@
-//! The public facade: [`Fake`] starts a fake, and its methods, one file per topic, control it.
+//! The public API: [`Fake`] starts a fake, and its methods, one file per topic, control it.
 
 mod builder;
 mod clients;

@@ -7,16 +7,20 @@ use crate::services::queue;
 
 /// # Queue
 impl Fake {
-    /// Sets the duration of claims, for later `claimWork`, `claimTask` and `reclaimTask`: 20 minutes at first.
+    /// Sets the duration of claims.
+    ///
+    /// It applies to later calls of `claimWork`, `claimTask` and `reclaimTask`. The default is 20 minutes.
     pub fn set_claim_timeout(&self, timeout: Duration) {
         let mut state = self.shared.state();
         state.queue.set_claim_timeout(timeout.as_secs());
     }
 
-    /// Expires the claim of a run now, while its worker continues. The run becomes an exception with the reason
-    /// `claim-expired`, and a retry follows if the task has retries left. The worker learns of it from its next call.
+    /// Expires the claim of a run now, while its worker continues.
     ///
-    /// Returns false if there is no such run, or if it is not running.
+    /// The run becomes an exception with the reason
+    /// `claim-expired`, and a retry follows if the task has retries left. The worker notices it at its next call.
+    ///
+    /// Returns false if the run does not exist or is not running.
     pub fn expire_claim(&self, task_id: &str, run_id: usize) -> bool {
         self.shared
             .with_state(|state, now| queue::expire_claim_of(state, task_id, run_id, now))

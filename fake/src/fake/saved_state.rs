@@ -25,7 +25,7 @@ impl Fake {
     }
 }
 
-/// Reads a saved state; `None` if there is no such file.
+/// Reads a saved state. Returns `None` if the file does not exist.
 pub fn load(path: &Path) -> io::Result<Option<State>> {
     match fs::read(path) {
         Ok(text) => Ok(Some(serde_json::from_slice(&text)?)),

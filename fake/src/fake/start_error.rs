@@ -7,16 +7,18 @@ use std::path::PathBuf;
 
 use crate::deployment::references::Problems;
 
-/// A fake could not start, mostly because its port is taken. The message is one line; it names the port, or the first
-/// thing that is wrong with the references. Of those, [`source`](Error::source) has all, one a line.
+/// A fake could not start, in most cases because its port is in use.
+///
+/// The message is one line; it names the port, or the first problem of the references. [`source`](Error::source) has all
+/// problems of the references, one per line.
 #[derive(Debug)]
 pub struct StartError(pub(crate) Cause);
 
 #[derive(Debug)]
 pub(crate) enum Cause {
-    /// The port cannot be listened on.
+    /// The fake cannot listen on the port.
     Listen { port: u16, source: io::Error },
-    /// References cannot be read.
+    /// The references cannot be read.
     References(Problems),
     /// The state cannot be loaded from this file.
     State { path: PathBuf, source: io::Error },

@@ -9,23 +9,23 @@ use crate::store::Date;
 
 /// # Time
 ///
-/// A fake has one clock. What it remembers is dated by it, and expires by it: workers, their secrets, certificates,
-/// signed URLs. It runs with the machine's, until a test moves it.
+/// A fake has one clock, which runs with the machine's clock until a test moves it. The clock dates and expires all stored
+/// data: workers, their secrets, certificates and signed URLs.
 ///
-/// One thing stays with the machine's clock, as clients do too: whether the time of a signature (the `ts` of a Hawk
-/// header) is within 15 minutes of the present, and the `Date` header from which clients learn what is wrong with their
-/// own clocks. So a client can go on calling however far the fake has moved. What it makes by its own clock does age,
-/// though: after an hour was let pass, a URL that is signed for less than an hour is expired as soon as it is made, and
-/// so are temporary credentials.
+/// Moving the clock does not affect two things, because the clocks of clients do not move either: the check that a
+/// signature's time (the `ts` of a Hawk header) is within 15 minutes of the current time, and the `Date` header, from which
+/// clients correct their clocks. So clients can still make calls after any move. However, what a client creates by its
+/// own clock ages: after `advance` by an hour, a URL that is signed for less than an hour has already expired, and so
+/// have temporary credentials with such a lifetime.
 impl Fake {
-    /// What the fake's clock shows.
+    /// Returns the time of the fake's clock.
     pub fn now(&self) -> Timestamp {
         Timestamp::from_millis(self.shared.clock().now().date.millis())
     }
 
-    /// Lets that much time pass at once. It ends with the year 9999.
+    /// Moves the fake's clock forward. It stops at the end of the year 9999.
     ///
-    /// Everything that happens in between has happened when this returns: claims and deadlines pass, calls that wait go on,
+    /// All events in between have happened when this returns: claims and deadlines expire, waiting calls continue,
     /// and workers that expired more than a day ago are deleted.
     ///
     /// ```
@@ -43,19 +43,21 @@ impl Fake {
         self.shared.move_clock(|clock| clock.advance(by));
     }
 
-    /// Makes the fake's clock show this, earlier or later than now, and go on from there. As for [`Fake::advance`].
+    /// Sets the fake's clock to an earlier or later time, from which it runs on. See [`Fake::advance`].
     pub fn set_now(&self, now: Timestamp) {
         let now = Date::from_millis(now.as_millis());
         self.shared.move_clock(|clock| clock.set(now));
     }
 
-    /// Makes the fake's clock wrong by that much: ahead of everybody's. Everything goes by the wrong clock then, the
-    /// time of signatures and the `Date` header included. It replaces what was set before, so zero puts the clock right.
+    /// Sets the deployment's clock ahead of the machine's clock by this much.
+    ///
+    /// This simulates a wrong clock: it applies to everything, including the
+    /// time of signatures and the `Date` header. It replaces an earlier setting; zero corrects the clock.
     pub fn set_clock_ahead(&self, by: Duration) {
         self.shared.move_clock(|clock| clock.set_ahead(by));
     }
 
-    /// As [`Fake::set_clock_ahead`], but behind everybody's.
+    /// Sets the deployment's clock behind the machine's clock by this much. See [`Fake::set_clock_ahead`].
     pub fn set_clock_behind(&self, by: Duration) {
         self.shared.move_clock(|clock| clock.set_behind(by));
     }

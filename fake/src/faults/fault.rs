@@ -6,19 +6,19 @@ use hyper::header::HeaderValue;
 
 use crate::store::http_date;
 
-/// The failure of one request: see [`Fake::fail`](crate::Fake::fail).
+/// The failure of one request. See [`Fake::fail`](crate::Fake::fail).
 ///
 /// ```
 /// use std::time::Duration;
 /// use taskcluster_fake::Fault;
 ///
 /// let overload = Fault::status(503).retry_after(Duration::from_secs(1));
-/// let lost_answer = Fault::reset().handled();
+/// let lost_response = Fault::reset().handled();
 /// let slow = Fault::pass().delayed(Duration::from_millis(50));
-/// # let _ = [overload, lost_answer, slow];
+/// # let _ = [overload, lost_response, slow];
 /// ```
 #[derive(Clone, Debug)]
-#[must_use = "it has to be given to a fake"]
+#[must_use = "a fault has no effect until a fake gets it"]
 pub struct Fault {
     pub(crate) effect: Effect,
     pub(crate) delay: Duration,
@@ -29,9 +29,9 @@ pub struct Fault {
 /// The effect on the response.
 #[derive(Clone, Debug)]
 pub(crate) enum Effect {
-    /// The request is handled and its response is sent.
+    /// The fake handles the request and sends its response.
     Respond { is_truncated: bool },
-    /// A replacement is sent instead of the response.
+    /// The fake sends a replacement instead of the response.
     Replace {
         is_handled: bool,
         replacement: Replacement,
@@ -56,16 +56,18 @@ pub(crate) enum Replacement {
 }
 
 impl Fault {
-    /// No failure: the request is handled and its response is sent. For a place in a sequence, or to be
-    /// [delayed](Fault::delayed).
+    /// Does not fail: the fake handles the request and sends its response.
+    ///
+    /// Use it to let a request in a sequence succeed, or to [delay](Fault::delayed) a response.
     pub fn pass() -> Fault {
         Fault::of(Effect::Respond {
             is_truncated: false,
         })
     }
 
-    /// Responds with this status and an HTML page, without the services' headers, as a load balancer does when a service is
-    /// down or too slow.
+    /// Responds with this status and an HTML page, as a load balancer does.
+    ///
+    /// Load balancers respond this way if a service is down or too slow. The services' headers are missing.
     pub fn status(status: u16) -> Fault {
         Fault::replace(Replacement::Page { status })
     }
@@ -84,7 +86,7 @@ impl Fault {
         Fault::replace(Replacement::Body(body.into()))
     }
 
-    /// Resets the connection after the request has arrived.
+    /// Resets the connection after the request arrives.
     pub fn reset() -> Fault {
         Fault::replace(Replacement::Reset)
     }
@@ -94,9 +96,11 @@ impl Fault {
         Fault::of(Effect::Respond { is_truncated: true })
     }
 
-    /// Handles the request before its response is lost: the state changes, and the client does not learn of it. Without
-    /// this, a request whose response is replaced by an error, a body or a reset changes nothing. The other faults
-    /// handle the request anyway.
+    /// Handles the request before its response is lost.
+    ///
+    /// The state changes, but the client does not see it. Without this, a request whose response is replaced by an error, a
+    /// body or a reset changes nothing. The other faults always
+    /// handle the request.
     pub fn handled(mut self) -> Fault {
         if let Effect::Replace { is_handled, .. } = &mut self.effect {
             *is_handled = true;
@@ -110,7 +114,7 @@ impl Fault {
         self
     }
 
-    /// Adds the header `Retry-After` to the response, if any, in seconds, rounded up.
+    /// Adds the header `Retry-After` in seconds, rounded up, to the response, if any.
     pub fn retry_after(mut self, delay: Duration) -> Fault {
         let part = u64::from(delay.subsec_nanos() > 0);
         let seconds = delay.as_secs().saturating_add(part);
@@ -118,20 +122,22 @@ impl Fault {
         self
     }
 
-    /// Adds the header `Retry-After` to the response, if any, as a date. A year before 1970 or after 9999 becomes 1970 or
+    /// Adds the header `Retry-After` as a date to the response, if any.
+    ///
+    /// A year before 1970 becomes 1970, one after 9999 becomes
     /// 9999.
     pub fn retry_at(mut self, time: SystemTime) -> Fault {
         self.retry_after = Some(http_date::of(time));
         self
     }
 
-    /// Applies to all later requests, not to one. Later faults in the sequence have no effect.
+    /// Applies to all later requests instead of one. Later faults in the sequence have no effect.
     pub fn forever(mut self) -> Fault {
         self.is_forever = true;
         self
     }
 
-    /// Returns the requested status, if no response can have it.
+    /// Returns the requested status if it is invalid for a response.
     pub(crate) fn impossible_status(&self) -> Option<u16> {
         match &self.effect {
             Effect::Replace {

@@ -21,7 +21,7 @@ impl fmt::Display for FaultError {
             FaultError::UnknownEndpoint(error) => error.fmt(f),
             FaultError::Status(status) => write!(
                 f,
-                "no answer can have the status {status}: it has to be from 200 to 599"
+                "the status {status} is invalid for a response; use a status from 200 to 599"
             ),
         }
     }

@@ -1,4 +1,4 @@
-//! Faults: failures that a test asks for. [`Fault`] describes one; [`PendingFaults`] keeps those that no request has met.
+//! Faults: failures that a test requests. [`Fault`] describes one; [`PendingFaults`] keeps the ones not yet applied.
 
 mod fault;
 mod fault_error;

@@ -1,10 +1,10 @@
-//! Faults that no request has met yet.
+//! Faults that are not yet applied.
 
 use std::collections::{HashMap, VecDeque};
 
 use super::fault::Fault;
 
-/// The pending faults of each endpoint, and those of all requests.
+/// The pending faults of each endpoint, and those for all requests.
 #[derive(Default)]
 pub struct PendingFaults {
     by_endpoint: HashMap<String, VecDeque<Fault>>,
@@ -12,7 +12,7 @@ pub struct PendingFaults {
 }
 
 impl PendingFaults {
-    /// Makes these the faults of one endpoint, or of all requests.
+    /// Sets the faults of one endpoint, or of all requests.
     pub fn replace(&mut self, endpoint: Option<&str>, faults: VecDeque<Fault>) {
         match endpoint {
             Some(endpoint) => {
@@ -22,7 +22,7 @@ impl PendingFaults {
         }
     }
 
-    /// Takes the fault of a request: one of its endpoint's, or else one of those for all.
+    /// Takes the fault of a request: one for its endpoint, or else one for all requests.
     pub fn next(&mut self, endpoint: Option<&str>) -> Option<Fault> {
         let own = endpoint.and_then(|endpoint| self.by_endpoint.get_mut(endpoint));
         let own = own.filter(|faults| !faults.is_empty());
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn each_is_met_once_and_an_endless_one_ever_after() {
+    fn applies_each_fault_once_and_an_endless_one_forever() {
         let mut faults = PendingFaults::default();
         faults.replace(None, [Fault::reset(), Fault::reset()].into());
         assert_eq!(statuses(&mut faults, Some("a.b"), 3), [true, true, false]);
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn an_endpoints_own_come_first() {
+    fn faults_of_an_endpoint_come_first() {
         let mut faults = PendingFaults::default();
         faults.replace(Some("a.b"), [Fault::reset()].into());
         assert_eq!(statuses(&mut faults, Some("a.c"), 1), [false]);

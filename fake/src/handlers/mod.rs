@@ -1,4 +1,4 @@
-//! Handlers: closures of a test that respond in place of a service. A handler gets a [`Request`] that has passed all
+//! Handlers: closures of a test that respond instead of a service. A handler gets a [`Request`] that has passed all
 //! checks and returns a [`Reply`].
 
 mod registry;

@@ -7,10 +7,12 @@ use serde_json::Value;
 
 use crate::http::{ApiResponse, ErrorResponse, JSON, Origin};
 
-/// The response of a handler: see [`Fake::on`](crate::Fake::on). A JSON value converts to a 200. A `Result` converts if both
+/// The response of a handler. See [`Fake::on`](crate::Fake::on).
+///
+/// A JSON value converts to a 200. A `Result` converts if both
 /// sides do, so that a handler can use `?`.
 ///
-/// An invalid reply, such as one with an unknown status, becomes a 500 with the reason.
+/// An invalid reply, such as one with an unknown status, becomes a 500 that contains the reason.
 #[derive(Clone, Debug)]
 pub struct Reply {
     status: u16,
@@ -25,42 +27,44 @@ enum Content {
         code: String,
         message: String,
     },
-    /// There is nothing to send, for this reason.
+    /// The reply cannot be sent, for this reason.
     Broken(String),
 }
 
 impl Reply {
-    /// A 200 with this as JSON.
+    /// Creates a 200 with this value as JSON.
     pub fn json(body: impl Serialize) -> Reply {
         match serde_json::to_vec_pretty(&body) {
             Ok(json) => Reply::of(200, json),
-            Err(error) => Reply::broken(format!("The reply cannot be made JSON: {error}")),
+            Err(error) => Reply::broken(format!("The reply cannot be serialized as JSON: {error}")),
         }
     }
 
-    /// A 204 with no body.
+    /// Creates a 204 without a body.
     pub fn empty() -> Reply {
         Reply::of(204, Vec::new())
     }
 
-    /// A 200 with this text, as `text/plain`.
+    /// Creates a 200 with this text as `text/plain`.
     pub fn text(text: impl Into<String>) -> Reply {
         Reply::bytes("text/plain; charset=utf-8", text.into())
     }
 
-    /// A 200 with these bytes, of this content type.
+    /// Creates a 200 with these bytes and this content type.
     pub fn bytes(content_type: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Reply {
         Reply::of(200, bytes.into()).header(CONTENT_TYPE.as_str(), content_type)
     }
 
-    /// A 303 to this URL, with a body of JSON for clients that do not follow it, which is how the queue answers for most
-    /// artifacts.
+    /// Creates a 303 to this URL, as the queue sends for most artifacts.
+    ///
+    /// The JSON body is for clients that do not follow redirects.
     pub fn redirect(url: impl Into<String>, body: impl Serialize) -> Reply {
         Reply::json(body).status(303).header(LOCATION.as_str(), url)
     }
 
-    /// An error as the services report it, in the usual envelope: with this status, code (such as `ResourceNotFound`) and
-    /// message.
+    /// Creates an error response in the services' envelope.
+    ///
+    /// The arguments are the status, the code, such as `ResourceNotFound`, and the message.
     pub fn error(status: u16, code: impl Into<String>, message: impl Into<String>) -> Reply {
         let (code, message) = (code.into(), message.into());
         Reply {
@@ -70,13 +74,13 @@ impl Reply {
         }
     }
 
-    /// The same with another status.
+    /// Sets the status.
     pub fn status(mut self, status: u16) -> Reply {
         self.status = status;
         self
     }
 
-    /// The same with this header, in place of an earlier one of the name.
+    /// Sets a header, or replaces the one with the same name.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Reply {
         let (name, value) = (name.into(), value.into());
         self.headers
@@ -108,7 +112,7 @@ impl Reply {
             .filter(|status| !status.is_informational());
         let no_status = || {
             ErrorResponse::internal_with_message(format!(
-                "The reply has the status {}, which no answer has",
+                "The reply has the status {}, which is invalid for a response",
                 self.status
             ))
         };
@@ -149,7 +153,7 @@ fn headers(headers: &[(String, String)]) -> Result<Vec<(HeaderName, HeaderValue)
         .collect()
 }
 
-/// A 200 with this JSON.
+/// Creates a 200 with this JSON.
 impl From<Value> for Reply {
     fn from(body: Value) -> Reply {
         Reply::json(body)
@@ -162,9 +166,9 @@ impl<T: Into<Reply>, E: Into<Reply>> From<Result<T, E>> for Reply {
     }
 }
 
-/// A 500 which says that a body was read as what it is not.
+/// Creates a 500 for a body that the handler could not decode.
 impl From<serde_json::Error> for Reply {
     fn from(error: serde_json::Error) -> Reply {
-        Reply::broken(format!("The handler cannot read the body: {error}"))
+        Reply::broken(format!("The handler cannot decode the body: {error}"))
     }
 }

@@ -9,10 +9,12 @@ use serde_json::Value;
 
 use crate::auth::scopes;
 
-/// A request to an endpoint that has a handler: see [`Fake::on`](crate::Fake::on). It has passed every check that the real
-/// service makes before it looks at its state: credentials, scopes, query keys, and the schema of the body.
+/// A request to an endpoint that has a handler. See [`Fake::on`](crate::Fake::on).
 ///
-/// Its `Debug` shows neither headers nor body, which may hold secrets.
+/// It has passed every check that the real
+/// service makes before it uses its state: credentials, scopes, query keys, and the schema of the body.
+///
+/// `Debug` omits headers and body, which may contain secrets.
 #[derive(Clone)]
 pub struct Request {
     pub(crate) endpoint: String,
@@ -27,17 +29,17 @@ pub struct Request {
 }
 
 impl Request {
-    /// The endpoint's name with its service's, such as `queue.createTask`.
+    /// Returns the service's and the endpoint's name, such as `queue.createTask`.
     pub fn endpoint(&self) -> &str {
         &self.endpoint
     }
 
-    /// The service's version, such as `v1`.
+    /// Returns the service's version, such as `v1`.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// The HTTP method, such as `PUT`. An endpoint for `GET` is asked with `HEAD` as well.
+    /// Returns the HTTP method, such as `PUT`. An endpoint with `GET` also gets `HEAD` requests.
     pub fn method(&self) -> &str {
         &self.method
     }
@@ -52,7 +54,7 @@ impl Request {
         match self.params.get(name) {
             Some(value) => value,
             None => panic!(
-                "{} has no path argument {name:?}; it has {:?}",
+                "{} has no path parameter {name:?}; it has {:?}",
                 self.endpoint,
                 self.params.keys()
             ),
@@ -64,42 +66,48 @@ impl Request {
         &self.params
     }
 
-    /// The value of this key of the query, decoded.
+    /// Returns the decoded value of a query parameter.
     pub fn query(&self, key: &str) -> Option<&str> {
         self.query.get(key).map(String::as_str)
     }
 
-    /// The body: an object or an array, with the schema's defaults for what was left out. An empty object if there was none.
+    /// Returns the body: an object or an array.
+    ///
+    /// The schema's defaults fill missing fields. Without a body, this is an empty object.
     pub fn body(&self) -> &Value {
         &self.body
     }
 
-    /// The body as a type, such as the one that the client sent it from.
+    /// Returns the body, decoded as a type, such as the client's request type.
     ///
     /// # Errors
     ///
-    /// Fails if the body is not of this type. A handler can return the error with `?`; it becomes a 500, because the body
+    /// Fails if the body does not match the type. A handler can return the error with `?`; it becomes a 500, because the body
     /// is valid by its schema.
     pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         T::deserialize(&self.body)
     }
 
-    /// Returns the client id of the caller; `None` without credentials. An endpoint without scopes ignores invalid credentials.
+    /// Returns the client id of the caller; `None` without credentials.
+    ///
+    /// An endpoint without scopes ignores invalid credentials.
     pub fn client_id(&self) -> Option<&str> {
         self.client_id.as_deref()
     }
 
-    /// The scopes that the caller has for this request. Each may end in `*`.
+    /// Returns the caller's scopes for this request. Each may end in `*`.
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
 
-    /// Returns whether the caller's scopes satisfy this one, for a check that depends on a service's state.
+    /// Returns whether the caller's scopes satisfy this one.
+    ///
+    /// Use it for a check that depends on a service's state.
     pub fn satisfies(&self, scope: &str) -> bool {
         scopes::satisfy(&self.scopes, scope)
     }
 
-    /// The first header of this name, in any case, if it is text.
+    /// Returns the first header with this name, in any case, if its value is text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }

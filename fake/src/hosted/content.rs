@@ -5,7 +5,9 @@ use std::fmt;
 use hyper::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName};
 use ring::digest::{SHA256, digest};
 
-/// Bytes with their headers: see [`Fake::serve`](crate::Fake::serve). `Debug` shows neither bytes nor headers.
+/// Bytes with their headers. See [`Fake::serve`](crate::Fake::serve).
+///
+/// `Debug` shows neither bytes nor headers.
 ///
 /// Bytes convert to a content with the content type `application/octet-stream`, texts to one with
 /// `text/plain; charset=utf-8`.
@@ -39,13 +41,15 @@ impl Content {
         self.with(CONTENT_TYPE, content_type.into())
     }
 
-    /// Sets the content encoding, such as `gzip`. The bytes must be encoded already: the fake sends them as they are, also to
-    /// clients that do not accept the encoding, as storage services do.
+    /// Sets the content encoding, such as `gzip`.
+    ///
+    /// The bytes must already be encoded. Like storage services, the fake sends them unchanged, even to
+    /// clients that do not accept the encoding.
     pub fn content_encoding(self, content_encoding: impl Into<String>) -> Content {
         self.with(CONTENT_ENCODING, content_encoding.into())
     }
 
-    /// Sets the entity tag. The fake adds quotes if it has none.
+    /// Sets the entity tag. The fake adds missing quotes.
     pub fn etag(self, etag: impl Into<String>) -> Content {
         let etag = etag.into();
         let etag = match etag.ends_with('"') {

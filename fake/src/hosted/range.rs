@@ -2,19 +2,21 @@
 
 use std::ops::Range;
 
-/// The part of a content that a request asks for.
+/// The requested part of a content.
 #[derive(Debug, PartialEq)]
 pub enum Part {
     /// All bytes.
     Whole,
     /// The bytes at these positions.
     Bytes(Range<usize>),
-    /// Positions after the end of the content.
+    /// Positions beyond the end of the content.
     Unsatisfiable,
 }
 
-/// Reads a `Range` header for a content of this length. A header in another unit, with more than one range, or with a syntax
-/// error asks for the whole content, as HTTP says.
+/// Parses a `Range` header for a content of this length.
+///
+/// As HTTP requires, a header with another unit, several ranges or a syntax
+/// error requests the whole content.
 pub fn parse(header: &str, length: usize) -> Part {
     let range = header.strip_prefix("bytes=").map(str::trim);
     let Some((first, last)) = range.and_then(|range| range.split_once('-')) else {
@@ -68,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_any_other_header_for_the_whole() {
+    fn any_other_header_requests_the_whole_content() {
         for header in [
             "",
             "bytes",

@@ -18,7 +18,7 @@ use crate::store::random;
 
 const PREFIX: &str = "/served/";
 
-/// The characters of a file name that its URL encodes.
+/// The characters of a file name that its URL must encode.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
 
 /// The hosted contents by id.
@@ -26,7 +26,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'
 pub struct HostedContents(RwLock<HashMap<String, Arc<Content>>>);
 
 impl HostedContents {
-    /// Adds a content. Returns its URL path, which nobody can guess.
+    /// Adds a content. Returns its URL path, which contains a random id.
     pub fn add(&self, content: Content) -> String {
         let id = random::slugid();
         let mut path = format!("{PREFIX}{id}");
@@ -38,7 +38,7 @@ impl HostedContents {
         path
     }
 
-    /// Responds to a request for a hosted content; `None` if its path is not that of one.
+    /// Responds to a request for a hosted content. Returns `None` for any other path.
     pub fn respond(&self, head: &Parts) -> Option<ApiResponse> {
         let path = head.uri.path().strip_prefix(PREFIX)?;
         let id = path.split('/').next().unwrap_or_default();
@@ -81,7 +81,7 @@ impl Content {
         }
     }
 
-    /// Returns the part that a request asks for. `If-Range` with another entity tag asks for the whole.
+    /// Returns the requested part. An `If-Range` with another entity tag requests the whole content.
     fn part(&self, head: &Parts) -> Part {
         let text = |name| {
             head.headers
@@ -99,6 +99,6 @@ impl Content {
 }
 
 fn content_range(position: &str) -> (HeaderName, HeaderValue) {
-    let value = HeaderValue::try_from(position).expect("numbers can stand in a header");
+    let value = HeaderValue::try_from(position).expect("digits are valid in a header");
     (CONTENT_RANGE, value)
 }

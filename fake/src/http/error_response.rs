@@ -38,24 +38,24 @@ impl ErrorResponse {
         }
     }
 
-    /// The body is not JSON, or its content type is not that of JSON.
+    /// Returns the error for a body that is not JSON, or has another content type.
     pub fn malformed_payload(message: impl Into<String>) -> ErrorResponse {
         ErrorResponse::new(StatusCode::BAD_REQUEST, "MalformedPayload", message)
     }
 
-    /// A path parameter or a query parameter is malformed.
+    /// Returns the error for a malformed path or query parameter.
     pub fn invalid_arguments(message: impl Into<String>) -> ErrorResponse {
         ErrorResponse::new(StatusCode::BAD_REQUEST, "InvalidRequestArguments", message)
     }
 
-    /// The value of a query parameter does not match the pattern of the service.
+    /// Returns the error for a query parameter that does not match the service's pattern.
     pub fn invalid_query(key: &str, value: &str, pattern: &str) -> ErrorResponse {
         ErrorResponse::invalid_arguments(format!(
             "Query-string parameter: {key}=\"{value}\" does not match expression: {pattern}"
         ))
     }
 
-    /// The body violates the schema at this URL.
+    /// Returns the error for a body that violates the schema at this URL.
     pub fn invalid_input(schema: &str, violations: &[String]) -> ErrorResponse {
         let violations = violations.join("\n  * ");
         let message = format!(
@@ -64,47 +64,48 @@ impl ErrorResponse {
         ErrorResponse::new(StatusCode::BAD_REQUEST, "InputValidationError", message)
     }
 
-    /// The request is well-formed, but its values are not acceptable.
+    /// Returns the error for a well-formed request with unacceptable values.
     pub fn input_error(message: impl Into<String>) -> ErrorResponse {
         ErrorResponse::new(StatusCode::BAD_REQUEST, "InputError", message)
     }
 
-    /// The credentials are invalid.
+    /// Returns the error for invalid credentials.
     pub fn authentication_failed(message: impl Into<String>) -> ErrorResponse {
         ErrorResponse::new(StatusCode::UNAUTHORIZED, "AuthenticationFailed", message)
     }
 
-    /// The credentials are valid, but their scopes do not suffice.
+    /// Returns the error for valid credentials with insufficient scopes.
     pub fn insufficient_scopes(message: impl Into<String>) -> ErrorResponse {
         ErrorResponse::new(StatusCode::FORBIDDEN, "InsufficientScopes", message)
     }
 
-    /// The named item does not exist.
+    /// Returns the error for an item that does not exist.
     pub fn not_found(message: impl Into<String>) -> ErrorResponse {
         ErrorResponse::new(StatusCode::NOT_FOUND, "ResourceNotFound", message)
     }
 
-    /// A different item with the same id exists.
+    /// Returns the error for an existing item with the same id but other values.
     pub fn conflict(message: impl Into<String>) -> ErrorResponse {
         ErrorResponse::new(StatusCode::CONFLICT, "RequestConflict", message)
     }
 
-    /// The provider of a worker pool does not work.
+    /// Returns the error for a worker pool's provider that does not work.
     pub fn provider_setup_failed() -> ErrorResponse {
         let status = StatusCode::SERVICE_UNAVAILABLE;
         let message = "Provider backend may be down or misconfigured";
         ErrorResponse::new(status, "ProviderSetupFailed", message)
     }
 
-    /// The services' internal error, with an incident id. Some requests of clients cause it.
+    /// Returns the services' internal error, with an incident id. Some invalid requests cause it.
     pub fn internal() -> ErrorResponse {
         let message = format!("Internal Server Error, incidentId {}.", random::uuid());
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         ErrorResponse::new(status, "InternalServerError", message)
     }
 
-    /// An internal error that the test has to fix, such as a handler that panicked. To try again is of no use, so the
-    /// response asks for a longer wait than clients accept: they report the error instead.
+    /// Returns an internal error that the author of the test must fix, such as a panic in a handler.
+    ///
+    /// Retries would not help, so the `Retry-After` is longer than clients accept: they report the error instead.
     pub fn internal_with_message(message: impl Into<String>) -> ErrorResponse {
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         ErrorResponse {
@@ -113,10 +114,10 @@ impl ErrorResponse {
         }
     }
 
-    /// The fake does not implement the endpoint, and the test has installed no handler.
+    /// Returns the error for an endpoint with neither an implementation nor a handler.
     pub fn not_implemented(endpoint: &str) -> ErrorResponse {
         let message = format!(
-            "This fake has no answer of its own for {endpoint}. A test installs one with `fake.on(\"{endpoint}\", |request| …)`; see the documentation of `taskcluster_fake::Fake::on`."
+            "The fake does not implement {endpoint}. Install a handler in the test with `fake.on(\"{endpoint}\", |request| …)`; see the documentation of `taskcluster_fake::Fake::on`."
         );
         ErrorResponse::new(StatusCode::NOT_IMPLEMENTED, "NotImplemented", message)
     }

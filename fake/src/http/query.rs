@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::error_response::ErrorResponse;
 
-/// The query parameters of a call. The endpoint supports each key; each key occurs once. A value may be empty; the patterns of
-/// the service decide.
+/// The query parameters of a call.
+///
+/// The endpoint supports each key, and each key occurs once. A value may be empty; the patterns of
+/// the service check values.
 #[derive(Debug, Default)]
 pub struct Query(BTreeMap<String, String>);
 
@@ -61,14 +63,14 @@ mod tests {
     }
 
     #[test]
-    fn known_keys_are_decoded() {
+    fn decodes_known_keys() {
         let query = parsed("limit=1&state=a%2Fb+c&bewit=x").unwrap();
         assert_eq!(query.value("state"), Some("a/b c"));
         assert_eq!(query.iter().count(), 2);
     }
 
     #[test]
-    fn refuses_unknown_and_repeated_keys() {
+    fn rejects_unknown_and_repeated_keys() {
         for query in ["foo=1", "limit=1&limit=2"] {
             let error = parsed(query).unwrap_err();
             assert_eq!(error.code, "InvalidRequestArguments", "{query}");

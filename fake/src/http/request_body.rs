@@ -8,15 +8,16 @@ use super::error_response::ErrorResponse;
 
 /// A request body, or the error response to it.
 pub struct RequestBody {
-    /// The body as an error response repeats it.
+    /// The body as an error response shows it.
     pub echo: Option<Value>,
     /// The body: an object or an array; an empty object if the request has no body.
     pub json: Result<Value, ErrorResponse>,
 }
 
 impl RequestBody {
-    /// Reads a body as the services do: only with the content type of JSON, and only an object or an array.
-    /// `is_expected` says whether the endpoint takes a body.
+    /// Reads a body as the services do.
+    ///
+    /// The content type must be JSON, and the body an object or an array. `is_expected` is true if the endpoint takes a body.
     pub fn parse(headers: &HeaderMap, body: Option<&[u8]>, is_expected: bool) -> RequestBody {
         let Some(body) = body else {
             return RequestBody::invalid(None, ErrorResponse::internal());
@@ -75,7 +76,7 @@ impl RequestBody {
     }
 }
 
-/// Returns the request's content type; empty if it has none.
+/// Returns the request's content type, or an empty text.
 pub fn content_type(headers: &HeaderMap) -> &str {
     let value = headers.get(CONTENT_TYPE);
     value.and_then(|value| value.to_str().ok()).unwrap_or("")

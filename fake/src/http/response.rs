@@ -14,7 +14,7 @@ use crate::store::Date;
 pub const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
-/// A response, without the headers and the encoding that depend on the request's own headers.
+/// A response, without the headers and the encoding that depend on the request's headers.
 pub struct ApiResponse {
     /// The component that sends it.
     pub origin: Origin,
@@ -28,7 +28,7 @@ pub struct ApiResponse {
     pub headers: Vec<(HeaderName, HeaderValue)>,
 }
 
-/// The component of a deployment that sends a response. Each adds other headers.
+/// The component of a deployment that sends a response. Each component adds its own headers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Origin {
     /// A service.
@@ -45,7 +45,7 @@ pub enum Origin {
     Storage,
 }
 
-/// The request data that an error response repeats.
+/// The parts of a request that an error response repeats.
 pub struct RequestInfo<'a> {
     /// The endpoint's name.
     pub method: &'a str,
@@ -76,8 +76,9 @@ impl ApiResponse {
         ApiResponse::new(Origin::Service, StatusCode::OK, JSON, body)
     }
 
-    /// Returns the 404 for a path or method without an endpoint: from the service, or from the server if the path belongs
-    /// to no service.
+    /// Returns the 404 for a path or method without an endpoint.
+    ///
+    /// The service sends it, or the server if the path belongs to no service.
     pub fn no_such_route(has_service: bool) -> ApiResponse {
         ApiResponse {
             origin: match has_service {
@@ -94,11 +95,10 @@ impl ApiResponse {
         ApiResponse::new(Origin::PathParser, StatusCode::BAD_REQUEST, HTML, body)
     }
 
-    /// Returns the response of the services' HTTP library to OPTIONS, for a path with endpoints of these methods.
+    /// Returns the response of the services' HTTP library to OPTIONS, for a path with these methods.
     pub fn options(methods: &[&str]) -> ApiResponse {
         let allow = methods.join(", ");
-        let header =
-            HeaderValue::try_from(&allow).expect("the methods of references are those of HTTP");
+        let header = HeaderValue::try_from(&allow).expect("references contain only HTTP methods");
         let text = HeaderValue::from_static("text/plain");
         ApiResponse {
             headers: vec![(ALLOW, header)],
@@ -106,7 +106,7 @@ impl ApiResponse {
         }
     }
 
-    /// Returns the refusal of a request whose `Host` header names a foreign host.
+    /// Returns the 403 for a request whose `Host` header names a foreign host.
     pub fn foreign_host(host: &str) -> ApiResponse {
         let message = format!(
             "The fake does not serve the host {host:?}. Allow it with `Fake::builder().allow_host({host:?})` or with `--allow-host`."
@@ -139,7 +139,7 @@ impl ApiResponse {
         ApiResponse::new(Origin::Proxy, status, HTML, body)
     }
 
-    /// Puts an error response in its envelope.
+    /// Wraps an error response in the services' envelope.
     pub fn error(error: ErrorResponse, request: RequestInfo<'_>) -> ApiResponse {
         let ErrorResponse {
             status,
@@ -169,7 +169,7 @@ impl ApiResponse {
     }
 
     fn json(status: StatusCode, body: &impl Serialize) -> ApiResponse {
-        let body = serde_json::to_vec_pretty(body).expect("our own types are all JSON");
+        let body = serde_json::to_vec_pretty(body).expect("all bodies serialize as JSON");
         ApiResponse::new(Origin::Service, status, JSON, body)
     }
 

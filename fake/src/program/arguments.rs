@@ -7,22 +7,22 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use percent_encoding::percent_decode_str;
 use taskcluster_fake::{Fake, FakeBuilder};
 
-const REFERENCES: &str = "Mounts the services of DIR, a folder that mirrors a deployment, or of FILE, a references.json \
-    as deployments serve it; they replace those of the same names. May be repeated";
-const CLIENT: &str = "Makes a client known; without scopes it has none. In ID a colon is written %3A. \
-    A scope here has no comma. May be repeated. Other users of the machine can see the token in the list of processes; \
-    TASKCLUSTER_FAKE_CLIENTS takes the same, one client a line";
-const ALLOW_HOST: &str = "Serves requests for HOST, too, beside localhost and 127.0.0.1: a name or an address, \
-    with or without a port. May be repeated";
-const STATE: &str = "Loads the state of the services from FILE, if it exists, and saves it there at the end. \
+const REFERENCES: &str = "Mount the services of DIR, which mirrors a deployment, or of FILE, a references.json of \
+    a deployment. They replace services of the same names. Can be repeated";
+const CLIENT: &str = "Add a client; without scopes, it has none. Write %3A for a colon in ID. \
+    Scopes must not contain commas. Can be repeated. Other users of the machine can see the token in the list of processes; \
+    TASKCLUSTER_FAKE_CLIENTS takes the same clients, one per line";
+const ALLOW_HOST: &str = "Also serve requests for HOST, besides localhost and 127.0.0.1: a name or an address, \
+    with or without a port. Can be repeated";
+const STATE: &str = "Load the state of the services from FILE, if it exists, and save it there at the end. \
     FILE contains access tokens";
 const ENVIRONMENT: &str = "Environment:\n  \
-    TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one a line";
+    TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one per line";
 
-/// The environment variable with clients, one a line.
+/// The environment variable with clients, one per line.
 const CLIENTS: &str = "TASKCLUSTER_FAKE_CLIENTS";
 
-/// What the command line asks for.
+/// The parsed command line.
 pub struct Arguments {
     port: u16,
     references: Vec<PathBuf>,
@@ -40,11 +40,13 @@ struct Client {
 }
 
 impl Arguments {
-    /// Reads the command line and the environment of this process. Help, and what clap finds wrong, is printed and ends the process.
+    /// Parses the command line and the environment of this process.
+    ///
+    /// For `--help` and for errors that clap finds, prints a message and ends the process.
     ///
     /// # Errors
     ///
-    /// One line about what is wrong otherwise. It never has a client's access token.
+    /// Fails with one line for any other error. It never contains a client's access token.
     pub fn parse() -> Result<Arguments, String> {
         let mut matches = command().get_matches();
         let mut clients = clients_of_environment()?;
@@ -69,7 +71,7 @@ impl Arguments {
         })
     }
 
-    /// The fake that is asked for.
+    /// Returns the builder of the configured fake.
     pub fn fake(self) -> FakeBuilder {
         let mut fake = Fake::builder().port(self.port);
         for path in self.references {
@@ -94,7 +96,7 @@ fn command() -> Command {
         .value_name("PORT")
         .value_parser(value_parser!(u16))
         .default_value("0")
-        .help("Port of 127.0.0.1 to listen on; 0 for a free one");
+        .help("Port of 127.0.0.1 to listen on; 0 selects a free port");
     let references = Arg::new("references")
         .long("references")
         .value_name("DIR|FILE")
@@ -117,13 +119,13 @@ fn command() -> Command {
         .value_parser(value_parser!(PathBuf))
         .help(STATE);
     Command::new("taskcluster-fake")
-        .about("A Taskcluster in memory, for trying things out")
+        .about("A Taskcluster in memory, for tests and experiments")
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(ENVIRONMENT)
         .args([port, references, client, allow_host, state])
 }
 
-/// Reads the clients of the environment, if there are any. Empty lines do not count.
+/// Reads the clients in the environment variable, if it is set. Skips empty lines.
 fn clients_of_environment() -> Result<Vec<Client>, String> {
     let text = match env::var(CLIENTS) {
         Ok(text) => text,
@@ -134,15 +136,17 @@ fn clients_of_environment() -> Result<Vec<Client>, String> {
     lines.map(|line| client(CLIENTS, line)).collect()
 }
 
-/// Reads `id:token:scope,scope` from this source. Scopes have colons, and so may ids, but access tokens have none; no id has a percent sign,
-/// so that one can stand for a colon.
+/// Parses `id:token:scope,scope` from this source.
+///
+/// Scopes and ids may contain colons, but access tokens do not. Ids contain no percent signs, so `%3A` can encode a
+/// colon.
 fn client(source: &str, text: &str) -> Result<Client, String> {
     let wrong = |what: &str| {
         format!("{source}: {what}; give ID:TOKEN:SCOPE,SCOPE..., with %3A for a colon in ID")
     };
     let (id, rest) = text
         .split_once(':')
-        .ok_or_else(|| wrong("there is no access token"))?;
+        .ok_or_else(|| wrong("the access token is missing"))?;
     let (access_token, scopes) = rest.split_once(':').unwrap_or((rest, ""));
     let id = percent_decode_str(id).decode_utf8();
     let id = id
@@ -180,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn scopes_may_have_colons_and_so_may_an_id_in_its_encoding() {
+    fn scopes_and_encoded_ids_may_contain_colons() {
         let few = "static/few:token:queue:get:*,auth:x";
         assert_eq!(
             read(few),
@@ -192,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_told_without_the_token() {
+    fn errors_do_not_show_the_token() {
         for text in ["", "id", ":secret", "id:", "id::secret", "%ff:secret"] {
             let wrong = client("--client", text).unwrap_err();
             assert!(

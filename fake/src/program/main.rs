@@ -1,4 +1,4 @@
-//! Runs a fake Taskcluster alone and prints how to reach it.
+//! Runs a fake Taskcluster and prints how to connect to it.
 
 mod arguments;
 mod stop;
@@ -31,11 +31,11 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_io().build()?;
     runtime.block_on(async {
-        // From here on a signal is not lost, and ends this in order.
+        // From here on, a signal stops the fake instead of ending the process.
         let stop = stop::signals()?;
         let state = arguments.state.clone();
         let fake = arguments.fake().start().await?;
-        // Whoever closed the output does not want to read it.
+        // A closed output is not an error.
         let _ = std::io::stdout().write_all(instructions(&fake).as_bytes());
         stop.await;
         if let Some(path) = state {
@@ -46,13 +46,13 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     })
 }
 
-/// What to do in a shell to reach the fake; a POSIX shell can evaluate all of it.
+/// Returns the instructions to connect to the fake. A POSIX shell can evaluate them.
 fn instructions(fake: &Fake) -> String {
     let mut lines = format!(
         "# A fake Taskcluster runs at {} until Ctrl-C. In another shell:\n",
         fake.root_url()
     );
-    // A client would go by these first.
+    // These variables would take precedence in clients.
     lines += "unset TASKCLUSTER_PROXY_URL TASKCLUSTER_CERTIFICATE\n";
     for (name, value) in fake.environment() {
         lines += &format!("export {name}='{value}'\n");

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::io;
 
-/// Catches Ctrl-C and, on Unix, SIGTERM, from now on. The future ends with the first of them.
+/// Catches Ctrl-C and, on Unix, SIGTERM from now on. The future ends on the first signal.
 #[cfg(unix)]
 pub fn signals() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};

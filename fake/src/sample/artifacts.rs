@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::task::Task;
 
-/// A list of artifacts, as `queue.listArtifacts` and `queue.listLatestArtifacts` return it. The artifacts expire with their
-/// task.
+/// A list of artifacts, as `queue.listArtifacts` and `queue.listLatestArtifacts` return it.
+///
+/// The artifacts expire with their task.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Artifacts {
@@ -14,7 +15,7 @@ pub struct Artifacts {
 }
 
 impl Artifacts {
-    /// Creates the empty list of this task.
+    /// Creates an empty list for this task.
     pub fn of(task: &Task) -> Artifacts {
         Artifacts {
             expires: task.definition["expires"].clone(),
@@ -22,7 +23,7 @@ impl Artifacts {
         }
     }
 
-    /// Adds an artifact in S3 of this many bytes.
+    /// Adds an artifact of this many bytes in S3.
     pub fn file(self, name: &str, content_type: &str, length: u64) -> Artifacts {
         let mut artifacts = self.stored_as("s3", name, content_type);
         if let Some(artifact) = artifacts.list.last_mut() {

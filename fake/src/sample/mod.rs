@@ -1,5 +1,5 @@
-//! Plausible JSON of the queue, for handlers of tests: task definitions, task statuses with runs, and lists of artifacts. A
-//! test sets what it is about; everything else has values that real deployments could have.
+//! Plausible JSON of the queue for handlers: task definitions, task statuses with runs, and lists of artifacts. A test sets
+//! the values that matter to it; all other values could come from a real deployment.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]

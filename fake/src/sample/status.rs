@@ -9,11 +9,13 @@ use super::task::Task;
 
 /// The time between two events of a task.
 const MINUTE: Duration = Duration::from_secs(60);
-/// The time for which a claim holds.
+/// The duration of a claim.
 const CLAIM: Duration = Duration::from_secs(20 * 60);
 
-/// The status of a task with its runs, as `queue.status` returns it. A new one is unscheduled; each method lets one thing
-/// happen, one minute after the one before, and adds the run that it needs.
+/// The status of a task with its runs, as `queue.status` returns it.
+///
+/// A new status is unscheduled. Each method adds one event, one minute after the previous one, and any run that the event
+/// needs.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Status {
@@ -48,7 +50,9 @@ impl Status {
         }
     }
 
-    /// Adds a pending run, unless the last run is pending: a retry after an exception, a rerun after another end.
+    /// Adds a pending run, unless the last run is already pending.
+    ///
+    /// The run is a retry after an exception, and a rerun after any other result.
     pub fn pending(mut self) -> Status {
         let reason = match self.state() {
             "pending" => return self,
@@ -66,12 +70,12 @@ impl Status {
         self
     }
 
-    /// Lets a worker claim the pending run, which is added if there is none.
+    /// Lets a worker claim the pending run, which this adds if needed.
     pub fn running(self) -> Status {
         self.running_on("sample-group", "sample-worker")
     }
 
-    /// As [`Status::running`], on this worker.
+    /// Lets this worker claim the pending run, like [`Status::running`].
     pub fn running_on(self, worker_group: &str, worker_id: &str) -> Status {
         let mut status = self.pending();
         let started = status.tick();
@@ -86,18 +90,19 @@ impl Status {
         status
     }
 
-    /// Lets the running run complete; one is added if there is none.
+    /// Completes the running run, which this adds if needed.
     pub fn completed(self) -> Status {
         self.started().resolved("completed", "completed")
     }
 
-    /// Lets the running run fail; one is added if there is none.
+    /// Fails the running run, which this adds if needed.
     pub fn failed(self) -> Status {
         self.started().resolved("failed", "failed")
     }
 
-    /// Lets the running run end with an exception for this reason, such as `worker-shutdown`; one is added if there is none.
-    /// A pending run need not be running for `canceled` and `deadline-exceeded`.
+    /// Ends the running run with an exception for this reason, such as `worker-shutdown`.
+    ///
+    /// Adds a running run if needed. For `canceled` and `deadline-exceeded`, a pending run ends without running.
     pub fn exception(self, reason: &str) -> Status {
         let status = match (reason, self.state()) {
             ("canceled" | "deadline-exceeded", "pending") => self,
@@ -106,7 +111,7 @@ impl Status {
         status.resolved("exception", reason)
     }
 
-    /// Returns the status as JSON, without the object around it.
+    /// Returns the status as JSON, without the enclosing object.
     pub fn to_json(&self) -> Value {
         let mut status = self.status.clone();
         status["retriesLeft"] = self.retries_left.into();
@@ -150,7 +155,7 @@ impl Status {
         }
     }
 
-    /// Lets a minute pass. Returns the time then.
+    /// Adds a minute. Returns the new time.
     fn tick(&mut self) -> String {
         self.now += MINUTE;
         self.now.to_string()

@@ -8,8 +8,10 @@ use taskcluster_client::{Timestamp, slugid};
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// The definition of a task, as `queue.task` returns it. It has no dependencies, routes, scopes or payload unless set, is
-/// due one day after its creation, and expires one year later.
+/// The definition of a task, as `queue.task` returns it.
+///
+/// By default it has no dependencies, routes, scopes or payload, a deadline
+/// one day after its creation, and expires after one year.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Task {
@@ -70,7 +72,7 @@ impl Task {
             .with("workerType", worker_type)
     }
 
-    /// Sets the time of the creation, and with it deadline and expiry.
+    /// Sets the creation time, and with it deadline and expiry.
     pub fn created(mut self, created: Timestamp) -> Task {
         self.created = created;
         let deadline = created + DAY;

@@ -112,7 +112,7 @@ fn a_status_is_valid_after_every_event() {
 }
 
 #[test]
-fn a_canceled_run_was_never_claimed() {
+fn a_canceled_pending_run_has_no_worker() {
     let status = Status::of(&Task::new())
         .pending()
         .exception("canceled")

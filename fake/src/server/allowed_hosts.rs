@@ -1,6 +1,6 @@
-//! The hosts that the fake serves. A page on the web can send requests to a server on the same machine: under a name of its
-//! own that resolves to 127.0.0.1, or from its own origin. The fake refuses the former, and browsers do not show such a page
-//! the responses to the latter.
+//! The hosts that the fake serves. A web page can send requests to a server on the same machine in two ways: under a host
+//! name of the page that resolves to 127.0.0.1, or from the page's origin. The fake refuses the former, and browsers do
+//! not show the page the responses to the latter.
 
 use std::net::IpAddr;
 use std::str::FromStr;
@@ -18,7 +18,7 @@ pub struct AllowedHosts(Vec<AllowedHost>);
 pub struct AllowedHost {
     /// The name or the address, in lower case.
     name: String,
-    /// The port; any port if there is none.
+    /// The port; `None` allows any port.
     port: Option<u16>,
 }
 
@@ -32,7 +32,7 @@ impl FromStr for AllowedHost {
     fn from_str(text: &str) -> Result<AllowedHost, NotAHost> {
         let authority = Authority::from_str(text).map_err(|_| NotAHost)?;
         let name = authority.host();
-        // A port that cannot be read, and a user, are in the text and in neither part.
+        // An invalid port or a user is part of the text, but of neither part.
         let rest = text.strip_prefix(name).ok_or(NotAHost)?;
         let port = match rest {
             "" => None,
@@ -55,11 +55,11 @@ impl AllowedHosts {
         AllowedHosts(hosts)
     }
 
-    /// Checks the host that a request is for. A request without a host, which no browser sends, passes.
+    /// Checks the host of a request. A request without a host passes; browsers always send one.
     ///
     /// # Errors
     ///
-    /// The foreign host, as it was sent.
+    /// Fails with the foreign host, as it was sent.
     pub fn check_host(&self, head: &Parts) -> Result<(), String> {
         let headers = head.headers.get_all(HOST).iter();
         let headers = headers.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
@@ -68,7 +68,7 @@ impl AllowedHosts {
         headers.chain(in_uri).find(foreign).map_or(Ok(()), Err)
     }
 
-    /// Returns whether a page of the request's origin may read the response. A request of a program has no origin.
+    /// Returns whether a page of the request's origin may read the response. A program's request has no origin.
     pub fn allows_origin(&self, head: &Parts) -> bool {
         let mut origins = head.headers.get_all(ORIGIN).iter();
         origins.all(|origin| {
@@ -85,7 +85,9 @@ impl AllowedHosts {
         })
     }
 
-    /// The port of a loopback address does not matter: a page on the web cannot take such a name, and a forwarded port
+    /// Returns whether the fake serves this host.
+    ///
+    /// A loopback host may have any port: a web page cannot use such a name, and a forwarded port
     /// differs from the fake's.
     fn allows(&self, host: &str) -> bool {
         let Ok(host) = host.parse::<AllowedHost>() else {
@@ -162,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_with_a_foreign_host_is_foreign() {
+    fn rejects_a_request_target_with_a_foreign_host() {
         let request = Request::builder()
             .uri("http://evil.example/")
             .header("host", "localhost");
@@ -171,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_that_is_allowed_with_a_port_is_allowed_with_that_port_only() {
+    fn a_host_with_a_port_allows_only_that_port() {
         let hosts = allowed(&["One.example", "two.example:80"]);
         for (host, is_allowed) in [
             ("one.example", true),
@@ -201,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn an_origin_is_foreign_unless_its_host_is_allowed() {
+    fn allows_only_origins_of_allowed_hosts() {
         let hosts = allowed(&["one.example"]);
         for (origin, is_allowed) in [
             ("http://localhost:3000", true),

@@ -11,13 +11,14 @@ use tokio_io_timeout::TimeoutStream;
 
 use super::fault_response::ConnectionReset;
 use super::limits::Limits;
+use super::peer::Peer;
 use super::responder::Responder;
 use super::shared::Shared;
 
 /// The maximum size of a request's head: 16 KiB. A longer one gets a 431, as in Node.js.
 const HEAD: usize = 16 * 1024;
 
-/// How connections are served.
+/// Serves connections.
 pub struct Connections {
     http: http1::Builder,
     responder: Arc<Responder>,
@@ -25,13 +26,13 @@ pub struct Connections {
 }
 
 impl Connections {
-    /// Connections to the fake of this state.
+    /// Creates the server for connections to the fake with this state.
     pub fn new(shared: Shared, limits: Limits) -> Connections {
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new())
             .header_read_timeout(limits.head)
             .max_buf_size(HEAD)
-            // Who has sent all may say so, and still gets an answer.
+            // A client that closes its sending side still gets its response.
             .half_close(true);
         Connections {
             http,
@@ -42,20 +43,22 @@ impl Connections {
 
     /// Serves a connection until either side ends it.
     pub async fn serve(&self, stream: TcpStream) {
-        // A small answer goes out at once. Where that cannot be had, it goes out a little later.
+        // Sends a small response without delay. If this fails, the response arrives a little later.
         let _ = stream.set_nodelay(true);
-        let mut stream = TimeoutStream::new(stream);
+        let peer = Peer::new(stream);
+        let mut stream = TimeoutStream::new(peer.clone());
         stream.set_write_timeout(Some(self.limits.write));
         let service = service_fn(|request| {
             let responder = self.responder.clone();
-            async move { responder.respond(request).await }
+            let peer = peer.clone();
+            async move { responder.respond(request, &peer).await }
         });
         let io = TokioIo::new(Box::pin(stream));
         let mut connection = self.http.serve_connection(io, service);
         let Err(error) = (&mut connection).await else {
             return;
         };
-        // A connection that breaks, or is not HTTP, concerns nobody but its peer.
+        // Any other error affects only this client.
         if is_reset(&error) {
             let stream = connection.into_parts().io.into_inner();
             let _ = stream.get_ref().set_zero_linger();

@@ -13,11 +13,13 @@ use crate::faults::{Effect, Fault, Replacement};
 use crate::http::{ApiResponse, ErrorResponse, RequestInfo};
 use crate::store::{Date, Moment};
 
-/// A fault resets the connection in place of a response.
+/// A fault resets the connection instead of sending a response.
 #[derive(Debug)]
 pub struct ConnectionReset;
 
-/// Returns the response and the client id of the request. `handled` handles the request, if the fault lets it.
+/// Returns the response and the client id of the request.
+///
+/// `handled` handles the request, unless the fault prevents it.
 pub async fn respond(
     fault: Fault,
     handled: impl Future<Output = Handled>,
@@ -89,7 +91,7 @@ fn replacement_for(
 }
 
 fn status_code(status: u16) -> StatusCode {
-    StatusCode::from_u16(status).expect("a fault's status is from 200 to 599")
+    StatusCode::from_u16(status).expect("fakes reject faults with an invalid status")
 }
 
 impl fmt::Display for ConnectionReset {

@@ -1,16 +1,16 @@
-//! The limits of one peer, so that other clients are served too.
+//! The limits of each client, so that other clients get served.
 
 use std::time::Duration;
 
-/// How long and how much a peer may take.
+/// The limits of time and of the number of connections.
 #[derive(Clone, Copy)]
 pub struct Limits {
     /// The maximum number of connections. Later ones wait until another one ends.
     pub connections: usize,
-    /// For the head of a request, from the moment that the connection is free for it; so also for a connection on
-    /// which nothing is asked.
+    /// The timeout for the head of a request. It starts when the connection is ready for a request, so it also limits how long
+    /// a connection may be idle.
     pub head: Duration,
-    /// For the body of a request, once its head is there.
+    /// The timeout for the body of a request, after its head.
     pub body: Duration,
     /// The timeout for a client that does not read its response, from one byte to the next.
     pub write: Duration,

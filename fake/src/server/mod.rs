@@ -1,12 +1,13 @@
-//! The HTTP server: a thread that accepts connections, and the way of a request through it. The responder reads the body,
-//! refuses foreign hosts, applies faults and writes the log; `dispatch/` makes the checks and calls a handler or a service; `response/` encodes
-//! the result.
+//! The HTTP server: a thread that accepts connections, and the stages of a request. The responder reads the body, refuses
+//! foreign hosts, applies faults and writes the log; `dispatch/` makes the checks and calls a handler or a service;
+//! `response/` encodes the result.
 
 mod allowed_hosts;
 mod connection;
 mod dispatch;
 mod fault_response;
 mod limits;
+mod peer;
 mod request_body;
 mod responder;
 mod response;

@@ -9,10 +9,11 @@ use tokio::time::timeout;
 
 /// The maximum size of a body in the services: 10 MiB.
 const LIMIT: usize = 10 * 1024 * 1024;
-/// A larger body counts as large: 64 KiB.
+/// The size above which a body counts as large: 64 KiB.
 const LARGE: usize = 64 * 1024;
-/// The number of large bodies that are read at once. Others wait, so that a thousand connections with 10 MiB each do not
-/// take 10 GiB.
+/// The number of large bodies that the fake reads concurrently.
+///
+/// Others wait. Without this limit, a thousand connections with 10 MiB each would take 10 GiB.
 const LARGE_AT_ONCE: usize = 8;
 
 /// Reads the bodies of all requests to a fake.
@@ -34,12 +35,14 @@ impl BodyReader {
         }
     }
 
-    /// Reads a whole body. Returns `None` for a body over the limit, which it reads to the end and discards so that the
-    /// client can read the response, and for a body that breaks off.
+    /// Reads a whole body.
+    ///
+    /// Returns `None` for an incomplete body or a body over the limit. It reads the latter to the end and discards it, so that
+    /// the client can read the response.
     ///
     /// # Errors
     ///
-    /// [`BodyTimeout`].
+    /// [`BodyTimeout`] if the body does not arrive in time.
     pub async fn read_body(
         &self,
         body: impl Body<Data = Bytes> + Unpin,
@@ -67,7 +70,7 @@ impl BodyReader {
             }
             taken.extend_from_slice(&data);
         }
-        // The log may keep it for long.
+        // The log may keep the body for long.
         taken.shrink_to_fit();
         Some(taken)
     }
@@ -92,7 +95,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn ten_megabytes_are_taken_in_and_no_byte_more() {
+    async fn reads_bodies_of_up_to_10_mebibytes() {
         for length in [0, 1, LARGE + 1, LIMIT] {
             assert_eq!(taken(length).await, Some(length));
         }

@@ -9,6 +9,7 @@ use hyper::{Request, Response};
 
 use super::dispatch::Target;
 use super::fault_response::{self, ConnectionReset};
+use super::peer::Peer;
 use super::request_body::BodyReader;
 use super::response::{self, ResponseBody};
 use super::shared::Shared;
@@ -35,10 +36,11 @@ impl Responder {
     ///
     /// # Errors
     ///
-    /// [`ConnectionReset`] if a fault asks for it.
+    /// [`ConnectionReset`] if a fault resets the connection.
     pub async fn respond(
         &self,
         request: Request<Incoming>,
+        peer: &Peer,
     ) -> Result<Response<ResponseBody>, ConnectionReset> {
         let (head, body) = request.into_parts();
         let Ok(body) = self.body_reader.read_body(body).await else {
@@ -53,8 +55,8 @@ impl Responder {
         let is_faulted = fault.is_some();
         let fault = fault.unwrap_or_else(Fault::pass);
         let delay = fault.delay;
-        // The request takes effect and is logged before its response is delayed.
-        let handled = target.handle(&head, body.as_deref());
+        // The request takes effect and is logged before the delay.
+        let handled = target.handle(&head, body.as_deref(), peer);
         let (response, client_id) =
             fault_response::respond(fault, handled, &target, &head, now).await;
         let response = response.map(|mut response| {
@@ -73,7 +75,7 @@ impl Responder {
             params: target.params.unwrap_or_default(),
             ..entry(&head, body)
         }));
-        // A timer, even one of no length, costs a turn of the runtime.
+        // Even a timer without delay costs a turn of the runtime.
         if !delay.is_zero() {
             tokio::time::sleep(delay).await;
         }

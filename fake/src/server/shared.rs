@@ -55,42 +55,42 @@ impl Shared {
         }))
     }
 
-    /// The root URL, without a slash at its end.
+    /// Returns the root URL, without a trailing slash.
     pub fn root_url(&self) -> &str {
         &self.0.root_url
     }
 
-    /// The clock.
+    /// Returns the clock.
     pub fn clock(&self) -> &Clock {
         &self.0.clock
     }
 
-    /// The deployment.
+    /// Returns the deployment.
     pub fn deployment(&self) -> &Deployment {
         &self.0.deployment
     }
 
-    /// The installed handlers.
+    /// Returns the installed handlers.
     pub fn handlers(&self) -> &Handlers {
         &self.0.handlers
     }
 
-    /// The hosted contents.
+    /// Returns the hosted contents.
     pub fn hosted(&self) -> &HostedContents {
         &self.0.hosted
     }
 
-    /// The hosts that the fake serves.
+    /// Returns the hosts that the fake serves.
     pub fn hosts(&self) -> &AllowedHosts {
         &self.0.hosts
     }
 
-    /// The state of the services, locked. A panic while the lock is held does not stop the fake.
+    /// Locks the state of the services. A panic while the lock is held does not stop the fake.
     pub fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Uses the state at the present time, after all events until now have happened.
+    /// Runs a function on the current state, after all events until now have happened.
     pub fn with_state<R>(&self, work: impl FnOnce(&mut State, Date) -> R) -> R {
         let mut state = self.state();
         let now = self.clock().now().date;
@@ -103,7 +103,7 @@ impl Shared {
         result
     }
 
-    /// Makes the events of the services happen at their times, without end.
+    /// Makes the events of the services happen at their times. Never ends.
     pub async fn keep_time(&self) {
         loop {
             let planned = self.0.planned.notified();
@@ -113,19 +113,19 @@ impl Shared {
         }
     }
 
-    /// Moves the clock. Everything that happens in between has happened when this returns.
+    /// Moves the clock. All events in between have happened when this returns.
     pub fn move_clock(&self, change: impl FnOnce(&Clock)) {
         change(self.clock());
         self.with_state(services::pass_time);
         self.0.planned.notify_one();
     }
 
-    /// The pending faults, locked.
+    /// Locks the pending faults.
     pub fn faults(&self) -> MutexGuard<'_, PendingFaults> {
         self.0.faults.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The request log, locked.
+    /// Locks the request log.
     pub fn log(&self) -> MutexGuard<'_, RequestLog> {
         self.0.log.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -35,7 +35,7 @@ impl Running {
         }
     }
 
-    /// A connection on which this has been sent.
+    /// Opens a connection and sends a request.
     async fn sent(&self, request: &str) -> TcpStream {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
         stream.write_all(request.as_bytes()).await.unwrap();
@@ -43,7 +43,7 @@ impl Running {
     }
 }
 
-/// What still comes until the connection ends, one way or the other.
+/// Reads until the connection ends or breaks.
 async fn rest(mut stream: TcpStream) -> String {
     let mut reply = Vec::new();
     let _ = stream.read_to_end(&mut reply).await;
@@ -51,7 +51,7 @@ async fn rest(mut stream: TcpStream) -> String {
 }
 
 #[tokio::test]
-async fn a_head_that_does_not_come_in_time_ends_the_connection() {
+async fn closes_the_connection_after_the_head_timeout() {
     let limits = Limits {
         head: SHORT,
         ..Limits::default()
@@ -64,7 +64,7 @@ async fn a_head_that_does_not_come_in_time_ends_the_connection() {
 }
 
 #[tokio::test]
-async fn a_connection_on_which_nothing_more_is_asked_ends() {
+async fn closes_an_idle_connection() {
     let limits = Limits {
         head: SHORT,
         ..Limits::default()
@@ -75,7 +75,7 @@ async fn a_connection_on_which_nothing_more_is_asked_ends() {
 }
 
 #[tokio::test]
-async fn a_body_that_does_not_come_in_time_is_a_timeout() {
+async fn responds_with_408_after_the_body_timeout() {
     let limits = Limits {
         body: SHORT,
         ..Limits::default()
@@ -96,7 +96,7 @@ async fn a_body_that_does_not_come_in_time_is_a_timeout() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_not_read_ends_the_connection() {
+async fn closes_the_connection_of_a_client_that_does_not_read() {
     let limits = Limits {
         write: SHORT,
         connections: 1,
@@ -107,7 +107,7 @@ async fn an_answer_that_is_not_read_ends_the_connection() {
     let large = Fault::body("x".repeat(length)).forever();
     running.shared.faults().replace(None, [large].into());
     let stream = running.sent(&format!("{PING}\r\n").repeat(count)).await;
-    // There is one place, so another connection is served only when this one is over.
+    // The fake serves one connection at a time, so it serves this one after the first one has ended.
     let last = format!("{PING}Connection: close\r\n\r\n");
     let next = running.sent(&last).await;
     assert!(rest(next).await.starts_with("HTTP/1.1 200 OK\r\n"));
@@ -115,7 +115,7 @@ async fn an_answer_that_is_not_read_ends_the_connection() {
 }
 
 #[tokio::test]
-async fn whoever_comes_after_the_last_place_waits_for_one() {
+async fn connections_beyond_the_limit_wait() {
     let limits = Limits {
         connections: 1,
         head: SHORT,

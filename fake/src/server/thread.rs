@@ -15,14 +15,14 @@ use super::connection::Connections;
 use super::limits::Limits;
 use super::shared::Shared;
 
-/// The serving thread. Dropping this waits for its end, after which the port is closed.
+/// The thread of the server. Dropping this waits for its end, after which the port is closed.
 pub struct Server {
     stop: Option<oneshot::Sender<Infallible>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
-    /// Serves on this listener until the value is dropped.
+    /// Serves connections on this listener until the value is dropped.
     pub fn spawn(listener: StdListener, shared: Shared, limits: Limits) -> io::Result<Server> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         listener.set_nonblocking(true)?;
@@ -37,9 +37,9 @@ impl Server {
                 let timed = shared.clone();
                 runtime.spawn(async move { timed.keep_time().await });
                 runtime.spawn(accept(listener, shared, limits));
-                // Nothing is ever sent: the dropped sender is the sign. The runtime then takes every task with it.
+                // The channel sends no value: dropping the sender ends this. The runtime then drops all tasks.
                 let _ = runtime.block_on(stopped);
-                // Without waiting for a handler that blocks.
+                // This does not wait for a blocked handler.
                 runtime.shutdown_background();
             })?;
         Ok(Server {
@@ -53,7 +53,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // A panic over there has been printed already; there is nobody here to tell.
+            // The panic hook has already printed a panic of the thread.
             let _ = thread.join();
         }
     }
@@ -62,7 +62,7 @@ impl Drop for Server {
 async fn accept(listener: TcpListener, shared: Shared, limits: Limits) {
     let connections = Arc::new(Connections::new(shared, limits));
     let places = Arc::new(Semaphore::new(limits.connections));
-    // The semaphore is never closed, so there is always a place in the end.
+    // The semaphore is never closed, so this always gets a permit in the end.
     while let Ok(place) = places.clone().acquire_owned().await {
         match listener.accept().await {
             Ok((stream, _)) => {
@@ -72,7 +72,7 @@ async fn accept(listener: TcpListener, shared: Shared, limits: Limits) {
                     drop(place);
                 });
             }
-            // A peer that has gone, or no file descriptor left for now: either passes.
+            // The client may have disconnected, or file descriptors may be exhausted. Both are temporary.
             Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
         }
     }

@@ -8,8 +8,9 @@ use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
 use crate::http::ErrorResponse;
 
-/// Checks path parameters and query parameters against the patterns of the service. Of the queue, a handler of a test takes
-/// any ids.
+/// Checks path and query parameters against the patterns of the service.
+///
+/// A handler of a test accepts any ids in calls of the queue.
 pub fn check_arguments(call: &Call<'_>, has_handler: bool) -> Result<(), ErrorResponse> {
     match call.route.service.as_str() {
         "worker-manager" => worker_manager::check_arguments(call),

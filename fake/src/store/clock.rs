@@ -11,7 +11,7 @@ use super::http_date;
 /// The last millisecond of 29 December 9999, a valid date in every time zone.
 const LAST: i64 = 253_402_127_999_999;
 
-/// The longest wait without a look at the clock: an hour.
+/// The longest wait between two readings of the clock: an hour.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 
 /// The machine's clock with the offsets that a test has set, in milliseconds.
@@ -45,11 +45,13 @@ impl Clock {
         }
     }
 
-    /// Waits until this date, or until the future ends if that is earlier. Whoever moves the clock must end the future.
+    /// Waits until this date, or until the future ends if that is earlier.
+    ///
+    /// Code that moves the clock must end the future.
     pub async fn until(&self, date: Date, earlier: impl Future<Output = ()>) {
         let left = date.millis().saturating_sub(self.now().date.millis());
         let left = Duration::from_millis(left.try_into().unwrap_or_default());
-        // The result says only which of the two has ended.
+        // The result only tells which of the two ended first.
         let _ = tokio::time::timeout(left.min(LONGEST_WAIT), earlier).await;
     }
 
@@ -59,7 +61,7 @@ impl Clock {
         self.set(Date::from_millis(now.saturating_add(millis(by))));
     }
 
-    /// Sets the clock to a date. It runs on from there.
+    /// Sets the clock to a date, from which it runs on.
     pub fn set(&self, date: Date) {
         let moved = date.millis().saturating_sub(self.now().wall);
         self.moved.store(moved, Ordering::Relaxed);
@@ -77,7 +79,9 @@ impl Clock {
 }
 
 impl Moment {
-    /// Returns the value of a `Date` header. It is the time that signatures are compared with, because clients
+    /// Returns the value of a `Date` header.
+    ///
+    /// It is the time that signatures are compared with, because clients
     /// use it to correct their clocks.
     pub fn http_date(self) -> HeaderValue {
         let since_1970 = Duration::from_millis(self.wall.try_into().unwrap_or_default());
@@ -87,7 +91,7 @@ impl Moment {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "the one place where the clock enters"
+    reason = "the only place that reads the machine's clock"
 )]
 fn machine() -> i64 {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
@@ -105,7 +109,7 @@ mod tests {
     const HOUR: Duration = Duration::from_secs(3600);
 
     #[test]
-    fn time_that_passes_moves_the_date_and_not_the_wall_clock() {
+    fn advance_moves_the_date_but_not_the_wall_clock() {
         let clock = Clock::default();
         let before = clock.now();
         clock.advance(HOUR);
@@ -116,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_clock_is_wrong_for_all() {
+    fn skew_applies_to_all_times() {
         let clock = Clock::default();
         clock.set_behind(HOUR);
         let (date, wall) = (clock.now().date, clock.now().wall);
@@ -127,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn it_goes_on_from_what_it_was_set_to() {
+    fn runs_on_from_the_set_time() {
         let clock = Clock::default();
         let date: Date = "2001-02-03T04:05:06Z".parse().unwrap();
         clock.set(date);
@@ -136,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn no_time_is_too_long() {
+    fn survives_extreme_durations() {
         let clock = Clock::default();
         clock.advance(Duration::MAX);
         clock.advance(Duration::MAX);

@@ -1,4 +1,4 @@
-//! Dates as the services read and print them.
+//! Dates in the formats of the services.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,44 +10,46 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A point in time with a resolution of one millisecond, up to the end of the year 9999.
 ///
-/// Read as the services read it: RFC 3339, also with a space for the `T`, in lower case, or with no zone, which then is
-/// UTC; a date alone is refused. Printed as `YYYY-MM-DDTHH:MM:SS.mmmZ`.
-// Not a `jiff::Timestamp`: that one ends a day before the last date that workers are given in practice.
+/// It parses as in the services: RFC 3339, also with a space for the `T`, in lower case, or without a zone, which means
+/// UTC; a date without a time is an error. It prints as `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+// A `jiff::Timestamp` ends a day before the last date that administrators give to workers in practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(DateTime);
 
 const EPOCH: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
 
 impl Date {
-    /// So many milliseconds since 1970 began; the nearest date that can be printed if there is none.
+    /// Creates a date from milliseconds since 1970.
+    ///
+    /// Beyond the printable years, the nearest printable date is used.
     pub fn from_millis(millis: i64) -> Date {
         Date::of(EPOCH.saturating_add(SignedDuration::from_millis(millis)))
     }
 
-    /// Milliseconds since 1970 began.
+    /// Returns the milliseconds since 1970.
     pub fn millis(self) -> i64 {
         let since_1970 = self.0.duration_since(EPOCH).as_millis();
         i64::try_from(since_1970).expect("the milliseconds of all dates fit")
     }
 
-    /// The last one that can be printed.
+    /// Returns the last printable date.
     pub fn last() -> Date {
         Date::from_millis(i64::MAX)
     }
 
-    /// So many seconds later, but not after [`Date::last`].
+    /// Adds this many seconds. The result is not later than [`Date::last`].
     pub fn later(self, seconds: u64) -> Date {
         let seconds = i64::try_from(seconds).unwrap_or(i64::MAX);
         Date::of(self.0.saturating_add(SignedDuration::from_secs(seconds)))
     }
 
-    /// So many seconds later, or earlier if negative. `None` outside the years that can be printed.
+    /// Adds this many seconds, which may be negative. Returns `None` beyond the printable years.
     pub fn plus_seconds(self, seconds: i64) -> Option<Date> {
         let moved = self.0.checked_add(SignedDuration::from_secs(seconds));
         moved.ok().map(Date)
     }
 
-    /// The same day and clock ten years ago.
+    /// Returns the same day and time ten years ago.
     pub fn ten_years_ago(self) -> Date {
         Date(self.0.saturating_sub(jiff::Span::new().years(10)))
     }
@@ -57,12 +59,12 @@ impl Date {
         Date::of(self.0.saturating_add(jiff::Span::new().years(1)))
     }
 
-    /// The beginning of this hour.
+    /// Returns the start of this hour.
     pub fn hour(self) -> Date {
         Date(self.0.date().at(self.0.hour(), 0, 0, 0))
     }
 
-    /// The beginning of this day.
+    /// Returns the start of this day.
     pub fn day(self) -> Date {
         Date(self.0.date().at(0, 0, 0, 0))
     }
@@ -93,7 +95,7 @@ impl FromStr for Date {
         let (day, rest) = text.split_at_checked(10).unwrap_or((text, ""));
         if !rest.starts_with(['T', 't', ' ']) || rest.contains('[') {
             return Err(jiff::Error::from_args(format_args!(
-                "no date and time: {day}"
+                "not a date with a time: {day}"
             )));
         }
         if rest.contains(['+', '-']) {
@@ -128,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn every_spelling_that_the_services_take_is_read() {
+    fn parses_every_format_of_the_services() {
         let same = Some("2036-01-02T03:04:05.000Z".to_string());
         assert_eq!(reprinted("2036-01-02T03:04:05Z"), same);
         assert_eq!(reprinted("2036-01-02 03:04:05Z"), same);
@@ -138,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_below_a_millisecond_is_cut() {
+    fn truncates_to_milliseconds() {
         let cut = Some("2036-01-02T03:04:05.123Z".to_string());
         assert_eq!(reprinted("2036-01-02T03:04:05.123999999Z"), cut);
     }
@@ -152,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn milliseconds_lead_back_to_the_date() {
+    fn converts_to_milliseconds_and_back() {
         for text in ["2036-01-02T03:04:05.678Z", "9999-12-31T23:59:59.999Z"] {
             let date: Date = text.parse().unwrap();
             assert_eq!(Date::from_millis(date.millis()), date);
@@ -162,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_alone_and_nonsense_are_refused() {
+    fn rejects_dates_without_time_and_invalid_text() {
         assert_eq!(reprinted("2036-01-02"), None);
         assert_eq!(reprinted(""), None);
         assert_eq!(reprinted("2036-01-0é3T"), None);

@@ -1,4 +1,4 @@
-//! Dates as HTTP writes them: `Sun, 06 Nov 1994 08:49:37 GMT`.
+//! Dates in HTTP headers: `Sun, 06 Nov 1994 08:49:37 GMT`.
 
 use std::time::SystemTime;
 
@@ -6,7 +6,7 @@ use hyper::header::HeaderValue;
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimePrinter;
 
-/// This time, or the nearest one from 1970 to 9999.
+/// Formats this time, or the nearest time from 1970 to 9999.
 pub fn of(time: SystemTime) -> HeaderValue {
     let last = Timestamp::MAX;
     let time = match Timestamp::try_from(time) {
@@ -15,8 +15,8 @@ pub fn of(time: SystemTime) -> HeaderValue {
         Err(_) => last,
     };
     let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&time);
-    let date = date.expect("RFC 9110 can write a year of four digits");
-    HeaderValue::try_from(date).expect("a date is letters, digits and colons")
+    let date = date.expect("HTTP dates support years of four digits");
+    HeaderValue::try_from(date).expect("letters, digits and colons are valid in a header")
 }
 
 #[cfg(test)]
@@ -26,13 +26,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_is_written_as_http_does() {
+    fn formats_dates_like_http() {
         let example = UNIX_EPOCH + Duration::from_secs(784_111_777);
         assert_eq!(of(example), "Sun, 06 Nov 1994 08:49:37 GMT");
     }
 
     #[test]
-    fn a_date_that_cannot_be_written_becomes_the_nearest_one() {
+    fn clamps_dates_to_the_supported_range() {
         let year = Duration::from_secs(365 * 24 * 3600);
         for (time, date) in [
             (UNIX_EPOCH - year, "Thu, 01 Jan 1970 00:00:00 GMT"),

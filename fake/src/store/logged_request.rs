@@ -7,9 +7,9 @@ use std::sync::Arc;
 use hyper::{Method, StatusCode};
 use serde_json::Value;
 
-/// A request that a fake received: see [`Fake::requests`](crate::Fake::requests).
+/// A request that a fake received. See [`Fake::requests`](crate::Fake::requests).
 ///
-/// It holds the request as it was sent, secrets included. `Debug` omits the query, which may contain a signature, and the
+/// It contains the request unchanged, including secrets. `Debug` omits the query, which may contain a signature, and the
 /// body. Clones share the data.
 #[derive(Clone)]
 pub struct LoggedRequest(Arc<LogEntry>);
@@ -19,7 +19,7 @@ pub struct LoggedRequest(Arc<LogEntry>);
 pub(crate) struct LogEntry {
     pub method: Method,
     pub endpoint: Option<String>,
-    /// Path and query as they were sent.
+    /// Path and query, unchanged.
     pub resource: String,
     pub params: BTreeMap<String, String>,
     pub client_id: Option<String>,
@@ -33,60 +33,68 @@ impl LoggedRequest {
         LoggedRequest(Arc::new(logged))
     }
 
-    /// The HTTP method, such as `GET`.
+    /// Returns the HTTP method, such as `GET`.
     pub fn method(&self) -> &str {
         self.0.method.as_str()
     }
 
-    /// The endpoint's name, such as `worker-manager.createWorkerPool`; none if method and path are of no endpoint.
+    /// Returns the endpoint's name, such as `worker-manager.createWorkerPool`.
+    ///
+    /// Returns `None` if method and path match no endpoint.
     pub fn endpoint(&self) -> Option<&str> {
         self.0.endpoint.as_deref()
     }
 
-    /// The path as it was sent, percent-encoding and all.
+    /// Returns the path, unchanged and still percent-encoded.
     pub fn path(&self) -> &str {
         self.split().0
     }
 
-    /// The path parameters by name, decoded; empty without an endpoint, or if one of them could not be decoded.
+    /// Returns the decoded path parameters by name.
+    ///
+    /// The map is empty without an endpoint, or if a parameter cannot be decoded.
     pub fn params(&self) -> &BTreeMap<String, String> {
         &self.0.params
     }
 
-    /// The query's pairs of key and value, decoded, in their order.
+    /// Returns the decoded query parameters, in their order.
     pub fn query(&self) -> Vec<(String, String)> {
         form_urlencoded::parse(self.split().1.as_bytes())
             .into_owned()
             .collect()
     }
 
-    /// Who sent it. None if its credentials were not good, if it had none, if the endpoint does not ask for any, or if
-    /// a fault kept the request from being handled.
+    /// Returns the client id of the caller.
+    ///
+    /// Returns `None` for a request without credentials or with invalid ones, if the endpoint requires no credentials, or if a
+    /// fault prevented the request from being handled.
     pub fn client_id(&self) -> Option<&str> {
         self.0.client_id.as_deref()
     }
 
-    /// The body as it was sent; empty also if it broke off, or was over the services' limit of 10 MB.
+    /// Returns the body, unchanged.
+    ///
+    /// It is empty for an incomplete body, or one over the services' limit of 10 MiB.
     pub fn body(&self) -> &[u8] {
         &self.0.body
     }
 
-    /// The body as JSON; none if it is not.
+    /// Returns the body as JSON; `None` if it is not JSON.
     pub fn json(&self) -> Option<Value> {
         serde_json::from_slice(&self.0.body).ok()
     }
 
-    /// The status of the response; none if the connection was reset.
+    /// Returns the status of the response; `None` if a fault reset the connection.
     pub fn status(&self) -> Option<u16> {
         self.0.status.map(|status| status.as_u16())
     }
 
-    /// Whether it met a fault, be it only [`Fault::pass`](crate::Fault::pass).
+    /// Returns whether a fault applied, including [`Fault::pass`](crate::Fault::pass).
     pub fn is_faulted(&self) -> bool {
         self.0.is_faulted
     }
 
-    /// About how many bytes of memory it takes.
+    /// Returns the approximate size in memory, in bytes.
     pub(crate) fn size(&self) -> usize {
         let LogEntry {
             endpoint,

@@ -1,4 +1,4 @@
-//! What a fake keeps that belongs to no single service: its clock, its dates, random identifiers, published
+//! State that belongs to no single service: the clock, dates, random identifiers, published
 //! messages, and the request log.
 
 mod clock;

@@ -1,9 +1,9 @@
-//! Random identifiers. They suit a fake; they are not cryptographically secure.
+//! Random identifiers. They suffice for a fake, but are not cryptographically secure.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-/// A version 4 UUID, in its usual spelling.
+/// Returns a version 4 UUID in its usual format.
 pub fn uuid() -> String {
     let hex = format!("{:032x}", u128::from_be_bytes(uuid_bytes()));
     let parts = [
@@ -16,12 +16,12 @@ pub fn uuid() -> String {
     parts.join("-")
 }
 
-/// A version 4 UUID as 22 characters of URL-safe base64.
+/// Returns a version 4 UUID as 22 characters of URL-safe base64.
 pub fn slugid() -> String {
     URL_SAFE_NO_PAD.encode(uuid_bytes())
 }
 
-/// A secret of 44 characters: two slugids.
+/// Returns a secret of 44 characters: two slugids.
 pub fn secret() -> String {
     slugid() + &slugid()
 }
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_uuid_says_its_version_and_variant() {
+    fn uuids_contain_version_and_variant() {
         let uuid = uuid();
         assert_eq!(uuid.len(), 36);
         assert_eq!(uuid.as_bytes()[14], b'4');
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_fits_the_services_pattern() {
+    fn secrets_match_the_services_pattern() {
         assert_eq!(secret().len(), 44);
     }
 }

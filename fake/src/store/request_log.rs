@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 
 use super::logged_request::LoggedRequest;
 
-/// The most requests that are kept.
+/// The maximum number of kept requests.
 const REQUESTS: usize = 10_000;
-/// The most bytes that they may take together.
+/// The maximum size of the kept requests together, in bytes.
 const BYTES: usize = 16 * 1024 * 1024;
 
 /// The latest requests, the oldest first.
@@ -17,7 +17,7 @@ pub struct RequestLog {
 }
 
 impl RequestLog {
-    /// Adds a request, and drops the oldest ones that there is no room for any more.
+    /// Adds a request, and drops the oldest ones beyond the limits.
     pub fn push(&mut self, request: LoggedRequest) {
         self.bytes += request.size();
         self.requests.push_back(request);
@@ -29,12 +29,12 @@ impl RequestLog {
         }
     }
 
-    /// Those that are kept, the oldest first.
+    /// Returns the kept requests, the oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &LoggedRequest> {
         self.requests.iter()
     }
 
-    /// Drops all of them.
+    /// Drops all requests.
     pub fn clear(&mut self) {
         *self = RequestLog::default();
     }
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_make_room_for_the_newest() {
+    fn drops_the_oldest_requests() {
         let mut log = RequestLog::default();
         for number in 0..REQUESTS + 5 {
             push(&mut log, &format!("/{number}"), 0);
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn large_requests_leave_room_for_fewer() {
+    fn keeps_fewer_large_requests() {
         let mut log = RequestLog::default();
         for path in ["/1", "/2", "/3"] {
             push(&mut log, path, BYTES / 2 - 1000);

@@ -1,7 +1,7 @@
-//! Tests of the fake over HTTP. They sign requests with the `hawk` crate and write them to a socket, so that a mistake in
-//! the client of this repository cannot hide a mistake in the fake.
+//! Tests of the fake over HTTP. They sign requests with the `hawk` crate and write them to a socket, so that an error in
+//! the client of this repository cannot hide an error in the fake.
 //!
-//! `../resources/` is a binary of its own, because it measures its whole process.
+//! `../resources/` is a separate test binary, because it measures its whole process.
 
 #![allow(clippy::disallowed_methods, reason = "tests use the real clock")]
 

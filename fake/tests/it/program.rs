@@ -1,4 +1,4 @@
-//! The program: what it prints, what it serves, and how it ends.
+//! The program: its output, its requests, and its exit.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -6,7 +6,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use hawk::{Credentials, Key, RequestBuilder, SHA256};
 
-/// A running program, and what it has printed.
+/// A running program, and its output.
 struct Program {
     child: Child,
     root_url: String,
@@ -31,7 +31,7 @@ impl Program {
             lines.push(
                 output
                     .next()
-                    .expect("the program prints all it has to")
+                    .expect("the program prints its instructions")
                     .unwrap(),
             );
         }
@@ -50,7 +50,7 @@ impl Program {
         self.send(&format!("GET {path} HTTP/1.0\r\n\r\n"))
     }
 
-    /// Sends a request that this client signs.
+    /// Sends a request signed by this client.
     fn get_as(&self, client_id: &str, access_token: &str, path: &str) -> String {
         let authority = self.authority();
         let (host, port) = authority.split_once(':').unwrap();
@@ -80,7 +80,7 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
-        // Where a test ends early; it may have ended itself.
+        // A test can end early; the program may already have ended.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -93,8 +93,8 @@ fn command(arguments: &[&str]) -> Command {
     command
 }
 
-/// The exit status of a program that does not start, and the one line that it says.
-fn refused(arguments: &[&str]) -> (Option<i32>, String) {
+/// Returns the exit status of a program that does not start, and its one line of output.
+fn run_rejected(arguments: &[&str]) -> (Option<i32>, String) {
     let Output {
         status,
         stdout,
@@ -108,7 +108,7 @@ fn refused(arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 #[test]
-fn it_prints_how_to_reach_it_and_serves() {
+fn prints_its_environment_and_serves() {
     let program = Program::start(&["--port", "0"]);
     assert!(program.lines[0].starts_with(&format!(
         "# A fake Taskcluster runs at {}",
@@ -127,7 +127,7 @@ fn it_prints_how_to_reach_it_and_serves() {
 }
 
 #[test]
-fn it_mounts_references_and_takes_clients() {
+fn mounts_references_and_adds_clients() {
     let references = std::env::temp_dir().join(format!("program-{}.json", std::process::id()));
     let list = r#"[{"filename": "references/library/v1/api.json", "content": {
         "apiVersion": "v1", "serviceName": "library", "title": "t", "description": "d", "entries": [{
@@ -152,7 +152,7 @@ fn it_mounts_references_and_takes_clients() {
 }
 
 #[test]
-fn it_takes_clients_from_the_environment() {
+fn adds_clients_from_the_environment() {
     let clients = "\n  a:the-token-of-a:*  \nb%3Ac:the-token-of-b\n";
     let environment = [("TASKCLUSTER_FAKE_CLIENTS", clients)];
     let program = Program::start_with(&["--client", "b%3Ac:another-token"], &environment);
@@ -170,7 +170,7 @@ fn it_takes_clients_from_the_environment() {
 }
 
 #[test]
-fn it_serves_an_allowed_host() {
+fn serves_an_allowed_host() {
     let program = Program::start(&["--allow-host", "tc.example"]);
     for (host, status) in [("tc.example", 200), ("evil.example", 403)] {
         let reply = program.send(&format!(
@@ -181,7 +181,7 @@ fn it_serves_an_allowed_host() {
             "{host}: {reply}"
         );
     }
-    let (status, line) = refused(&["--allow-host", "http://tc.example"]);
+    let (status, line) = run_rejected(&["--allow-host", "http://tc.example"]);
     assert_eq!(status, Some(1));
     assert!(
         line.contains("cannot allow the host \"http://tc.example\""),
@@ -190,7 +190,7 @@ fn it_serves_an_allowed_host() {
 }
 
 #[test]
-fn wrong_clients_of_the_environment_are_told_without_secrets() {
+fn reports_invalid_clients_of_the_environment_without_secrets() {
     let mut command = command(&[]);
     command.env("TASKCLUSTER_FAKE_CLIENTS", "a:token:*\n:the-secret");
     let Output { status, stderr, .. } = command.output().unwrap();
@@ -205,10 +205,10 @@ fn wrong_clients_of_the_environment_are_told_without_secrets() {
 
 #[cfg(unix)]
 #[test]
-fn a_signal_stops_it_with_success() {
+fn a_signal_stops_it_successfully() {
     for signal in ["-TERM", "-INT"] {
         let mut program = Program::start(&[]);
-        // A client that keeps its connection does not hold it up.
+        // An open connection does not delay the exit.
         let authority = program.root_url.strip_prefix("http://").unwrap();
         let idle = TcpStream::connect(authority).unwrap();
         let pid = program.child.id().to_string();
@@ -220,10 +220,10 @@ fn a_signal_stops_it_with_success() {
 }
 
 #[test]
-fn a_taken_port_is_one_line() {
+fn reports_a_port_in_use_in_one_line() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    let (status, line) = refused(&["--port", &port]);
+    let (status, line) = run_rejected(&["--port", &port]);
     assert_eq!(status, Some(1));
     assert!(
         line.starts_with(&format!(
@@ -234,22 +234,22 @@ fn a_taken_port_is_one_line() {
 }
 
 #[test]
-fn references_that_cannot_be_read_are_one_line() {
-    let (status, line) = refused(&["--references", "/no/such/folder"]);
+fn reports_unreadable_references_in_one_line() {
+    let (status, line) = run_rejected(&["--references", "/no/such/folder"]);
     assert_eq!(status, Some(1));
     assert!(
         line.starts_with("taskcluster-fake: cannot read references: /no/such/folder: "),
         "{line}"
     );
     let here = env!("CARGO_MANIFEST_DIR");
-    let (status, line) = refused(&["--references", here]);
+    let (status, line) = run_rejected(&["--references", here]);
     assert_eq!(status, Some(1));
     assert!(line.contains(here), "{line}");
 }
 
 #[test]
-fn wrong_usage_is_told_without_secrets() {
-    let (status, line) = refused(&["--client", ":its-access-token"]);
+fn reports_wrong_usage_without_secrets() {
+    let (status, line) = run_rejected(&["--client", ":its-access-token"]);
     assert_eq!(status, Some(2));
     assert_eq!(
         line,

@@ -1,4 +1,4 @@
-//! The memory, threads and file descriptors that fakes use. A binary of its own, because each test measures its whole
+//! The memory, threads and file descriptors of fakes. This is a separate binary, because each test measures its whole
 //! process; the tests run one after another.
 
 mod process;
@@ -16,8 +16,8 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 const MEGABYTE: usize = 1024 * 1024;
 const PING: &str = "/api/worker-manager/v1/ping";
 
-/// Runs this alone, with a look at this process; not at all where there is none to be had.
-fn alone(test: impl AsyncFnOnce(Process)) {
+/// Runs a test alone, with measurements of this process. Skips it on systems without `/proc`.
+fn run_alone(test: impl AsyncFnOnce(Process)) {
     let _alone = ONE_AT_A_TIME.lock();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -25,7 +25,7 @@ fn alone(test: impl AsyncFnOnce(Process)) {
         .unwrap();
     match Process::this() {
         Some(process) => runtime.block_on(test(process)),
-        None => println!("skipped: there is no /proc here"),
+        None => println!("skipped: this system has no /proc"),
     }
 }
 
@@ -34,7 +34,7 @@ async fn connected(fake: &Fake) -> TcpStream {
     TcpStream::connect(authority).await.unwrap()
 }
 
-/// Sends this and checks that the answer begins with this.
+/// Sends a request and checks the start of its response.
 async fn exchange(stream: &mut TcpStream, request: &[u8], answer: &str) {
     stream.write_all(request).await.unwrap();
     let mut reply = vec![0; 4096];
@@ -43,9 +43,9 @@ async fn exchange(stream: &mut TcpStream, request: &[u8], answer: &str) {
     assert!(reply.starts_with(answer), "{reply}");
 }
 
-/// Waits until there are so many threads of fakes. One that starts takes a moment to name itself, and one that has ended
-/// can be seen for a moment still.
-async fn threads(process: &Process, count: usize) {
+/// Waits until fakes have `count` threads. A thread takes a moment to name itself when it starts, and stays visible for a
+/// moment after it has ended.
+async fn wait_for_threads(process: &Process, count: usize) {
     for _ in 0..1000 {
         if process.threads_of_fakes() == count {
             return;
@@ -65,27 +65,27 @@ fn put(length: usize) -> Vec<u8> {
 }
 
 #[test]
-fn two_hundred_fakes_leave_nothing_behind() {
-    alone(async |process| {
+fn two_hundred_fakes_release_all_resources() {
+    run_alone(async |process| {
         let descriptors = process.descriptors();
         let mut fakes = Vec::new();
         for _ in 0..200 {
             fakes.push(Fake::start().await.unwrap());
         }
-        threads(&process, 200).await;
+        wait_for_threads(&process, 200).await;
         println!("{} descriptors", process.descriptors() - descriptors);
         for fake in &fakes {
             exchange(&mut connected(fake).await, &get(PING), "HTTP/1.1 200 ").await;
         }
         drop(fakes);
-        threads(&process, 0).await;
+        wait_for_threads(&process, 0).await;
         assert_eq!(process.descriptors(), descriptors);
     });
 }
 
 #[test]
-fn a_body_without_an_end_is_not_kept() {
-    alone(async |mut process| {
+fn does_not_keep_an_endless_body() {
+    run_alone(async |mut process| {
         let fake = Fake::start().await.unwrap();
         let mut stream = connected(&fake).await;
         let head =
@@ -104,8 +104,8 @@ fn a_body_without_an_end_is_not_kept() {
 }
 
 #[test]
-fn bodies_that_stop_short_of_their_end_do_not_add_up() {
-    alone(async |mut process| {
+fn limits_the_memory_of_incomplete_bodies() {
+    run_alone(async |mut process| {
         let fake = Fake::start().await.unwrap();
         let length = 10 * MEGABYTE;
         let mut bodies = JoinSet::new();
@@ -133,8 +133,8 @@ fn bodies_that_stop_short_of_their_end_do_not_add_up() {
 }
 
 #[test]
-fn requests_are_forgotten_before_they_fill_the_memory() {
-    alone(async |mut process| {
+fn limits_the_memory_of_the_request_log() {
+    run_alone(async |mut process| {
         let fake = Fake::start().await.unwrap();
         let mut stream = connected(&fake).await;
         let large = [put(100_000), vec![b' '; 100_000]].concat();

@@ -1,4 +1,4 @@
-//! This process, as Linux sees it.
+//! Measurements of this process on Linux.
 
 use std::fs;
 use std::path::Path;
@@ -11,37 +11,37 @@ pub struct Process {
 }
 
 impl Process {
-    /// This process; none where the system does not tell.
+    /// Returns this process, or `None` on systems without these measurements.
     pub fn this() -> Option<Process> {
         let knows = Path::new(THIS).join("clear_refs").exists();
         knows.then_some(Process { resident: 0 })
     }
 
-    /// How many threads are those of fakes.
+    /// Returns the number of threads of fakes.
     pub fn threads_of_fakes(&self) -> usize {
         let threads = fs::read_dir(Path::new(THIS).join("task")).unwrap();
         let names = threads.filter_map(|thread| {
-            // Other threads may end meanwhile.
+            // Other threads may end during this loop.
             fs::read_to_string(thread.ok()?.path().join("comm")).ok()
         });
-        // Linux keeps fifteen letters of a name.
+        // Linux truncates names to 15 letters.
         names
             .filter(|name| name.trim() == "taskcluster-fak")
             .count()
     }
 
-    /// How many files and sockets are open.
+    /// Returns the number of open files and sockets.
     pub fn descriptors(&self) -> usize {
         fs::read_dir(Path::new(THIS).join("fd")).unwrap().count()
     }
 
-    /// Notes how much memory is in use, and forgets how much has been.
+    /// Starts to measure the growth of memory.
     pub fn start_measuring(&mut self) {
         fs::write(format!("{THIS}/clear_refs"), "5").unwrap();
         self.resident = self.status("VmRSS:");
     }
 
-    /// How many bytes more have been in use at some time since.
+    /// Returns the peak growth of memory since the start of the measurement, in bytes.
     pub fn grown(&self) -> usize {
         self.status("VmHWM:").saturating_sub(self.resident)
     }

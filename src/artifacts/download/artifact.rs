@@ -1,4 +1,4 @@
-//! Artifacts of tasks, wherever the queue says that they are.
+//! Artifacts of tasks: asks the queue where the data is.
 
 use std::fmt;
 
@@ -14,11 +14,11 @@ use crate::object::Object;
 use crate::queue::{ArtifactContentResponse as Content, Queue, endpoint};
 use crate::signing::Credentials;
 
-/// An artifact, and where it may be.
+/// An artifact to download, and the call that locates it.
 #[derive(Debug)]
 pub(super) struct Artifact {
-    asked: Asked,
-    /// The task, the run and the name, for errors.
+    call: LocateCall,
+    /// The name, the run and the task, for errors.
     what: String,
     pub(super) managed_only: bool,
 }
@@ -29,15 +29,15 @@ impl fmt::Display for Artifact {
     }
 }
 
-/// How the queue is asked for it.
+/// The call that locates the artifact.
 #[derive(Debug)]
-enum Asked {
+enum LocateCall {
     OfRun(Call<endpoint::Artifact>),
     Latest(Call<endpoint::LatestArtifact>),
 }
 
 impl Artifact {
-    /// An artifact of that run.
+    /// Creates a download of an artifact of the given run.
     pub(super) fn of_run(
         queue: &Queue,
         task_id: &str,
@@ -46,35 +46,35 @@ impl Artifact {
     ) -> Self {
         let call = queue.artifact(task_id, &run_id, name);
         let what = format!("artifact {name} of run {run_id} of task {task_id}");
-        Self::new(Asked::OfRun(call), what)
+        Self::new(LocateCall::OfRun(call), what)
     }
 
-    /// An artifact of the latest run.
+    /// Creates a download of an artifact of the task's latest run.
     pub(super) fn of_latest_run(queue: &Queue, task_id: &str, name: &str) -> Self {
         let call = queue.latest_artifact(task_id, name);
         let what = format!("artifact {name} of the latest run of task {task_id}");
-        Self::new(Asked::Latest(call), what)
+        Self::new(LocateCall::Latest(call), what)
     }
 
-    fn new(asked: Asked, what: String) -> Self {
+    fn new(call: LocateCall, what: String) -> Self {
         Self {
-            asked,
+            call,
             what,
             managed_only: false,
         }
     }
 
     pub(super) fn client(&self) -> &Client {
-        match &self.asked {
-            Asked::OfRun(call) => call.client(),
-            Asked::Latest(call) => call.client(),
+        match &self.call {
+            LocateCall::OfRun(call) => call.client(),
+            LocateCall::Latest(call) => call.client(),
         }
     }
 
     pub(super) async fn locate(&self, retry: Option<&RetryPolicy>) -> Result<Location, Error> {
-        match &self.asked {
-            Asked::OfRun(call) => locate(call.clone(), retry, self.managed_only).await,
-            Asked::Latest(call) => locate(call.clone(), retry, self.managed_only).await,
+        match &self.call {
+            LocateCall::OfRun(call) => locate(call.clone(), retry, self.managed_only).await,
+            LocateCall::Latest(call) => locate(call.clone(), retry, self.managed_only).await,
         }
     }
 }
@@ -108,18 +108,20 @@ async fn locate<E: Endpoint<Output = Content>>(
             request_id: response.request_id().map(str::to_owned),
             trace_id: response.trace_id().map(str::to_owned),
         })),
-        // An unknown kind, or one that only another release describes.
+        // An unknown storage type, or one that only another release describes.
         _ => {
             let value = serde_json::to_value(response.body()).unwrap_or_default();
             let kind = shortened(value["storageType"].as_str().unwrap_or_default());
-            let what = format!("the storage type {kind:?} is not known here");
+            let what = format!(
+                "unknown storage type {kind:?}; a newer release of the client may support it"
+            );
             Err(Error::unusable(what))
         }
     };
     located.map_err(|error| error.during(endpoint).after(1, true))
 }
 
-/// There, with nothing to verify by.
+/// Returns a location without expected hashes.
 fn at(url: &str, validity: Validity, redirects: bool) -> Result<Location, Error> {
     Ok(Location {
         url: storage_url(url).map_err(Error::unusable)?,

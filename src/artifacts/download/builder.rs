@@ -14,31 +14,38 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::http::RetryPolicy;
 
-/// A download in the making, of an artifact or of an object: [`to_file`](Self::to_file), [`to_vec`](Self::to_vec) and
-/// [`to_writer`](Self::to_writer) do it.
+/// A configured download of an artifact or of an object, not yet started.
 ///
-/// # What comes
+/// [`to_file`](Self::to_file), [`to_vec`](Self::to_vec) and [`to_writer`](Self::to_writer) start it.
 ///
-/// The data without compression: if the storage sends it with `Content-Encoding: gzip` (or `br`, with the feature
-/// `brotli`), that is undone on the way, and hashes are of what comes out. Data in another encoding is passed on as it
-/// is, see [`Downloaded::content_encoding`]. Of an object every hash that the uploader
-/// stated is verified, and one without SHA-256 and SHA-512 is refused. For artifacts that are not objects there is
-/// nothing to verify by, beyond what HTTP says of their length: see [`Downloaded::is_verified`].
+/// # Encoding and verification
 ///
-/// # What goes wrong
+/// The download returns the data without compression: it decodes `Content-Encoding: gzip`, and `br` with the feature
+/// `brotli`. It computes hashes and lengths of the decoded data. It keeps any other encoding as it is: see
+/// [`Downloaded::content_encoding`].
 ///
-/// An attempt without an answer, one that breaks off, and an answer of 5xx or 429 are tried again as the
-/// [`RetryPolicy`] says, whose count begins anew whenever there was new data. A broken download goes on where it was: the
-/// rest is asked for if the storage can give a part and it is sure to be of the same data; otherwise everything is
-/// fetched once more, and what is there already is compared and passed over. So a writer gets each byte once, and needs
-/// neither to seek nor to start over. When a storage's URL has ended, the next attempt asks the service for a new one.
+/// For an object the download verifies every hash that the uploader stated, and fails if there is neither a SHA-256 nor
+/// a SHA-512. An artifact that is not an object has no hashes. Its length is checked as far as HTTP states it: see
+/// [`Downloaded::is_verified`].
 ///
-/// A writer gets data before it can be verified. If there is an error in the end, what it got is to be thrown away.
+/// # Retries
 ///
-/// Dropping the future stops the download. There is no limit to how long it may take while data comes, whatever the
-/// client's time limits, which are for each call of a service; see [`idle_timeout`](Self::idle_timeout). Memory does not
-/// grow with the data, but for [`to_vec`](Self::to_vec).
-#[must_use = "a download does nothing until it is told where to"]
+/// The download retries after a connection error, a timeout, an incomplete response, a 5xx or a 429, as the
+/// [`RetryPolicy`] says. The count of retries starts anew whenever new data has arrived.
+///
+/// A broken download resumes where it stopped. It requests only the rest if the storage supports ranges and the rest
+/// certainly belongs to the same data. Otherwise it requests all data again, compares the known part, and skips it. So a
+/// writer gets each byte once, and never seeks. If the URL of the storage has expired, the next attempt asks the service
+/// for a new one.
+///
+/// A writer gets data before the download can verify it. If the download fails, discard everything that was written.
+///
+/// # Limits
+///
+/// Dropping the future stops the download. While data arrives, a download may take any time: the client's timeouts apply
+/// only to the calls of services. See [`idle_timeout`](Self::idle_timeout). Memory use does not depend on the size of
+/// the data, except for [`to_vec`](Self::to_vec).
+#[must_use = "a download does nothing until `to_file`, `to_vec` or `to_writer` is called"]
 pub struct Download {
     pub(super) client: Client,
     pub(super) origin: Origin,
@@ -62,31 +69,36 @@ impl Download {
         }
     }
 
-    /// Tries again as this policy says, not as the client's: the calls that it takes, and the transfer.
+    /// Sets the retry policy of the download and its calls, instead of the client's.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
     }
 
-    /// How long the storage may be silent before an attempt is given up, in place of the client's
-    /// [`timeout`](crate::ClientBuilder::timeout). For a limit to the whole, put `tokio::time::timeout` around it.
+    /// Sets how long the storage may be silent before the attempt fails. Default: the client's
+    /// [`timeout`](crate::ClientBuilder::timeout).
+    ///
+    /// To limit the time of the whole download, wrap it in `tokio::time::timeout`.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle = Some(timeout);
         self
     }
 
-    /// How many bytes the data may have at most, decompressed; see [`Error::is_too_large`]. There is no limit unless set,
-    /// but for [`to_vec`](Self::to_vec).
+    /// Sets the maximum size of the decoded data, in bytes; see [`Error::is_too_large`].
+    ///
+    /// Default: no limit, except for [`to_vec`](Self::to_vec).
     pub fn max_size(mut self, bytes: u64) -> Self {
         self.max_size = Some(bytes);
         self
     }
 
-    /// Takes nothing but what the deployment itself stores: an artifact of the storage type `reference` is an error then
-    /// ([`Error::is_reference_artifact`]), and no redirect is followed. Objects are never anything else.
+    /// Downloads only data that the deployment itself stores.
     ///
-    /// The URL of such an artifact is whatever the task has chosen, and may lead to a host that only this machine can
-    /// reach. Use this where tasks are not to choose what this machine asks for, or where the data comes from.
+    /// An artifact of the storage type `reference` fails then ([`Error::is_reference_artifact`]), and the download
+    /// follows no redirects. The deployment stores all objects itself.
+    ///
+    /// The task chooses the URL of such an artifact. It may name a host that only this machine can reach. Use this
+    /// setting if tasks must not choose what this machine requests, or where the data comes from.
     #[cfg(feature = "artifacts")]
     pub fn managed_only(mut self) -> Self {
         match &mut self.origin {
@@ -97,31 +109,32 @@ impl Download {
         self
     }
 
-    /// Allows the data to come over http although the service, or a redirect before, was reached over https.
+    /// Allows data over http even if the service or an earlier redirect used https.
     ///
-    /// Without this setting such a download fails with [`Error::is_insecure_redirect`], because anybody on the way can
-    /// read and replace data that comes over http, and most artifacts have no hash to verify them by. A service that
-    /// is itself reached over http may name http storage without it.
+    /// Without this setting such a download fails with [`Error::is_insecure_redirect`], because anybody on the network
+    /// can read and replace data that is sent over http, and most artifacts have no hashes to verify. A service that
+    /// itself uses http may name http storage without this setting.
     pub fn allow_http_redirects(mut self) -> Self {
         self.allow_http = true;
         self
     }
 
-    /// Tells how far it is, whenever data has been written.
+    /// Calls the closure with the progress whenever new data has been written.
     pub fn on_progress(mut self, tell: impl FnMut(Progress) + Send + 'static) -> Self {
         self.report = Report::to(tell);
         self
     }
 
-    /// Downloads into the writer, and flushes it.
+    /// Downloads to the writer, and flushes it.
     ///
     /// # Errors
     ///
-    /// [`is_not_found`](Error::is_not_found) and the others of a call, with the status of the storage if it was that which
-    /// refused; [`is_hash_mismatch`](Error::is_hash_mismatch), [`is_unverifiable`](Error::is_unverifiable),
-    /// [`is_insecure_redirect`](Error::is_insecure_redirect), [`is_too_large`](Error::is_too_large), and
-    /// [`is_io`](Error::is_io) if the writer fails. Of artifacts,
-    /// [`is_error_artifact`](Error::is_error_artifact) and [`is_reference_artifact`](Error::is_reference_artifact), too.
+    /// - [`is_not_found`](Error::is_not_found) and the other errors of a call; the HTTP status may be that of the storage
+    /// - [`is_hash_mismatch`](Error::is_hash_mismatch), [`is_unverifiable`](Error::is_unverifiable),
+    ///   [`is_insecure_redirect`](Error::is_insecure_redirect) and [`is_too_large`](Error::is_too_large)
+    /// - [`is_io`](Error::is_io) if the writer fails
+    /// - for artifacts also [`is_error_artifact`](Error::is_error_artifact) and
+    ///   [`is_reference_artifact`](Error::is_reference_artifact)
     pub async fn to_writer<W>(self, writer: &mut W) -> Result<Downloaded, Error>
     where
         W: AsyncWrite + Unpin + Send + ?Sized,
@@ -129,20 +142,21 @@ impl Download {
         self.fetch(writer).await
     }
 
-    /// Downloads into a file, which is there in the end if all went well, and replaces what was there.
+    /// Downloads to a file. It appears, or replaces an existing file, when it is complete.
     ///
-    /// Until then the data is in a file in the same folder with a name like `.R4nd0mSlugid.part`, which goes away with
-    /// the future. On Unix only this user can read it until it is complete. Then it gets the mode of the file that it
-    /// replaces, or that of any new file.
+    /// Until then the data is in the same folder, in a file with a name like `.R4nd0mSlugid.part`. Dropping the future
+    /// removes that file. On Unix only this user can read it until it is complete. Then it gets the mode of the file
+    /// that it replaces, or the default mode of a new file.
     ///
-    /// On Unix a device (`/dev/null`) or a named pipe is not replaced: the data is written to it, after waiting for a
-    /// reader of the pipe. A symbolic link is followed. In a folder that others can write to, such as `/tmp`, this
-    /// holds only for what belongs to this user or to root. A link or pipe of another user is replaced there, and the
-    /// mode of another user's file is not kept, so that nobody else chooses where the data goes or who can read it.
+    /// On Unix the download does not replace a device (`/dev/null`) or a named pipe, but writes to it. It waits until
+    /// the pipe has a reader. It follows symbolic links. In a folder where others can write, such as `/tmp`, this
+    /// applies only to links, pipes and files of this user or of root. The download replaces a link or pipe of another
+    /// user, and does not keep the mode of another user's file, so that no other user chooses where the data goes or who
+    /// can read it.
     ///
     /// # Errors
     ///
-    /// Those of [`to_writer`](Self::to_writer).
+    /// The errors of [`to_writer`](Self::to_writer).
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<Downloaded, Error> {
         let what = self.what();
         let opened = Destination::open(path.as_ref()).await;
@@ -155,12 +169,12 @@ impl Download {
 
     /// Downloads into memory.
     ///
-    /// Unless [`max_size`](Self::max_size) says otherwise, the data may have as many bytes as the client's
+    /// The size limit is [`max_size`](Self::max_size). Default: the client's
     /// [`max_response_size`](crate::ClientBuilder::max_response_size).
     ///
     /// # Errors
     ///
-    /// Those of [`to_writer`](Self::to_writer).
+    /// The errors of [`to_writer`](Self::to_writer).
     pub async fn to_vec(mut self) -> Result<Vec<u8>, Error> {
         let usual = u64::try_from(self.client.0.max_response_size).unwrap_or(u64::MAX);
         self.max_size.get_or_insert(usual);

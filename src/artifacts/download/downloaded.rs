@@ -2,7 +2,7 @@
 
 use crate::artifacts::transfer::Digests;
 
-/// What is known of data that was downloaded.
+/// The result of a successful download: type, length and hashes of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Downloaded {
     pub(super) content_type: Option<String>,
@@ -13,34 +13,37 @@ pub struct Downloaded {
 }
 
 impl Downloaded {
-    /// What the data is, as the storage says, such as `text/plain; charset=utf-8`.
+    /// Returns the media type that the storage reports, such as `text/plain; charset=utf-8`.
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
-    /// How the data is still encoded: what the storage says in `Content-Encoding`, if it is not `gzip` or, with the feature
-    /// `brotli`, `br`, which are undone, or `identity`, which is no encoding.
+    /// Returns the remaining encoding of the data, if any.
+    ///
+    /// This is the storage's `Content-Encoding`, except `identity` (no encoding), `gzip`, and `br` with the feature
+    /// `brotli`: the download decodes the latter two.
     pub fn content_encoding(&self) -> Option<&str> {
         self.content_encoding.as_deref()
     }
 
-    /// How many bytes were written.
+    /// Returns the number of bytes that were written.
     pub fn length(&self) -> u64 {
         self.length
     }
 
-    /// The SHA-256 of what was written, in hexadecimal with lower-case letters.
+    /// Returns the SHA-256 of the written data, in lower-case hexadecimal.
     pub fn sha256(&self) -> &str {
         &self.digests.sha256
     }
 
-    /// The SHA-512 of what was written, in hexadecimal with lower-case letters.
+    /// Returns the SHA-512 of the written data, in lower-case hexadecimal.
     pub fn sha512(&self) -> &str {
         &self.digests.sha512
     }
 
-    /// Whether the hashes are those that the uploader stated: true for whatever is in the object service, false for
-    /// artifacts that are elsewhere, of which nobody states any.
+    /// Returns whether the data has the hashes that the uploader stated.
+    ///
+    /// True for all data of the object service. False for other artifacts, which have no stated hashes.
     pub fn is_verified(&self) -> bool {
         self.verified
     }

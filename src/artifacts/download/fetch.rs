@@ -1,4 +1,4 @@
-//! A download from its beginning to its end: attempts, until all of the data is there.
+//! A download from beginning to end: attempts until all data has arrived.
 
 use std::time::Duration;
 
@@ -18,8 +18,9 @@ use crate::http::{AttemptError, AttemptErrorKind, Transport};
 use crate::values::Timestamp;
 
 impl Download {
-    /// Fetches the data into the writer. The error names what was to be downloaded, and the host that failed: the storage's
-    /// or the deployment's.
+    /// Fetches the data into the writer.
+    ///
+    /// An error names the download and the host that failed: that of the storage or of the deployment.
     pub(in crate::artifacts) async fn fetch<W>(self, writer: &mut W) -> Result<Downloaded, Error>
     where
         W: AsyncWrite + Unpin + ?Sized,
@@ -29,12 +30,12 @@ impl Download {
         fetched.map_err(|error| error.transferring(&what).at_host(client.0.root.host()))
     }
 
-    /// What is downloaded, for errors.
+    /// Names the download, for errors.
     pub(super) fn what(&self) -> String {
         format!("download of {}", self.origin)
     }
 
-    /// Makes attempts until all of the data is there, then verifies it.
+    /// Makes attempts until all data has arrived, then verifies it.
     async fn fetch_data<W>(self, writer: &mut W) -> Result<Downloaded, Error>
     where
         W: AsyncWrite + Unpin + ?Sized,
@@ -93,7 +94,7 @@ impl Download {
     }
 }
 
-/// Where an attempt fetches the data, and under which conditions.
+/// Where an attempt fetches the data, and the conditions of the request.
 struct Source<'a> {
     transport: &'a Transport,
     location: &'a Location,
@@ -124,25 +125,23 @@ async fn attempt<W: AsyncWrite + Unpin + ?Sized>(
             && let Some(hasher) = compared.take()
             && hasher.finish() != received.digests()
         {
-            return Err(
-                Error::hash_mismatch("the data began otherwise when it was fetched again").into(),
-            );
+            return Err(Error::hash_mismatch("a repeated request returned different data").into());
         }
         if !chunk.is_empty() {
             received.write(&chunk, start.total).await?;
         }
     }
     if known > 0 {
-        return Err(Error::hash_mismatch("there was less data when it was fetched again").into());
+        return Err(Error::hash_mismatch("a repeated request returned less data").into());
     }
     if start.total.is_some_and(|total| received.position() < total) {
-        return Err(AttemptError::incomplete("the answer has only a part of the data").into());
+        return Err(AttemptError::incomplete("the response has only a part of the data").into());
     }
     received.flush().await?;
     Ok(())
 }
 
-/// A response whose body contains the missing data: a part of the data, or all of it.
+/// Requests the missing data. The body of the response is that part or all data.
 async fn open(
     source: &Source<'_>,
     resumption: &mut Resumption,
@@ -163,7 +162,7 @@ async fn open(
                 match resumption.start(status, response.headers(), position, verified) {
                     Some(start) => return Ok((response, start)),
                     None if headers.is_empty() => {
-                        let what = "the answer is a part of the data that was not asked for";
+                        let what = "the response has a part of the data that was not requested";
                         return Err(response.unexpected(what).into());
                     }
                     None => {}
@@ -177,7 +176,7 @@ async fn open(
     }
 }
 
-/// Whether the storage cannot send the requested part of the data.
+/// Returns whether the storage cannot send the requested part of the data.
 fn is_about_range(failed: &AttemptError) -> bool {
     let AttemptErrorKind::Response { status, .. } = failed.kind else {
         return false;

@@ -7,34 +7,34 @@ use crate::error::Error;
 use crate::http::storage;
 use crate::values::Timestamp;
 
-/// Where some data is, as a service said.
+/// The location of some data, as a service stated it.
 pub(super) struct Location {
     pub(super) url: Url,
     pub(super) validity: Validity,
-    /// Whether whoever answers there may send us elsewhere.
+    /// Whether the client may follow redirects from the URL.
     pub(super) redirects: bool,
     pub(super) expected: Option<Expected>,
 }
 
-/// For which attempts a URL is good.
+/// The attempts for which a URL is valid.
 pub(super) enum Validity {
-    /// All of them.
+    /// All attempts.
     #[cfg(feature = "artifacts")]
     Always,
-    /// Those that begin before that.
+    /// Attempts that start before this time.
     Until(Timestamp),
-    /// The first. It may be good for more, but nobody says for how long.
+    /// The first attempt. The URL may stay valid, but the service does not say for how long.
     #[cfg(feature = "artifacts")]
     Once,
 }
 
 impl Location {
-    /// The host of the URL, for errors.
+    /// Returns the host of the URL, for errors.
     pub(super) fn host(&self) -> &str {
         storage::host(&self.url)
     }
 
-    /// Whether the URL is good for another attempt.
+    /// Returns whether the URL is valid for another attempt.
     pub(super) fn is_good(&self, now: Timestamp) -> bool {
         match self.validity {
             #[cfg(feature = "artifacts")]
@@ -46,7 +46,7 @@ impl Location {
     }
 }
 
-/// The hashes that the data is to have, one of them at least.
+/// The expected hashes of the data; at least one.
 pub(super) struct Expected {
     sha256: Option<String>,
     sha512: Option<String>,
@@ -69,7 +69,7 @@ impl Expected {
                 && expected != found
             {
                 return Err(Error::hash_mismatch(format!(
-                    "the data's {name} is {found}, where {} was to be",
+                    "the data's {name} is {found}; the expected one is {}",
                     shortened(expected)
                 )));
             }
@@ -84,7 +84,7 @@ mod tests {
     use crate::artifacts::transfer::Hasher;
 
     #[test]
-    fn every_known_hash_has_to_be_right_and_one_has_to_be_known() {
+    fn checks_every_known_hash_and_needs_at_least_one() {
         let found = Hasher::new().finish();
         let [right, wrong] = [Some(found.sha256.clone()), Some("0".repeat(64))];
         let long = Some(found.sha512.clone());

@@ -10,7 +10,7 @@ use crate::object::{
     AcceptDownloadMethods as Methods, DownloadObjectRequest, DownloadObjectResponse, Object,
 };
 
-/// An object, and who asks for it.
+/// An object to download, and the service to ask for it.
 #[derive(Debug)]
 pub(super) struct StoredObject {
     service: Object,
@@ -18,7 +18,7 @@ pub(super) struct StoredObject {
 }
 
 impl fmt::Display for StoredObject {
-    /// Names it for errors.
+    /// Names the object, for errors.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "object {}", self.name)
     }
@@ -29,7 +29,7 @@ impl StoredObject {
         Self { service, name }
     }
 
-    /// Asks for a URL with hashes, and for no other way to the data.
+    /// Asks for a URL with hashes. Proposes no other download method.
     pub(super) async fn locate(&self, retry: Option<&RetryPolicy>) -> Result<Location, Error> {
         let methods = Methods::builder().get_url(true).build();
         let request = DownloadObjectRequest::builder().accept_download_methods(methods);
@@ -40,9 +40,9 @@ impl StoredObject {
     }
 }
 
-fn read(answer: DownloadObjectResponse) -> Result<Location, Error> {
-    let DownloadObjectResponse::GetUrl(there) = answer else {
-        let what = "the service picked a way of downloading that it was not offered";
+fn read(response: DownloadObjectResponse) -> Result<Location, Error> {
+    let DownloadObjectResponse::GetUrl(there) = response else {
+        let what = "the service picked a download method that the client did not propose";
         return Err(Error::unusable(what));
     };
     Ok(Location {

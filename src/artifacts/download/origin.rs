@@ -10,7 +10,7 @@ use super::object::StoredObject;
 use crate::error::Error;
 use crate::http::RetryPolicy;
 
-/// Something that a service knows the place of.
+/// An artifact or an object, whose location a service knows.
 #[derive(Debug)]
 pub(super) enum Origin {
     #[cfg(feature = "artifacts")]
@@ -20,7 +20,7 @@ pub(super) enum Origin {
 }
 
 impl fmt::Display for Origin {
-    /// Names it for errors.
+    /// Names the artifact or object, for errors.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             #[cfg(feature = "artifacts")]
@@ -32,7 +32,7 @@ impl fmt::Display for Origin {
 }
 
 impl Origin {
-    /// Asks where the data is, now.
+    /// Asks the service for the current location of the data.
     pub(super) async fn locate(&self, retry: Option<&RetryPolicy>) -> Result<Location, Error> {
         match self {
             #[cfg(feature = "artifacts")]

@@ -6,7 +6,7 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use crate::artifacts::transfer::{Digests, Hasher, Report};
 use crate::error::Error;
 
-/// The data that has been written, as far as it has to be known.
+/// The data that has been written, as far as the download must remember it.
 pub(super) struct Received<'a, W: ?Sized> {
     writer: &'a mut W,
     hasher: Hasher,
@@ -16,7 +16,7 @@ pub(super) struct Received<'a, W: ?Sized> {
     head: Option<Head>,
 }
 
-/// What the first answer with some of the data says of it.
+/// What the first response with data says about the data.
 #[derive(Default)]
 pub(super) struct Head {
     pub(super) content_type: Option<String>,
@@ -35,7 +35,7 @@ impl<'a, W: AsyncWrite + Unpin + ?Sized> Received<'a, W> {
         }
     }
 
-    /// Keeps what the headers say, if nothing was said before: a part may say less than the whole.
+    /// Remembers the headers of the first response. Later ones may be less complete, because they describe a part.
     pub(super) fn describe(&mut self, headers: &HeaderMap) {
         let text = |name| Some(headers.get(name)?.to_str().ok()?.to_owned());
         self.head.get_or_insert_with(|| Head {
@@ -48,7 +48,7 @@ impl<'a, W: AsyncWrite + Unpin + ?Sized> Received<'a, W> {
         self.head.unwrap_or_default()
     }
 
-    /// How many bytes there are.
+    /// Returns the number of bytes that were written.
     pub(super) fn position(&self) -> u64 {
         self.position
     }
@@ -57,7 +57,7 @@ impl<'a, W: AsyncWrite + Unpin + ?Sized> Received<'a, W> {
         self.hasher.clone().finish()
     }
 
-    /// What comes next. `total` is for whoever wants to know how far it is.
+    /// Writes the next data. `total` is the length of all data, for the progress.
     pub(super) async fn write(&mut self, data: &[u8], total: Option<u64>) -> Result<(), Error> {
         let position = self.position + data.len() as u64;
         if let Some(max_size) = self.max_size.filter(|max_size| position > *max_size) {

@@ -1,4 +1,5 @@
-//! Follows redirects to the data, where redirects are allowed, and never from https to http unless the caller allows it.
+//! Follows redirects to the data, where redirects are allowed. Follows one from https to http only if the caller allows
+//! it.
 
 use std::time::Duration;
 
@@ -12,10 +13,10 @@ use crate::http::storage::{self, StorageRequest, StorageResponse};
 use crate::http::{AttemptError, Transport};
 use crate::request::Method;
 
-/// How many redirects there may be.
-const MOST: usize = 10;
+/// The maximum number of redirects.
+const MAX_REDIRECTS: usize = 10;
 
-/// The response with the data, before its body is read.
+/// Returns the response with the data, before its body is read.
 pub(super) async fn follow(
     transport: &Transport,
     location: &Location,
@@ -26,7 +27,7 @@ pub(super) async fn follow(
     let mut url = location.url.clone();
     let mut secure = transport.root.is_https();
     let mut from = "the service";
-    for _ in 0..=MOST {
+    for _ in 0..=MAX_REDIRECTS {
         if secure && !allow_http && url.scheme() != "https" {
             return Err(Error::insecure_redirect(from)
                 .at_host(storage::host(&url))
@@ -49,29 +50,29 @@ pub(super) async fn follow(
         }
         url = target(location, &url, &response).map_err(|what| response.unexpected(what))?;
     }
-    let what = format!("there are more than {MOST} redirects");
+    let what = format!("there are more than {MAX_REDIRECTS} redirects");
     Err(Error::incomplete(&what).at_host(storage::host(&url)).into())
 }
 
-/// The target of the redirect.
+/// Returns the target of the redirect.
 fn target(location: &Location, here: &Url, response: &StorageResponse) -> Result<Url, String> {
     if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
-        return Err("the answer is neither data nor a redirect".to_owned());
+        return Err("the response is neither data nor a redirect".to_owned());
     }
     if !location.redirects {
-        return Err("the answer is a redirect, which must not be followed here".to_owned());
+        return Err("the response is a redirect, which the client does not follow here".to_owned());
     }
     named(here, response.headers())
 }
 
-/// The URL that the header `Location` names.
+/// Returns the URL in the header `Location`.
 pub(crate) fn named(here: &Url, headers: &HeaderMap) -> Result<Url, String> {
     let there = headers.get(LOCATION);
     let there = there
         .and_then(|there| there.to_str().ok())
-        .ok_or("the redirect leads nowhere")?;
+        .ok_or("the redirect has no readable header `Location`")?;
     let there = here
         .join(there)
-        .map_err(|error| format!("the redirect leads nowhere: {error}"))?;
+        .map_err(|error| format!("the redirect has an invalid target: {error}"))?;
     storage_url(there.as_str())
 }

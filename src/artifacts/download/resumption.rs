@@ -6,35 +6,35 @@ use http::header::{
     IF_RANGE, RANGE,
 };
 
-/// What the answers so far say about getting the rest.
+/// What the responses so far say about resuming the download.
 #[derive(Debug, Default)]
 pub(super) struct Resumption {
-    /// Whether bytes are counted at the storage as they are here, and a part would be of the same data.
+    /// Whether the storage can send a part of the data whose position is known, and which belongs to the same data.
     possible: bool,
-    /// By which the storage knows that the data is the same.
+    /// The `ETag` by which the storage recognizes the same data.
     validator: Option<HeaderValue>,
     given_up: bool,
 }
 
-/// Where the body of an answer belongs.
+/// The position of a response's body in the data.
 #[derive(Debug, PartialEq)]
 pub(super) struct Start {
-    /// The place of its first byte in the data.
+    /// The position of the first byte of the body.
     pub(super) at: u64,
-    /// How much data there is.
+    /// The length of all data, if it is known.
     pub(super) total: Option<u64>,
 }
 
 impl Resumption {
-    /// The headers of a request for the data from there on; none if it is to be for everything.
+    /// Returns the headers that request the data from `position`, or no headers to request all data.
     pub(super) fn headers(&self, position: u64) -> HeaderMap {
         let mut headers = HeaderMap::new();
         if position == 0 || !self.possible || self.given_up {
             return headers;
         }
         let range = HeaderValue::try_from(format!("bytes={position}-"));
-        headers.insert(RANGE, range.expect("a number can stand in a header"));
-        // A part of something compressed is of no use.
+        headers.insert(RANGE, range.expect("a header can contain a number"));
+        // A part of compressed data cannot be decompressed.
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         if let Some(validator) = &self.validator {
             headers.insert(IF_RANGE, validator.clone());
@@ -42,13 +42,15 @@ impl Resumption {
         headers
     }
 
-    /// Asks for everything from now on.
+    /// Requests all data from now on.
     pub(super) fn give_up(&mut self) {
         self.given_up = true;
     }
 
-    /// Where this answer's body begins; none if that cannot be told, or it is behind `position`. `verified` says that the
-    /// data will be, so that a part of other data would show.
+    /// Returns where the body of this response starts.
+    ///
+    /// Returns `None` if that is unknown or after `position`. `verified` says that the download will verify the data,
+    /// and so will notice a part of other data.
     pub(super) fn start(
         &mut self,
         status: StatusCode,
@@ -58,7 +60,7 @@ impl Resumption {
     ) -> Option<Start> {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
         let etag = headers.get(ETAG).filter(|etag| is_strong(etag));
-        // Compression that was undone took the length with it.
+        // The HTTP client removes the length of a body that it decompresses.
         let length: Option<u64> = text(CONTENT_LENGTH).and_then(|length| length.parse().ok());
         if status != StatusCode::PARTIAL_CONTENT {
             self.validator = etag.cloned();
@@ -76,7 +78,7 @@ impl Resumption {
     }
 }
 
-/// Where the part of the data begins that follows a response with the first headers, and how much data there is.
+/// Returns the position of a part that follows a response with the headers `first`, and the length of all data.
 #[cfg(fuzzing)]
 pub(crate) fn part(
     first: &HeaderMap,
@@ -89,12 +91,14 @@ pub(crate) fn part(
     Some((start.at, start.total))
 }
 
-/// Whether it is the same only for what is the same in every byte.
+/// Returns whether the `ETag` is strong: equal only if all bytes are equal.
 fn is_strong(etag: &HeaderValue) -> bool {
     etag.as_bytes().starts_with(b"\"")
 }
 
-/// Reads `Content-Range`: the first byte of the part, and how many there are in all if that is known; none if it is no range of bytes.
+/// Parses `Content-Range` into the position of the first byte, and the total length if that is known.
+///
+/// Returns `None` if the value is not a range of bytes.
 fn content_range(value: &str) -> Option<(u64, Option<u64>)> {
     let (range, total) = value.trim().strip_prefix("bytes ")?.split_once('/')?;
     let (first, last) = range.split_once('-')?;
@@ -134,34 +138,37 @@ mod tests {
     const LENGTH: (&str, &str) = ("content-length", "10");
     const PART: (&str, &str) = ("content-range", "bytes 4-9/10");
 
-    /// What is asked for after an answer with these headers broke off at 4.
-    fn asked(headers: &[(&'static str, &'static str)], verified: bool) -> Option<String> {
+    /// Returns the headers of the next request, after a response with these headers stopped at byte 4.
+    fn next_request(headers: &[(&'static str, &'static str)], verified: bool) -> Option<String> {
         let mut resumption = Resumption::default();
         let start = resumption.start(StatusCode::OK, &map(headers), 0, verified);
         assert_eq!(start.unwrap().at, 0);
-        let asked = resumption.headers(4);
-        let text = |name| Some(asked.get(name)?.to_str().unwrap().to_owned());
+        let next_request = resumption.headers(4);
+        let text = |name| Some(next_request.get(name)?.to_str().unwrap().to_owned());
         let range = text("range")?;
         assert_eq!(text("accept-encoding").as_deref(), Some("identity"));
         Some(format!("{range} {}", text("if-range").unwrap_or_default()))
     }
 
     #[test]
-    fn the_rest_is_asked_for_if_it_will_be_of_the_same_data() {
+    fn requests_the_rest_only_of_the_same_data() {
         let range = |range: &str| Some(range.to_owned());
-        assert_eq!(asked(&[LENGTH, ETAG], false), range("bytes=4- \"a\""));
-        assert_eq!(asked(&[LENGTH], true), range("bytes=4- "));
-        assert_eq!(asked(&[LENGTH], false), None);
-        assert_eq!(asked(&[LENGTH, ("etag", "W/\"a\"")], false), None);
         assert_eq!(
-            asked(&[LENGTH, ETAG, ("accept-ranges", "none")], true),
+            next_request(&[LENGTH, ETAG], false),
+            range("bytes=4- \"a\"")
+        );
+        assert_eq!(next_request(&[LENGTH], true), range("bytes=4- "));
+        assert_eq!(next_request(&[LENGTH], false), None);
+        assert_eq!(next_request(&[LENGTH, ("etag", "W/\"a\"")], false), None);
+        assert_eq!(
+            next_request(&[LENGTH, ETAG, ("accept-ranges", "none")], true),
             None
         );
-        assert_eq!(asked(&[ETAG], true), None);
+        assert_eq!(next_request(&[ETAG], true), None);
     }
 
     #[test]
-    fn nothing_is_resumed_at_the_beginning_or_when_given_up() {
+    fn requests_all_data_at_the_beginning_and_after_giving_up() {
         let mut resumption = Resumption::default();
         assert!(resumption.headers(4).is_empty());
         resumption.start(StatusCode::OK, &map(&[LENGTH, ETAG]), 0, false);
@@ -172,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_begins_where_it_says_if_it_is_of_use() {
+    fn accepts_a_part_only_if_it_is_of_use() {
         let start = |headers: &[(&'static str, &'static str)], position| {
             let mut resumption = Resumption::default();
             resumption.start(StatusCode::OK, &map(&[LENGTH, ETAG]), 0, false);
@@ -191,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_of_bytes_are_read_and_nothing_else() {
+    fn parses_only_ranges_of_bytes() {
         for (value, range) in [
             ("bytes 5-9/10", Some((5, Some(10)))),
             ("bytes 0-0/1", Some((0, Some(1)))),

@@ -17,22 +17,25 @@ use crate::queue::Queue;
 /// Downloads, with the feature `artifacts`.
 #[cfg(feature = "artifacts")]
 impl Queue {
-    /// Downloads an artifact of a run, wherever it is stored: see [`Download`] and
-    /// [`download_latest_artifact`](Self::download_latest_artifact).
+    /// Downloads an artifact of a run, wherever it is stored.
+    ///
+    /// See [`Download`] and [`download_latest_artifact`](Self::download_latest_artifact).
     ///
     /// `run_id` is an integer or its text: `0`, `"0"` and [`TaskRun::run_id`](crate::queue::TaskRun) name the same run.
     pub fn download_artifact(&self, task_id: &str, run_id: impl Display, name: &str) -> Download {
         download(Artifact::of_run(self, task_id, run_id, name))
     }
 
-    /// Downloads an artifact of a task's latest run, wherever it is stored: see [`Download`].
+    /// Downloads an artifact of a task's latest run, wherever it is stored; see [`Download`].
     ///
-    /// - Storage types `s3` and `reference`: from the URL that the queue gives, without credentials; redirects are
-    ///   followed. See [`Download::managed_only`].
-    /// - `object`: from the object service, with the credentials that the queue gives for it; the hashes are verified.
-    ///   Behind a proxy that signs in the client's place (`TASKCLUSTER_PROXY_URL`), those of the proxy count instead.
-    /// - `link`: the queue itself follows links, and says where the last one leads.
-    /// - `error`: an error, see [`Error::is_error_artifact`](crate::Error::is_error_artifact).
+    /// The storage type decides where the data comes from:
+    ///
+    /// - `s3` and `reference`: the URL that the queue returns, without credentials. The download follows redirects; see
+    ///   [`Download::managed_only`].
+    /// - `object`: the object service, with credentials from the queue. The download verifies the hashes. A proxy that
+    ///   signs for the client (`TASKCLUSTER_PROXY_URL`) uses its own credentials instead.
+    /// - `link`: the target of the link. The queue itself follows links.
+    /// - `error`: no data; the download fails with [`Error::is_error_artifact`](crate::Error::is_error_artifact).
     ///
     /// ```no_run
     /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
@@ -64,7 +67,7 @@ fn download(artifact: Artifact) -> Download {
 
 #[cfg(feature = "objects")]
 impl Object {
-    /// Downloads the object's data, with the feature `objects`; see [`Download`].
+    /// Downloads the data of an object, with the feature `objects`; see [`Download`].
     ///
     /// ```no_run
     /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {

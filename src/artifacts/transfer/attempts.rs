@@ -3,12 +3,12 @@
 use crate::error::Error;
 use crate::http::{AttemptError, RetryPolicy, Transport, retry, span};
 
-/// The attempts at one transfer. Repeating it does no harm.
+/// The attempts at one transfer, which can be repeated safely.
 pub(crate) struct Attempts<'a> {
     transport: &'a Transport,
     policy: &'a RetryPolicy,
     attempts: u32,
-    /// Failed attempts since the last one that made progress.
+    /// The number of failed attempts since the last one that made progress.
     failed: u32,
     sent: bool,
 }
@@ -24,8 +24,9 @@ impl<'a> Attempts<'a> {
         }
     }
 
-    /// Waits before the next attempt, or fails if none follows. An attempt that made progress starts the count anew, since
-    /// a transfer that makes progress ends at some point.
+    /// Waits before the next attempt, or fails if none follows.
+    ///
+    /// An attempt that made progress resets the count. The transfer still ends, because its data is limited.
     pub(crate) async fn wait_for_next(
         &mut self,
         failed: AttemptError,
@@ -48,7 +49,7 @@ impl<'a> Attempts<'a> {
         }
     }
 
-    /// The error of a transfer whose last attempt failed with this one.
+    /// Returns the error of a transfer whose last attempt failed with `error`.
     pub(crate) fn fail(&self, error: Error) -> Error {
         error.after(self.attempts + 1, true)
     }

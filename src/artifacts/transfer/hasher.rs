@@ -2,7 +2,7 @@
 
 use ring::digest::{Context, Digest, SHA256, SHA512};
 
-/// The hashes of all data so far.
+/// The hash states of the data so far.
 #[derive(Clone)]
 pub(crate) struct Hasher {
     sha256: Context,
@@ -30,7 +30,7 @@ impl Hasher {
     }
 }
 
-/// The hashes of some data, in hexadecimal with lower-case letters.
+/// The hashes of some data, in lower-case hexadecimal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Digests {
     pub(crate) sha256: String,
@@ -51,7 +51,7 @@ mod tests {
     use super::{Hasher, hexadecimal};
 
     #[test]
-    fn the_published_vectors_of_fips_180_hold() {
+    fn matches_the_published_vectors_of_fips_180() {
         let mut hasher = Hasher::new();
         hasher.update(b"abc");
         let digests = hasher.finish();
@@ -72,7 +72,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn it_does_not_matter_in_which_pieces_data_comes(pieces in vec(vec(any::<u8>(), 0..300), 0..10)) {
+        fn hashes_do_not_depend_on_the_pieces(pieces in vec(vec(any::<u8>(), 0..300), 0..10)) {
             let mut hasher = Hasher::new();
             pieces.iter().for_each(|piece| hasher.update(piece));
             let whole = pieces.concat();

@@ -1,4 +1,4 @@
-//! What downloads and uploads have in common: URLs of storages, hashes, attempts, and progress.
+//! The code that downloads and uploads share: storage URLs, hashes, attempts and progress.
 
 mod attempts;
 mod hasher;
@@ -14,7 +14,7 @@ pub(crate) use storage_url::{shortened, storage_url};
 use crate::error::Error;
 use crate::http::AttemptError;
 
-/// Why an attempt at a transfer failed.
+/// The error of one attempt at a transfer.
 pub(crate) enum TransferError {
     /// Another attempt may succeed.
     Attempt(AttemptError),

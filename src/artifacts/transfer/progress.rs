@@ -1,6 +1,6 @@
 //! Progress of a transfer.
 
-/// How far a transfer is, as it is told to whoever asked with `on_progress`.
+/// The progress of a transfer, as `on_progress` reports it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     transferred: u64,
@@ -8,13 +8,14 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// How many bytes of the data have been transferred. It never goes back: what has to be transferred once more counts
-    /// only when it gets further.
+    /// Returns the number of bytes that have been transferred.
+    ///
+    /// It never decreases: data that is transferred again counts once.
     pub fn transferred(&self) -> u64 {
         self.transferred
     }
 
-    /// How many bytes there are in all, as far as it is known. Nobody says of data that is compressed on the way.
+    /// Returns the length of all data in bytes. `None` if it is unknown, as for compressed downloads.
     pub fn total(&self) -> Option<u64> {
         self.total
     }
@@ -22,7 +23,7 @@ impl Progress {
 
 type Callback = Box<dyn FnMut(Progress) + Send>;
 
-/// Whom to tell, and how far it was when they were told last.
+/// The callback for the progress, and the last number of bytes that it got.
 #[derive(Default)]
 pub(crate) struct Report {
     tell: Option<Callback>,

@@ -1,14 +1,14 @@
-//! URLs of storages, as services give them.
+//! URLs of storages, as services return them.
 
 use url::Url;
 
-/// The longest URL that can be sent, in bytes.
-const LONGEST: usize = 65_534;
+/// The maximum length of a URL that the client can send, in bytes.
+const MAX_LENGTH: usize = 65_534;
 
-/// How much of a foreign text an error quotes, in characters.
+/// The maximum length of a foreign text in an error, in characters.
 const QUOTED: usize = 128;
 
-/// Returns the beginning of a text that a service may have made as long as it likes.
+/// Returns the beginning of a text from a service, which may have any length.
 pub(crate) fn shortened(text: &str) -> &str {
     match text.char_indices().nth(QUOTED) {
         Some((end, _)) => &text[..end],
@@ -16,12 +16,12 @@ pub(crate) fn shortened(text: &str) -> &str {
     }
 }
 
-/// The URL of a storage. The error shows nothing of it.
+/// Parses the URL of a storage. The error does not show the URL, which may contain a secret.
 pub(crate) fn storage_url(text: &str) -> Result<Url, String> {
-    let url = Url::parse(text).map_err(|error| format!("the data's URL is none: {error}"))?;
+    let url = Url::parse(text).map_err(|error| format!("the data's URL is invalid: {error}"))?;
     match url.scheme() {
-        "http" | "https" if url.as_str().len() > LONGEST => {
-            Err(format!("the data's URL has more than {LONGEST} bytes"))
+        "http" | "https" if url.as_str().len() > MAX_LENGTH => {
+            Err(format!("the data's URL has more than {MAX_LENGTH} bytes"))
         }
         "http" | "https" => Ok(url),
         scheme => Err(format!(
@@ -33,10 +33,10 @@ pub(crate) fn storage_url(text: &str) -> Result<Url, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, shortened, storage_url};
+    use super::{MAX_LENGTH, shortened, storage_url};
 
     #[test]
-    fn only_http_will_do_and_no_url_is_shown() {
+    fn accepts_only_http_and_shows_no_url() {
         storage_url("https://storage.example.com/a?b").unwrap();
         for url in [
             "",
@@ -50,9 +50,9 @@ mod tests {
     }
 
     #[test]
-    fn a_url_that_cannot_be_sent_is_refused_in_few_words() {
+    fn rejects_a_url_that_cannot_be_sent_with_a_short_error() {
         let root = "https://a/";
-        let longest = format!("{root}{}", "a".repeat(LONGEST - root.len()));
+        let longest = format!("{root}{}", "a".repeat(MAX_LENGTH - root.len()));
         storage_url(&longest).unwrap();
         let error = storage_url(&format!("{longest}a")).unwrap_err();
         assert!(error.contains("more than 65534 bytes"), "{error}");
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_shortened_between_characters() {
+    fn shortens_a_text_between_characters() {
         assert_eq!(shortened("äbc"), "äbc");
         assert_eq!(shortened(&"ä".repeat(1000)), "ä".repeat(128));
     }

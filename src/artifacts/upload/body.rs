@@ -14,7 +14,7 @@ use super::source::{self, Reader};
 use crate::artifacts::transfer::{Digests, Hasher, Report, TransferError};
 use crate::http::AttemptError;
 
-/// A body of that many bytes, and the sender that fills it. At most one piece waits in between.
+/// Returns a body of `length` bytes, and the sender that fills it. At most one piece waits between them.
 pub(super) fn feed(length: u64) -> (Sender<Bytes>, Fed) {
     let (sender, pieces) = mpsc::channel(1);
     let body = Fed {
@@ -24,7 +24,7 @@ pub(super) fn feed(length: u64) -> (Sender<Bytes>, Fed) {
     (sender, body)
 }
 
-/// A body that ends when it has its length. Fails if the sender is dropped before.
+/// A body that ends after its stated length. Fails if the sender is dropped before that.
 pub(super) struct Fed {
     pieces: Receiver<Bytes>,
     missing: u64,
@@ -46,7 +46,7 @@ impl Body for Fed {
                 self.missing = self.missing.saturating_sub(piece.len() as u64);
                 Ok(Frame::data(piece))
             }
-            None => Err(io::Error::other("the data broke off")),
+            None => Err(io::Error::other("the data ended early")),
         }))
     }
 
@@ -59,10 +59,10 @@ impl Body for Fed {
     }
 }
 
-/// How much is read at once, at most.
+/// The maximum number of bytes per read.
 const PIECE: usize = 64 * 1024;
 
-/// Reads the source and passes it to the body. `None` if the request ended before all data was sent.
+/// Reads the source and passes it to the body. Returns `None` if the request ended before all data was sent.
 pub(super) async fn pump(
     mut reader: Reader,
     length: u64,

@@ -17,13 +17,15 @@ const CONNECTION_HEADERS: [&str; 9] = [
     "upgrade",
 ];
 
-/// How many headers a service may name. A map of headers cannot hold more than 32,768.
-const MOST: usize = 100;
+/// The maximum number of headers that a service may name. The type for headers holds at most 32,768.
+const MAX_HEADERS: usize = 100;
 
-/// Returns the headers of the PUT. `Content-Length` is always among them, because some storages require it for empty
-/// data. The service may name it, too, if it names the right length.
+/// Returns the headers of the PUT.
 ///
-/// `Authorization` is allowed: the client adds no credentials to this request, so the header can only hold a value that
+/// `Content-Length` is always among them, because some storages require it even for empty
+/// data. The service may name it too, but only with the right length.
+///
+/// `Authorization` is allowed. The client adds no credentials to this request, so the header can only have a value that
 /// the service already knows, and some storages authorize uploads by it.
 pub(super) fn headers<'a>(
     named: impl IntoIterator<Item = (&'a String, &'a String)>,
@@ -31,8 +33,8 @@ pub(super) fn headers<'a>(
 ) -> Result<HeaderMap, String> {
     let mut headers = HeaderMap::from_iter([(CONTENT_LENGTH, HeaderValue::from(length))]);
     for (position, (name, value)) in named.into_iter().enumerate() {
-        if position == MOST {
-            return Err(format!("the service names more than {MOST} headers"));
+        if position == MAX_HEADERS {
+            return Err(format!("the service names more than {MAX_HEADERS} headers"));
         }
         let shown = shortened(name);
         let invalid = || format!("the service names the header {shown:?}, which cannot be sent");
@@ -46,7 +48,9 @@ pub(super) fn headers<'a>(
         if known == CONTENT_LENGTH {
             if value != headers[CONTENT_LENGTH] {
                 let wanted = shortened(value.to_str().unwrap_or_default());
-                return Err(format!("the service wants {wanted:?} bytes, not {length}"));
+                return Err(format!(
+                    "the service requests a length of {wanted:?} bytes, but the data has {length}"
+                ));
             }
             continue;
         }
@@ -118,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_names_and_values_that_are_none() {
+    fn refuses_invalid_names_and_values() {
         for (name, value) in [("a b", "c"), ("", "c"), ("a", "b\r\nHost: c"), ("a", "\0")] {
             let error = one(name, value).unwrap_err();
             assert!(error.contains("cannot be sent"), "{error}");

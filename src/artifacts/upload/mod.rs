@@ -24,17 +24,19 @@ pub use source::UploadSource;
 
 /// Uploads, with the feature `objects`.
 impl Object {
-    /// Uploads an object: settles it with [`create_upload`](Self::create_upload), sends the data, and declares it whole
-    /// with [`finish_upload`](Self::finish_upload), with its SHA-256 and SHA-512, which are computed on the way.
+    /// Uploads an object and finishes the upload.
     ///
-    /// Data of less than 8,192 bytes can go with the request itself, if the service takes it; other data goes to the
-    /// storage that the service names. An attempt that got no answer, or one of 5xx or 429, is made again as the
-    /// [`RetryPolicy`] says, from the beginning of the data. If the storage's URL has ended by then, the service is asked
-    /// for a new one. Memory does not grow with the data.
+    /// Calls [`create_upload`](Self::create_upload), sends the data, and calls [`finish_upload`](Self::finish_upload)
+    /// with the SHA-256 and SHA-512 of the data, computed while it is sent.
+    ///
+    /// Data of less than 8,192 bytes can be sent inside the request, if the service allows that. Other data goes to the
+    /// storage that the service names. The upload retries after a connection error, a timeout, a 5xx or a 429, as the
+    /// [`RetryPolicy`] says, and sends all data again. If the URL of the storage has expired, the next attempt asks the
+    /// service for a new one. Memory use does not depend on the size of the data.
     ///
     /// Await the upload to start it, or call [`send`](UploadBuilder::send), which does the same. With the feature
-    /// `blocking`, `wait` starts it without async. There is nothing to download before the upload is finished. Dropping
-    /// the future stops it.
+    /// `blocking`, `wait` starts it without async. The object cannot be downloaded before the upload is finished.
+    /// Dropping the future stops the upload.
     ///
     /// ```no_run
     /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
@@ -70,9 +72,9 @@ impl Object {
             ///
             /// # Errors
             ///
-            /// Those of [`create_upload`](Object::create_upload) and [`finish_upload`](Object::finish_upload), with the
-            /// status of the storage if it was that which refused; and [`is_io`](Error::is_io) if the data cannot be read,
-            /// or is longer or shorter than it was said to be.
+            /// - the errors of [`create_upload`](Object::create_upload) and [`finish_upload`](Object::finish_upload);
+            ///   the HTTP status may be that of the storage
+            /// - [`is_io`](Error::is_io) if the data cannot be read, or is longer or shorter than its source announced
         }
     )
 )]
@@ -80,29 +82,33 @@ pub async fn upload(
     #[builder(start_fn)] service: Object,
     #[builder(start_fn)] name: String,
     #[builder(start_fn)] source: UploadSource,
-    /// The project that the object belongs to, of which the scope speaks.
+    /// Sets the project of the object, which the required scope names.
     #[builder(into)]
     project_id: String,
-    /// What the data is, such as `text/html`.
+    /// Sets the media type of the data, such as `text/html`.
     #[builder(into)]
     content_type: String,
-    /// When the object is to be deleted.
+    /// Sets when the service deletes the object.
     #[builder(into)]
     expires: Timestamp,
-    /// The id of the upload, a slugid: a new one unless set. To go on with an upload that somebody else has begun, it
-    /// has to be theirs, and so have the project and the time of expiry.
+    /// Sets the id of the upload, a slugid. Default: a new one.
+    ///
+    /// To continue an upload that another client started, use their id, project and time of expiry.
     #[builder(into)]
     upload_id: Option<String>,
-    /// Tries again as this policy says, not as the client's.
+    /// Sets the retry policy of the upload and its calls, instead of the client's.
     retry: Option<RetryPolicy>,
-    /// How long the storage may take no data, and how long it may think about what it has, before an attempt is given
-    /// up; in place of the client's [`timeout`](crate::ClientBuilder::timeout).
+    /// Sets how long the storage may accept no data, or may take to respond, before the attempt fails.
+    ///
+    /// Default: the client's [`timeout`](crate::ClientBuilder::timeout).
     idle_timeout: Option<Duration>,
-    /// Allows the data to go over http although the service was reached over https. Without this setting such an upload fails
-    /// with [`Error::is_insecure_redirect`], because anybody on the way can read the data and replace it.
+    /// Allows data over http even if the service used https.
+    ///
+    /// Without this setting such an upload fails with [`Error::is_insecure_redirect`], because anybody on the network
+    /// can read and replace the data.
     #[builder(default, with = || true)]
     allow_http_storage: bool,
-    /// Tells how far it is, whenever data has been sent.
+    /// Calls the closure with the progress whenever new data has been sent.
     #[builder(with = |tell: impl FnMut(Progress) + Send + 'static| Report::to(tell))]
     on_progress: Option<Report>,
 ) -> Result<Uploaded, Error> {
@@ -135,7 +141,7 @@ pub async fn upload(
 }
 
 impl Put<'_> {
-    /// Agrees on a method, sends the data, and finishes.
+    /// Negotiates the upload method, sends the data, and finishes the upload.
     async fn upload(&self, report: &mut Report) -> Result<Uploaded, Error> {
         let negotiation = self.negotiation;
         let length = negotiation.length;
@@ -152,7 +158,7 @@ impl Put<'_> {
     }
 }
 
-/// What is known of an object that was uploaded.
+/// The result of a successful upload: length and hashes of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Uploaded {
     length: u64,
@@ -160,17 +166,17 @@ pub struct Uploaded {
 }
 
 impl Uploaded {
-    /// How many bytes it has.
+    /// Returns the length of the data in bytes.
     pub fn length(&self) -> u64 {
         self.length
     }
 
-    /// Its SHA-256, in hexadecimal with lower-case letters.
+    /// Returns the SHA-256 of the data, in lower-case hexadecimal.
     pub fn sha256(&self) -> &str {
         &self.digests.sha256
     }
 
-    /// Its SHA-512, in hexadecimal with lower-case letters.
+    /// Returns the SHA-512 of the data, in lower-case hexadecimal.
     pub fn sha512(&self) -> &str {
         &self.digests.sha512
     }

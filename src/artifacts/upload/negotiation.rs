@@ -1,4 +1,4 @@
-//! Agrees with the object service on an upload method, and finishes the upload.
+//! Negotiates an upload method with the object service, and finishes the upload.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -15,10 +15,10 @@ use crate::object::{
 };
 use crate::values::Timestamp;
 
-/// Data of fewer bytes can go with the request.
+/// The length in bytes below which the request itself can contain the data.
 const INLINE: u64 = 8192;
 
-/// What there is to agree about.
+/// The properties of the upload that the service must know.
 pub(super) struct Negotiation<'a> {
     pub(super) service: &'a Object,
     pub(super) name: &'a str,
@@ -30,7 +30,7 @@ pub(super) struct Negotiation<'a> {
     pub(super) retry: Option<&'a RetryPolicy>,
 }
 
-/// Data that can go with the request.
+/// Data that the request itself can contain.
 pub(super) struct Inline {
     data: String,
     digests: Digests,
@@ -45,13 +45,13 @@ pub(super) enum PickedMethod {
 }
 
 impl Negotiation<'_> {
-    /// The data, if there is so little of it.
+    /// Reads the data if it is short enough for the request itself.
     pub(super) async fn inline(&self, source: &UploadSource) -> Result<Option<Inline>, Error> {
         if self.length >= INLINE {
             return Ok(None);
         }
         let mut data = Vec::new();
-        // One byte more shows that there are more.
+        // Reading one more byte shows whether the data is longer.
         let mut reader = source.open().await?.take(self.length + 1);
         reader
             .read_to_end(&mut data)
@@ -66,10 +66,10 @@ impl Negotiation<'_> {
         }))
     }
 
-    /// Proposes every way there is, and takes what the service picks.
+    /// Proposes every supported upload method, and returns the one that the service picks.
     pub(super) async fn propose(&self, inline: Option<&Inline>) -> Result<PickedMethod, Error> {
         let length = i64::try_from(self.length)
-            .map_err(|_| Error::invalid("there is more data than can be told"))?;
+            .map_err(|_| Error::invalid("the data is longer than the API can express"))?;
         let put_url = UploadMethodPutUrlRequest::builder()
             .content_type(self.content_type)
             .content_length(length);
@@ -92,13 +92,13 @@ impl Negotiation<'_> {
             (Some(true), _, Some(inline)) => Ok(PickedMethod::Inline(inline.digests.clone())),
             (_, Some(put), _) => Ok(PickedMethod::PutUrl(put)),
             _ => {
-                let what = "the service picked none of the ways of uploading that it was offered";
+                let what = "the service picked none of the proposed upload methods";
                 Err(Error::unusable(what).during(endpoint))
             }
         }
     }
 
-    /// Declares the data whole. Saying so twice does no harm, so it is said again when the answer is lost.
+    /// Declares the upload finished. If the response is lost, the client repeats this, which is safe.
     pub(super) async fn finish(&self, digests: &Digests) -> Result<(), Error> {
         let hashes = UploadHashes::builder()
             .sha256(&*digests.sha256)

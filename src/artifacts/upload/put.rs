@@ -18,18 +18,18 @@ use crate::request::Method;
 use crate::values::Timestamp;
 use url::Url;
 
-/// The data to send, and how to find its destination.
+/// The data to send, and the negotiation that returns its URL.
 pub(super) struct Put<'a> {
     pub(super) transport: &'a Transport,
     pub(super) negotiation: &'a Negotiation<'a>,
     pub(super) source: &'a UploadSource,
     pub(super) idle: Duration,
-    /// Whether the data may go over http although the service was reached over https.
+    /// Whether the data may go over http even if the service used https.
     pub(super) allow_http: bool,
 }
 
 impl Put<'_> {
-    /// Sends all of it, as often as need be.
+    /// Sends all data, in as many attempts as necessary.
     pub(super) async fn run(
         &self,
         mut there: UploadMethodPutUrlResponse,
@@ -58,7 +58,7 @@ impl Put<'_> {
         }
     }
 
-    /// The URL that the service names, unless it would lose the protection that the service has.
+    /// Returns the URL that the service names. Fails if it uses http although the service used https.
     fn url(&self, there: &UploadMethodPutUrlResponse) -> Result<Url, Error> {
         let url = storage_url(&there.url).map_err(Error::unusable)?;
         if self.transport.root.is_https() && url.scheme() != "https" && !self.allow_http {
@@ -87,37 +87,37 @@ impl Put<'_> {
         let response = storage::send(self.transport, request, self.idle);
         let (response, digests) = self.both(pumping, response).await?;
         if !response.status().is_success() {
-            let what = "the answer is a redirect, which must not be followed here";
+            let what = "the response is a redirect, which the client does not follow here";
             return Err(response.unexpected(what).into());
         }
         match digests {
             Some(digests) => Ok(digests),
-            None => {
-                Err(AttemptError::incomplete("the answer came before all the data was sent").into())
-            }
+            None => Err(
+                AttemptError::incomplete("the response arrived before all data was sent").into(),
+            ),
         }
     }
 
-    /// The answer, and what the data was that led to it.
+    /// Waits for the response, and for the hashes of the data that was sent.
     async fn both(
         &self,
         pumping: impl Future<Output = Result<Option<Digests>, TransferError>>,
-        answer: impl Future<Output = Result<StorageResponse, AttemptError>>,
+        response: impl Future<Output = Result<StorageResponse, AttemptError>>,
     ) -> Result<(StorageResponse, Option<Digests>), TransferError> {
-        let (mut pumping, mut answer) = (pin!(pumping), pin!(answer));
+        let (mut pumping, mut response) = (pin!(pumping), pin!(response));
         let first = poll_fn(|context| {
-            if let Poll::Ready(answer) = answer.as_mut().poll(context) {
-                return Poll::Ready(Ok(answer));
+            if let Poll::Ready(response) = response.as_mut().poll(context) {
+                return Poll::Ready(Ok(response));
             }
             pumping.as_mut().poll(context).map(Err)
         });
         match first.await {
-            Ok(answer) => Ok((answer?, pumping.await?)),
+            Ok(response) => Ok((response?, pumping.await?)),
             Err(pumped) => {
                 let digests = pumped?;
-                let answer = tokio::time::timeout(self.idle, answer).await;
+                let response = tokio::time::timeout(self.idle, response).await;
                 Ok((
-                    answer.map_err(|_| AttemptError::timeout(self.idle))??,
+                    response.map_err(|_| AttemptError::timeout(self.idle))??,
                     digests,
                 ))
             }

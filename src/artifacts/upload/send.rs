@@ -9,7 +9,7 @@ use super::{UploadBuilder, Uploaded};
 use crate::blocking::block_on;
 use crate::error::Error;
 
-/// Awaiting a complete upload starts it, as [`send`](UploadBuilder::send) does.
+/// Awaiting a complete upload starts it, like [`send`](UploadBuilder::send).
 impl<S: IsComplete + 'static> IntoFuture for UploadBuilder<S> {
     type Output = Result<Uploaded, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -21,24 +21,24 @@ impl<S: IsComplete + 'static> IntoFuture for UploadBuilder<S> {
 
 /// Blocking uploads, with the feature `blocking`.
 ///
-/// They need no tokio runtime. In async code they send nothing and fail, as
-/// [`Call::wait`](crate::Call::wait) does.
+/// They need no tokio runtime. If async code calls them, they send nothing and fail, like
+/// [`Call::wait`](crate::Call::wait).
 #[cfg(feature = "blocking")]
 impl<S: IsComplete> UploadBuilder<S> {
-    /// Uploads the object and blocks until the upload is finished: `.await` without async.
+    /// Uploads the object and blocks until the upload is finished. Like `.await`, without async.
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send). Fails without sending anything if async code calls it.
+    /// The errors of [`send`](Self::send). Fails without sending anything if async code calls it.
     pub fn wait(self) -> Result<Uploaded, Error> {
         self.wait_send()
     }
 
-    /// Uploads the object and blocks until the upload is finished: [`send`](Self::send) without async.
+    /// Uploads the object and blocks until the upload is finished. Like [`send`](Self::send), without async.
     ///
     /// # Errors
     ///
-    /// Those of [`wait`](Self::wait).
+    /// The errors of [`wait`](Self::wait).
     pub fn wait_send(self) -> Result<Uploaded, Error> {
         block_on(self.send())?
     }

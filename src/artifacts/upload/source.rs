@@ -1,4 +1,4 @@
-//! The data of an upload, which can be read again for each attempt.
+//! The data of an upload. Each attempt reads it again.
 
 use std::fmt;
 use std::io::{self, Cursor};
@@ -11,7 +11,7 @@ use tokio::io::AsyncRead;
 
 use crate::error::Error;
 
-/// Data to upload, which can be read again from its beginning if it has to be sent again.
+/// The data of an upload. The upload reads it again for each attempt.
 pub struct UploadSource(Kind);
 
 enum Kind {
@@ -25,18 +25,19 @@ type Opening = Pin<Box<dyn Future<Output = io::Result<Reader>> + Send>>;
 type Open = Box<dyn Fn() -> Opening + Send + Sync>;
 
 impl UploadSource {
-    /// Data in memory.
+    /// Creates a source from data in memory.
     pub fn bytes(data: impl Into<Bytes>) -> Self {
         Self(Kind::Bytes(data.into()))
     }
 
-    /// A file, which must not change until the upload is done.
+    /// Creates a source from a file, which must not change during the upload.
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self(Kind::File(path.into()))
     }
 
-    /// Anything that can be opened more than once and then reads the same: `open` is called for each attempt, and what it
-    /// gives has to have `length` bytes.
+    /// Creates a source that calls `open` for each attempt.
+    ///
+    /// Each reader that `open` returns must read the same `length` bytes.
     ///
     /// ```
     /// use taskcluster_client::UploadSource;
@@ -64,7 +65,7 @@ impl UploadSource {
         })
     }
 
-    /// How many bytes there are.
+    /// Returns the length of the data in bytes.
     pub(super) async fn length(&self) -> Result<u64, Error> {
         match &self.0 {
             Kind::Bytes(data) => Ok(data.len() as u64),
@@ -73,7 +74,7 @@ impl UploadSource {
         }
     }
 
-    /// The data from its beginning.
+    /// Opens the data at its beginning.
     pub(super) async fn open(&self) -> Result<Reader, Error> {
         let opened: io::Result<Reader> = match &self.0 {
             Kind::Bytes(data) => Ok(Box::pin(Cursor::new(data.clone()))),
@@ -97,7 +98,7 @@ impl From<Vec<u8>> for UploadSource {
 }
 
 impl fmt::Debug for UploadSource {
-    /// Without the data.
+    /// Shows the kind of source and its length or path, not the data.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Bytes(data) => f
@@ -117,12 +118,16 @@ pub(super) fn unreadable(error: io::Error) -> Error {
     Error::io("the data cannot be read", error)
 }
 
-/// Whether the data is as long as was said, as far as it has been read.
-pub(super) fn check_length(said: u64, found: u64) -> Result<(), Error> {
-    if said == found {
+/// Checks that the data is as long as its source announced, as far as it has been read.
+pub(super) fn check_length(announced: u64, found: u64) -> Result<(), Error> {
+    if announced == found {
         return Ok(());
     }
-    let than = if found < said { "shorter" } else { "longer" };
-    let what = format!("it is {than} than the {said} bytes that were announced");
+    let than = if found < announced {
+        "shorter"
+    } else {
+        "longer"
+    };
+    let what = format!("it is {than} than the {announced} bytes that were announced");
     Err(unreadable(io::Error::new(io::ErrorKind::InvalidData, what)))
 }

@@ -1,8 +1,8 @@
-//! Structs as JSON objects: what `derive(Serialize, Deserialize)` does, at half the compile time.
+//! Structs as JSON objects: like `derive(Serialize, Deserialize)`, in half the compile time.
 //!
-//! serde's derive can read a struct from a list, by number and by bytes, none of which JSON has; over all services its
-//! code took more than half of the time of checking this crate. Here [`object!`] says which member each field is, and
-//! [`read`] and [`write`] have the rest once.
+//! The code of serde's derive can also read a struct from a list, and its fields by number and by bytes. JSON has none of
+//! these. Over all services that code took more than half of the time to check this crate. Here [`object!`] declares the
+//! member of each field, and [`read`] and [`write`] contain the shared code once.
 #![allow(
     dead_code,
     unused_imports,
@@ -17,7 +17,7 @@ pub(crate) use serde::ser::SerializeMap;
 
 pub(crate) use read::{ReadMembers, deserialize_members, fill, next_member, skip};
 
-/// How a field gets its value when all members are read. Called as the macro's second word says.
+/// The functions that produce the value of a field after all members are read, one for each mode of [`object!`].
 pub(crate) mod take {
     pub(crate) use super::read::{optional, or_empty, required};
     pub(crate) use super::read::{
@@ -25,7 +25,7 @@ pub(crate) mod take {
     };
 }
 
-/// How a field is written. Called as the macro's second word says.
+/// The functions that write a field, one for each mode of [`object!`].
 pub(crate) mod put {
     pub(crate) use super::write::{optional, required, required as or_empty};
     pub(crate) use super::write::{
@@ -33,7 +33,7 @@ pub(crate) mod put {
     };
 }
 
-/// Reads and writes a struct as a JSON object. Each field is followed by a mode and by the member's name.
+/// Reads and writes a struct as a JSON object. Each field is followed by a mode and the name of its member.
 ///
 /// | mode | absent | `null` | `None` |
 /// |---|---|---|---|
@@ -41,8 +41,8 @@ pub(crate) mod put {
 /// | `optional` | `None` | `None` | not written |
 /// | `or_empty` | an empty list or map | an error | |
 ///
-/// Members without a field are skipped. For fields with an `f64` there are `required_number` and so on, which write whole
-/// numbers without a fraction.
+/// Members without a field are skipped. The modes `required_number` and so on are for fields that contain an `f64`. They
+/// write whole numbers without a fraction.
 ///
 /// `rt::object!(Provider { provider_id: required "providerId", title: optional "title" })` becomes:
 ///

@@ -1,4 +1,4 @@
-//! Reading objects, member by member.
+//! Reads objects, member by member.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,19 +8,20 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor
 
 use crate::values::decode::quiet;
 
-/// A struct that is read from an object.
+/// A struct that can be read from a JSON object.
 pub(crate) trait ReadMembers: Sized {
-    /// What errors call it.
+    /// The name of the struct in errors.
     const NAME: &'static str;
     /// The names of its members.
     const MEMBERS: &'static [&'static str];
 
-    /// Makes one of an object's members.
+    /// Reads the members of an object into a struct.
     fn read<'de, A: MapAccess<'de>>(members: A) -> Result<Self, A::Error>;
 }
 
-/// Reads an object. The error quotes no value, because any value may be a secret, also if the type only holds a type with
-/// a secret.
+/// Reads an object.
+///
+/// The error quotes no value, because any value may be a secret, even if only a nested type contains a secret.
 pub(crate) fn deserialize_members<'de, T: ReadMembers, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -42,7 +43,7 @@ impl<'de, T: ReadMembers> Visitor<'de> for Members<T> {
     }
 }
 
-/// The name of the next member, borrowed from the text where it stands there as it is.
+/// Returns the name of the next member, borrowed from the text if it has no escapes.
 pub(crate) fn next_member<'de, A: MapAccess<'de>>(
     members: &mut A,
 ) -> Result<Option<Cow<'de, str>>, A::Error> {
@@ -94,17 +95,17 @@ pub(crate) fn fill<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     }
 }
 
-/// Reads the next value and forgets it.
+/// Reads the next value and discards it.
 pub(crate) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<(), A::Error> {
     members.next_value::<IgnoredAny>().map(drop)
 }
 
-/// A member that must be there.
+/// Returns the value of a member that must be present.
 pub(crate) fn required<T, E: Error>(field: Option<T>, member: &'static str) -> Result<T, E> {
     field.ok_or_else(|| E::missing_field(member))
 }
 
-/// A member that may be absent or `null`.
+/// Returns the value of a member that may be absent or `null`.
 pub(crate) fn optional<T, E: Error>(
     field: Option<Option<T>>,
     _: &'static str,
@@ -112,7 +113,7 @@ pub(crate) fn optional<T, E: Error>(
     Ok(field.flatten())
 }
 
-/// A list or a map that is empty if it is absent.
+/// Returns the list or map of a member, or an empty one if the member is absent.
 pub(crate) fn or_empty<T: Default, E: Error>(field: Option<T>, _: &'static str) -> Result<T, E> {
     Ok(field.unwrap_or_default())
 }

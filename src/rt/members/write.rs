@@ -1,11 +1,11 @@
-//! Writing objects, member by member.
+//! Writes objects, member by member.
 
 use std::collections::BTreeMap;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-/// A member that is always written.
+/// Writes a member in any case.
 pub(crate) fn required<M: SerializeMap, T: Serialize>(
     mut members: M,
     member: &'static str,
@@ -15,7 +15,7 @@ pub(crate) fn required<M: SerializeMap, T: Serialize>(
     Ok(members)
 }
 
-/// A member that is written if there is a value.
+/// Writes a member if it has a value.
 pub(crate) fn optional<M: SerializeMap, T: Serialize>(
     members: M,
     member: &'static str,
@@ -27,7 +27,7 @@ pub(crate) fn optional<M: SerializeMap, T: Serialize>(
     }
 }
 
-/// A member with numbers that is always written.
+/// Writes a member with numbers in any case.
 pub(crate) fn required_number<M: SerializeMap, T: Numbers>(
     members: M,
     member: &'static str,
@@ -36,7 +36,7 @@ pub(crate) fn required_number<M: SerializeMap, T: Numbers>(
     required(members, member, &AsNumbers(value))
 }
 
-/// A member with numbers that is written if there is a value.
+/// Writes a member with numbers if it has a value.
 pub(crate) fn optional_number<M: SerializeMap, T: Numbers>(
     members: M,
     member: &'static str,
@@ -48,14 +48,15 @@ pub(crate) fn optional_number<M: SerializeMap, T: Numbers>(
     }
 }
 
-/// Numbers, which services write without a fraction where there is none: `2`, not `2.0`.
+/// Numbers that are written without a fraction if they are whole, as services do: `2`, not `2.0`.
 pub(crate) trait Numbers {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
 impl Numbers for f64 {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // A saturated cast gives another number back. 2^63, the only exception, is too large for an `i64`.
+        // For a number out of range, the cast returns another number. 2^63 is the only exception, and too large for an
+        // `i64`.
         let whole = *self as i64;
         match whole as f64 == *self && whole != i64::MAX {
             true => serializer.serialize_i64(whole),

@@ -7,13 +7,13 @@ use serde_json::json;
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::spawn_blocking;
 
-use super::downloads::referring;
+use super::downloads::serving_artifact;
 use super::locations::latest;
-use super::uploads::{expires, object, picked, taking};
+use super::uploads::{expires, object, picked_method, serving_upload};
 use crate::tests::support::server::{Line, Server, answer, json};
 use crate::{Error, UploadSource, Uploaded};
 
-/// The runtime of a server.
+/// Returns a runtime for a server.
 fn runtime() -> Runtime {
     let mut runtime = Builder::new_multi_thread();
     runtime.worker_threads(1).enable_all().build().unwrap()
@@ -24,7 +24,7 @@ fn hello() -> Line {
 }
 
 fn inline() -> [Line; 2] {
-    [picked(json!({"dataInline": true})), json(200, "{}")]
+    [picked_method(json!({"dataInline": true})), json(200, "{}")]
 }
 
 #[test]
@@ -32,15 +32,15 @@ fn downloads_block_without_a_runtime() {
     let runtime = runtime();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
-    let server = runtime.block_on(referring([hello()]));
+    let server = runtime.block_on(serving_artifact([hello()]));
     let downloaded = latest(&server).wait_to_file(&path).unwrap();
     assert_eq!(downloaded.length(), 5);
     assert_eq!(fs::read(&path).unwrap(), b"hello");
 
-    let server = runtime.block_on(referring([answer(500, "", b""), hello()]));
+    let server = runtime.block_on(serving_artifact([answer(500, "", b""), hello()]));
     assert_eq!(latest(&server).wait_to_vec().unwrap(), b"hello");
 
-    let server = runtime.block_on(referring([hello()]));
+    let server = runtime.block_on(serving_artifact([hello()]));
     let mut data = Vec::new();
     let downloaded = latest(&server).wait_to_writer(&mut data).unwrap();
     assert_eq!((downloaded.length(), &data[..]), (5, &b"hello"[..]));
@@ -48,13 +48,13 @@ fn downloads_block_without_a_runtime() {
 
 #[cfg(unix)]
 #[test]
-fn a_blocking_download_waits_for_the_reader_of_a_pipe() {
+fn blocking_download_waits_for_the_reader_of_a_pipe() {
     let runtime = runtime();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("pipe");
     let made = std::process::Command::new("mkfifo").arg(&path).status();
     assert!(made.unwrap().success());
-    let server = runtime.block_on(referring([hello()]));
+    let server = runtime.block_on(serving_artifact([hello()]));
     let reader = {
         let path = path.clone();
         std::thread::spawn(move || fs::read(path).unwrap())
@@ -64,23 +64,23 @@ fn a_blocking_download_waits_for_the_reader_of_a_pipe() {
 }
 
 #[test]
-fn a_failed_blocking_download_leaves_no_file() {
+fn failed_blocking_download_leaves_no_file() {
     let runtime = runtime();
     let folder = tempfile::tempdir().unwrap();
-    let server = runtime.block_on(referring([answer(404, "", b"")]));
+    let server = runtime.block_on(serving_artifact([answer(404, "", b"")]));
     let error = latest(&server).wait_to_file(folder.path().join("a.txt"));
     assert!(error.unwrap_err().is_not_found());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
-/// Takes one byte at a time, is interrupted before each, and fails when it is full.
-struct Reluctant {
+/// A writer that takes one byte at a time, is interrupted before each byte, and fails when it is full.
+struct InterruptedWriter {
     data: Vec<u8>,
     capacity: usize,
     interrupted: bool,
 }
 
-impl Reluctant {
+impl InterruptedWriter {
     fn new(capacity: usize) -> Self {
         Self {
             data: Vec::new(),
@@ -90,7 +90,7 @@ impl Reluctant {
     }
 }
 
-impl Write for Reluctant {
+impl Write for InterruptedWriter {
     fn write(&mut self, data: &[u8]) -> io::Result<usize> {
         self.interrupted = !self.interrupted;
         if self.interrupted {
@@ -109,15 +109,15 @@ impl Write for Reluctant {
 }
 
 #[test]
-fn a_blocking_writer_may_be_interrupted_and_may_fail() {
+fn blocking_writer_may_be_interrupted_and_may_fail() {
     let runtime = runtime();
-    let server = runtime.block_on(referring([hello()]));
-    let mut writer = Reluctant::new(5);
+    let server = runtime.block_on(serving_artifact([hello()]));
+    let mut writer = InterruptedWriter::new(5);
     latest(&server).wait_to_writer(&mut writer).unwrap();
     assert_eq!(writer.data, b"hello");
 
-    let server = runtime.block_on(referring([hello()]));
-    let mut writer = Reluctant::new(3);
+    let server = runtime.block_on(serving_artifact([hello()]));
+    let mut writer = InterruptedWriter::new(3);
     let error = latest(&server).wait_to_writer(&mut writer).unwrap_err();
     assert!(error.is_io(), "{error:?}");
     assert_eq!(writer.data, b"hel");
@@ -153,35 +153,35 @@ fn uploads_block_without_a_runtime() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large");
     fs::write(&path, vec![b'a'; 300_000]).unwrap();
-    let server = runtime.block_on(taking([answer(200, "", b""), json(200, "{}")]));
+    let server = runtime.block_on(serving_upload([answer(200, "", b""), json(200, "{}")]));
     let source = UploadSource::file(path);
     let uploaded = upload(&server, source).unwrap();
     assert_eq!(uploaded.length(), 300_000);
     assert_eq!(server.seen()[1].body.len(), 300_000);
 }
 
-fn assert_refused<T: std::fmt::Debug>(result: Result<T, Error>) {
+fn assert_refused_in_async_code<T: std::fmt::Debug>(result: Result<T, Error>) {
     let error = result.unwrap_err();
     assert!(error.to_string().contains(".await"), "{error}");
     assert!(!error.was_sent());
 }
 
 #[tokio::test]
-async fn async_code_must_not_block_on_transfers() {
+async fn refuses_blocking_transfers_in_async_code() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start([]).await;
-    assert_refused(latest(&server).wait_to_file(folder.path().join("a")));
-    assert_refused(latest(&server).wait_to_vec());
-    assert_refused(latest(&server).wait_to_writer(&mut Vec::new()));
-    assert_refused(upload(&server, Vec::new()));
-    assert_refused(upload_by_send(&server, Vec::new()));
+    assert_refused_in_async_code(latest(&server).wait_to_file(folder.path().join("a")));
+    assert_refused_in_async_code(latest(&server).wait_to_vec());
+    assert_refused_in_async_code(latest(&server).wait_to_writer(&mut Vec::new()));
+    assert_refused_in_async_code(upload(&server, Vec::new()));
+    assert_refused_in_async_code(upload_by_send(&server, Vec::new()));
     assert!(server.seen().is_empty());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[tokio::test]
-async fn transfers_may_block_inside_spawn_blocking() {
-    let server = referring([hello()]).await;
+async fn allows_blocking_transfers_inside_spawn_blocking() {
+    let server = serving_artifact([hello()]).await;
     let download = latest(&server);
     let data = spawn_blocking(move || download.wait_to_vec());
     assert_eq!(data.await.unwrap().unwrap(), b"hello");

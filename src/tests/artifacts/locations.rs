@@ -1,4 +1,4 @@
-//! Artifacts of every storage type, as the queue tells of them.
+//! Artifacts of every storage type, as the queue describes them.
 
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::tests::support::storage::{SECRET, shown, storage};
 
 const CERTIFICATE: &str = r#"{"version":1,"scopes":[],"start":0,"expiry":1,"seed":"Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA","signature":"x"}"#;
 
-/// The queue's answer about an artifact at such a URL.
+/// The queue's response for an artifact at the URL.
 pub fn at(storage_type: &str, url: &str) -> Line {
     json(
         200,
@@ -21,7 +21,7 @@ fn queue(server: &Server) -> Queue {
     Queue::new(&server.client().build().unwrap())
 }
 
-/// An artifact that the server was told the rest of.
+/// Downloads an artifact whose remaining responses the server already has.
 pub fn latest(server: &Server) -> Download {
     queue(server).download_latest_artifact("task", "public/a.txt")
 }
@@ -33,7 +33,7 @@ fn object(name: &str) -> Line {
 }
 
 #[tokio::test]
-async fn content_in_a_bucket_or_elsewhere_is_fetched_without_credentials() {
+async fn fetches_s3_and_reference_artifacts_without_credentials() {
     for storage_type in ["s3", "reference"] {
         let server = Server::start([]).await;
         let data = answer(200, "Content-Type: text/plain\r\n", b"hello");
@@ -60,7 +60,7 @@ async fn content_in_a_bucket_or_elsewhere_is_fetched_without_credentials() {
 }
 
 #[tokio::test]
-async fn an_artifact_of_a_run_is_asked_for_with_the_run() {
+async fn requests_an_artifact_of_a_run_with_its_run_id() {
     let server = Server::start([]).await;
     server.then([at("s3", &storage(&server, "a")), answer(200, "", b"hello")]);
     let download = queue(&server).download_artifact("task", "3", "a b");
@@ -72,7 +72,7 @@ async fn an_artifact_of_a_run_is_asked_for_with_the_run() {
 }
 
 #[tokio::test]
-async fn an_object_is_downloaded_with_the_credentials_that_come_with_it() {
+async fn downloads_an_object_with_the_credentials_of_the_response() {
     let server = Server::start([]).await;
     let hashes =
         json!({"sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"});
@@ -119,7 +119,7 @@ async fn an_object_is_downloaded_with_the_credentials_that_come_with_it() {
 }
 
 #[tokio::test]
-async fn an_error_artifact_is_an_error_with_reason_and_message() {
+async fn error_artifact_fails_with_reason_and_message() {
     let body = json!({"storageType": "error", "reason": "file-missing-on-worker", "message": "no\nsuch file"});
     let server = Server::start([json(200, &body.to_string())]).await;
     let error = latest(&server).to_vec().await.unwrap_err();
@@ -134,7 +134,7 @@ async fn an_error_artifact_is_an_error_with_reason_and_message() {
 }
 
 #[tokio::test]
-async fn a_reference_is_not_followed_where_only_managed_artifacts_are_wanted() {
+async fn managed_only_rejects_references_and_redirects() {
     let server = Server::start([]).await;
     server.then([at("reference", "http://metadata.internal/hunter2")]);
     let error = latest(&server).managed_only().to_vec().await.unwrap_err();
@@ -156,13 +156,13 @@ async fn a_reference_is_not_followed_where_only_managed_artifacts_are_wanted() {
     assert_eq!((error.status(), error.is_decode()), (Some(302), true));
     assert_eq!(
         shown(&error),
-        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: 302: the answer is a redirect, which must not be followed here"
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: 302: the response is a redirect, which the client does not follow here"
     );
     assert_eq!(server.seen().len(), 5);
 }
 
 #[tokio::test]
-async fn redirects_of_artifacts_are_followed_ten_times_and_only_to_http() {
+async fn follows_ten_redirects_and_only_to_http() {
     let server = Server::start([]).await;
     let redirect = |to: &str| answer(302, &format!("Location: {to}\r\n"), b"");
     let first = || at("reference", &storage(&server, "a"));
@@ -201,12 +201,12 @@ async fn redirects_of_artifacts_are_followed_ten_times_and_only_to_http() {
     let error = latest(&server).to_vec().await.unwrap_err();
     assert_eq!(
         shown(&error),
-        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: 304: the answer is neither data nor a redirect"
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: 304: the response is neither data nor a redirect"
     );
 }
 
 #[tokio::test]
-async fn what_the_queue_refuses_is_refused() {
+async fn returns_an_error_of_the_queue() {
     let circle = json(
         400,
         r#"{"code":"InputError","message":"links go in a circle"}"#,
@@ -218,15 +218,15 @@ async fn what_the_queue_refuses_is_refused() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_of_no_use_says_why() {
+async fn reports_why_a_response_is_unusable() {
     for (body, why) in [
         (
             json!({"storageType": "tape", "url": SECRET}),
-            "\"tape\" is not known",
+            "unknown storage type \"tape\"",
         ),
         (
             json!({"storageType": "s3", "url": SECRET}),
-            "the data's URL is none",
+            "the data's URL is invalid",
         ),
         (
             json!({"storageType": "s3", "url": "ftp://hunter2/"}),
@@ -252,7 +252,7 @@ async fn an_answer_that_is_of_no_use_says_why() {
 }
 
 #[tokio::test]
-async fn a_wrong_call_is_not_sent() {
+async fn does_not_send_an_invalid_call() {
     let server = Server::start([]).await;
     let error = queue(&server)
         .download_latest_artifact("..", "a")

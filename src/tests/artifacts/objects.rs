@@ -1,4 +1,4 @@
-//! Downloads from the object service: hashes, and URLs that end.
+//! Downloads from the object service: hashes, and URLs that expire.
 
 use ring::digest::{Algorithm, SHA256, SHA512, digest};
 use serde_json::{Value, json};
@@ -20,14 +20,14 @@ pub fn hexadecimal(algorithm: &'static Algorithm, data: &[u8]) -> String {
 const LATER: &str = "2100-01-01T00:00:00Z";
 const BEFORE: &str = "2000-01-01T00:00:00Z";
 
-/// The answer that the object is there, until then, with these hashes.
+/// The response with a URL of the object that is valid until `expires`, and with these hashes.
 fn get_url(server: &Server, path: &str, expires: &str, hashes: &Value) -> Line {
     let url = storage(server, path);
     let answer = json!({"method": "getUrl", "url": url, "expires": expires, "hashes": hashes});
     json(200, &answer.to_string())
 }
 
-/// A server that has told where the object is, what its hashes are, and goes on like this.
+/// Starts a server that has located the object with these hashes, and continues with the script.
 async fn serving(hashes: Value, script: impl IntoIterator<Item = Line>) -> Server {
     let server = Server::start([]).await;
     server.then([get_url(&server, "a", LATER, &hashes)]);
@@ -44,7 +44,7 @@ fn right() -> Value {
 }
 
 #[tokio::test]
-async fn an_object_is_verified_by_every_hash_that_is_known() {
+async fn verifies_every_known_hash_of_an_object() {
     let hello = || answer(200, "Content-Type: text/plain\r\n", b"hello");
     let (mut short, mut long) = (right(), right());
     short["sha512"] = Value::Null;
@@ -67,7 +67,7 @@ async fn an_object_is_verified_by_every_hash_that_is_known() {
 }
 
 #[tokio::test]
-async fn a_wrong_hash_is_an_error_and_nothing_is_fetched_again() {
+async fn wrong_hash_fails_without_a_retry() {
     for name in ["sha256", "sha512"] {
         let mut hashes = right();
         let length = hashes[name].as_str().unwrap().len();
@@ -81,7 +81,7 @@ async fn a_wrong_hash_is_an_error_and_nothing_is_fetched_again() {
 }
 
 #[tokio::test]
-async fn without_a_good_hash_nothing_is_fetched() {
+async fn fetches_nothing_without_a_good_hash() {
     let server = serving(json!({"md5": "5d41402abc4b2a76b9719d911017c592"}), []).await;
     let error = object(&server).to_vec().await.unwrap_err();
     assert!(
@@ -96,7 +96,7 @@ async fn without_a_good_hash_nothing_is_fetched() {
 }
 
 #[tokio::test]
-async fn the_hashes_are_of_what_is_unpacked() {
+async fn hashes_the_decompressed_data() {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     std::io::Write::write_all(&mut encoder, b"hello").unwrap();
     let packed = encoder.finish().unwrap();
@@ -109,7 +109,7 @@ async fn the_hashes_are_of_what_is_unpacked() {
 }
 
 #[tokio::test]
-async fn a_part_needs_no_etag_since_the_whole_is_verified() {
+async fn resumes_an_object_without_etag() {
     let part = || answer(206, "Content-Range: bytes 2-4/5\r\n", b"llo");
     let server = serving(right(), [cut("", 5, b"he"), part()]).await;
     assert_eq!(object(&server).to_vec().await.unwrap(), b"hello");
@@ -130,7 +130,7 @@ async fn a_part_needs_no_etag_since_the_whole_is_verified() {
 }
 
 #[tokio::test]
-async fn a_url_is_asked_for_anew_when_it_has_ended_and_was_used() {
+async fn requests_a_new_url_after_it_expired_and_was_used() {
     let server = Server::start([]).await;
     server.then([
         get_url(&server, "a", BEFORE, &right()),
@@ -153,7 +153,7 @@ async fn a_url_is_asked_for_anew_when_it_has_ended_and_was_used() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed() {
+async fn does_not_follow_redirects_of_objects() {
     let redirect = answer(302, "Location: /elsewhere/hunter2\r\n", b"");
     let server = serving(right(), [redirect, answer(200, "", b"hello")]).await;
     let error = object(&server).to_vec().await.unwrap_err();
@@ -163,7 +163,7 @@ async fn a_redirect_is_not_followed() {
 }
 
 #[tokio::test]
-async fn another_way_of_downloading_was_not_offered() {
+async fn rejects_a_download_method_that_was_not_proposed() {
     let url = "http://a/hunter2";
     for answer in [
         json!({"method": "simple", "url": url}),
@@ -173,13 +173,13 @@ async fn another_way_of_downloading_was_not_offered() {
         let error = object(&server).to_vec().await.unwrap_err();
         assert!(error.is_decode(), "{error:?}");
         assert!(shown(&error).starts_with(
-            "download of object a/b at 127.0.0.1: PUT object.startDownload: the service picked"
+            "download of object a/b at 127.0.0.1: PUT object.startDownload: the service picked_method"
         ));
     }
 }
 
 #[tokio::test]
-async fn a_policy_is_for_the_call_and_the_transfer() {
+async fn retry_policy_applies_to_the_call_and_the_transfer() {
     let none = || RetryPolicy::default().max_retries(0);
     let server = Server::start([json(500, "{}")]).await;
     assert!(object(&server).retry(none()).to_vec().await.is_err());

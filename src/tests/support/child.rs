@@ -1,14 +1,14 @@
-//! A call made by another process, whose environment can be chosen.
+//! Calls in a child process, whose environment a test can choose.
 
 use std::process::Command;
 
 use super::service::Stable;
 use crate::{Client, Credentials, RetryPolicy};
 
-/// The variable that tells the other process what to do.
+/// The environment variable with the root URL for the child process.
 const ROOT: &str = "TASKCLUSTER_CLIENT_TEST_ROOT";
 
-/// The variables of proxies, which the other process does not get from this one.
+/// The environment variables for proxies, which the child process does not inherit.
 const PROXIES: [&str; 8] = [
     "HTTP_PROXY",
     "HTTPS_PROXY",
@@ -20,19 +20,19 @@ const PROXIES: [&str; 8] = [
     "no_proxy",
 ];
 
-/// The variable that tells the other process to call `no_proxy`.
+/// The environment variable that makes the child process call `no_proxy`.
 pub const NO_PROXIES: &str = "TASKCLUSTER_CLIENT_TEST_NO_PROXIES";
 
-/// What another process with these variables says of one attempt to read a herd from that root URL.
+/// Runs one attempt to read a herd in a child process with these variables, and returns its output.
 pub async fn call<'a>(
     root: &str,
     environment: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> String {
-    let test = "tests::support::child::a_child_calls_as_it_is_told";
+    let test = "tests::support::child::calls_in_a_child_process";
     run(test, root, environment).await
 }
 
-/// What another process prints that runs only this test, with these variables. The test gets the root URL from
+/// Runs only this test in a child process with these variables, and returns its output. The test gets the root URL from
 /// [`root`].
 pub async fn run<'a>(
     test: &str,
@@ -53,14 +53,14 @@ pub async fn run<'a>(
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The root URL, in the other process only.
+/// Returns the root URL, only in the child process.
 pub fn root() -> Option<String> {
     std::env::var(ROOT).ok()
 }
 
-/// What the other process runs; nothing without the variable.
+/// The code of the child process. Does nothing without the variable.
 #[tokio::test]
-async fn a_child_calls_as_it_is_told() {
+async fn calls_in_a_child_process() {
     let Some(root) = root() else {
         return;
     };

@@ -1,4 +1,4 @@
-//! What the tests share: the invented service, the server with a script, storages, and calls made by another process.
+//! Code that the tests share: the invented service, the server with a script, storages, and calls in a child process.
 
 pub mod child;
 pub mod requests;

@@ -1,40 +1,40 @@
-//! Requests as a server reads them. The integration tests include this file, too.
+//! HTTP requests from the server's view. The integration tests include this file too.
 
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
 
-/// A whole request.
+/// A request that was received completely.
 #[derive(Clone, Debug)]
 pub struct Seen {
-    /// Such as `GET /path?query HTTP/1.1`.
+    /// The request line, such as `GET /path?query HTTP/1.1`.
     pub line: String,
     headers: Vec<(String, String)>,
-    /// Empty if the request has no body.
+    /// The body; empty if the request has none.
     pub body: String,
 }
 
 impl Seen {
-    /// The value of a header, if the request has it.
+    /// Returns the value of a header, if the request has it.
     ///
     /// # Panics
     ///
-    /// If the request has it twice.
+    /// Panics if the request has the header twice.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut found = self
             .headers
             .iter()
             .filter(|(known, _)| known.eq_ignore_ascii_case(name));
         let (_, value) = found.next()?;
-        assert!(found.next().is_none(), "{name} is there twice");
+        assert!(found.next().is_none(), "the request has {name} twice");
         Some(value)
     }
 }
 
-/// The next request of a connection; none when the client has closed it.
+/// Reads the next request of a connection. Returns `None` when the client has closed the connection.
 ///
 /// # Panics
 ///
-/// If the request is not HTTP/1.1 with a `Content-Length` or without a body.
+/// Panics if the request is not HTTP/1.1, or has a body without `Content-Length`.
 pub async fn read(connection: &mut TcpStream) -> Option<Seen> {
     let mut bytes = Vec::new();
     let head = loop {

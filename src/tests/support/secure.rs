@@ -1,4 +1,4 @@
-//! A server on the loopback interface that speaks TLS, HTTP/1.1 and HTTP/2.
+//! A server on the loopback interface with TLS, HTTP/1.1 and HTTP/2.
 
 use std::convert::Infallible;
 use std::io::Write;
@@ -24,7 +24,7 @@ use tokio_rustls::rustls::{RootCertStore, ServerConfig};
 
 /// A certificate authority.
 pub struct Authority {
-    /// Its certificate, in PEM.
+    /// The certificate in PEM.
     pub pem: String,
     certificate: CertificateDer<'static>,
     issuer: Issuer<'static, KeyPair>,
@@ -34,7 +34,7 @@ impl Authority {
     pub fn new() -> Self {
         let mut params = CertificateParams::default();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        // OpenSSL tells authorities apart by their names.
+        // OpenSSL distinguishes authorities by their names.
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let name = format!("authority {}", COUNT.fetch_add(1, Ordering::Relaxed));
         params.distinguished_name.push(DnType::CommonName, name);
@@ -47,7 +47,7 @@ impl Authority {
         }
     }
 
-    /// A client's certificate and key, in PEM.
+    /// Returns a client's certificate and key, in PEM.
     pub fn identity(&self) -> String {
         let (certificate, key) = self.issue(ExtendedKeyUsagePurpose::ClientAuth);
         certificate.pem() + &key.serialize_pem()
@@ -71,30 +71,30 @@ fn herd(_: &str, _: &str) -> Answer {
 
 pub type Answer = hyper::Response<Full<Bytes>>;
 
-/// A server for 127.0.0.1 whose certificate is from a certificate authority that nobody knows.
+/// A server for 127.0.0.1 with a certificate of an unknown certificate authority.
 pub struct Secure {
     pub root: String,
-    /// The certificate of the authority that signed the server's, in PEM.
+    /// The certificate of the server's authority, in PEM.
     pub root_certificate: String,
-    /// The certificate of the authority, in a file.
+    /// The file with the certificate of the authority.
     pub trusted: tempfile::NamedTempFile,
-    /// The versions of HTTP that requests came in.
+    /// The HTTP versions of the requests so far.
     pub seen: Arc<Mutex<Vec<hyper::Version>>>,
     _serving: JoinSet<()>,
 }
 
 impl Secure {
-    /// Starts a server that gives its root URL and the path of each request to `answer`.
+    /// Starts a server that calls `answer` with its root URL and the path of each request.
     pub async fn start(answer: impl Fn(&str, &str) -> Answer + Clone + Send + 'static) -> Self {
         Self::start_for(None, answer).await
     }
 
-    /// Starts a server that answers every request with a herd.
+    /// Starts a server that responds to every request with a herd.
     pub async fn herds() -> Self {
         Self::start(herd).await
     }
 
-    /// Starts a server that wants a certificate of that authority from its clients, and answers with a herd.
+    /// Starts a server that requires a client certificate of that authority, and responds with a herd.
     pub async fn herds_for(clients: &Authority) -> Self {
         Self::start_for(Some(clients), herd).await
     }

@@ -1,4 +1,4 @@
-//! A server on the loopback interface that answers each request with the next line of a script.
+//! A server on the loopback interface that responds to each request with the next line of a script.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,29 +20,29 @@ impl Seen {
     ///
     /// # Panics
     ///
-    /// If the request line has no spaces.
+    /// Panics if the request line has no spaces.
     pub fn resource(&self) -> &str {
         self.line.split(' ').nth(1).unwrap()
     }
 }
 
-/// What the server does about one request.
+/// The server's reaction to one request.
 pub enum Line {
     /// Sends these bytes.
     Send(Vec<u8>),
     /// Sends these bytes and closes the connection.
     SendAndClose(Vec<u8>),
-    /// Sends these bytes and resets the connection, as a machine that goes down does.
+    /// Sends these bytes and resets the connection, like a machine that crashes.
     SendAndReset(Vec<u8>),
-    /// Sends the beginning, then the piece, again and again, each after a pause.
+    /// Sends the head, then the bytes of the piece again and again, each after a pause.
     Drip(&'static [u8], &'static [u8], Duration),
-    /// Sends the beginning, then the piece, so many times.
+    /// Sends the head, then the piece this many times.
     Flood(Vec<u8>, Vec<u8>, usize),
-    /// Says nothing until the client closes the connection.
+    /// Sends nothing until the client closes the connection.
     Hang,
 }
 
-/// An answer with a length and a JSON body.
+/// Returns a response with a length and a JSON body.
 pub fn json(status: u16, body: &str) -> Line {
     answer(
         status,
@@ -51,7 +51,7 @@ pub fn json(status: u16, body: &str) -> Line {
     )
 }
 
-/// An answer with these header lines besides its length.
+/// Returns a response with these header lines, its length and the body.
 pub fn answer(status: u16, headers: &str, body: &[u8]) -> Line {
     let mut bytes = format!(
         "HTTP/1.1 {status} X\r\n{headers}Content-Length: {}\r\n\r\n",
@@ -82,7 +82,7 @@ impl Server {
         Self::start_at(0, script).await
     }
 
-    /// A server at a port that another server has left.
+    /// Starts a server at the port of another server that has stopped.
     pub async fn start_at(port: u16, script: impl IntoIterator<Item = Line>) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -110,14 +110,14 @@ impl Server {
         }
     }
 
-    /// A client that signs and, when it tries again, does so at once.
+    /// Returns a builder for a client that signs, and retries without a wait.
     pub fn client(&self) -> ClientBuilder {
         Client::builder(format!("http://127.0.0.1:{}/root/", self.port))
             .credentials(Credentials::new("static/me", "hunter2"))
             .retry(RetryPolicy::default().without_waiting())
     }
 
-    /// Goes on with these lines when the script is over.
+    /// Adds these lines to the end of the script.
     #[cfg(any(feature = "artifacts", feature = "objects"))]
     pub fn then(&self, script: impl IntoIterator<Item = Line>) {
         self.shared.script.lock().unwrap().extend(script);
@@ -131,25 +131,25 @@ impl Server {
         self.shared.seen.lock().unwrap().clone()
     }
 
-    /// How many connections there were.
+    /// Returns the number of connections so far.
     pub fn opened(&self) -> usize {
         self.shared.opened.load(Ordering::Relaxed)
     }
 
-    /// How many of them have ended, whoever ended them.
+    /// Returns the number of connections that have ended on either side.
     pub fn closed(&self) -> usize {
         self.shared.closed.load(Ordering::Relaxed)
     }
 
-    /// How many bytes of floods went out, as far as the client took them or the system's buffers held them.
+    /// Returns the number of bytes of floods that the client or the system's buffers have accepted.
     pub fn flooded(&self) -> usize {
         self.shared.flooded.load(Ordering::Relaxed)
     }
 }
 
-/// A client may go away whenever it likes, so no write has to succeed.
+/// Serves one connection. No write must succeed, because a client may close the connection at any time.
 async fn serve(mut connection: TcpStream, shared: &Shared) {
-    // Otherwise small pieces wait for each other, which paused time does not.
+    // Without this, TCP delays small pieces, and paused time advances in the meantime.
     connection.set_nodelay(true).unwrap();
     while let Some(request) = read(&mut connection).await {
         shared.seen.lock().unwrap().push(request);

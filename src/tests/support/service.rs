@@ -54,30 +54,30 @@ impl Stable {
 }
 
 impl Call<endpoint::ListHerds> {
-    /// Where to go on.
+    /// Sets the continuation token.
     pub fn continuation_token(self, value: impl Display) -> Self {
         self.query("continuationToken", value)
     }
 
-    /// How many at most.
+    /// Sets the maximum number of items per page.
     pub fn limit(self, value: impl Display) -> Self {
         self.query("limit", value)
     }
 }
 
 impl Call<endpoint::Search> {
-    /// Where to go on.
+    /// Sets the continuation token.
     pub fn continuation_token(self, value: impl Display) -> Self {
         self.query("continuationToken", value)
     }
 
-    /// How many at most.
+    /// Sets the maximum number of items per page.
     pub fn limit(self, value: impl Display) -> Self {
         self.query("limit", value)
     }
 }
 
-#[allow(dead_code, reason = "no test asks every endpoint for every constant")]
+#[allow(dead_code, reason = "no test uses every constant of every endpoint")]
 pub mod endpoint {
     use super::API;
     use crate::rt::{self, Api, Decode, Endpoint, Method, Paged, Stability};
@@ -344,7 +344,7 @@ impl<'de> Deserialize<'de> for Fence {
     }
 }
 
-/// The seam in use, where nothing else uses it.
+/// Uses `Client::from_env`, so that the compiler does not report it as unused.
 pub fn from_env() -> Result<Stable, Error> {
     Client::from_env().map(|client| Stable { client })
 }

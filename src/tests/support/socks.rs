@@ -1,4 +1,4 @@
-//! A SOCKS5 proxy on the loopback interface that connects every request to one server.
+//! A SOCKS5 proxy on the loopback interface that connects every request to the same server.
 
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -14,7 +14,7 @@ pub struct Socks {
 }
 
 impl Socks {
-    /// Starts a proxy to the server at that port.
+    /// Starts a proxy for the server at that port.
     pub async fn start(server: u16) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -40,13 +40,13 @@ impl Socks {
         }
     }
 
-    /// The user and password, if any, and the host of each request.
+    /// Returns the user and password, if any, and the host of each request.
     pub fn seen(&self) -> Vec<String> {
         self.seen.lock().unwrap().clone()
     }
 }
 
-/// The handshake of RFC 1928, with that of RFC 1929 if the client offers a password.
+/// Performs the handshake of RFC 1928, and that of RFC 1929 if the client offers a password.
 async fn greet(client: &mut TcpStream) -> io::Result<String> {
     const PASSWORD: u8 = 2;
     let mut asked = String::new();
@@ -61,7 +61,7 @@ async fn greet(client: &mut TcpStream) -> io::Result<String> {
     } else {
         client.write_all(&[5, 0]).await?;
     }
-    // Version, CONNECT, reserved, and the type of the address: a name.
+    // Version, the command CONNECT, a reserved byte, and the type of the address: a host name.
     let mut head = [0; 4];
     client.read_exact(&mut head).await?;
     assert_eq!(head, [5, 1, 0, 3]);
@@ -71,7 +71,7 @@ async fn greet(client: &mut TcpStream) -> io::Result<String> {
     Ok(format!("{asked}{host}:{port}"))
 }
 
-/// Bytes with their length in front.
+/// Reads bytes after a byte with their length.
 async fn text(client: &mut TcpStream) -> io::Result<String> {
     let mut bytes = vec![0; client.read_u8().await?.into()];
     client.read_exact(&mut bytes).await?;

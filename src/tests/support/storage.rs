@@ -1,12 +1,12 @@
-//! A storage that a service sends us to: the same server, at paths of no service.
+//! A storage at paths of the test server that belong to no service.
 
 use super::server::{Line, Server};
 use crate::Error;
 
-/// Whatever is secret in these tests has this in it.
+/// A text that every secret of these tests contains.
 pub const SECRET: &str = "hunter2";
 
-/// A signed URL at the server.
+/// Returns a signed URL at the server.
 pub fn storage(server: &Server, path: &str) -> String {
     format!(
         "http://127.0.0.1:{}/storage/{path}?signature={SECRET}",
@@ -14,13 +14,13 @@ pub fn storage(server: &Server, path: &str) -> String {
     )
 }
 
-/// The beginning of an answer with that length, with some of its body, after which the connection is closed.
+/// Returns a response that stops after some of its body, and closes the connection.
 pub fn cut(headers: &str, length: usize, data: &[u8]) -> Line {
     let head = format!("HTTP/1.1 200 X\r\n{headers}Content-Length: {length}\r\n\r\n");
     Line::SendAndClose([head.as_bytes(), data].concat())
 }
 
-/// What of an error a log would show, without the server's port.
+/// Returns the message of an error without the server's port, and checks that no output shows a secret.
 pub fn shown(error: &Error) -> String {
     let shown = format!("{error} {error:#} {error:?}");
     assert!(

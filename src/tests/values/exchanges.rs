@@ -1,11 +1,11 @@
-//! Bindings and routing keys, of an exchange that does not exist.
+//! Bindings and routing keys of an invented exchange.
 
 use crate::rt;
 use crate::rt::{Api, Binding, Deserialize, Display, Exchange, RoutingKey, RoutingKeyWord};
 
 const API: Api = Api::new("stable", "v1");
 
-/// A unicorn was fed.
+/// The exchange for the event that a unicorn was fed.
 enum Fed {}
 
 impl Exchange for Fed {
@@ -53,7 +53,7 @@ struct Meal {
 }
 
 #[test]
-fn what_is_not_given_lets_every_message_through() {
+fn binding_without_words_selects_every_message() {
     let binding = Fed::binding();
     assert_eq!(
         (Fed::NAME, Fed::EXCHANGE),
@@ -68,9 +68,9 @@ fn what_is_not_given_lets_every_message_through() {
 }
 
 #[test]
-fn a_dot_in_a_single_word_and_an_empty_word_are_errors() {
+fn rejects_an_empty_word_and_a_dot_in_a_single_word() {
     for (binding, what) in [
-        (Fed::binding().herd_id("a.b"), "cannot hold a dot"),
+        (Fed::binding().herd_id("a.b"), "cannot contain a dot"),
         (Fed::binding().herd_id(""), "is empty"),
         (Fed::binding().path(""), "is empty"),
     ] {
@@ -82,7 +82,7 @@ fn a_dot_in_a_single_word_and_an_empty_word_are_errors() {
 }
 
 #[test]
-fn a_key_falls_into_its_words_with_the_run_getting_what_is_left() {
+fn splits_a_key_and_gives_the_rest_to_the_part_with_any_number_of_words() {
     let key = Fed::routing_key("primary.h.a.b.c.calm").unwrap();
     assert_eq!(
         (key.herd_id(), key.path(), key.mood()),
@@ -96,7 +96,7 @@ fn a_key_falls_into_its_words_with_the_run_getting_what_is_left() {
 }
 
 #[test]
-fn a_key_of_another_exchange_is_an_error() {
+fn rejects_a_key_of_another_exchange() {
     for text in ["", "primary", "primary.h", "route.h.a.b", "primaryx.h.a.b"] {
         let error = Fed::routing_key(text).unwrap_err();
         assert!(error.is_decode(), "{text}");
@@ -105,7 +105,7 @@ fn a_key_of_another_exchange_is_an_error() {
 }
 
 #[test]
-fn a_message_is_read_with_the_place_of_what_is_wrong() {
+fn decodes_a_message_and_reports_the_path_of_an_error() {
     assert_eq!(Fed::message(br#"{"hay": 3, "new": true}"#).unwrap().hay, 3);
     let error = Fed::message(br#"{"hay": "secret"}"#).unwrap_err();
     assert_eq!(error.decode_path(), Some("hay"));

@@ -31,7 +31,7 @@ fn read(text: &str) -> Result<Barn, String> {
     serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
-fn refused(text: &str, why: &str) {
+fn assert_error(text: &str, why: &str) {
     let error = read(text).unwrap_err();
     assert!(error.starts_with(why), "{error}");
 }
@@ -41,7 +41,7 @@ fn barn() -> Barn {
 }
 
 #[test]
-fn an_absent_member_is_none_and_an_absent_list_is_kept_apart_from_an_empty_one() {
+fn absent_member_is_none_and_absent_list_differs_from_an_empty_one() {
     assert_eq!((barn().r#type, barn().stalls), (None, None));
     assert_eq!((barn().cats, barn().mice), (vec![], BTreeMap::new()));
     let empty = read(r#"{"barnId": "a", "stalls": []}"#).unwrap();
@@ -49,18 +49,18 @@ fn an_absent_member_is_none_and_an_absent_list_is_kept_apart_from_an_empty_one()
 }
 
 #[test]
-fn a_null_reads_as_absent_where_absence_is_allowed() {
+fn null_counts_as_absent_if_the_member_may_be_absent() {
     assert_eq!(
         read(r#"{"barnId": "a", "type": null, "stalls": null}"#),
         Ok(barn())
     );
-    refused(r#"{"barnId": null}"#, "invalid type: null");
-    refused(r#"{"barnId": "a", "cats": null}"#, "invalid type: null");
-    refused(r#"{"barnId": "a", "mice": null}"#, "invalid type: null");
+    assert_error(r#"{"barnId": null}"#, "invalid type: null");
+    assert_error(r#"{"barnId": "a", "cats": null}"#, "invalid type: null");
+    assert_error(r#"{"barnId": "a", "mice": null}"#, "invalid type: null");
 }
 
 #[test]
-fn what_is_not_named_is_skipped_in_any_order() {
+fn skips_unknown_members_in_any_order() {
     assert_eq!(
         read(r#"{"hay": {"barnId": [1]}, "barnId": "a"}"#),
         Ok(barn())
@@ -70,20 +70,20 @@ fn what_is_not_named_is_skipped_in_any_order() {
 }
 
 #[test]
-fn a_member_that_is_missing_or_there_twice_is_an_error_with_its_name() {
-    refused(r#"{"barnid": "a"}"#, "missing field `barnId`");
-    refused(
+fn errors_name_a_missing_or_duplicate_member() {
+    assert_error(r#"{"barnid": "a"}"#, "missing field `barnId`");
+    assert_error(
         r#"{"barnId": "a", "barnId": "b"}"#,
         "duplicate field `barnId`",
     );
-    refused(
+    assert_error(
         r#"{"barnId": "a", "type": null, "type": null}"#,
         "duplicate field `type`",
     );
 }
 
 #[test]
-fn what_is_no_object_is_an_error() {
+fn rejects_other_values_than_objects() {
     for text in [r#"["a", null, null, []]"#, r#""a""#, "null", "1"] {
         let error = read(text).unwrap_err();
         assert!(error.contains("expected struct Barn"), "{error}");
@@ -91,7 +91,7 @@ fn what_is_no_object_is_an_error() {
 }
 
 #[test]
-fn a_member_is_found_however_its_name_is_given() {
+fn recognizes_a_member_in_every_form_of_its_name() {
     assert_eq!(read(r#"{"barn\u0049d": "a"}"#), Ok(barn()));
     let value = json!({"barnId": "a"});
     assert_eq!(Barn::deserialize(&value).unwrap(), barn());
@@ -101,7 +101,7 @@ fn a_member_is_found_however_its_name_is_given() {
 }
 
 #[test]
-fn what_is_absent_is_not_written() {
+fn does_not_write_absent_members() {
     assert_eq!(
         serde_json::to_string(&barn()).unwrap(),
         r#"{"barnId":"a","cats":[],"mice":{}}"#

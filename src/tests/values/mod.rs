@@ -1,4 +1,4 @@
-//! Types in the shape of generated code, and messages.
+//! Types in the form of generated code, and messages.
 
 mod exchanges;
 mod members;

@@ -1,4 +1,4 @@
-//! What holds for any point in time.
+//! Properties of every timestamp.
 
 use std::time::{Duration, SystemTime};
 
@@ -15,7 +15,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_written_is_read_again_and_has_one_form(instant in instants()) {
+    fn text_roundtrips_and_has_one_form(instant in instants()) {
         let text = instant.to_string();
         prop_assert_eq!(text.parse::<Timestamp>().unwrap(), instant);
         prop_assert_eq!((text.len(), text.ends_with('Z')), (24, true));
@@ -24,12 +24,12 @@ proptest! {
     }
 
     #[test]
-    fn the_texts_are_in_the_order_of_the_instants(one in instants(), other in instants()) {
+    fn texts_have_the_order_of_their_instants(one in instants(), other in instants()) {
         prop_assert_eq!(one.cmp(&other), one.to_string().cmp(&other.to_string()));
     }
 
     #[test]
-    fn an_offset_says_the_same_instant(instant in instants(), hours in 1i64..14, minutes in 0i64..60) {
+    fn utc_offset_does_not_change_the_instant(instant in instants(), hours in 1i64..14, minutes in 0i64..60) {
         let offset = (hours * 60 + minutes) * 60_000;
         let local = Timestamp::from_millis(instant.as_millis().saturating_add(offset));
         prop_assume!(local.as_millis() - instant.as_millis() == offset);
@@ -38,7 +38,7 @@ proptest! {
     }
 
     #[test]
-    fn going_and_coming_back_ends_where_it_began(instant in instants(), millis in 0u64..1 << 40) {
+    fn addition_and_subtraction_are_inverse(instant in instants(), millis in 0u64..1 << 40) {
         let way = Duration::from_millis(millis);
         let there = instant + way;
         prop_assume!(there < Timestamp::MAX);
@@ -46,12 +46,12 @@ proptest! {
     }
 
     #[test]
-    fn the_systems_time_goes_both_ways(instant in instants()) {
+    fn system_time_roundtrips(instant in instants()) {
         prop_assert_eq!(Timestamp::from(SystemTime::from(instant)), instant);
     }
 
     #[test]
-    fn no_text_makes_reading_panic(text in any::<String>()) {
+    fn parsing_never_panics(text in any::<String>()) {
         let _ = text.parse::<Timestamp>();
     }
 }

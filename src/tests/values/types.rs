@@ -10,7 +10,7 @@ fn roundtrip(text: &str) -> Herd {
 }
 
 #[test]
-fn a_string_enum_keeps_what_it_does_not_know() {
+fn string_enum_keeps_unknown_values() {
     let herd = roundtrip(r#"{"herdId":"a","config":{},"mood":"calm"}"#);
     assert_eq!(herd.mood, Some(Mood::Calm));
     let herd = roundtrip(r#"{"herdId":"a","config":{},"mood":"silly"}"#);
@@ -20,7 +20,7 @@ fn a_string_enum_keeps_what_it_does_not_know() {
 }
 
 #[test]
-fn a_union_keeps_what_it_does_not_know() {
+fn union_keeps_unknown_values() {
     let herd = roundtrip(
         r#"{"herdId":"a","config":{},"proof":{"horn":"x","length":3},"fence":{"kind":"wood","height":2}}"#,
     );
@@ -37,14 +37,14 @@ fn a_union_keeps_what_it_does_not_know() {
 }
 
 #[test]
-fn a_kind_with_a_bad_body_is_an_error_that_says_where() {
+fn error_in_a_union_names_the_path() {
     let error =
         serde_json::from_value::<Fence>(json!({"kind": "wood", "height": "x"})).unwrap_err();
     assert!(error.to_string().contains("`height`"), "{error}");
 }
 
 #[test]
-fn a_builder_takes_what_can_become_the_field() {
+fn builder_converts_values_to_field_types() {
     let herd = Herd::builder()
         .herd_id("a")
         .config(json!({"a": 1}))
@@ -66,7 +66,7 @@ fn a_builder_takes_what_can_become_the_field() {
 }
 
 #[test]
-fn a_service_can_be_had_from_the_environment() {
-    // Whatever this process's environment says, the answer is a service or an error, and no panic.
+fn creates_a_service_from_environment_variables() {
+    // Whatever the environment of this process contains, the result is a service or an error, never a panic.
     let _ = from_env();
 }

@@ -1,4 +1,4 @@
-//! Sessions without async.
+//! Blocking methods of sessions.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::support::{HOUR, admission, refusal, request, secrets};
 use crate::tests::support::server::{Line, Server, json};
 use crate::{Timestamp, WorkerSession};
 
-/// A server on its own runtime, which lives as long as the test keeps it.
+/// Starts a server on its own runtime, which lives as long as the test keeps it.
 fn serve(script: impl IntoIterator<Item = Line>) -> (Runtime, Server) {
     let mut runtime = Builder::new_multi_thread();
     let runtime = runtime.worker_threads(1).enable_all().build().unwrap();
@@ -32,7 +32,7 @@ fn register(server: &Server) -> WorkerSession {
 }
 
 #[test]
-fn a_session_lives_from_registration_to_removal_without_a_runtime() {
+fn session_works_from_registration_to_removal_without_a_runtime() {
     let terminate = value!({"terminate": false, "reason": "no"}).to_string();
     let script = [admitted(0), admitted(1), admitted(2)];
     let end = [json(200, &terminate), json(200, "{}")];
@@ -51,7 +51,7 @@ fn a_session_lives_from_registration_to_removal_without_a_runtime() {
 }
 
 #[test]
-fn a_thread_sees_a_renewal_in_the_background() {
+fn renewal_in_the_background_wakes_a_waiting_thread() {
     let (_runtime, server) = serve((0..10_000).map(admitted));
     let session = register(&server);
     let first = session.expires();
@@ -65,7 +65,7 @@ fn a_thread_sees_a_renewal_in_the_background() {
 }
 
 #[test]
-fn a_thread_sees_the_end_of_the_session() {
+fn end_of_the_session_wakes_a_waiting_thread() {
     let (_runtime, server) = serve([admitted(0), refusal(404, "ResourceNotFound")]);
     let session = register(&server);
     std::thread::scope(|scope| {
@@ -76,7 +76,7 @@ fn a_thread_sees_the_end_of_the_session() {
 }
 
 #[test]
-fn a_session_that_async_code_started_can_be_waited_for() {
+fn thread_can_wait_for_a_session_of_async_code() {
     let (runtime, server) = serve([admitted(0), admitted(1), json(200, "{}")]);
     let client = server.client().build().unwrap();
     let session = runtime.block_on(WorkerSession::register(&client, &request()));
@@ -86,7 +86,7 @@ fn a_session_that_async_code_started_can_be_waited_for() {
 }
 
 #[test]
-fn async_code_gets_an_error_and_the_session_lives_on() {
+fn blocking_methods_fail_in_async_code_and_the_session_continues() {
     let (runtime, server) = serve([admitted(0), admitted(1)]);
     let session = register(&server);
     let client = server.client().build().unwrap();

@@ -1,4 +1,4 @@
-//! Clocks that are set, wrong from the beginning, or stand still while the machine is suspended.
+//! Clocks that are changed, wrong from the start, or stopped while the machine is suspended.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use super::support::{
 use crate::tests::support::server::{Line, Server, answer};
 use crate::{RetryPolicy, TimeOffset, WorkerSession};
 
-/// `MORNING` as a header.
+/// The time `MORNING` as a header.
 const DATE: &str = "Date: Tue, 14 Nov 2023 22:13:20 GMT\r\n";
 
 fn assert_elapsed(expected: Duration) {
@@ -21,7 +21,7 @@ fn assert_elapsed(expected: Duration) {
     );
 }
 
-/// A registration by a service whose `Date` is `MORNING`.
+/// The response to a registration by a service whose `Date` is `MORNING`.
 fn admitted_at_morning(n: usize, until: Duration) -> Line {
     answer(200, DATE, admission(n, MORNING + until).as_bytes())
 }
@@ -32,7 +32,7 @@ fn stale(date: &str) -> Line {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_machine_that_was_suspended_renews_within_a_minute() {
+async fn suspended_machine_renews_within_a_minute() {
     let server = Server::start([admitted(0, 96 * HOUR), admitted(1, 200 * HOUR)]).await;
     let session = register(&server).await;
     tokio::time::sleep(HOUR).await;
@@ -42,7 +42,7 @@ async fn a_machine_that_was_suspended_renews_within_a_minute() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_clock_that_is_set_back_delays_nothing() {
+async fn clock_that_is_set_back_delays_no_renewal() {
     let server = Server::start([admitted(0, HOUR), admitted(1, 9 * HOUR)]).await;
     let session = register(&server).await;
     set_back(5 * HOUR);
@@ -51,7 +51,7 @@ async fn a_clock_that_is_set_back_delays_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_suspension_counts_after_the_clock_was_set_back() {
+async fn suspension_counts_after_the_clock_was_set_back() {
     let server = Server::start([admitted(0, 12 * HOUR), admitted(1, 24 * HOUR)]).await;
     let session = register(&server).await;
     set_back(20 * HOUR);
@@ -62,7 +62,7 @@ async fn a_suspension_counts_after_the_clock_was_set_back() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_clock_that_jumps_forward_and_back_costs_a_renewal_at_most() {
+async fn clock_that_jumps_forward_and_back_causes_at_most_one_renewal() {
     let script = [0, 1].map(|n| admitted_at_morning(n, 96 * HOUR));
     let server = Server::start(script).await;
     let session = register(&server).await;
@@ -75,7 +75,7 @@ async fn a_clock_that_jumps_forward_and_back_costs_a_renewal_at_most() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_clock_set_wrong_beyond_expiry_is_corrected_by_the_renewal() {
+async fn renewal_corrects_a_clock_that_is_wrong_beyond_expiry() {
     let server = Server::start([
         admitted_at_morning(0, HOUR),
         stale(DATE),
@@ -92,7 +92,7 @@ async fn a_clock_set_wrong_beyond_expiry_is_corrected_by_the_renewal() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_lifetime_begins_at_the_date_of_the_response() {
+async fn lifetime_starts_at_the_date_of_the_response() {
     for set in [set_forward, set_back] {
         let script = [admitted_at_morning(0, HOUR), admitted(1, 9 * HOUR)];
         let server = Server::start(script).await;
@@ -106,7 +106,7 @@ async fn the_lifetime_begins_at_the_date_of_the_response() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_date_that_a_proxy_could_forge_does_not_count() {
+async fn ignores_a_date_that_a_proxy_could_forge() {
     let date = "Date: Mon, 13 Nov 2023 22:13:20 GMT\r\n";
     let forged = answer(200, date, admission(0, MORNING + HOUR).as_bytes());
     let server = Server::start([forged, admitted(1, 9 * HOUR)]).await;
@@ -118,7 +118,7 @@ async fn a_date_that_a_proxy_could_forge_does_not_count() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_session_ends_if_the_credentials_have_expired_for_the_service() {
+async fn session_ends_if_the_credentials_have_expired_for_the_service() {
     let later = "Date: Sat, 18 Nov 2023 23:13:20 GMT\r\n";
     let expired = br#"{"code": "AuthenticationFailed", "message": "ext.certificate.expiry < now"}"#;
     for answer in [stale(later), answer(401, DATE, expired)] {

@@ -1,4 +1,4 @@
-//! The end of a session by expiry, and the client after that.
+//! Sessions that end by expiry, and their clients after that.
 
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ async fn renewal_is_retried_until_the_credentials_expire() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_service_that_stays_away_ends_the_session_at_expiry() {
+async fn unreachable_service_ends_the_session_at_expiry() {
     let admitted = match admitted(0, HOUR) {
         Line::Send(bytes) => Line::SendAndClose(bytes),
         _ => unreachable!("`admitted` sends"),
@@ -64,7 +64,7 @@ async fn a_service_that_stays_away_ends_the_session_at_expiry() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn after_expiry_the_client_sends_nothing() {
+async fn client_sends_nothing_after_expiry() {
     let failures = (0..2000).map(|_| json(503, "{}"));
     let server = Server::start([admitted(0, HOUR)].into_iter().chain(failures)).await;
     let session = register(&server).await;
@@ -77,7 +77,7 @@ async fn after_expiry_the_client_sends_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_client_of_a_dropped_session_stops_at_expiry() {
+async fn client_of_a_dropped_session_stops_at_expiry() {
     let server = Server::start([admitted(0, HOUR)]).await;
     let client = register(&server).await.client().clone();
     tokio::time::sleep(HOUR - MINUTE).await;
@@ -88,7 +88,7 @@ async fn the_client_of_a_dropped_session_stops_at_expiry() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_stops_retrying_at_expiry() {
+async fn call_stops_retrying_at_expiry() {
     let server = Server::start([admitted(0, HOUR), json(503, "{}"), json(200, "{}")]).await;
     let client = register(&server).await.client().clone();
     let long = RetryPolicy::default()
@@ -102,7 +102,7 @@ async fn a_call_stops_retrying_at_expiry() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_machine_that_wakes_after_expiry_sends_nothing_until_it_is_renewed() {
+async fn machine_that_wakes_after_expiry_sends_nothing_until_the_renewal() {
     let server = Server::start([admitted(0, HOUR), admitted(1, 9 * HOUR), json(404, "{}")]).await;
     let session = register(&server).await;
     set_forward(2 * HOUR);
@@ -114,7 +114,7 @@ async fn a_machine_that_wakes_after_expiry_sends_nothing_until_it_is_renewed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_machine_that_wakes_after_expiry_tries_once() {
+async fn machine_that_wakes_after_expiry_tries_once() {
     let server = Server::start([admitted(0, HOUR), proxy_error(502), admitted(1, 9 * HOUR)]).await;
     let session = register(&server).await;
     set_forward(2 * HOUR);
@@ -123,7 +123,7 @@ async fn a_machine_that_wakes_after_expiry_tries_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_error_does_not_show_the_credentials() {
+async fn error_does_not_show_the_credentials() {
     let server = Server::start([admitted(0, HOUR)]).await;
     let client = register(&server).await.client().clone();
     set_forward(Duration::from_secs(3600));

@@ -1,4 +1,4 @@
-//! Registering workers, and their sessions.
+//! Registration of workers, and their sessions.
 
 #[cfg(feature = "blocking")]
 mod blocking;

@@ -1,4 +1,4 @@
-//! The two endpoints whose repetition does harm: a second registration is refused, a second renewal has no valid secret.
+//! The two endpoints that are unsafe to repeat: the service refuses a second registration, and accepts each secret once.
 
 use serde_json::json;
 
@@ -33,13 +33,13 @@ async fn reregister(wm: &WorkerManager) -> Error {
 }
 
 #[test]
-fn neither_is_called_idempotent() {
+fn neither_endpoint_is_idempotent() {
     const { assert!(!endpoint::RegisterWorker::IDEMPOTENT) };
     const { assert!(!endpoint::ReregisterWorker::IDEMPOTENT) };
 }
 
 #[tokio::test]
-async fn neither_is_sent_again_once_the_service_may_have_seen_it() {
+async fn neither_is_retried_if_the_service_may_have_received_it() {
     let lines: [fn() -> Line; 7] = [
         || Line::SendAndClose(Vec::new()),
         || Line::SendAndReset(Vec::new()),
@@ -60,7 +60,7 @@ async fn neither_is_sent_again_once_the_service_may_have_seen_it() {
 }
 
 #[tokio::test]
-async fn both_are_sent_again_if_nobody_can_have_seen_them() {
+async fn both_are_retried_if_nobody_can_have_received_them() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let root = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);

@@ -1,4 +1,4 @@
-//! Failures that end no session, and error responses that do.
+//! Failures that do not end a session, and error responses that do.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::tests::support::server::{Line, Server, answer, json};
 use crate::worker_manager::WorkerIdentityProof;
 use crate::{RetryPolicy, WorkerSession};
 
-/// A response that is cut off.
+/// A response that stops after some of its body.
 fn cut_off() -> Line {
     Line::SendAndReset(b"HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n{".to_vec())
 }
@@ -40,7 +40,7 @@ fn failures() -> Vec<Line> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failed_renewal_is_retried_with_the_same_secret() {
+async fn retries_a_failed_renewal_with_the_same_secret() {
     for failure in failures() {
         let server = Server::start([admitted(0, HOUR), failure, admitted(1, 9 * HOUR)]).await;
         let session = register(&server).await;
@@ -51,7 +51,7 @@ async fn a_failed_renewal_is_retried_with_the_same_secret() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn all_failures_in_a_row_end_no_session() {
+async fn failures_in_a_row_do_not_end_the_session() {
     let script = [admitted(0, HOUR)].into_iter().chain(failures());
     let server = Server::start(script.chain([admitted(1, 9 * HOUR)])).await;
     let session = register(&server).await;
@@ -60,7 +60,7 @@ async fn all_failures_in_a_row_end_no_session() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_without_a_response_in_time_is_retried() {
+async fn retries_a_renewal_that_timed_out() {
     let server = Server::start([admitted(0, HOUR), Line::Hang, admitted(1, 9 * HOUR)]).await;
     let mut client = client_with(&server, RetryPolicy::default());
     Arc::get_mut(&mut client.0).unwrap().options.timeout = Some(2 * MINUTE);
@@ -70,7 +70,7 @@ async fn a_renewal_without_a_response_in_time_is_retried() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_restart_of_20_seconds_ends_no_session() {
+async fn restart_of_20_seconds_does_not_end_the_session() {
     let server = Server::start([admitted(0, HOUR)]).await;
     let session = register(&server).await;
     let (port, restarted) = (server.port, 50 * MINUTE + MINUTE / 3);
@@ -86,7 +86,7 @@ async fn a_restart_of_20_seconds_ends_no_session() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_service_can_ask_for_longer_waits() {
+async fn honours_retry_after_of_the_service() {
     let busy = (0..10).map(|_| answer(429, "Retry-After: 30\r\n", b""));
     let script = [admitted(0, HOUR)].into_iter().chain(busy);
     let server = Server::start(script.chain([admitted(1, 9 * HOUR)])).await;
@@ -97,7 +97,7 @@ async fn the_service_can_ask_for_longer_waits() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refusal_of_the_service_ends_the_session() {
+async fn refusal_of_the_service_ends_the_session() {
     for (status, code) in [
         (400, "InputError"),
         (403, "InsufficientScopes"),
@@ -123,7 +123,7 @@ async fn a_refusal_of_the_service_ends_the_session() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_static_worker_registers_again_after_a_lost_response() {
+async fn static_worker_registers_again_after_a_lost_response() {
     let server = Server::start([
         admitted(0, HOUR),
         cut_off(),
@@ -147,7 +147,7 @@ async fn a_static_worker_registers_again_after_a_lost_response() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_static_worker_that_was_removed_cannot_register_again() {
+async fn removed_static_worker_cannot_register_again() {
     let refused = || refusal(400, "InputError");
     let server = Server::start([admitted(0, HOUR), cut_off(), refused(), refused()]).await;
     let session = register(&server).await;
@@ -157,7 +157,7 @@ async fn a_static_worker_that_was_removed_cannot_register_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_worker_of_a_cloud_registers_once() {
+async fn cloud_worker_registers_once() {
     let server = Server::start([admitted(0, HOUR), cut_off(), refusal(400, "InputError")]).await;
     let client = client_with(&server, RetryPolicy::default());
     let mut request = request();
@@ -174,7 +174,7 @@ async fn a_worker_of_a_cloud_registers_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn only_a_refused_secret_leads_to_another_registration() {
+async fn only_a_refused_secret_causes_another_registration() {
     for status in [403, 404] {
         let server = Server::start([admitted(0, HOUR), cut_off(), refusal(status, "No")]).await;
         let session = register(&server).await;

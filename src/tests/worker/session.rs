@@ -1,4 +1,4 @@
-//! The life of a session while nothing fails.
+//! Sessions without failures.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::tests::support::server::{Server, json};
 use crate::{RetryPolicy, SessionError, WorkerSession};
 
 #[tokio::test(start_paused = true)]
-async fn credentials_are_renewed_ahead_of_expiry_with_a_new_secret_each_time() {
+async fn renews_credentials_before_expiry_with_a_new_secret_each_time() {
     let server = Server::start([
         admitted(0, 96 * HOUR),
         admitted(1, 81 * HOUR),
@@ -53,7 +53,7 @@ async fn credentials_are_renewed_ahead_of_expiry_with_a_new_secret_each_time() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_can_be_had_now_and_given_up_without_harm() {
+async fn renews_immediately_on_request_even_if_the_caller_stops_waiting() {
     let server = Server::start([
         admitted(0, 96 * HOUR),
         admitted(1, 97 * HOUR),
@@ -71,7 +71,7 @@ async fn a_renewal_can_be_had_now_and_given_up_without_harm() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_dropped_session_renews_nothing() {
+async fn dropped_session_renews_nothing() {
     let server = Server::start([admitted(0, HOUR), admitted(1, 2 * HOUR)]).await;
     let session = register(&server).await;
     let client = session.client().clone();
@@ -81,7 +81,7 @@ async fn a_dropped_session_renews_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn removing_the_worker_is_the_end() {
+async fn removing_the_worker_ends_the_session() {
     let server = Server::start([admitted(0, HOUR), json(200, "{}")]).await;
     let session = register(&server).await;
     session.remove().await.unwrap();
@@ -94,7 +94,7 @@ async fn removing_the_worker_is_the_end() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_worker_that_cannot_be_removed_goes_on() {
+async fn session_continues_if_the_worker_cannot_be_removed() {
     let server = Server::start([admitted(0, HOUR), json(400, "{}"), admitted(1, 9 * HOUR)]).await;
     let session = register(&server).await;
     assert!(session.remove().await.unwrap_err().is_invalid_request());
@@ -103,20 +103,20 @@ async fn a_worker_that_cannot_be_removed_goes_on() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn registering_is_not_repeated_whatever_the_policy() {
+async fn registration_is_not_retried_whatever_the_policy() {
     let server = Server::start([json(500, "{}"), admitted(0, HOUR)]).await;
     let client = client_with(&server, RetryPolicy::default().retry_all());
     let error = WorkerSession::register(&client, &request())
         .await
         .unwrap_err();
     assert_eq!((error.attempts(), error.was_sent()), (1, true));
-    // Who the client is does not matter, and is not told.
+    // The request is not signed with the credentials of the client.
     assert_eq!(server.seen()[0].header("authorization"), None);
     assert_eq!(client.credentials().unwrap().client_id(), "static/me");
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_secret_is_shown() {
+async fn shows_no_secret() {
     let repeated =
         r#"{"message": "no", "requestInfo": {"payload": {"secret": "hunter-secret-0"}}}"#;
     let server = Server::start([admitted(0, HOUR), json(400, repeated)]).await;
@@ -131,7 +131,7 @@ async fn no_secret_is_shown() {
 }
 
 #[test]
-fn a_session_can_be_shared_between_threads() {
+fn session_can_be_shared_between_threads() {
     fn shareable<T: Send + Sync + 'static>() {}
     shareable::<WorkerSession>();
     shareable::<SessionError>();

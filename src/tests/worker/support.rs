@@ -1,4 +1,4 @@
-//! A worker, its registrations, and a clock that goes with paused time and can be set.
+//! A worker, its registrations, and a time of day that follows paused time and can be set.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::{Client, RetryPolicy, Timestamp, WorkerSession};
 pub const HOUR: Duration = Duration::from_secs(3600);
 pub const MINUTE: Duration = Duration::from_secs(60);
 
-/// The time of day when a test begins: Tue, 14 Nov 2023 22:13:20 GMT.
+/// The time of day at the start of a test: Tue, 14 Nov 2023 22:13:20 GMT.
 pub const MORNING: Timestamp = Timestamp::from_millis(1_700_000_000_000);
 
 thread_local! {
@@ -22,16 +22,16 @@ thread_local! {
     static AHEAD: Cell<Duration> = const { Cell::new(START) };
 }
 
-/// How far the time of day is ahead of the monotonic clock, before any test sets it.
+/// The difference between the time of day and the monotonic clock, before a test sets it.
 const START: Duration = Duration::from_millis(MORNING.as_millis().unsigned_abs());
 
-/// A time of day that pauses with tokio's clock.
+/// Returns a time of day that stops with tokio's clock.
 fn time_of_day() -> SystemTime {
     let begun = BEGUN.get().expect("`client_with` was called");
     UNIX_EPOCH + AHEAD.get() + begun.elapsed()
 }
 
-/// Sets the time of day forward. The monotonic clock does not notice: the same happens while a machine is suspended.
+/// Sets the time of day forward, but not the monotonic clock, as if the machine had been suspended.
 pub fn set_forward(by: Duration) {
     AHEAD.set(AHEAD.get() + by);
 }
@@ -41,7 +41,7 @@ pub fn set_back(by: Duration) {
     AHEAD.set(AHEAD.get() - by);
 }
 
-/// The time since the test began by the monotonic clock.
+/// Returns the time since the start of the test by the monotonic clock.
 pub fn elapsed() -> Duration {
     BEGUN.get().expect("`client_with` was called").elapsed()
 }
@@ -50,7 +50,8 @@ pub fn now() -> Timestamp {
     time_of_day().into()
 }
 
-/// An attempt cannot time out here: paused time moves on whenever no task is busy.
+/// Builds a client whose attempts do not time out. Otherwise they would, because paused time advances when all tasks
+/// wait.
 pub fn client_with(server: &Server, policy: RetryPolicy) -> Client {
     BEGUN.set(Some(Instant::now()));
     AHEAD.set(START);
@@ -85,12 +86,12 @@ fn certificate() -> String {
     .to_string()
 }
 
-/// The response to the nth registration; its credentials expire so long after the beginning of the test.
+/// The response to the nth registration. Its credentials expire this long after the start of the test.
 pub fn admitted(n: usize, until: Duration) -> Line {
     json(200, &admission(n, MORNING + until))
 }
 
-/// The body of that response.
+/// The body of the response to the nth registration.
 pub fn admission(n: usize, expires: Timestamp) -> String {
     value!({
         "credentials": {
@@ -125,7 +126,7 @@ pub fn secrets(server: &Server) -> Vec<String> {
         .collect()
 }
 
-/// The secrets that the session sends in the next 200 hours, with those it has sent.
+/// Waits 200 hours, and returns all secrets that the session has sent.
 pub async fn all_secrets(server: &Server) -> Vec<String> {
     tokio::time::sleep(200 * HOUR).await;
     secrets(server)

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-/// The key of an object as text. A number or a boolean becomes its JSON spelling.
+/// The key of an object as text. Numbers and booleans become their JSON spelling.
 pub(super) struct Key<'de>(pub(super) Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Key<'de> {

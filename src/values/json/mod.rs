@@ -1,4 +1,4 @@
-//! Free-form JSON, which stays text until it is parsed.
+//! Free-form JSON. It stays text until it is parsed.
 //!
 //! `read` reads it from a serde format. For formats other than JSON, `writer` turns the value into JSON text, and `key` does
 //! that for the keys of maps. `write` writes it to a serde format.
@@ -17,7 +17,7 @@ use serde_json::{Map, Number, Value};
 use crate::values::decode::{self, DecodeError};
 use crate::values::escape::escaped;
 
-/// Free-form JSON: text that the client parses only on request and writes back unchanged.
+/// Free-form JSON text. The client parses it only on request, and writes it back unchanged.
 ///
 /// ```
 /// use serde_json::json;
@@ -42,8 +42,8 @@ use crate::values::escape::escaped;
 /// float. Writing fails if a [`Value`] cannot hold the JSON. Reading fails for values that JSON does not have, such as NaN and
 /// bytes.
 ///
-/// Two `Json` are equal if their values are equal. Spaces, the order of keys, and the spelling of numbers and strings do not
-/// matter: `1.0` equals `1`. The default is the empty object.
+/// Two `Json` are equal if their values are equal. Spaces, the order of keys, and the spelling of numbers and strings
+/// do not matter: `1.0` equals `1`. The default value is the empty object.
 #[derive(Clone)]
 pub struct Json(Box<RawValue>);
 
@@ -72,7 +72,9 @@ impl Json {
             .unwrap_or_else(|| Value::String(self.as_str().to_owned()))
     }
 
-    /// Returns the member of an object with this key, or `None` if the object lacks it or the value is not an object.
+    /// Returns the member of an object with this key.
+    ///
+    /// Returns `None` if the object lacks it or the value is not an object.
     ///
     /// Each call parses the text. To read several members, use [`parse`](Self::parse) or [`to_value`](Self::to_value).
     ///
@@ -92,11 +94,13 @@ impl Json {
         }
     }
 
-    /// Returns the value at a JSON pointer (RFC 6901) such as `/chunks/0`, or `None` if nothing is there.
+    /// Returns the value at a JSON pointer (RFC 6901) such as `/chunks/0`.
+    ///
+    /// Returns `None` if nothing is there.
     ///
     /// The empty pointer selects the whole value.
     ///
-    /// Each call parses the text, as [`get`](Self::get) does.
+    /// Each call parses the text, like [`get`](Self::get).
     pub fn pointer(&self, pointer: &str) -> Option<Value> {
         self.value()?.pointer_mut(pointer).map(Value::take)
     }
@@ -134,7 +138,7 @@ impl fmt::Display for Json {
 }
 
 impl fmt::Debug for Json {
-    /// The text in one line, with control and bidi characters escaped.
+    /// Shows the text in one line, with control and bidi characters escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // In valid JSON these three occur only between values.
         let line = self.as_str().replace(['\n', '\r', '\t'], " ");

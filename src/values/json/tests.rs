@@ -1,4 +1,4 @@
-//! The text of JSON, its value, and their equality.
+//! The text, the value and the equality of free-form JSON.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ struct Holder {
 }
 
 #[test]
-fn the_text_is_kept_and_written_back_unchanged() {
+fn keeps_the_text_and_writes_it_unchanged() {
     let text = r#"{"config":{ "b" : 1.50, "a": [1e999, 12345678901234567890123]}}"#;
     let holder: Holder = serde_json::from_str(text).unwrap();
     assert_eq!(holder.config.as_str(), &text[10..text.len() - 1]);
@@ -45,7 +45,7 @@ fn serde_json_keeps_the_text_when_writing() {
 }
 
 #[test]
-fn it_can_be_read_from_a_value_and_become_one() {
+fn converts_from_and_to_a_value() {
     let value = json!({"config": {"a": [1, null]}});
     let holder: Holder = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(holder.config, Json::from(json!({"a": [1, null]})));
@@ -53,14 +53,14 @@ fn it_can_be_read_from_a_value_and_become_one() {
 }
 
 #[test]
-fn debug_escapes_what_a_terminal_acts_on() {
+fn debug_escapes_control_characters() {
     let json: Json = "{\n\t\"a\": \"\u{9b}2J\u{202e}\"}".parse().unwrap();
     assert_eq!(format!("{json:?}"), r#"Json({  "a": "\u{9b}2J\u{202e}"})"#);
     assert!(json.as_str().contains('\u{9b}'));
 }
 
 #[test]
-fn equal_values_are_equal_however_they_are_spelled() {
+fn equality_ignores_the_spelling() {
     let one: Json = r#"{"a": 1.0, "b": ["\u0041"]}"#.parse().unwrap();
     assert_eq!(one, r#"{"b":["A"],"a":1}"#.parse().unwrap());
     assert_ne!(one, r#"{"b":["A"],"a":2}"#.parse().unwrap());
@@ -73,7 +73,7 @@ fn equal_values_are_equal_however_they_are_spelled() {
 }
 
 #[test]
-fn what_a_value_cannot_hold_comes_as_its_text() {
+fn to_value_returns_the_text_if_a_value_cannot_hold_it() {
     let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
     let json: Json = deep.parse().unwrap();
     assert_eq!(json.to_value(), Value::String(deep));
@@ -84,7 +84,7 @@ fn what_a_value_cannot_hold_comes_as_its_text() {
 }
 
 #[test]
-fn an_error_says_where() {
+fn parse_errors_name_the_path() {
     let error = Json::from(json!({"config": {"a": "x"}}))
         .parse::<std::collections::BTreeMap<String, std::collections::BTreeMap<String, u8>>>()
         .unwrap_err();
@@ -94,7 +94,7 @@ fn an_error_says_where() {
 }
 
 #[test]
-fn members_are_found_by_key_and_by_pointer() {
+fn finds_members_by_key_and_by_pointer() {
     let json: Json = r#"{"a": {"b/c": [1, {"d": null}]}, "": 2}"#.parse().unwrap();
     assert_eq!(json.get("a"), Some(json!({"b/c": [1, {"d": null}]})));
     assert_eq!(json.get(""), Some(json!(2)));

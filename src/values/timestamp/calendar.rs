@@ -1,11 +1,11 @@
-//! RFC 3339 text from and to milliseconds since 1970; the calendar is jiff's.
+//! Conversion between RFC 3339 text and milliseconds since 1970. The crate jiff provides the calendar.
 
 use jiff::SignedDuration;
 use jiff::civil::{DateTime, date};
 
 const EPOCH: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
 
-/// The years 0 to 9999 only, as `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+/// Writes an instant in the years 0 to 9999 as `YYYY-MM-DDTHH:MM:SS.mmmZ`.
 pub(super) fn write(millis: i64) -> String {
     let time = EPOCH
         .checked_add(SignedDuration::from_millis(millis))
@@ -22,7 +22,7 @@ pub(super) fn write(millis: i64) -> String {
     )
 }
 
-/// None if the text is not `YYYY-MM-DDTHH:MM:SS[.d…](Z|±HH:MM)`, in either case and with `T` or a space.
+/// Returns `None` if the text is not `YYYY-MM-DDTHH:MM:SS[.d…](Z|±HH:MM)`, in upper or lower case, with `T` or a space.
 pub(super) fn read(text: &str) -> Option<i64> {
     let (seconds, rest) = text.split_at_checked(19)?;
     let fits = seconds
@@ -41,13 +41,13 @@ pub(super) fn read(text: &str) -> Option<i64> {
         Some(fraction) => read_fraction(fraction)?,
         None => (0, rest),
     };
-    // A leap second is read as the second before it.
+    // A leap second counts as the second before it.
     let time: DateTime = seconds.parse().ok()?;
     let local = i64::try_from(time.duration_since(EPOCH).as_millis()).ok()?;
     Some(local + millis - read_offset(offset)? * 60_000)
 }
 
-/// The first three digits as milliseconds, and what follows the last digit.
+/// Returns the first three digits as milliseconds, and the text after the last digit.
 fn read_fraction(text: &str) -> Option<(i64, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, rest) = text.split_at(digits);
@@ -56,7 +56,7 @@ fn read_fraction(text: &str) -> Option<(i64, &str)> {
     (!digits.is_empty()).then_some((millis, rest))
 }
 
-/// In minutes, east positive.
+/// Returns the offset in minutes, positive to the east.
 fn read_offset(text: &str) -> Option<i64> {
     match text.as_bytes() {
         b"Z" | b"z" => Some(0),

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::Timestamp;
 
 impl From<SystemTime> for Timestamp {
-    /// Cuts to the millisecond; stops at [`Timestamp::MIN`] and [`Timestamp::MAX`].
+    /// Cuts off fractions of a millisecond. Stops at [`Timestamp::MIN`] and [`Timestamp::MAX`].
     fn from(time: SystemTime) -> Self {
         let saturated = |millis: u128| i64::try_from(millis).unwrap_or(i64::MAX);
         match time.duration_since(UNIX_EPOCH) {
@@ -18,7 +18,7 @@ impl From<SystemTime> for Timestamp {
 }
 
 impl From<Timestamp> for SystemTime {
-    /// 1970 where the system's clock cannot go so far (Windows before 1601).
+    /// Returns the start of 1970 if the system's clock cannot represent the time (Windows before 1601).
     fn from(timestamp: Timestamp) -> Self {
         let distance = Duration::from_millis(timestamp.as_millis().unsigned_abs());
         let time = match timestamp.as_millis() {
@@ -31,7 +31,7 @@ impl From<Timestamp> for SystemTime {
 
 #[cfg(feature = "jiff")]
 impl From<jiff::Timestamp> for Timestamp {
-    /// Cuts to the millisecond; stops at [`Timestamp::MIN`].
+    /// Cuts off fractions of a millisecond. Stops at [`Timestamp::MIN`].
     fn from(timestamp: jiff::Timestamp) -> Self {
         let millis = timestamp.as_nanosecond().div_euclid(1_000_000);
         Self::from_millis(i64::try_from(millis).expect("jiff's years -9999 to 9999 fit"))
@@ -40,7 +40,7 @@ impl From<jiff::Timestamp> for Timestamp {
 
 #[cfg(feature = "jiff")]
 impl From<Timestamp> for jiff::Timestamp {
-    /// Stops at [`jiff::Timestamp::MAX`], some hours before the end of the year 9999.
+    /// Stops at [`jiff::Timestamp::MAX`], which is some hours before the end of the year 9999.
     fn from(timestamp: Timestamp) -> Self {
         Self::from_millisecond(timestamp.as_millis()).unwrap_or(Self::MAX)
     }
@@ -48,7 +48,7 @@ impl From<Timestamp> for jiff::Timestamp {
 
 #[cfg(feature = "chrono")]
 impl<Tz: chrono::TimeZone> From<chrono::DateTime<Tz>> for Timestamp {
-    /// Cuts to the millisecond; stops at [`Timestamp::MIN`] and [`Timestamp::MAX`].
+    /// Cuts off fractions of a millisecond. Stops at [`Timestamp::MIN`] and [`Timestamp::MAX`].
     fn from(time: chrono::DateTime<Tz>) -> Self {
         Self::from_millis(time.timestamp_millis())
     }
@@ -69,7 +69,7 @@ mod tests {
     use super::super::Timestamp;
 
     #[test]
-    fn the_system_time_is_cut_to_the_millisecond_on_both_sides_of_1970() {
+    fn system_time_is_cut_to_milliseconds_before_and_after_1970() {
         assert_eq!(
             Timestamp::from(UNIX_EPOCH + Duration::from_micros(1999)).as_millis(),
             1
@@ -86,7 +86,7 @@ mod tests {
 
     #[cfg(feature = "jiff")]
     #[test]
-    fn jiff_goes_both_ways() {
+    fn converts_from_and_to_jiff() {
         let timestamp = Timestamp::from_millis(1_700_000_000_123);
         assert_eq!(Timestamp::from(jiff::Timestamp::from(timestamp)), timestamp);
         assert_eq!(jiff::Timestamp::from(Timestamp::MAX), jiff::Timestamp::MAX);
@@ -94,7 +94,7 @@ mod tests {
 
     #[cfg(feature = "chrono")]
     #[test]
-    fn chrono_goes_both_ways() {
+    fn converts_from_and_to_chrono() {
         for timestamp in [
             Timestamp::MIN,
             Timestamp::from_millis(1_700_000_000_123),

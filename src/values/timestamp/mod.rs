@@ -1,4 +1,4 @@
-//! Points in time, as the services write them: RFC 3339 text, arithmetic, conversions, and offsets in words.
+//! Points in time as services write them: RFC 3339 text, arithmetic, conversions, and offsets in words.
 
 mod calendar;
 mod conversions;
@@ -13,10 +13,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::clock;
 use super::decode::DecodeError;
 
-/// One instant, to the millisecond, from the year 0 to the year 9999.
+/// A point in time with millisecond precision, from the year 0 to the year 9999.
 ///
-/// Reads any RFC 3339 date-time, whatever its offset, and cuts off what is finer than a millisecond; writes UTC with
-/// milliseconds and `Z`, as the services do.
+/// Parses any RFC 3339 date-time with any UTC offset, and cuts off fractions of a millisecond. Writes UTC with
+/// milliseconds and `Z`, like the services.
 ///
 /// ```
 /// use std::time::Duration;
@@ -31,8 +31,8 @@ use super::decode::DecodeError;
 /// # Ok::<(), taskcluster_client::Error>(())
 /// ```
 ///
-/// Arithmetic never panics: it stops at [`Timestamp::MIN`] and [`Timestamp::MAX`], and an earlier instant minus a
-/// later one is zero. The `checked_` methods tell.
+/// Arithmetic never panics. It stops at [`Timestamp::MIN`] and [`Timestamp::MAX`], and an earlier instant minus a
+/// later one is zero. The `checked_` methods return `None` instead.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
@@ -42,13 +42,14 @@ impl Timestamp {
     /// `9999-12-31T23:59:59.999Z`
     pub const MAX: Self = Self(253_402_300_799_999);
 
-    /// The current time, by this machine's clock.
+    /// Returns the current time of this machine's clock.
     pub fn now() -> Self {
         clock::system().into()
     }
 
-    /// So many milliseconds after 1970 began, or before it if negative; stops at [`MIN`](Self::MIN) and
-    /// [`MAX`](Self::MAX).
+    /// Creates a timestamp from milliseconds since the start of 1970, which may be negative.
+    ///
+    /// Stops at [`MIN`](Self::MIN) and [`MAX`](Self::MAX).
     pub const fn from_millis(millis: i64) -> Self {
         if millis < Self::MIN.0 {
             Self::MIN
@@ -59,12 +60,14 @@ impl Timestamp {
         }
     }
 
-    /// Milliseconds since 1970 began; negative before.
+    /// Returns the milliseconds since the start of 1970; negative before that.
     pub const fn as_millis(self) -> i64 {
         self.0
     }
 
-    /// The instant so much later (cut to milliseconds), unless that is after [`MAX`](Self::MAX).
+    /// Returns the instant that is later by this duration, in whole milliseconds.
+    ///
+    /// Returns `None` if that is after [`MAX`](Self::MAX).
     pub fn checked_add(self, duration: Duration) -> Option<Self> {
         let millis = self
             .0
@@ -72,7 +75,9 @@ impl Timestamp {
         (millis <= Self::MAX.0).then_some(Self(millis))
     }
 
-    /// The instant so much earlier (by whole milliseconds), unless that is before [`MIN`](Self::MIN).
+    /// Returns the instant that is earlier by this duration, in whole milliseconds.
+    ///
+    /// Returns `None` if that is before [`MIN`](Self::MIN).
     pub fn checked_sub(self, duration: Duration) -> Option<Self> {
         let millis = self
             .0
@@ -80,7 +85,7 @@ impl Timestamp {
         (millis >= Self::MIN.0).then_some(Self(millis))
     }
 
-    /// How long after `earlier` this is, unless it is before it.
+    /// Returns the time since `earlier`, or `None` if `earlier` is later.
     pub fn checked_duration_since(self, earlier: Self) -> Option<Duration> {
         let millis = self.0.checked_sub(earlier.0)?;
         u64::try_from(millis).ok().map(Duration::from_millis)
@@ -90,7 +95,7 @@ impl Timestamp {
 impl Add<Duration> for Timestamp {
     type Output = Self;
 
-    /// Cuts the duration to milliseconds; stops at [`Timestamp::MAX`].
+    /// Adds the duration in whole milliseconds. Stops at [`Timestamp::MAX`].
     fn add(self, duration: Duration) -> Self {
         self.checked_add(duration).unwrap_or(Self::MAX)
     }
@@ -105,7 +110,7 @@ impl AddAssign<Duration> for Timestamp {
 impl Sub<Duration> for Timestamp {
     type Output = Self;
 
-    /// Cuts the duration to milliseconds; stops at [`Timestamp::MIN`].
+    /// Subtracts the duration in whole milliseconds. Stops at [`Timestamp::MIN`].
     fn sub(self, duration: Duration) -> Self {
         self.checked_sub(duration).unwrap_or(Self::MIN)
     }
@@ -120,7 +125,7 @@ impl SubAssign<Duration> for Timestamp {
 impl Sub for Timestamp {
     type Output = Duration;
 
-    /// How long after the other this is; zero if it is before it.
+    /// Returns the time since the other instant, or zero if the other one is later.
     fn sub(self, earlier: Self) -> Duration {
         self.checked_duration_since(earlier).unwrap_or_default()
     }
@@ -139,7 +144,7 @@ impl fmt::Debug for Timestamp {
 }
 
 impl Timestamp {
-    /// Reads an RFC 3339 date-time, for [`FromStr`](std::str::FromStr).
+    /// Parses an RFC 3339 date-time, for [`FromStr`](std::str::FromStr).
     pub(crate) fn read(text: &str) -> Result<Self, DecodeError> {
         read(text).map_err(DecodeError::new)
     }
@@ -192,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn any_rfc_3339_is_read_and_utc_with_milliseconds_written() {
+    fn parses_any_rfc_3339_and_writes_utc_with_milliseconds() {
         for (read, utc) in [
             ("2024-02-29T12:30:00Z", "2024-02-29T12:30:00.000Z"),
             ("2024-02-29t12:30:00.1z", "2024-02-29T12:30:00.100Z"),
@@ -223,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_rfc_3339_is_refused() {
+    fn rejects_other_texts() {
         for text in [
             "",
             "2024-02-29",
@@ -245,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn arithmetic_stops_at_the_ends() {
+    fn arithmetic_stops_at_the_limits() {
         let one = Timestamp::from_millis(1);
         assert_eq!(
             one + Duration::from_micros(1_999),

@@ -1,5 +1,5 @@
-//! Offsets in words, such as `2 hours`. The grammar is that of the other official clients, which is narrower than those of
-//! date libraries: whole numbers, few units, from the largest to the smallest.
+//! Offsets in words, such as `2 hours`. The grammar equals that of the other official clients. It is narrower than
+//! those of date libraries: whole numbers, few units, the largest unit first.
 
 use super::Timestamp;
 use crate::values::decode::DecodeError;
@@ -9,7 +9,7 @@ const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// The units, from the largest to the smallest: the forms of each, and its length in milliseconds.
+/// The units, from the largest to the smallest: the spellings of each, and its length in milliseconds.
 const UNITS: [(&[&str], i64); 7] = [
     (&["y", "yr", "year", "years"], 365 * DAY),
     (&["mo", "month", "months"], 30 * DAY),
@@ -21,10 +21,12 @@ const UNITS: [(&[&str], i64); 7] = [
 ];
 
 impl Timestamp {
-    /// The instant that far from this one, for [`Timestamp::offset_by`].
+    /// Returns the instant at that offset from this one, for [`Timestamp::offset_by`].
     pub(crate) fn at_offset(self, offset: &str) -> Result<Self, DecodeError> {
         let millis = millis(offset).map_err(|why| {
-            DecodeError::new(format!("{offset:?} is no offset such as `2 hours`: {why}"))
+            DecodeError::new(format!(
+                "{offset:?} is not an offset such as `2 hours`: {why}"
+            ))
         })?;
         let there = self.0.saturating_add(millis);
         if !(Self::MIN.0..=Self::MAX.0).contains(&there) {
@@ -60,7 +62,7 @@ fn millis(offset: &str) -> Result<i64, String> {
         let is_it = |(names, _): &(&[&str], i64)| names.contains(&unit);
         let Some(position) = units.iter().position(is_it) else {
             return Err(match UNITS.iter().any(is_it) {
-                true => format!("the unit {unit:?} stands after a unit that is not larger"),
+                true => format!("the unit {unit:?} follows a unit that is not larger"),
                 false => format!("unknown unit {unit:?}"),
             });
         };
@@ -75,7 +77,7 @@ fn millis(offset: &str) -> Result<i64, String> {
     Ok(sign * total)
 }
 
-/// The longest beginning of such characters, and the rest.
+/// Splits a text after its longest prefix of such characters.
 fn leading(text: &str, is_such: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.find(|c| !is_such(c)).unwrap_or(text.len()))
 }
@@ -86,7 +88,7 @@ mod tests {
     use crate::Timestamp;
 
     #[test]
-    fn every_unit_has_short_and_long_forms_and_a_fixed_length() {
+    fn every_unit_has_short_and_long_spellings_and_a_fixed_length() {
         for (names, length) in [
             (["y", "yr", "year", "years"], 365 * DAY),
             (["mo", "month", "months", "MO"], 30 * DAY),
@@ -112,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn units_add_up_and_the_sign_is_for_all_of_them() {
+    fn units_add_up_and_share_the_sign() {
         let all = 365 * DAY + 60 * DAY + 21 * DAY + 4 * DAY + 5 * HOUR + 6 * MINUTE + 7 * SECOND;
         assert_eq!(millis("1y2mo3w4d5h6m7s").unwrap(), all);
         let words = "-1 year 2 months 3 weeks 4 days 5 hours 6 minutes 7 seconds";
@@ -122,13 +124,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_named() {
+    fn errors_name_the_invalid_part() {
         for (text, named) in [
             ("2", "no unit after the number 2"),
             ("2 fortnights", "unknown unit \"fortnights\""),
             ("hours", "no whole number at \"hours\""),
-            ("2 hours 1 day", "the unit \"day\" stands after"),
-            ("1 h 1 h", "the unit \"h\" stands after"),
+            ("2 hours 1 day", "the unit \"day\" follows"),
+            ("1 h 1 h", "the unit \"h\" follows"),
             ("1 day and a bit", "no whole number at \"and a bit\""),
             ("--1 day", "no whole number at \"-1 day\""),
             ("-", "nothing after the sign"),
@@ -149,7 +151,7 @@ mod tests {
             assert!(error.is_decode(), "{text}");
             let shown = error.to_string();
             assert!(
-                shown.starts_with(&format!("{text:?} is no offset")),
+                shown.starts_with(&format!("{text:?} is not an offset")),
                 "{shown}"
             );
             let (_, why) = shown.split_once(": ").unwrap();
@@ -158,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_text_is_now() {
+    fn empty_text_changes_nothing() {
         let start: Timestamp = "2024-02-29T12:30:00Z".parse().unwrap();
         for text in ["", " ", "\t\n"] {
             assert_eq!(start.offset_by(text).unwrap(), start);
@@ -166,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_far_away_is_an_error() {
+    fn rejects_results_outside_the_years_0_to_9999() {
         for (from, offset) in [
             (Timestamp::MAX, "1 s"),
             (Timestamp::MIN, "-1 s"),

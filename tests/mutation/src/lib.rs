@@ -1,13 +1,13 @@
-//! Damages references, for tests of the generator. A [`Choose`] decides what is damaged and where, so each run is the same.
+//! Damages references, for tests of the generator. A [`Choose`] selects the damage and its place, so runs are reproducible.
 
 use serde_json::{Value, json};
 
-/// The mutants of one set of references, an array of `{"filename", "content"}`.
+/// The mutants of some references, an array of `{"filename", "content"}`.
 pub struct Mutants {
     good: Value,
-    /// Pointers to everything in the documents, except the list of documents.
+    /// Pointers to all values in the documents, without the list of documents.
     pointers: Vec<String>,
-    /// The values of `type` in schemas.
+    /// Pointers to the `type`s of schemas.
     types: Vec<String>,
 }
 
@@ -17,7 +17,7 @@ pub trait Choose {
     fn below(&mut self, limit: usize) -> usize;
 }
 
-/// A linear congruential generator. Only its high bits are used, because the low bits repeat early.
+/// A linear congruential generator. Its high bits are the random ones.
 pub struct Seed(pub u64);
 
 impl Choose for Seed {
@@ -31,7 +31,7 @@ impl Choose for Seed {
 }
 
 impl Mutants {
-    /// Prepares mutants of these references.
+    /// Creates the mutants of these references.
     pub fn of(good: Value) -> Self {
         let mut pointers = Vec::new();
         gather(&good, String::new(), &mut pointers);
@@ -46,7 +46,7 @@ impl Mutants {
         }
     }
 
-    /// Returns the original references.
+    /// Returns the references without damage.
     pub fn good(&self) -> &Value {
         &self.good
     }
@@ -91,7 +91,7 @@ const KINDS: [&str; 8] = [
     "string", "integer", "number", "boolean", "array", "object", "null", "strnig",
 ];
 
-/// Spellings that are difficult for code.
+/// Names and texts that are hard for a generator.
 const SPELLINGS: [&str; 6] = ["", "type", "🐟 */ \"\r\n` <x>", "Self", "a/~b", "\u{0}"];
 
 const REFERENCES: [&str; 7] = [
@@ -172,14 +172,14 @@ fn swap_list_and_object(value: &mut Value, pointer: &str) {
     };
 }
 
-/// Copies one place to another, which duplicates titles, names and definitions.
+/// Copies a value to another place, so that titles, names and definitions occur twice.
 fn duplicate(value: &mut Value, from: &str, to: &str) {
     if let Some(copy) = value.pointer(from).cloned() {
         replace(value, to, copy);
     }
 }
 
-/// Puts a `$ref` at a place: to a missing target, out of the folder, or to a document, which can make cycles.
+/// Replaces a value by a `$ref`: to a missing document, out of the folder, or to a document, which creates cycles.
 fn refer(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
     let documents = value.as_array().map_or(0, Vec::len);
     let reference = match choose.below(REFERENCES.len() * 2) {
@@ -193,7 +193,7 @@ fn refer(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
     replace(value, pointer, json!({ "$ref": reference }));
 }
 
-/// Changes the spelling of a text or of a first key.
+/// Replaces a text or a first key by one that is hard for a generator.
 fn respell(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
     let spelling = SPELLINGS[choose.below(SPELLINGS.len())];
     match value.pointer_mut(pointer) {
@@ -208,7 +208,7 @@ fn respell(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
     }
 }
 
-/// Renames the last key of a pointer, so that it can collide with other spellings.
+/// Renames the key at the end of a pointer to a name that may collide with other names.
 fn rename_key(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
     let Some((parent, key)) = pointer.rsplit_once('/') else {
         return;
@@ -235,7 +235,7 @@ fn retitle(value: &mut Value, pointer: &str, other: &str) {
     }
 }
 
-/// Nests the value at a place in lists, maps, objects, branches or JSON lists, sometimes deeper than every limit.
+/// Wraps a value in lists, maps, objects, branches, or lists of JSON, some of them beyond any limit.
 fn nest(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
     let levels = [2, 20, 50, 70, 200][choose.below(5)];
     let how = choose.below(5);
@@ -260,7 +260,7 @@ fn drop_document(value: &mut Value, choose: &mut impl Choose) {
     }
 }
 
-/// Repeats a document under its own name, the name of another, or a new name.
+/// Repeats a document under its own name, the name of another document, or a new name.
 fn repeat_document(value: &mut Value, choose: &mut impl Choose) {
     let Some(documents) = value.as_array_mut().filter(|list| !list.is_empty()) else {
         return;
@@ -278,7 +278,7 @@ fn repeat_document(value: &mut Value, choose: &mut impl Choose) {
     documents.push(copy);
 }
 
-/// Adds a value that siblings have to an object or a list.
+/// Adds a member or an item that is typical for the object or the list.
 fn insert(value: &mut Value, pointer: &str, choose: &mut impl Choose) {
     let keys = [
         "properties",

@@ -1,4 +1,4 @@
-//! Documents that lack a property of the schema, or have one more.
+//! Documents with a missing property, or with a property that the schema does not allow.
 
 use std::collections::BTreeSet;
 
@@ -8,54 +8,55 @@ use crate::documents::Documents;
 use crate::node::{Node, Object, Property};
 use crate::sample::{make, plans};
 
-/// A document with one change.
+/// A document with one violation of its schema.
 pub struct Damaged {
-    /// A description of the change.
+    /// A description of the violation.
     pub what: String,
-    /// Whether a property was removed.
+    /// Whether a property is missing.
     pub is_absent: bool,
     /// The document.
     pub value: Value,
-    /// The expected result of reading it.
-    pub outcome: Outcome,
+    /// The expected result of reading the document.
+    pub expected: Expected,
 }
 
-/// The result of reading a document as its type.
-pub enum Outcome {
-    /// The document is accepted, and written like this.
-    Written(Value),
-    /// The document is rejected.
+/// The result of reading a document.
+pub enum Expected {
+    /// The type accepts the document, and writes this value.
+    Accepted(Value),
+    /// The type rejects the document.
     Rejected {
-        /// A pointer to the object with the error.
+        /// A pointer to the object with the violation.
         object: String,
         /// A part of the error message.
         reason: String,
     },
 }
 
-/// A property at its place in a document.
-struct Standing<'a> {
+/// The place of a property.
+struct PropertyPlace<'a> {
     /// A pointer to its object.
     object: String,
     name: &'a str,
     property: &'a Property,
-    /// The tag of the union, if the object is a kind of a tagged union.
+    /// The tag of the union that the object belongs to. `None` if it belongs to no union, or to a union whose kinds differ in
+    /// their required properties.
     tag: Option<&'a str>,
-    /// Whether the object or one around it is a kind of an untagged union. Such a kind becomes an unknown one if a field is
-    /// missing.
+    /// Whether the object, or one around it, is a kind of a union without a tag. An incomplete kind is then read as
+    /// an unknown kind.
     untagged: bool,
 }
 
-/// Returns full documents of each kind where each property in turn is missing or null, or has an additional one beside it.
+/// Returns a whole document of each kind, with each property in turn missing, null, or joined by another.
 pub fn damaged(documents: &Documents, path: &str) -> Vec<Damaged> {
     let node = Node::of_document(documents, path);
     let mut all = Vec::new();
-    // Each property of each kind is changed once.
+    // Each property of each kind occurs once.
     let mut done = BTreeSet::new();
     for plan in plans(&node) {
         let (whole, _) = make(&node, &plan);
         let mut found = Vec::new();
-        standing(&node, "", &whole, None, false, &mut found);
+        find_properties(&node, "", &whole, None, false, &mut found);
         found.retain(|place| done.insert(std::ptr::from_ref(place.property)));
         for place in &found {
             all.extend(damages(&whole, place));
@@ -64,8 +65,8 @@ pub fn damaged(documents: &Documents, path: &str) -> Vec<Damaged> {
     all
 }
 
-fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
-    let Standing {
+fn damages(whole: &Value, place: &PropertyPlace<'_>) -> [Damaged; 3] {
+    let PropertyPlace {
         object,
         name,
         property,
@@ -77,62 +78,62 @@ fn damages(whole: &Value, place: &Standing<'_>) -> [Damaged; 3] {
     let mut more = whole.clone();
     more.pointer_mut(object)
         .and_then(Value::as_object_mut)
-        .expect("the pointer leads to an object")
+        .expect("the value is an object")
         .insert("ofTomorrow".to_owned(), json!({"a": [null]}));
     let is_tag = place.tag == Some(name);
-    let rejected = |object: &str, reason: String| Outcome::Rejected {
+    let refused = |object: &str, reason: String| Expected::Rejected {
         object: object.to_owned(),
         reason,
     };
     let of_absent = match property {
-        _ if is_tag => Outcome::Written(absent.clone()),
+        _ if is_tag => Expected::Accepted(absent.clone()),
         Property {
             required: false, ..
-        } => Outcome::Written(absent.clone()),
+        } => Expected::Accepted(absent.clone()),
         Property {
             empty_if_absent: true,
             node,
             ..
-        } => Outcome::Written(with(whole, place, node.empty())),
-        _ if place.untagged => Outcome::Written(absent.clone()),
-        _ => rejected(object, format!("missing field `{name}`")),
+        } => Expected::Accepted(with(whole, place, node.empty())),
+        _ if place.untagged => Expected::Accepted(absent.clone()),
+        _ => refused(object, format!("missing field `{name}`")),
     };
     let of_null = match property {
-        _ if is_tag => Outcome::Written(null.clone()),
+        _ if is_tag => Expected::Accepted(null.clone()),
         Property {
             required: false, ..
-        } => Outcome::Written(absent.clone()),
-        Property { node, .. } if node.is_free() => Outcome::Written(null.clone()),
-        _ => rejected(&at, "null".to_owned()),
+        } => Expected::Accepted(absent.clone()),
+        Property { node, .. } if node.is_free() => Expected::Accepted(null.clone()),
+        _ => refused(&at, "null".to_owned()),
     };
     [
         Damaged {
             what: format!("{at} is absent"),
             is_absent: true,
             value: absent.clone(),
-            outcome: of_absent,
+            expected: of_absent,
         },
         Damaged {
             what: format!("{at} is null"),
             is_absent: false,
             value: null.clone(),
-            outcome: of_null,
+            expected: of_null,
         },
         Damaged {
             what: format!("{object} has an unknown property"),
             is_absent: false,
             value: more,
-            outcome: Outcome::Written(whole.clone()),
+            expected: Expected::Accepted(whole.clone()),
         },
     ]
 }
 
-fn with(whole: &Value, place: &Standing<'_>, value: Option<Value>) -> Value {
+fn with(whole: &Value, place: &PropertyPlace<'_>, value: Option<Value>) -> Value {
     let mut document = whole.clone();
     let object = document
         .pointer_mut(&place.object)
         .and_then(Value::as_object_mut);
-    let object = object.expect("a property is in an object");
+    let object = object.expect("the pointer leads to an object");
     match value {
         Some(value) => drop(object.insert(place.name.to_owned(), value)),
         None => drop(object.remove(place.name)),
@@ -140,14 +141,14 @@ fn with(whole: &Value, place: &Standing<'_>, value: Option<Value>) -> Value {
     document
 }
 
-/// Finds every property in a document, except inside free-form values.
-fn standing<'a>(
+/// Finds all properties of a document, except those inside free JSON.
+fn find_properties<'a>(
     node: &'a Node,
     at: &str,
     value: &Value,
     tag: Option<&'a str>,
     untagged: bool,
-    found: &mut Vec<Standing<'a>>,
+    found: &mut Vec<PropertyPlace<'a>>,
 ) {
     match node {
         Node::Object(object) => of_object(object, at, value, tag, untagged, found),
@@ -167,7 +168,7 @@ fn standing<'a>(
                         .as_object()
                         .is_some_and(|it| it.len() == kind.properties.len())
             };
-            // An unknown kind has no properties to change.
+            // An unknown kind has no properties to remove.
             if let Some(kind) = kinds.iter().find(fits) {
                 of_object(
                     kind,
@@ -181,7 +182,7 @@ fn standing<'a>(
         }
         Node::List(Some(items)) => {
             if let Some(item) = value.get(0) {
-                standing(items, &format!("{at}/0"), item, None, untagged, found);
+                find_properties(items, &format!("{at}/0"), item, None, untagged, found);
             }
         }
         _ => {}
@@ -194,17 +195,17 @@ fn of_object<'a>(
     value: &Value,
     tag: Option<&'a str>,
     untagged: bool,
-    found: &mut Vec<Standing<'a>>,
+    found: &mut Vec<PropertyPlace<'a>>,
 ) {
     for (name, property) in &object.properties {
-        found.push(Standing {
+        found.push(PropertyPlace {
             object: at.to_owned(),
             name,
             property,
             tag,
             untagged,
         });
-        standing(
+        find_properties(
             &property.node,
             &format!("{at}/{name}"),
             &value[name],
@@ -214,7 +215,7 @@ fn of_object<'a>(
         );
     }
     if let (Some(values), Some(value)) = (&object.values, value.get("some key")) {
-        standing(
+        find_properties(
             values,
             &format!("{at}/some key"),
             value,

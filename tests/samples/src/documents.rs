@@ -6,19 +6,19 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// How the API uses a schema file.
+/// The use of a schema file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Usage {
-    /// As the body of a request.
+    /// The body of a request.
     Request,
-    /// As a response or a message.
+    /// A response or a message.
     Response,
 }
 
 /// Schema files by their path below a deployment's root URL.
 pub struct Documents {
     by_path: BTreeMap<String, Value>,
-    /// The addresses of the schemas that responses and messages reach.
+    /// The addresses of the schemas that outputs and messages reach.
     in_responses: BTreeSet<usize>,
 }
 
@@ -27,7 +27,7 @@ impl Documents {
     ///
     /// # Panics
     ///
-    /// Panics if a file cannot be read or is invalid.
+    /// Panics if a file cannot be read.
     pub fn read(references: &Path) -> Self {
         let mut documents = BTreeMap::new();
         if references.is_dir() {
@@ -55,17 +55,17 @@ impl Documents {
         documents
     }
 
-    /// Returns a file's content.
+    /// Returns the content of a file.
     ///
     /// # Panics
     ///
     /// Panics if the file does not exist.
     pub fn document(&self, path: &str) -> &Value {
         let document = self.by_path.get(path);
-        document.unwrap_or_else(|| panic!("no document {path}"))
+        document.unwrap_or_else(|| panic!("there is no {path}"))
     }
 
-    /// Returns the file and the schema that a `$ref` in `document` refers to.
+    /// Returns the file and the schema of a `$ref` in `document`.
     pub(crate) fn target(&self, document: &str, reference: &str) -> (String, &Value) {
         let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -79,22 +79,24 @@ impl Documents {
         (path, target)
     }
 
-    /// Returns whether a response or a message reaches this schema, which is one of these documents or a part of one.
+    /// Returns whether the output of an endpoint or a message reaches this schema.
+    ///
+    /// The schema is one of these documents or a part of one.
     pub(crate) fn is_in_responses(&self, schema: &Value) -> bool {
         self.in_responses.contains(&address(schema))
     }
 
-    /// Returns whether the file exists.
+    /// Returns whether a file exists.
     pub fn has(&self, path: &str) -> bool {
         self.by_path.contains_key(path)
     }
 
-    /// Returns whether an endpoint or an exchange uses this schema file.
+    /// Returns whether an endpoint or an exchange names this schema file.
     pub fn is_used(&self, path: &str, usage: Usage) -> bool {
         self.used(usage).contains(path)
     }
 
-    /// Returns the schema files that endpoints and exchanges use.
+    /// Returns the schema files that endpoints and exchanges name.
     fn used(&self, usage: Usage) -> BTreeSet<String> {
         let references = self.by_path.iter();
         let references = references.filter(|(path, _)| path.starts_with("references/"));
@@ -117,7 +119,7 @@ impl Documents {
         files
     }
 
-    /// Adds a schema, its parts, and everything that they refer to.
+    /// Adds a schema, its parts, and all schemas that they refer to.
     fn reach(&self, document: &str, schema: &Value, reached: &mut BTreeSet<usize>) {
         if !reached.insert(address(schema)) {
             return;
@@ -144,7 +146,7 @@ fn gather(root: &Path, folder: &Path, documents: &mut BTreeMap<String, Value>) {
         if path.is_dir() {
             gather(root, &path, documents);
         } else {
-            let below = path.strip_prefix(root).expect("the path is below the root");
+            let below = path.strip_prefix(root).expect("the file is in the folder");
             let name = below.to_string_lossy().replace('\\', "/");
             documents.insert(name, json(&path));
         }

@@ -1,8 +1,8 @@
 //! Sample documents of a service, made from its schemas by code that is independent of the generator.
 //!
-//! For a schema file, [`samples`] returns a document with all optional properties and one without them, then one for each
-//! further value of each enum and each further kind of each union, and one for each unknown value and kind.
-//! [`damaged`] returns documents that lack a property, or have one more.
+//! For a schema file, [`samples`] returns a document with all optional parts and one without them. Further documents cover
+//! each value of each enum, each kind of each union, and values and kinds that no schema knows.
+//! [`damaged`] returns documents with missing or additional parts.
 
 mod damage;
 mod documents;
@@ -10,7 +10,7 @@ mod node;
 mod sample;
 mod unlimited;
 
-pub use damage::{Damaged, Outcome, damaged};
+pub use damage::{Damaged, Expected, damaged};
 pub use documents::{Documents, Usage};
 pub use sample::{Sample, samples};
 pub use unlimited::{common, without_limits};

@@ -1,4 +1,4 @@
-//! The values that a schema allows, with references resolved and branches merged.
+//! The values that a schema allows, with references followed and branches merged.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::documents::Documents;
 
-/// The values that a schema allows.
+/// The values that a place allows.
 pub(crate) enum Node {
     /// Only this value.
     Constant(Value),
@@ -14,13 +14,13 @@ pub(crate) enum Node {
     Enum(Vec<Value>),
     /// An object of one of these kinds.
     Union {
-        /// The property whose value selects the kind.
+        /// The property whose value identifies the kind.
         tag: Option<String>,
         kinds: Vec<Object>,
     },
     Object(Object),
     List(Option<Box<Node>>),
-    /// Values of the same type as this example.
+    /// A sample of a scalar type.
     Scalar(Value),
     /// Any value.
     Free,
@@ -78,7 +78,7 @@ impl Node {
                 Self::List(items.map(|items| Box::new(Self::of(documents, document, items))))
             }
             None | Some("object") => Self::of_object(documents, document, schema),
-            Some(other) => panic!("{document}: no sample for the type {other}"),
+            Some(other) => panic!("{document}: no sample of the type {other}"),
         }
     }
 
@@ -115,7 +115,7 @@ impl Node {
         }
     }
 
-    /// Merges branches. Text branches become text, objects of `oneOf` become kinds, and other objects are merged.
+    /// Merges branches. Branches of texts become a text; objects of which exactly one applies become kinds; others are merged.
     fn of_branches(documents: &Documents, document: &str, branches: &[Value], one: bool) -> Self {
         let mut objects = Vec::new();
         for branch in branches {
@@ -136,7 +136,7 @@ impl Node {
         }
     }
 
-    /// Returns the value of a missing list or map.
+    /// Returns the value that a missing list or map reads as.
     pub fn empty(&self) -> Option<Value> {
         match self {
             Self::List(_) => Some(json!([])),
@@ -145,13 +145,13 @@ impl Node {
         }
     }
 
-    /// Returns whether any value is accepted, `null` included.
+    /// Returns whether any value is allowed, including `null`.
     pub fn is_free(&self) -> bool {
         matches!(self, Self::Free | Self::Union { .. })
     }
 }
 
-/// Returns a property that every kind requires, with fixed values in each kind.
+/// Returns the property for which every kind requires its own value.
 fn tag(kinds: &[Object]) -> Option<String> {
     let fixed = |kind: &Object, name: &str| {
         let property = kind
@@ -166,7 +166,7 @@ fn tag(kinds: &[Object]) -> Option<String> {
     names.next().cloned()
 }
 
-/// Merges the objects. A property is required if all objects require it.
+/// Merges objects into one. A property is optional if one of them does not require it.
 fn merged(objects: Vec<Object>) -> Object {
     let requires_all = |name: &str| {
         let property = |object: &Object| object.properties.get(name).is_some_and(|it| it.required);

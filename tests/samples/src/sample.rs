@@ -1,4 +1,4 @@
-//! Documents that a schema allows, one for each choice.
+//! Documents that a schema allows, one choice after the other.
 
 use std::collections::BTreeMap;
 
@@ -15,23 +15,24 @@ pub struct Sample {
     pub value: Value,
 }
 
-/// The choices of a document: the number of the value or kind, by the JSON pointer of its place. The default is the
-/// first one.
+/// The choices for a document: by JSON pointer, the number of a value or kind.
+///
+/// The default choice is the first one.
 #[derive(Clone, Default)]
 pub(crate) struct Plan {
-    /// Whether optional properties are included.
+    /// Whether optional parts are present.
     pub whole: bool,
     pub choices: BTreeMap<String, usize>,
 }
 
-/// The number of options at each place: one for each value or kind, and one for an unknown value or kind.
+/// The number of alternatives of each choice: one for each value or kind, and one for an unknown value or kind.
 pub(crate) type Choices = BTreeMap<String, usize>;
 
-/// Returns documents of a schema file that together show everything that it allows.
+/// Returns documents that together show all that a schema file allows.
 pub fn samples(documents: &Documents, path: &str) -> Vec<Sample> {
     let node = Node::of_document(documents, path);
     let mut samples = vec![Sample {
-        what: "no optional properties".to_owned(),
+        what: "no optional parts".to_owned(),
         value: make(&node, &Plan::default()).0,
     }];
     for plan in plans(&node) {
@@ -50,7 +51,7 @@ pub fn samples(documents: &Documents, path: &str) -> Vec<Sample> {
     samples
 }
 
-/// Returns a plan for each option, with all optional properties.
+/// Returns a plan for each possible choice, with all optional parts.
 pub(crate) fn plans(node: &Node) -> Vec<Plan> {
     let whole = Plan {
         whole: true,
@@ -61,7 +62,7 @@ pub(crate) fn plans(node: &Node) -> Vec<Plan> {
     while let Some(plan) = plans.get(at).cloned() {
         let known = match at {
             0 => Choices::new(),
-            // An option can lead to further choices below it.
+            // A choice may add other choices below it.
             _ => make(node, &plans[0]).1,
         };
         for (place, count) in make(node, &plan).1 {
@@ -77,7 +78,7 @@ pub(crate) fn plans(node: &Node) -> Vec<Plan> {
     plans
 }
 
-/// Returns the document of a plan, and the choices on the way.
+/// Returns the document of a plan, and the choices in it.
 pub(crate) fn make(node: &Node, plan: &Plan) -> (Value, Choices) {
     let mut choices = Choices::new();
     let value = value(node, plan, "", &mut choices);

@@ -1,10 +1,10 @@
-//! Schemas as one document, without the keywords that samples do not follow.
+//! Schemas as one document, without the limits that samples do not keep.
 
 use serde_json::{Map, Value};
 
 use crate::documents::Documents;
 
-/// The keywords that limit more than the shape of a value.
+/// The keywords that restrict a value beyond its shape.
 const LIMITS: [&str; 12] = [
     "exclusiveMaximum",
     "exclusiveMinimum",
@@ -20,11 +20,12 @@ const LIMITS: [&str; 12] = [
     "uniqueItems",
 ];
 
-/// The keywords whose values are maps of schemas.
+/// The keywords whose values are schemas by name.
 const NAMED: [&str; 2] = ["properties", "patternProperties"];
 
-/// Returns the schema of a file with its `$ref`s resolved, and without limits. `oneOf` becomes `anyOf`: without limits, two
-/// branches can be equal.
+/// Returns the schema of a file with its `$ref`s followed, and without limits.
+///
+/// `oneOf` becomes `anyOf`, because two branches may be equal without limits.
 pub fn without_limits(documents: &Documents, path: &str) -> Value {
     of_schema(documents, path, documents.document(path))
 }
@@ -89,7 +90,7 @@ pub fn common(value: &Value, own: &Value, other: &Value) -> Value {
     }
 }
 
-/// Returns the branch of a union whose constants match the value, or the schema itself.
+/// Returns the branch of a union whose constants the value has, or else the schema itself.
 fn branch<'a>(schema: &'a Value, value: &Value) -> &'a Value {
     let fits = |branch: &&Value| {
         let properties = branch["properties"].as_object().into_iter().flatten();

@@ -6,21 +6,23 @@ use serde_json::Value;
 
 use crate::http::ErrorResponse;
 
-/// A parsed `ext`. It ignores other keys.
+/// A parsed `ext`. Unknown keys are ignored.
 #[derive(Debug, Default)]
 pub struct Ext {
     /// The certificate of temporary credentials.
     pub certificate: Option<Value>,
-    /// The scopes that the caller restricts itself to.
+    /// The scopes to which the caller restricts the request.
     pub authorized_scopes: Option<Value>,
 }
 
 impl Ext {
-    /// Reads an `ext`, if there is one: JSON in base64 of either alphabet, with or without padding.
+    /// Parses an `ext`, if there is one.
+    ///
+    /// An `ext` is JSON in base64, in either alphabet, with or without padding.
     ///
     /// # Errors
     ///
-    /// `AuthenticationFailed`.
+    /// `AuthenticationFailed` if the text is not valid base64 or JSON.
     pub fn parse(ext: Option<&str>) -> Result<Ext, ErrorResponse> {
         let Some(ext) = ext else {
             return Ok(Ext::default());
@@ -67,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn both_alphabets_are_read_with_and_without_padding() {
+    fn decodes_both_alphabets_with_and_without_padding() {
         let json = r#"{"authorizedScopes":["a:>>>???"]}"#;
         let expected = Some(json!(["a:>>>???"]));
         for ext in [STANDARD.encode(json), URL_SAFE.encode(json)] {
@@ -77,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_list_is_something_and_null_is_not() {
+    fn treats_null_as_missing_but_not_an_empty_list() {
         assert_eq!(authorized("e30="), None);
         let ext = |json: &str| STANDARD.encode(json);
         let empty = authorized(&ext(r#"{"authorizedScopes":[]}"#));
@@ -87,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_is_refused() {
+    fn rejects_text_that_is_not_json() {
         for ext in ["not json", "!", "bnVsbA=="] {
             let error = Ext::parse(Some(ext)).unwrap_err();
             assert_eq!(error.message, "Failed to parse ext");

@@ -1,5 +1,5 @@
-//! Credentials: from a client id and the `ext` of a signature to an access token and scopes. Temporary credentials have a
-//! certificate, which this module also issues.
+//! Credentials: resolves a client id and the `ext` of a signature to an access token and scopes. This module also issues
+//! temporary credentials, which have a certificate.
 
 mod certificate;
 mod ext;

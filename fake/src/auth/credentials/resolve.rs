@@ -1,4 +1,4 @@
-//! From a client id and an `ext` to credentials.
+//! Resolves a client id and an `ext` to credentials.
 
 use serde_json::Value;
 
@@ -10,13 +10,15 @@ use crate::auth::scopes;
 use crate::http::ErrorResponse;
 use crate::store::Date;
 
-/// Returns the credentials with this id: those of a client, or temporary credentials if the `ext` has a certificate. The
-/// `authorizedScopes` of the `ext`, if any, restrict both. An empty list leaves the scopes of the role `anonymous`.
+/// Returns the credentials with this id.
+///
+/// They are permanent credentials, or temporary credentials if the `ext` has a certificate. The `authorizedScopes` of the
+/// `ext`, if any, restrict both. An empty list leaves the scopes of the role `anonymous`.
 ///
 /// # Errors
 ///
-/// `AuthenticationFailed` for an unknown, disabled or expired client, an unreadable `ext`, an invalid certificate, and for authorized scopes
-/// that the client does not have.
+/// `AuthenticationFailed` for an unknown, disabled or expired client, an invalid `ext`, an invalid certificate, and for
+/// authorized scopes that the client does not have.
 pub fn resolve(
     client_id: &str,
     ext: Option<&str>,
@@ -77,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn everybody_has_what_is_everybodys_whatever_is_authorized() {
+    fn authorized_scopes_keep_the_anonymous_scopes() {
         let all = ["a:*", "assume:anonymous", "everybodys"];
         assert_eq!(scopes(None).unwrap(), all);
         assert_eq!(scopes(Some(json!([]))).unwrap(), all[1..]);
@@ -86,13 +88,13 @@ mod tests {
     }
 
     #[test]
-    fn nobody_authorizes_more_than_they_have() {
+    fn rejects_authorized_scopes_beyond_the_clients_own() {
         let message = scopes(Some(json!(["b"]))).unwrap_err();
         assert!(message.contains("\n\n```\na:*\nassume:anonymous\neverybodys\n```\n\n"));
     }
 
     #[test]
-    fn authorized_scopes_are_a_list_of_scopes() {
+    fn authorized_scopes_must_be_a_list_of_scopes() {
         let must_be = "ext.authorizedScopes must be an array";
         assert_eq!(scopes(Some(json!("a:b"))).unwrap_err(), must_be);
         let must_be = "ext.authorizedScopes must be an array of valid scopes";

@@ -1,17 +1,17 @@
-//! Credentials after their `ext` has been applied.
+//! Credentials with their `ext` applied.
 
 use serde_json::Value;
 
 use crate::http::ErrorResponse;
 use crate::store::Date;
 
-/// The access token and the scopes that credentials stand for.
+/// The access token and the scopes of credentials.
 pub struct Credentials {
     /// The key of the signature.
     pub access_token: String,
     /// The scopes, expanded by roles.
     pub scopes: Vec<String>,
-    /// The end of their validity.
+    /// The time at which they expire.
     pub expires: Date,
 }
 
@@ -19,7 +19,7 @@ pub struct Credentials {
 ///
 /// # Errors
 ///
-/// `AuthenticationFailed` if this is not a list of scopes.
+/// `AuthenticationFailed` if the value is not a list of scopes.
 pub fn scopes_in(list: Option<&Value>, name: &str) -> Result<Vec<String>, ErrorResponse> {
     let failed = |problem: &str| ErrorResponse::authentication_failed(format!("{name} {problem}"));
     let list = list.and_then(Value::as_array);

@@ -28,8 +28,9 @@ pub enum Expression {
 }
 
 impl Expression {
-    /// Returns the unsatisfied part of the expression; `None` if the scopes satisfy it. A list with one element becomes that
-    /// element.
+    /// Returns the unsatisfied part of the expression.
+    ///
+    /// Returns `None` if the scopes satisfy it. A list with one element becomes that element.
     pub fn missing(&self, scopes: &[String]) -> Option<Expression> {
         match self {
             Expression::Scope(scope) => (!satisfy(scopes, scope)).then(|| self.clone()),
@@ -49,7 +50,7 @@ impl Expression {
     }
 }
 
-/// A scope alone is printed as it is, anything else as JSON.
+/// Prints a single scope as it is, and anything else as JSON.
 impl fmt::Display for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_at_the_end_satisfies_what_begins_alike() {
+    fn a_trailing_star_satisfies_scopes_with_its_prefix() {
         let abc = scope("abc");
         assert_eq!(missing(&["ab*"], &abc), None);
         assert_eq!(missing(&["ab"], &abc), Some(abc.clone()));
@@ -99,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_only_the_unsatisfied_part() {
+    fn returns_only_the_unsatisfied_part() {
         let abc = all(&["a", "b", "c"]);
         assert_eq!(missing(&["a"], &abc), Some(all(&["b", "c"])));
         assert_eq!(missing(&["a", "b"], &abc), Some(scope("c")));
@@ -111,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn an_expression_prints_as_the_services_print_it() {
+    fn prints_expressions_like_the_services() {
         assert_eq!(scope("a:b").to_string(), "a:b");
         let printed = any(&["a"]).to_string();
         assert_eq!(printed, "{\n  \"AnyOf\": [\n    \"a\"\n  ]\n}");

@@ -1,25 +1,28 @@
-//! Scopes with unknown parts, which only the state of a real service could fill in, such as the scheduler of a task.
+//! Scopes with unknown parts.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// A scope with unknown parts. A caller satisfies it if it satisfies it for some value of those parts.
+/// A scope with unknown parts.
+///
+/// Only the state of a real service could fill in those parts; one is the scheduler of a task. A caller satisfies the
+/// scope if it satisfies it for any value of those parts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenScope {
-    /// The scope with the parameters' names in the open places, as in `queue:cancel-task:<schedulerId>/…`.
+    /// The scope with parameter names in place of unknown parts, as in `queue:cancel-task:<schedulerId>/…`.
     text: String,
-    /// The fixed text before, between and behind the open places; one more than there are places.
+    /// The fixed text before, between and after the unknown parts; one more than there are unknown parts.
     fixed: Vec<String>,
 }
 
 impl OpenScope {
-    /// A scope that shows as `text`, with open places between the `fixed` parts, of which there are two or more.
+    /// Creates a scope that prints as `text`, with unknown parts between the `fixed` parts. `fixed` has two or more parts.
     pub fn new(text: String, fixed: Vec<String>) -> OpenScope {
         OpenScope { text, fixed }
     }
 
-    /// Whether one of these scopes, each of which may end in `*`, satisfies a scope of this form.
+    /// Returns whether one of these scopes, which may end in `*`, satisfies this scope.
     pub fn satisfied_by(&self, scopes: &[String]) -> bool {
         scopes.iter().any(|scope| match scope.strip_suffix('*') {
             Some(prefix) => self.may_begin_with(prefix),
@@ -27,7 +30,7 @@ impl OpenScope {
         })
     }
 
-    /// Whatever comes behind the first open place may be in that place.
+    /// Returns whether the scope can start with this prefix. The first unknown part may contain any text.
     fn may_begin_with(&self, prefix: &str) -> bool {
         let first = self.fixed.first().map_or("", String::as_str);
         first.starts_with(prefix) || prefix.starts_with(first)
@@ -73,14 +76,14 @@ mod tests {
     }
 
     #[test]
-    fn an_open_place_may_be_anything() {
+    fn an_unknown_part_matches_any_text() {
         for scope in ["*", "can*", "cancel:a/b/T", "cancel:a/*", "cancel:a/b/c/T"] {
             assert!(satisfied(scope), "{scope}");
         }
     }
 
     #[test]
-    fn fixed_text_is_as_it_is() {
+    fn fixed_text_must_match_exactly() {
         for scope in [
             "cancel",
             "cancel:a/b/U",

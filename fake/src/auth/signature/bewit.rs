@@ -13,7 +13,7 @@ use crate::http::ErrorResponse;
 ///
 /// # Errors
 ///
-/// `AuthenticationFailed`.
+/// `AuthenticationFailed` if the bewit is invalid or expired.
 pub fn authenticate(
     request: &SignedRequest<'_>,
     bewit: &str,

@@ -7,11 +7,11 @@ use hawk::{PayloadHasher, SHA256};
 use super::signed_request::SignedRequest;
 use crate::http::{ErrorResponse, media_type};
 
-/// Checks that the signed hash, if any, is the hash of the body.
+/// Checks that the signed hash, if any, matches the body.
 ///
 /// # Errors
 ///
-/// `AuthenticationFailed`.
+/// `AuthenticationFailed` if it does not match.
 pub fn check(request: &SignedRequest<'_>, hash: Option<&str>) -> Result<(), ErrorResponse> {
     let Some(hash) = hash else {
         return Ok(());
@@ -22,7 +22,7 @@ pub fn check(request: &SignedRequest<'_>, hash: Option<&str>) -> Result<(), Erro
     if hash == computed {
         return Ok(());
     }
-    // The service means to show the hash here and does not.
+    // The real service leaves this placeholder unfilled.
     let message = format!(
         "Invalid payload hash: {{{{hash}}}}\nComputed payload hash: {computed}\nThis happens when your request carries a signed hash of the payload and the hash doesn't match the hash we've computed on the server-side.",
     );

@@ -12,18 +12,18 @@ use crate::auth::clients::Clients;
 use crate::auth::credentials;
 use crate::http::ErrorResponse;
 
-/// The maximum distance of a signature's time from the clock, in milliseconds: 15 minutes.
+/// The maximum difference between a signature's time and the clock, in milliseconds: 15 minutes.
 const SKEW: u64 = 15 * 60 * 1000;
 
 const ATTRIBUTES: [&str; 9] = [
     "id", "ts", "nonce", "hash", "ext", "mac", "app", "dlg", "error",
 ];
 
-/// Returns the signer of a request by its header.
+/// Returns the signer of a request, identified by its header.
 ///
 /// # Errors
 ///
-/// `AuthenticationFailed`.
+/// `AuthenticationFailed` if the header is malformed, stale or wrongly signed.
 pub fn authenticate(
     request: &SignedRequest<'_>,
     header: &str,
@@ -97,7 +97,7 @@ impl Header<'_> {
     }
 }
 
-/// The attributes of a header, in any order: `name="value"`, with commas between.
+/// Parses the attributes of a header: `name="value"`, in any order, separated by commas.
 fn attributes(text: &str) -> Result<BTreeMap<&str, &str>, Cow<'static, str>> {
     const FORMAT: &str = "Bad Request: Bad header format";
     let mut attributes = BTreeMap::new();
@@ -123,13 +123,13 @@ fn attributes(text: &str) -> Result<BTreeMap<&str, &str>, Cow<'static, str>> {
     Ok(attributes)
 }
 
-/// Printable ASCII without a backslash.
+/// Returns whether a value is printable ASCII without a backslash.
 fn is_value(text: &str) -> bool {
     let printable = |c: u8| (b' '..=b'~').contains(&c) && c != b'\\';
     !text.is_empty() && text.bytes().all(printable)
 }
 
-/// Whether a signature of that second is too far from this millisecond, before or after it.
+/// Returns whether a signature's time (in seconds) is too far from the clock (in milliseconds), in the past or future.
 fn is_stale(seconds: u64, wall: i64) -> bool {
     let signed = i64::try_from(seconds).unwrap_or(i64::MAX);
     signed.saturating_mul(1000).abs_diff(wall) > SKEW
@@ -140,13 +140,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn attributes_come_in_any_order_with_or_without_spaces() {
+    fn parses_attributes_in_any_order_and_spacing() {
         let header = Header::parse(r#"hawk mac="AAAA",ts="1",  nonce="n" , id="me""#).unwrap();
         assert_eq!((header.id, header.ts), ("me", "1"));
     }
 
     #[test]
-    fn garbage_is_an_error_and_nothing_worse() {
+    fn rejects_malformed_headers() {
         for (header, message) in [
             ("Basic eHg=", "Unauthorized: Unauthorized"),
             ("Hawk", "Bad Request: Invalid header syntax"),
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_signature_is_stale_from_fifteen_minutes_on_either_side() {
+    fn signatures_are_stale_after_15_minutes_in_either_direction() {
         let signed = 1_700_000_000;
         let millis = 1_700_000_000_000;
         for (wall, stale) in [

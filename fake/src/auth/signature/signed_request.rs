@@ -11,7 +11,7 @@ use hyper::http::request::Parts;
 use crate::http::content_type;
 use crate::store::Moment;
 
-/// The parts of a request that a signature covers, and the time of its receipt.
+/// The signed parts of a request, and the time of its receipt.
 pub struct SignedRequest<'a> {
     /// The method, in upper case.
     pub method: Cow<'a, str>,
@@ -19,13 +19,13 @@ pub struct SignedRequest<'a> {
     pub host: String,
     /// The port of the URL that the client called.
     pub port: u16,
-    /// Path and query as they were sent.
+    /// Path and query, unchanged.
     pub resource: &'a str,
-    /// The `Authorization` header; empty if there is none.
+    /// The `Authorization` header; empty if the request has no such header.
     pub authorization: Cow<'a, str>,
-    /// The content type; empty if there is none.
+    /// The content type; empty if the request has no such header.
     pub content_type: &'a str,
-    /// The body; empty if there is none.
+    /// The body; empty if the request has no body.
     pub body: &'a [u8],
     /// The time of receipt.
     pub now: Moment,
@@ -35,17 +35,18 @@ pub struct SignedRequest<'a> {
 pub struct MacInput<'a> {
     /// Seconds since 1970.
     pub seconds: u64,
-    /// Empty in a bewit.
+    /// The nonce; empty in a bewit.
     pub nonce: &'a str,
     /// The hash of the body.
     pub hash: Option<&'a [u8]>,
-    /// The signer's own restrictions.
+    /// The `ext` of the signature.
     pub ext: Option<&'a str>,
 }
 
 impl<'a> SignedRequest<'a> {
-    /// Takes the signed parts from a request. The port is that of the `Host` header, or 80; a proxy overrides it with
-    /// `X-Forwarded-Port` or `X-Forwarded-Proto`.
+    /// Extracts the signed parts of a request.
+    ///
+    /// The port is that of the `Host` header, or 80. `X-Forwarded-Port` or `X-Forwarded-Proto` of a proxy overrides it.
     pub fn new(head: &'a Parts, body: &'a [u8], now: Moment) -> SignedRequest<'a> {
         let header = |name: &str| {
             let value = head.headers.get(name);
@@ -73,7 +74,7 @@ impl<'a> SignedRequest<'a> {
         }
     }
 
-    /// Returns the bewit in the query, as it was sent.
+    /// Returns the bewit in the query, unchanged.
     pub fn bewit(&self) -> Option<&'a str> {
         let (_, query) = self.resource.split_once('?')?;
         query.split('&').find_map(|pair| pair.strip_prefix(BEWIT))
@@ -109,7 +110,7 @@ impl<'a> SignedRequest<'a> {
         made.is_some_and(|made| made == Mac::from(mac.to_vec()))
     }
 
-    /// Returns whether the access token yields this MAC for a bewit. A URL is signed for GET and also valid for HEAD.
+    /// Returns whether the access token yields this MAC for a bewit. A URL is signed for GET, and HEAD is valid as well.
     pub fn url_was_signed_by(&self, access_token: &str, mac: &[u8], signed: &MacInput<'_>) -> bool {
         let resource = self.resource_without_bewit();
         let made = self.mac(MacType::Bewit, access_token, "GET", &resource, signed);
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bewit_may_stand_anywhere_in_the_query() {
+    fn finds_a_bewit_anywhere_in_the_query() {
         for (resource, bewit, without) in [
             ("/a", None, "/a"),
             ("/a?bewit=x", Some("x"), "/a"),
@@ -191,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_port_is_what_follows_the_last_colon_outside_brackets() {
+    fn reads_the_port_after_the_last_colon_outside_brackets() {
         assert_eq!(split_authority("a.example:8080"), ("a.example", Some(8080)));
         assert_eq!(split_authority("a.example"), ("a.example", None));
         assert_eq!(split_authority("[::1]:80"), ("[::1]", Some(80)));

@@ -1,4 +1,4 @@
-//! Routing: from the method and the path of a request to an endpoint and its path parameters.
+//! Routing: finds the endpoint and the path parameters for the method and the path of a request.
 
 mod path;
 mod route;

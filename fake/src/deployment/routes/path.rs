@@ -1,4 +1,4 @@
-//! A path that has matched a route.
+//! A path that matches a route.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,9 @@ pub struct MatchedRoute<'a> {
 }
 
 impl MatchedRoute<'_> {
-    /// Returns the decoded path parameters; `None` if the percent-encoding of one is invalid or not UTF-8.
+    /// Returns the decoded path parameters.
+    ///
+    /// Returns `None` if the percent-encoding of a parameter is invalid or not UTF-8.
     pub fn params(&self) -> Option<BTreeMap<String, String>> {
         let names = self.route.args.iter().cloned();
         let pairs = names.zip(&self.args);

@@ -1,4 +1,4 @@
-//! One endpoint of a service, as the references describe it.
+//! One endpoint of a service, as described by the references.
 
 use hyper::Method;
 
@@ -14,13 +14,13 @@ pub struct Route {
     pub version: String,
     /// The endpoint's name, such as `listWorkerPools`.
     pub name: String,
-    /// The service's name and the endpoint's, such as `worker-manager.listWorkerPools`.
+    /// The service's and the endpoint's name, such as `worker-manager.listWorkerPools`.
     full_name: String,
     /// The HTTP method.
     pub method: Method,
     /// The path below the service and its version.
     segments: Vec<Segment>,
-    /// The position of the segment that takes slashes, if there is one.
+    /// The position of the segment that may contain slashes, if any.
     slashed: Option<usize>,
     /// Whether the last path parameter may be empty.
     ends_empty: bool,
@@ -30,7 +30,7 @@ pub struct Route {
     pub query: Vec<String>,
     /// The required scopes, if any.
     pub scopes: Option<ScopeTemplate>,
-    /// Whether the path parameters fill all parameters of the scopes.
+    /// Whether the path parameters alone fill all parameters of the scopes.
     pub scopes_by_path: bool,
     /// The path of the request schema, such as `/schemas/queue/v1/create-task-request.json#`, if the endpoint takes a body.
     pub input: Option<String>,
@@ -39,14 +39,14 @@ pub struct Route {
 impl Route {
     /// Creates the route of an endpoint.
     pub fn new(api: &Api, endpoint: &ApiEndpoint) -> Route {
-        // Some routes end in a slash; those too are found with and without it.
+        // Some routes end in a slash; they match with and without it.
         let path = endpoint.route.trim_matches('/');
         let method = Method::from_bytes(endpoint.method.as_str().as_bytes());
-        let method = method.expect("the methods of references are those of HTTP");
+        let method = method.expect("references contain only HTTP methods");
         let scopes = endpoint.scopes.clone();
         let segments: Vec<Segment> = path.split('/').map(Segment::of).collect();
         let slashed = position_of_slashed(&segments);
-        // The namespace of the lists of the index is optional.
+        // The namespace is optional in the index's lists.
         let lists_namespace = method == Method::GET && path.ends_with("/<namespace>");
         let ends_empty = lists_namespace || slashed.is_some_and(|at| at + 1 == segments.len());
         Route {
@@ -68,7 +68,7 @@ impl Route {
         }
     }
 
-    /// The service's name and the endpoint's, such as `worker-manager.listWorkerPools`.
+    /// Returns the service's and the endpoint's name, such as `worker-manager.listWorkerPools`.
     pub fn endpoint(&self) -> &str {
         &self.full_name
     }
@@ -77,11 +77,11 @@ impl Route {
     pub fn matched(&self, path: &[&str]) -> Option<(Vec<Rank>, Vec<String>)> {
         let (count, last) = (self.segments.len(), self.segments.len().checked_sub(1)?);
         let path = match path {
-            // A slash at the end is ignored, unless it belongs to the last parameter.
+            // A trailing slash is ignored, unless it belongs to the last parameter.
             [start @ .., ""] if path.len() > count && self.slashed != Some(last) => start,
             path => path,
         };
-        // The segment that takes slashes takes all that the others leave.
+        // The segment that may contain slashes takes all segments that the others leave.
         let surplus = path.len().checked_sub(count)?;
         if surplus > 0 && self.slashed.is_none() {
             return None;
@@ -115,7 +115,9 @@ impl Route {
     }
 }
 
-/// Returns the position of the segment that takes slashes: the last one, or the one before a last `stats`.
+/// Returns the position of the segment that may contain slashes.
+///
+/// It is the last one, or the one before a last segment `stats`.
 fn position_of_slashed(segments: &[Segment]) -> Option<usize> {
     match segments {
         [first @ .., last] if last.takes_slashes() => Some(first.len()),

@@ -1,11 +1,11 @@
-//! The segments of a route, between its slashes.
+//! The segments of a route, which slashes separate.
 
 /// A segment of a route.
 #[derive(Debug, PartialEq)]
 pub enum Segment {
-    /// This text.
+    /// Literal text.
     Literal(String),
-    /// An argument, with fixed text around it.
+    /// A path parameter, with fixed text around it.
     Placeholder {
         before: String,
         arg: String,
@@ -13,24 +13,25 @@ pub enum Segment {
     },
 }
 
-/// How specific a match is; a smaller rank is more specific.
+/// The specificity of a match; a smaller rank is more specific.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
-    /// It is the text itself.
+    /// The segment is literal text.
     Literal,
-    /// It is an argument.
+    /// The segment is a path parameter.
     Argument,
-    /// It is an argument that takes more than a segment.
+    /// The segment is a path parameter that takes more than one segment of the path.
     RestOfPath,
 }
 
-/// The arguments that the services take with their slashes unencoded where they end a route: the worker pool's id, the
-/// name of an artifact, a secret or an object, and the prefix of a bucket.
+/// The path parameters that may contain unencoded slashes at the end of a route.
+///
+/// They are the worker pool's id, the name of an artifact, a secret or an object, and the prefix of a bucket.
 const SLASHED: [&str; 3] = [POOL_ID, "name", "prefix"];
 const POOL_ID: &str = "workerPoolId";
 
 impl Segment {
-    /// Reads a segment of a route.
+    /// Parses a segment of a route.
     pub fn of(text: &str) -> Segment {
         let parts = text.split_once('<').and_then(|(before, rest)| {
             let (arg, after) = rest.split_once('>')?;
@@ -46,20 +47,23 @@ impl Segment {
         }
     }
 
-    /// Whether this takes the rest of a path where it ends the route. The rest may be empty.
+    /// Returns whether this takes the rest of a path at the end of a route. The rest may be empty.
     pub fn takes_slashes(&self) -> bool {
         matches!(self, Segment::Placeholder { arg, .. } if SLASHED.contains(&arg.as_str()))
     }
 
-    /// Whether this is a worker pool id that may have its slash unencoded before this segment, the last one of the route:
-    /// the services allow it before `stats` only.
+    /// Returns whether this segment may contain unencoded slashes before the last segment.
+    ///
+    /// Only a worker pool id before a last segment `stats` may, as in the services.
     pub fn takes_slashes_before(&self, last: &Segment) -> bool {
         matches!(self, Segment::Placeholder { arg, .. } if arg == POOL_ID)
             && matches!(last, Segment::Literal(text) if text == "stats")
     }
 
-    /// Until release 48 there was a colon behind the worker pool id in the routes of workers. The services still take
-    /// it, and so the clients of older references.
+    /// Removes a colon after the worker pool id.
+    ///
+    /// Until release 48 the routes of workers had this colon. The services still accept it, because clients from older
+    /// references send it.
     pub fn without_colon<'t>(&self, text: &'t str) -> &'t str {
         match self {
             Segment::Placeholder { arg, after, .. } if arg == POOL_ID && after.is_empty() => {
@@ -69,8 +73,9 @@ impl Segment {
         }
     }
 
-    /// How this text fits, and the argument in it, still encoded. `None` if it does not fit. Whether an argument may be empty
-    /// is up to the caller.
+    /// Matches this text. Returns the rank of the match and the encoded path parameter.
+    ///
+    /// Returns `None` if the text does not match. The caller decides whether a parameter may be empty.
     pub fn matched(&self, text: &str) -> Option<(Rank, Option<String>)> {
         match self {
             Segment::Literal(literal) => (literal == text).then_some((Rank::Literal, None)),
@@ -88,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_around_a_placeholder_is_taken_literally() {
+    fn matches_text_around_a_parameter_literally() {
         let pool = Segment::of("<workerPoolId>:");
         assert!(pool.matched("a%2Fb").is_none());
         let (_, arg) = pool.matched("a%2Fb:").unwrap();

@@ -13,13 +13,13 @@ pub struct Routes(Vec<Service>);
 
 /// The routes of one version of a service.
 struct Service {
-    /// As in `/api/queue/v1/`.
+    /// The prefix, as in `/api/queue/v1/`.
     prefix: String,
     routes: Vec<Route>,
 }
 
 impl Routes {
-    /// Creates the routes of these services. Of two services with the same prefix the first one counts.
+    /// Creates the routes of these services. If two services have the same prefix, the first one wins.
     pub fn new<'a>(apis: impl Iterator<Item = &'a Api>) -> Routes {
         let service = |api: &Api| Service {
             prefix: format!("/api/{}/{}/", api.service, api.version),
@@ -32,7 +32,7 @@ impl Routes {
         Routes(apis.map(service).collect())
     }
 
-    /// Returns whether the path belongs to a service, even if to none of its endpoints.
+    /// Returns whether the path belongs to a service, with or without a matching endpoint.
     pub fn serves(&self, path: &str) -> bool {
         let is_below = |service: &Service| {
             let prefix = service.prefix.trim_end_matches('/');
@@ -52,8 +52,10 @@ impl Routes {
         self.iter().find(|route| route.endpoint() == endpoint)
     }
 
-    /// Returns the route of a request. It compares segments before decoding; literal text ranks before a parameter. HEAD
-    /// uses the routes of GET. A trailing slash is ignored.
+    /// Returns the route of a request.
+    ///
+    /// Segments are compared before they are decoded; literal text ranks before a parameter. HEAD uses the routes of GET. A
+    /// trailing slash is ignored.
     pub fn find(&self, method: &Method, path: &str) -> Option<MatchedRoute<'_>> {
         let method = match *method {
             Method::HEAD => &Method::GET,
@@ -76,7 +78,7 @@ impl Routes {
 }
 
 impl Routes {
-    /// Returns the methods of the endpoints at this path, sorted. HEAD is one where GET is.
+    /// Returns the methods of the endpoints at this path, sorted, with HEAD if GET is among them.
     pub fn methods(&self, path: &str) -> Vec<&str> {
         let matches = |route: &&Route| self.find(&route.method, path).is_some();
         let found = self.iter().filter(matches);
@@ -108,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn fixed_text_wins_over_an_argument() {
+    fn prefers_literal_text_to_a_parameter() {
         let stats = endpoint("workerPoolErrorStats", &[]);
         assert_eq!(found(Method::GET, "/worker-pool-errors/stats"), stats);
         let list = endpoint("listWorkerPoolErrors", &["a/stats"]);
@@ -116,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slash_in_a_worker_pool_id_may_be_unencoded_at_the_end() {
+    fn accepts_an_unencoded_slash_in_a_worker_pool_id_at_the_end() {
         let pool = endpoint("workerPool", &["a/b"]);
         assert_eq!(found(Method::GET, "/worker-pool/a%2fb"), pool);
         assert_eq!(found(Method::GET, "/worker-pool/a/b"), pool);
@@ -127,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_an_unencoded_slash_before_stats_but_not_before_other_text() {
+    fn accepts_an_unencoded_slash_before_stats_only() {
         let stats = endpoint("workerPoolStats", &["a/b"]);
         assert_eq!(found(Method::GET, "/worker-pool/a/b/stats"), stats);
         assert_eq!(found(Method::GET, "/worker-pool/a%2Fb/stats"), stats);
@@ -136,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_an_empty_argument_that_may_have_slashes_at_the_end_only() {
+    fn accepts_an_empty_parameter_with_slashes_at_the_end_only() {
         let pool = endpoint("createWorkerPool", &[""]);
         assert_eq!(found(Method::PUT, "/worker-pool/"), pool);
         assert_eq!(found(Method::PUT, "/worker-pool"), None);
@@ -164,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slash_at_the_end_is_ignored_and_one_in_front_is_not() {
+    fn ignores_a_trailing_slash_but_not_a_double_leading_one() {
         let pools = endpoint("listWorkerPools", &[]);
         assert_eq!(found(Method::GET, "/worker-pools/"), pools);
         assert_eq!(found(Method::HEAD, "/worker-pools"), pools);
@@ -173,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn an_endpoint_is_found_by_its_name() {
+    fn finds_an_endpoint_by_name() {
         let deployment = Deployment::embedded();
         let route = deployment.routes().named("worker-manager.ping").unwrap();
         assert_eq!(route.endpoint(), "worker-manager.ping");
@@ -183,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_service_has_a_name_and_a_version() {
+    fn a_service_prefix_needs_name_and_version() {
         let deployment = Deployment::embedded();
         for path in ["/api/worker-manager/v1/nonsense", "/api/worker-manager/v1"] {
             assert!(deployment.routes().serves(path), "{path}");
@@ -200,13 +202,13 @@ mod tests {
     }
 
     #[test]
-    fn the_colon_of_older_routes_is_taken() {
+    fn accepts_the_colon_of_older_routes() {
         let worker = endpoint("worker", &["a/b", "g", "w"]);
         assert_eq!(found(Method::GET, "/workers/a%2Fb:/g/w"), worker);
     }
 
     #[test]
-    fn an_argument_that_cannot_be_decoded_is_none() {
+    fn returns_none_for_an_undecodable_parameter() {
         for path in ["/worker-pool/a%2", "/worker-pool/a%2pb", "/worker-pool/%ff"] {
             assert_eq!(found(Method::GET, path), None, "{path}");
         }

@@ -1,4 +1,4 @@
-//! Compiles schemas to validators.
+//! Compiles schemas into validators.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -10,12 +10,12 @@ use super::formats;
 use crate::deployment::documents::Documents;
 use crate::deployment::references::DocumentPath;
 
-/// What paths are made URIs with, so that references between documents can be resolved.
+/// The base URI of document paths, which lets references between documents resolve.
 const ROOT: &str = "taskcluster://root";
 
-/// Compiles the schema at this path, and all that it refers to.
+/// Compiles the schema at this path, and all schemas that it refers to.
 ///
-/// The services' validator knows the keywords of draft 7, whatever draft a schema names.
+/// The services' validator uses the keywords of draft 7, regardless of the draft that a schema names.
 pub fn compile(documents: &Arc<Documents>, schema: &str) -> Result<Validator, String> {
     let options = jsonschema::options()
         .with_draft(Draft::Draft7)
@@ -28,7 +28,7 @@ pub fn compile(documents: &Arc<Documents>, schema: &str) -> Result<Validator, St
     options.build(&root).map_err(|error| error.to_string())
 }
 
-/// Finds documents by their paths.
+/// Retrieves documents by path.
 struct Published(Arc<Documents>);
 
 impl Retrieve for Published {
@@ -39,7 +39,7 @@ impl Retrieve for Published {
             .ok_or_else(|| format!("there is no {path}"))?
             .clone();
         if let Value::Object(schema) = &mut document {
-            // A document is known by its path, which its `$id` repeats; its `$schema` is one of the deployment's own.
+            // Documents are identified by path, which their `$id` repeats; their `$schema` is a metaschema of the deployment.
             schema.remove("$id");
             schema.insert(
                 "$schema".to_string(),

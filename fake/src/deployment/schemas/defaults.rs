@@ -5,18 +5,19 @@ use serde_json::Value;
 use crate::deployment::documents::Documents;
 use crate::deployment::references::DocumentPath;
 
-/// How many references may follow each other without a step into the value.
+/// The maximum number of consecutive `$ref`s that do not step into the value.
 const REFERENCES: usize = 32;
 
-/// Puts the defaults of the schema at this path into a value, as far as properties, items and references lead. The
-/// branches of a choice have none, as in the services' validator.
+/// Adds the defaults of the schema at this path to a value.
+///
+/// Follows properties, items and `$ref`s. Ignores the branches of `anyOf` and similar keywords, like the services' validator.
 pub fn fill(documents: &Documents, schema: &str, value: &mut Value) {
     if let Some(schema) = Schema::at(documents, &DocumentPath::new("/"), schema) {
         schema.fill(value, REFERENCES);
     }
 }
 
-/// A schema, and the document that it stands in.
+/// A schema, and the document that contains it.
 #[derive(Clone)]
 struct Schema<'a> {
     documents: &'a Documents,

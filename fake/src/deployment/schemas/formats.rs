@@ -1,9 +1,10 @@
-//! Formats of strings that the services read otherwise than their standards have them.
+//! String formats for which the services' rules differ from the standards.
 
 use jsonschema::Uri;
 
-/// A date and a time as the services take them: with `T`, `t` or a space between, in any case, with any zone or none, and a
-/// leap second where one may be.
+/// Returns whether the services accept the text as a date and time.
+///
+/// `T`, `t` or whitespace separates them. The zone is optional, and a leap second is valid at 23:59:60.
 pub fn is_date_time(text: &str) -> bool {
     let mut parts = text.split(|c: char| matches!(c, 'T' | 't') || c.is_whitespace());
     match (parts.next(), parts.next(), parts.next()) {
@@ -42,7 +43,7 @@ fn is_time(text: &str) -> bool {
     in_range && fraction.is_none_or(is_digits) && is_zone(zone)
 }
 
-/// `Z`, hours, or hours and minutes with or without a colon. Their ranges do not matter.
+/// Returns whether the text is a zone: `Z`, hours, or hours and minutes with or without a colon. Any number is in range.
 fn is_zone(text: &str) -> bool {
     if matches!(text, "" | "Z" | "z") {
         return true;
@@ -56,7 +57,7 @@ fn is_zone(text: &str) -> bool {
     }
 }
 
-/// The numbers of these lengths between separators.
+/// Parses numbers of these lengths, with a separator between them.
 fn numbers(text: &str, separator: char, lengths: [usize; 3]) -> Option<[u32; 3]> {
     let mut parts = text.split(separator);
     let mut numbers = [0; 3];
@@ -73,7 +74,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit())
 }
 
-/// An address of ASCII characters at a domain of two labels or more.
+/// Returns whether the text is an ASCII email address at a domain of two labels or more.
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
@@ -91,7 +92,7 @@ pub fn is_email(text: &str) -> bool {
     is_local && domain.contains('.') && domain.split('.').all(is_label)
 }
 
-/// A URI with a scheme and something behind it besides a query and a fragment.
+/// Returns whether the text is a URI with a scheme and an authority or a path.
 pub fn is_uri(text: &str) -> bool {
     Uri::parse(text).is_ok_and(|uri| uri.authority().is_some() || !uri.path().is_empty())
 }
@@ -101,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_with_a_time_may_be_spelled_in_many_ways() {
+    fn accepts_many_formats_of_date_times() {
         for text in [
             "2036-01-02T03:04:05Z",
             "2036-01-02t03:04:05z",
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_with_a_time_is_refused() {
+    fn rejects_invalid_date_times() {
         for text in [
             "2036-01-02",
             "2035-02-29T00:00:00Z",
@@ -134,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_has_a_domain_with_a_dot() {
+    fn email_addresses_have_a_domain_with_a_dot() {
         for text in ["me@example.com", "a.b+c@x-y.example.org"] {
             assert!(is_email(text), "{text}");
         }
@@ -151,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_uri_has_more_than_a_scheme() {
+    fn uris_have_more_than_a_scheme() {
         for text in ["https://a.example/b?c#d", "http://", "mailto:a", "ssh:/x"] {
             assert!(is_uri(text), "{text}");
         }

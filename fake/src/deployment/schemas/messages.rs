@@ -36,7 +36,7 @@ pub fn message(error: &ValidationError<'_>) -> String {
         }
         Kind::Type { kind } => format!("must be {}", types(kind)),
         Kind::UniqueItems => duplicates(error.instance()),
-        // Nothing that draft 7 has.
+        // Draft 7 has no other keywords.
         _ => error.masked().to_string(),
     }
 }
@@ -51,8 +51,10 @@ fn types(kind: &TypeKind) -> String {
     }
 }
 
-/// Says which two items of a list are the same. The services' validator looks from the end of the list; lists of objects
-/// and lists it goes through in another way than those of plain values.
+/// Returns the message that names two equal items of a list.
+///
+/// The services' validator searches from the end of the list. It searches lists with objects or lists in another order
+/// than lists of plain values.
 fn duplicates(list: &Value) -> String {
     let items = list.as_array().map_or(&[][..], Vec::as_slice);
     let is_plain = !items.iter().any(|item| item.is_object() || item.is_array());
@@ -80,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn each_keyword_has_its_words() {
+    fn each_keyword_has_a_message() {
         for (schema, value, words) in [
             (json!({"type": "string"}), json!(1), "must be string"),
             (
@@ -135,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn two_equal_items_are_named() {
+    fn names_two_equal_items() {
         let schema = json!({"uniqueItems": true});
         let words = |one, other| {
             format!("must NOT have duplicate items (items ## {one} and {other} are identical)")

@@ -32,7 +32,7 @@ impl Schemas {
         }
     }
 
-    /// Returns the violations of the schema at this path, such as `/schemas/queue/v1/task.json#`, by a value.
+    /// Returns the violations of the schema at this path, such as `/schemas/queue/v1/task.json#`, in a value.
     ///
     /// # Errors
     ///

@@ -44,7 +44,7 @@ pub fn of(validator: &Validator, value: &Value) -> Vec<String> {
     lines
 }
 
-/// Adds violations from the outside to the inside, and at each location by keyword.
+/// Adds violations, outer locations first; at each location by keyword.
 fn add(value: &Value, errors: &[ValidationError<'_>], lines: &mut Vec<String>) {
     let mut errors: Vec<_> = errors.iter().collect();
     errors.sort_by_cached_key(|error| (steps(error), keyword(error)));
@@ -78,7 +78,7 @@ fn add_one(value: &Value, error: &ValidationError<'_>, lines: &mut Vec<String>) 
     }
 }
 
-/// The properties that there may not be. Where there may be none at all, the error does not say which they are.
+/// Returns the disallowed properties. If the schema allows no properties, the error does not name them.
 fn unexpected(value: &Value, error: &ValidationError<'_>) -> Option<Vec<String>> {
     match error.kind() {
         Kind::AdditionalProperties { unexpected } => Some(unexpected.clone()),
@@ -95,7 +95,7 @@ fn unexpected(value: &Value, error: &ValidationError<'_>) -> Option<Vec<String>>
     }
 }
 
-/// The steps to a place; the tenth item of a list comes behind the second.
+/// Returns the steps to a location, so that they sort as Ajv visits them: the tenth item of a list after the second.
 fn steps(error: &ValidationError<'_>) -> Vec<(usize, String)> {
     let steps = error.instance_path().as_str().split('/').skip(1);
     let step = |step: &str| (step.parse().unwrap_or(usize::MAX), step.to_string());
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn each_unexpected_property_has_a_line() {
+    fn lists_each_unexpected_property() {
         let schema = json!({"properties": {"a/b": {"additionalProperties": false}}});
         let value = json!({"a/b": {"x": 1, "\"": 2}});
         assert_eq!(
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_comes_before_what_is_wrong_inside() {
+    fn lists_missing_properties_before_inner_violations() {
         let schema =
             json!({"required": ["b"], "properties": {"a": {"type": "null"}}, "minProperties": 2});
         assert_eq!(
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_tells_of_all_its_branches_first() {
+    fn lists_violations_of_all_branches_before_the_choice() {
         let one = json!({"properties": {"a": {"type": "string"}}});
         let other = json!({"required": ["b"]});
         let schema = json!({"oneOf": [one, other]});

@@ -4,7 +4,9 @@ use super::parameters::Parameters;
 use crate::auth::scopes::{Expression, OpenScope};
 use crate::deployment::references::ScopeTemplate;
 
-/// Returns the template with its parameters filled in; `None` if it then requires nothing.
+/// Returns the template with its parameters filled in.
+///
+/// Returns `None` if the filled template requires no scopes.
 pub fn filled(template: &ScopeTemplate, parameters: &Parameters<'_>) -> Option<Expression> {
     let mut parts = parts(template, parameters);
     match parts.len() {
@@ -14,7 +16,7 @@ pub fn filled(template: &ScopeTemplate, parameters: &Parameters<'_>) -> Option<E
     }
 }
 
-/// Returns whether the template has only parameters with these names, each for one text.
+/// Returns whether the template has only parameters with these names, each with a single value.
 pub fn needs_only(template: &ScopeTemplate, names: &[String]) -> bool {
     match template {
         ScopeTemplate::Scope(scope) => {
@@ -43,7 +45,7 @@ fn parts(template: &ScopeTemplate, parameters: &Parameters<'_>) -> Vec<Expressio
             all: each(templates),
         }],
         ScopeTemplate::AnyOf(templates) => match each(templates) {
-            // A list of alternatives that the request does not tell.
+            // A list of alternatives that is empty for this request requires nothing.
             any if any.is_empty() => Vec::new(),
             any => vec![Expression::AnyOf { any }],
         },
@@ -80,7 +82,7 @@ fn fill(scope: &str, value: impl Fn(&str) -> Option<String>) -> Expression {
     let mut fixed = vec![String::new()];
     for (before, parameter) in pieces(scope) {
         text += before;
-        let last = fixed.last_mut().expect("there is one from the start");
+        let last = fixed.last_mut().expect("the list starts with one element");
         last.push_str(before);
         let Some(name) = parameter else { continue };
         match value(name) {
@@ -100,7 +102,7 @@ fn fill(scope: &str, value: impl Fn(&str) -> Option<String>) -> Expression {
     }
 }
 
-/// The pieces of fixed text of a template, each with the parameter behind it; the last has none.
+/// Splits a template into fixed texts, each with the parameter after it; the last one has no parameter.
 fn pieces(scope: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     let mut rest = Some(scope);
     std::iter::from_fn(move || {
@@ -152,14 +154,14 @@ mod tests {
     }
 
     #[test]
-    fn values_come_from_path_query_and_body() {
+    fn takes_values_from_path_query_and_body() {
         let template = scope("s:<id>/<q>/<text>/<number>");
         let body = json!({ "id": "no", "text": "t", "number": 7 });
         assert_eq!(required(&template, body), "s:a/b/1/t/7");
     }
 
     #[test]
-    fn an_optional_query_key_stands_for_all_and_what_nobody_tells_stays_open() {
+    fn missing_query_keys_match_all_and_unknown_parameters_stay_open() {
         assert_eq!(required(&scope("s:<r>"), json!({})), "s:*");
         assert_eq!(
             required(&scope("s:<unknown>:<id>"), json!({})),
@@ -168,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn each_value_of_a_list_is_asked_for() {
+    fn requires_a_scope_for_each_value_of_a_list() {
         let template =
             ScopeTemplate::AllOf(vec![scope("s"), each("route", "routes", "r:<id>:<route>")]);
         let body = json!({ "routes": ["x", "y"] });
@@ -180,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_not_there_is_the_value_of_its_variable() {
+    fn replaces_a_missing_list_by_the_value_of_its_variable() {
         let template = each("id", "ids", "get:<id>");
         assert_eq!(required(&template, json!({})), "get:a/b");
         let nothing = ScopeTemplate::AnyOf(vec![each("x", "xs", "<x>")]);
@@ -188,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_higher_priority_will_do() {
+    fn accepts_a_higher_priority() {
         let template = ScopeTemplate::AnyOf(vec![each("priority", "priorities", "p:<priority>")]);
         let body = json!({ "priority": "high" });
         assert_eq!(
@@ -198,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_condition_chooses() {
+    fn selects_the_branch_of_a_condition() {
         let choice = |otherwise: Option<&str>| ScopeTemplate::If {
             condition: "flag".to_string(),
             then: scope("then").into(),
@@ -216,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn only_plain_parameters_can_be_filled_by_the_path() {
+    fn the_path_fills_only_plain_parameters() {
         let names = ["id".to_string()];
         assert!(needs_only(&scope("s:<id>"), &names));
         assert!(!needs_only(&scope("s:<id>:<other>"), &names));

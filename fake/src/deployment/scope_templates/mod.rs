@@ -1,4 +1,4 @@
-//! Scope templates of the references, and the scopes that they require of a request.
+//! The scope templates of the references, and the scopes that they require for a request.
 
 mod fill;
 mod parameters;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::http::query;
 
-/// From the highest to the lowest.
+/// The priorities of tasks, the highest first.
 const PRIORITIES: [&str; 7] = [
     "highest",
     "very-high",
@@ -17,21 +17,22 @@ const PRIORITIES: [&str; 7] = [
     "lowest",
 ];
 
-/// The sources of the values: the path, else the query, else the body.
+/// The sources of the values, in this order: path, query, body.
 pub struct Parameters<'a> {
     /// The path parameters by name.
     pub params: &'a BTreeMap<String, String>,
-    /// The query as it was sent.
+    /// The query, unchanged.
     pub query: &'a str,
-    /// The keys that the query may have.
+    /// The supported query keys.
     pub keys: &'a [String],
     /// The body.
     pub body: &'a Value,
 }
 
 impl Parameters<'_> {
-    /// Returns the text of a parameter. A missing optional query key means all values: `*`. `None` if the request does not
-    /// contain the parameter.
+    /// Returns the text of a parameter.
+    ///
+    /// A missing optional query key means all values: `*`. Returns `None` if the request does not contain the parameter.
     pub fn text(&self, name: &str) -> Option<String> {
         let optional = || {
             self.keys
@@ -44,14 +45,15 @@ impl Parameters<'_> {
             .or_else(optional)
     }
 
-    /// The list that a parameter stands for. One that the request does not have is the one value of its variable if
-    /// there is such a value, and else empty.
+    /// Returns the list of a parameter.
+    ///
+    /// If the request has no such list, it is the single value of its variable, or else empty.
     pub fn list(&self, name: &str, variable: &str) -> Vec<String> {
         if let Some(list) = strings(self.body.get(name)) {
             return list;
         }
         let list = match name {
-            // A scope for a higher priority is one for the lower ones too.
+            // A scope for a higher priority also covers lower ones.
             "priorities" => self.given("priority").map(|priority| {
                 let at = PRIORITIES.iter().position(|known| *known == priority);
                 let higher = PRIORITIES.iter().take(at.map_or(0, |at| at + 1));
@@ -71,7 +73,7 @@ impl Parameters<'_> {
     pub fn flag(&self, name: &str) -> bool {
         match name {
             "levelIsReadOnly" => self.given("level").as_deref() == Some("read-only"),
-            // Of an artifact.
+            // This is the privacy of an artifact.
             "private" => self
                 .given("name")
                 .is_some_and(|name| !name.starts_with("public/")),
@@ -93,7 +95,7 @@ impl Parameters<'_> {
         }
     }
 
-    /// A task queue's id is made of the two ids that it has replaced.
+    /// Derives a parameter. A task queue's id consists of the provisioner's id and the worker type, which it has replaced.
     fn derived(&self, name: &str) -> Option<String> {
         let queue = || self.given("taskQueueId");
         match name {

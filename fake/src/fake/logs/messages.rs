@@ -4,8 +4,10 @@ use crate::fake::handle::Fake;
 use crate::store::Messages;
 
 impl Fake {
-    /// Returns the messages that the services publish, as they would reach RabbitMQ: exchange, routing key, the additional
-    /// routing keys of custom routes, and payload. The reader starts with the oldest message that the fake has kept.
+    /// Returns a reader of the messages that the services publish.
+    ///
+    /// A message has an exchange, a routing key, additional
+    /// routing keys for custom routes, and a payload. The reader starts with the oldest message that the fake still has.
     ///
     /// The fake keeps the latest 10,000 messages, and at most 16 MiB of them. [`Messages::missed`] counts the messages
     /// that a slow reader has lost.

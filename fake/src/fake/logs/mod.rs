@@ -1,4 +1,4 @@
-//! What a fake has kept: received requests and published messages.
+//! The logs of a fake: received requests and published messages.
 
 mod messages;
 mod requests;

@@ -5,11 +5,12 @@ use crate::fake::handle::Fake;
 use crate::store::LoggedRequest;
 
 impl Fake {
-    /// The requests that have arrived so far, whatever was answered, the oldest first. A request is there as soon as it
-    /// has taken effect, which is before its answer has arrived.
+    /// Returns the received requests, the oldest first.
     ///
-    /// The fake keeps the latest 10,000 that together take no more than 16 MB of memory; of more, the oldest are
-    /// forgotten.
+    /// The log contains every request, whatever its response. A request is logged as soon as it has taken effect, which is
+    /// before its response arrives.
+    ///
+    /// The fake keeps the latest 10,000 requests, and at most 16 MiB of them.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -36,11 +37,11 @@ impl Fake {
         self.shared.log().iter().cloned().collect()
     }
 
-    /// Those of [`Fake::requests`] that are for this endpoint, such as `worker-manager.createWorkerPool`.
+    /// Returns the received requests to this endpoint, such as `worker-manager.createWorkerPool`.
     ///
     /// # Errors
     ///
-    /// When there is no such endpoint.
+    /// Fails if the endpoint is unknown.
     pub fn requests_to(&self, endpoint: &str) -> Result<Vec<LoggedRequest>, UnknownEndpoint> {
         self.check_endpoint(endpoint)?;
         let log = self.shared.log();
@@ -48,7 +49,7 @@ impl Fake {
         Ok(requests.cloned().collect())
     }
 
-    /// Forgets the requests that have arrived so far.
+    /// Clears the request log.
     pub fn clear_requests(&self) {
         self.shared.log().clear();
     }

@@ -1,4 +1,4 @@
-//! The methods that stand in for cloud providers and for the queue.
+//! Methods that simulate cloud providers and the queue.
 
 mod new_pool_error;
 mod new_worker;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::services::worker_manager::PoolError;
 use crate::store::{Date, random};
 
-/// An error of a worker pool: see [`Fake::add_worker_pool_error`](crate::Fake::add_worker_pool_error).
+/// A worker pool's error for [`Fake::add_worker_pool_error`](crate::Fake::add_worker_pool_error).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct NewPoolError {
@@ -17,7 +17,7 @@ pub struct NewPoolError {
 }
 
 impl NewPoolError {
-    /// An error of this kind, such as `creation-error`.
+    /// Creates an error of this kind, such as `creation-error`.
     pub fn new(
         kind: impl Into<String>,
         title: impl Into<String>,
@@ -32,13 +32,13 @@ impl NewPoolError {
         }
     }
 
-    /// Says one more thing about it. A `code` is what errors are counted by.
+    /// Adds a detail. The counts of errors group by the detail `code`.
     pub fn extra(mut self, key: impl Into<String>, value: impl Into<Value>) -> NewPoolError {
         self.extra.insert(key.into(), value.into());
         self
     }
 
-    /// The launch configuration that it happened with.
+    /// Sets the launch configuration that caused the error.
     pub fn launch_config(mut self, launch_config_id: impl Into<String>) -> NewPoolError {
         self.launch_config_id = Some(launch_config_id.into());
         self

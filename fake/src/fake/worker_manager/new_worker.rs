@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::services::worker_manager::{STATIC, Worker, WorkerKey, WorkerState};
 use crate::store::Date;
 
-/// A worker that a provider was asked for: see [`Fake::add_worker`](crate::Fake::add_worker).
+/// A worker for [`Fake::add_worker`](crate::Fake::add_worker).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct NewWorker {
@@ -20,8 +20,9 @@ pub struct NewWorker {
 }
 
 impl NewWorker {
-    /// A worker of that pool, group and id: of the pool's provider, requested, with a capacity of 1, which expires after
-    /// 96 hours.
+    /// Creates a worker of this pool and group, with this id.
+    ///
+    /// It has the pool's provider, the state `requested`, a capacity of 1, and expires after 96 hours.
     pub fn new(
         worker_pool_id: impl Into<String>,
         worker_group: impl Into<String>,
@@ -39,37 +40,37 @@ impl NewWorker {
         }
     }
 
-    /// Makes it one of another provider than its pool's.
+    /// Sets the provider, if it is not the pool's.
     pub fn provider(mut self, provider_id: impl Into<String>) -> NewWorker {
         self.provider_id = Some(provider_id.into());
         self
     }
 
-    /// Puts it in that state.
+    /// Sets the state.
     pub fn state(mut self, state: WorkerState) -> NewWorker {
         self.state = state;
         self
     }
 
-    /// How many tasks it can work on at once.
+    /// Sets the number of tasks that the worker can run concurrently.
     pub fn capacity(mut self, capacity: u64) -> NewWorker {
         self.capacity = capacity;
         self
     }
 
-    /// The launch configuration that it was started with.
+    /// Sets the launch configuration of the worker.
     pub fn launch_config(mut self, launch_config_id: impl Into<String>) -> NewWorker {
         self.launch_config_id = Some(launch_config_id.into());
         self
     }
 
-    /// How long from now it expires.
+    /// Sets the time from now until the worker expires.
     pub fn lifetime(mut self, lifetime: Duration) -> NewWorker {
         self.lifetime = Some(lifetime);
         self
     }
 
-    /// Returns the worker, in a pool with this provider.
+    /// Returns the worker, for a pool with this provider.
     pub(super) fn into_worker(self, pools_provider: Option<&str>, now: Date) -> Worker {
         let key = WorkerKey {
             pool: &self.worker_pool_id,

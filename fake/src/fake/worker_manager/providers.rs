@@ -7,14 +7,16 @@ use crate::services::worker_manager::{IdentityProof, Provider};
 
 /// # Providers
 ///
-/// A fake has one provider from the start: `static`, whose workers an administrator makes with `createWorker`. Others
-/// are added, and then are listed, can be a worker pool's, and let workers register.
+/// A fake starts with one provider: `static`, whose workers an administrator creates with `createWorker`. A test can add
+/// others. They are then listed, worker pools can use them, and their workers can register.
 impl Fake {
-    /// Adds a provider of this type, such as `aws`, `azure` or `google`: one that brings up workers by itself. `accepts`
-    /// says whether a worker that registers is who it says. It must not call the fake, other than for the time.
+    /// Adds a provider that starts workers, of a type such as `aws`, `azure` or `google`.
     ///
-    /// Nothing is brought up, of course: a test says which workers the provider was asked for with
-    /// [`Fake::add_worker`]. As with the real ones, such a worker can register once. The pool's `config` may be any
+    /// `accepts` decides whether the identity proof of a registering worker is valid. It must call no methods of the fake
+    /// except [`Fake::now`].
+    ///
+    /// The fake starts no workers: a test adds the workers that the provider would start with
+    /// [`Fake::add_worker`]. As on a real deployment, such a worker can register once. The pool's `config` may be any
     /// object; its `launchConfigs` become launch configurations.
     ///
     /// ```
@@ -43,13 +45,14 @@ impl Fake {
         self.put_provider(provider_id, provider);
     }
 
-    /// Adds a provider like `static`.
+    /// Adds a provider of the type `static`.
     pub fn add_static_provider(&self, provider_id: impl Into<String>) {
         self.put_provider(provider_id, Provider::Static);
     }
 
-    /// Adds a provider that is listed and does not work: what needs it is answered with 503 `ProviderSetupFailed`. Added
-    /// again in another way, it works.
+    /// Adds a provider that is listed but does not work.
+    ///
+    /// Calls that need it fail with 503 `ProviderSetupFailed`. To repair it, add a working provider with the same id.
     pub fn add_broken_provider(
         &self,
         provider_id: impl Into<String>,

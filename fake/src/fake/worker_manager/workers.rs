@@ -13,10 +13,9 @@ use crate::store::Date;
 
 /// # Workers
 ///
-/// What providers and the queue do on a real deployment, a test does here. Other things are done through the API, as
-/// everywhere.
+/// These methods simulate what providers and the queue do on a real deployment. The API covers everything else.
 impl Fake {
-    /// Adds a worker, as its provider does when it is asked for one. One in the same key is replaced.
+    /// Adds a worker, as a provider does, or replaces the one with the same key.
     pub fn add_worker(&self, worker: NewWorker) {
         let now = self.date();
         let state = &mut self.shared.state().worker_manager;
@@ -25,7 +24,7 @@ impl Fake {
         state.workers.put(worker);
     }
 
-    /// Decides whether a worker is to terminate, and why, which it learns when it asks. False if there is no such worker.
+    /// Decides the response of `shouldWorkerTerminate` for a worker. Returns whether the worker exists.
     pub fn decide_termination(
         &self,
         worker_pool_id: &str,
@@ -44,8 +43,10 @@ impl Fake {
         decided.is_some()
     }
 
-    /// Adds a launch configuration to a worker pool that has none of that id, or replaces it. Its id is the
-    /// `launchConfigId` in its `workerManager`, or else made up. The id comes back; none if there is no such pool.
+    /// Adds a launch configuration to a worker pool, or replaces the one with the same id.
+    ///
+    /// The id is the `launchConfigId` in its `workerManager`, or else derived from its content. Returns the id, or `None` if
+    /// the pool does not exist.
     pub fn add_launch_config(
         &self,
         worker_pool_id: &str,
@@ -62,14 +63,16 @@ impl Fake {
         Some(id)
     }
 
-    /// Adds an error to a worker pool, as its provider does when it fails to bring up a worker.
+    /// Adds an error to a worker pool, as a provider does when it fails to start a worker.
     pub fn add_worker_pool_error(&self, worker_pool_id: impl Into<String>, error: NewPoolError) {
         let error = error.into_pool_error(worker_pool_id.into(), self.date());
         self.shared.state().worker_manager.errors.push(error);
     }
 
-    /// A worker claims a run of a task from the queue. From its first claim on, `listWorkers` and `getWorker` tell of it,
-    /// for a day from its last one. It need not be one that the worker-manager knows.
+    /// Records that a worker claims a run of a task from the queue.
+    ///
+    /// `listWorkers` and `getWorker` return the worker from its first claim until a day after its last one. The
+    /// worker-manager need not know the worker.
     pub fn claim_task(
         &self,
         worker_pool_id: &str,
@@ -83,7 +86,7 @@ impl Fake {
         self.update_queue_worker(key, |worker| worker.claim(TaskRun { task_id, run_id }, now));
     }
 
-    /// A worker is quarantined until then, in the name of the client of [`Fake::credentials`].
+    /// Quarantines a worker until a time, as the client of [`Fake::credentials`].
     pub fn quarantine_worker(
         &self,
         worker_pool_id: &str,

@@ -12,10 +12,11 @@ use crate::deployment::Route;
 use crate::deployment::scope_templates::{self, Parameters};
 use crate::handlers::{self, Request};
 use crate::http::{ApiResponse, ErrorResponse, Query, RequestBody, RequestInfo};
+use crate::server::peer::Peer;
 use crate::server::shared::Shared;
 use crate::services;
 
-/// A response, and the client that it is for.
+/// A response, and the client that gets it.
 pub struct Handled {
     /// The response.
     pub response: ApiResponse,
@@ -23,13 +24,13 @@ pub struct Handled {
     pub client_id: Option<String>,
 }
 
-/// Handles a request to this endpoint with these path parameters. `body` is `None` if it was over the limit or broke off.
+/// Handles a request to this endpoint with these path parameters. `body` is `None` if it was too large or incomplete.
 pub async fn handle(
     shared: &Shared,
     head: &Parts,
     body: Option<&[u8]>,
-    route: &Route,
-    params: &BTreeMap<String, String>,
+    (route, params): (&Route, &BTreeMap<String, String>),
+    peer: &Peer,
 ) -> Handled {
     let now = shared.clock().now();
     let request_body = RequestBody::parse(&head.headers, body, route.input.is_some());
@@ -39,6 +40,7 @@ pub async fn handle(
         signed_request: SignedRequest::new(head, body.unwrap_or_default(), now),
         route,
         params,
+        peer,
         client_id: OnceLock::new(),
         payload: OnceLock::new(),
         changed_payload: OnceLock::new(),
@@ -75,6 +77,7 @@ struct EndpointRequest<'a> {
     signed_request: SignedRequest<'a>,
     route: &'a Route,
     params: &'a BTreeMap<String, String>,
+    peer: &'a Peer,
     /// The caller's client id, once it is known.
     client_id: OnceLock<Option<String>>,
     /// The body with the defaults of its schema, once it has them.
@@ -84,8 +87,10 @@ struct EndpointRequest<'a> {
 }
 
 impl EndpointRequest<'_> {
-    /// Makes the checks and calls the handler or the service. The check of scopes that the path can fill comes first, that of
-    /// other scopes after the check of the body.
+    /// Makes the checks and calls the handler or the service.
+    ///
+    /// Checks scopes that the path can fill first, and
+    /// other scopes after the body.
     async fn checked(&self, mut payload: Value) -> Result<ApiResponse, ErrorResponse> {
         let query = self.head.uri.query().unwrap_or("");
         let by_path = self.route.scopes_by_path;
@@ -120,7 +125,7 @@ impl EndpointRequest<'_> {
         }
         match handler {
             Some(handler) => {
-                // An endpoint without scopes treats invalid credentials as none.
+                // An endpoint without scopes ignores invalid credentials.
                 let caller = caller.or_else(|| self.authenticate().ok());
                 let request = self.handler_request(&call, caller);
                 handlers::run(handler, request).await?.into_response()
@@ -129,29 +134,35 @@ impl EndpointRequest<'_> {
         }
     }
 
-    /// Returns the body as an error response repeats it, if it has its defaults.
+    /// Returns the body as an error response repeats it, once the defaults are added.
     fn echo(&self) -> Option<Value> {
         let changed = self.changed_payload.get();
         changed.or(self.payload.get()).cloned()
     }
 
-    /// Has the service respond, as often as the call has to wait.
+    /// Calls the service, and repeats the call as long as it has to wait.
     async fn served(&self, call: &mut Call<'_>) -> Result<ApiResponse, ErrorResponse> {
         loop {
             let (outcome, changed) = self.shared.with_state(|state, now| {
-                // From here on the future notices changes, also before it is polled.
+                // From here on, the future notices changes even before it is polled.
                 let changed = state.changed.clone().notified_owned();
                 call.now = now;
                 (services::respond(call, state), changed)
             });
             match outcome? {
                 Outcome::Response(response) => return Ok(response),
-                Outcome::Wait { until } => self.shared.clock().until(until, changed).await,
+                Outcome::Wait { until } => {
+                    let waiting = self.shared.clock().until(until, changed);
+                    if self.peer.goes_before(waiting).await {
+                        // Nobody reads this. A call that went on could claim a task for nobody.
+                        return Err(ErrorResponse::internal());
+                    }
+                }
             }
         }
     }
 
-    /// Returns the caller after a check of its scopes; `None` if the endpoint requires none.
+    /// Returns the caller after a check of its scopes; `None` if the endpoint requires no scopes.
     fn authorize(&self, query: &str, payload: &Value) -> Result<Option<Caller>, ErrorResponse> {
         let Some(template) = &self.route.scopes else {
             return Ok(None);

@@ -1,5 +1,5 @@
-//! From a request to its response before encoding: the target of the path, then the checks of the endpoint in the order of
-//! the services.
+//! Produces the response to a request before encoding: finds the target of the path, then makes the checks of the endpoint
+//! in the order of the services.
 
 mod endpoint;
 mod target;

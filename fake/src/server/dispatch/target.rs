@@ -1,4 +1,4 @@
-//! The target of a request: an endpoint, a published document, hosted content, or nothing.
+//! The target of a request: an endpoint, a published document, hosted content, or none of them.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,13 @@ use hyper::http::request::Parts;
 use super::endpoint::{self, Handled};
 use crate::deployment::Route;
 use crate::http::ApiResponse;
+use crate::server::peer::Peer;
 use crate::server::shared::Shared;
 
 /// The target of a request.
 pub struct Target<'a> {
     shared: &'a Shared,
-    /// The endpoint, if it is one.
+    /// The endpoint, if the target is one.
     pub route: Option<&'a Route>,
     /// The path parameters; `None` if one of them cannot be decoded.
     pub params: Option<BTreeMap<String, String>>,
@@ -31,16 +32,16 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The endpoint's name and its service's, such as `worker-manager.ping`.
+    /// Returns the service's and the endpoint's name, such as `worker-manager.ping`.
     pub fn endpoint(&self) -> Option<&'a str> {
         self.route.map(Route::endpoint)
     }
 
     /// Handles a request to this target.
-    pub async fn handle(&self, head: &Parts, body: Option<&[u8]>) -> Handled {
+    pub async fn handle(&self, head: &Parts, body: Option<&[u8]>, peer: &Peer) -> Handled {
         let response = match (self.route, &self.params) {
             (Some(route), Some(params)) => {
-                return endpoint::handle(self.shared, head, body, route, params).await;
+                return endpoint::handle(self.shared, head, body, (route, params), peer).await;
             }
             (Some(_), None) => ApiResponse::broken_path(),
             (None, _) => self.without_endpoint(head),

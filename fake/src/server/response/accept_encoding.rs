@@ -5,7 +5,7 @@ use hyper::header::ACCEPT_ENCODING;
 
 use super::content_coding::ContentCoding;
 
-/// All codings, the ones that the services prefer first.
+/// All codings, in the services' order of preference.
 const PREFERENCE: [ContentCoding; 4] = [
     ContentCoding::Brotli,
     ContentCoding::Gzip,
@@ -13,7 +13,9 @@ const PREFERENCE: [ContentCoding; 4] = [
     ContentCoding::Identity,
 ];
 
-/// The coding that a request likes best. Without the header, or if it likes none, that is to leave the body as it is.
+/// Returns the coding that a request prefers.
+///
+/// Without the header, or if it accepts no known coding, the body is not encoded.
 pub fn best(headers: &HeaderMap) -> ContentCoding {
     let lines = headers.get_all(ACCEPT_ENCODING).iter();
     let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
@@ -23,7 +25,7 @@ pub fn best(headers: &HeaderMap) -> ContentCoding {
         .map(weighted)
         .collect();
     let weighted = PREFERENCE.map(|coding| (coding, weight(&accepted, coding)));
-    // Of equal ones the first wins: `max_by_key` would take the last.
+    // On a tie the first coding wins. `max_by_key` returns the last one, so the order is reversed.
     let best = weighted.into_iter().rev().max_by_key(|(_, weight)| *weight);
     match best {
         Some((coding, 1..)) => coding,
@@ -31,7 +33,7 @@ pub fn best(headers: &HeaderMap) -> ContentCoding {
     }
 }
 
-/// An item's name, and its weight in thousandths; one that is not understood is 0.
+/// Returns an item's name, and its weight in thousandths. An invalid weight is 0.
 fn weighted(item: &str) -> (&str, u16) {
     let (name, parameters) = item.split_once(';').unwrap_or((item, ""));
     let weight = parameters.split(';').find_map(|parameter| {
@@ -43,7 +45,9 @@ fn weighted(item: &str) -> (&str, u16) {
     (name.trim(), (weight.unwrap_or(0.0) * 1000.0) as u16)
 }
 
-/// A coding that the header does not name has the weight of `*`, or else 0; `identity` has the lowest weight then.
+/// Returns the weight of a coding.
+///
+/// A coding without a weight in the header has the weight of `*`, or else 0; `identity` then has the smallest weight.
 fn weight(accepted: &[(&str, u16)], coding: ContentCoding) -> u16 {
     let named = |wanted: &str| {
         let mut items = accepted.iter();
@@ -70,12 +74,12 @@ mod tests {
     }
 
     #[test]
-    fn without_the_header_nothing_is_encoded() {
+    fn encodes_nothing_without_the_header() {
         assert_eq!(best(&HeaderMap::new()), ContentCoding::Identity);
     }
 
     #[test]
-    fn of_equal_ones_the_services_preference_decides() {
+    fn breaks_ties_by_the_services_preference() {
         for (value, coding) in [
             ("gzip", ContentCoding::Gzip),
             ("gzip, br", ContentCoding::Brotli),
@@ -90,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_larger_weight_wins() {
+    fn prefers_the_largest_weight() {
         for (value, coding) in [
             ("br;q=0.5, gzip;q=0.8", ContentCoding::Gzip),
             ("gzip;q=0.001", ContentCoding::Gzip),
@@ -105,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stands_for_what_is_not_named() {
+    fn a_star_matches_all_unnamed_codings() {
         for (value, coding) in [
             ("*", ContentCoding::Brotli),
             ("br;q=0, *", ContentCoding::Gzip),
@@ -118,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn the_header_may_come_more_than_once() {
+    fn combines_repeated_headers() {
         let mut headers = HeaderMap::new();
         headers.append(ACCEPT_ENCODING, HeaderValue::from_static("deflate"));
         headers.append(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));

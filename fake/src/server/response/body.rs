@@ -14,15 +14,15 @@ pub struct ResponseBody {
 }
 
 enum Rest {
-    /// These bytes, if there are any left, and then the regular end.
+    /// Sends these bytes, if any are left, and then ends regularly.
     Whole(Option<Bytes>),
-    /// These bytes, and then the connection breaks.
+    /// Sends these bytes, and then breaks the connection.
     Cut(Option<Bytes>),
-    /// The connection breaks, as soon as all bytes have gone out.
+    /// Breaks the connection when all bytes are sent.
     Breaking,
 }
 
-/// A fault has truncated the response.
+/// A fault truncates the response.
 #[derive(Debug)]
 pub struct Truncated;
 
@@ -43,7 +43,7 @@ impl ResponseBody {
         }
     }
 
-    /// Creates a body after which the connection breaks. The head must contain the full length.
+    /// Creates a body after which the connection breaks. The head must declare the full length.
     pub fn cut(bytes: Vec<u8>) -> ResponseBody {
         ResponseBody {
             rest: Rest::Cut(Some(bytes.into())),
@@ -66,7 +66,7 @@ impl Body for ResponseBody {
             Rest::Cut(bytes) => match bytes.take() {
                 Some(bytes) => frame(bytes),
                 None => {
-                    // An error now would take the bytes with it that hyper has not written yet: it does so when it is told to wait.
+                    // An error now would discard bytes that hyper has not yet sent. Hyper sends them while this is pending.
                     self.rest = Rest::Breaking;
                     cx.waker().wake_by_ref();
                     Poll::Pending

@@ -11,10 +11,12 @@ use super::content_coding::ContentCoding;
 use super::{accept_encoding, etag, headers};
 use crate::http::{ApiResponse, Origin};
 
-/// A body of fewer bytes is not compressed.
+/// The minimum size of a compressed body, in bytes.
 const WORTH_COMPRESSING: usize = 1024;
 
-/// Returns the complete response. It omits the body if the client has it already, or asks for the head only.
+/// Returns the complete response.
+///
+/// Omits the body of a 304 and of a response to HEAD.
 pub fn complete(api_response: ApiResponse, head: &Parts) -> Response<ResponseBody> {
     let coding = coding(&api_response, head);
     let mut response = bare(&api_response, head);

@@ -13,14 +13,14 @@ pub enum ContentCoding {
     Brotli,
     Gzip,
     Deflate,
-    /// The body as it is.
+    /// No coding: the body stays unchanged.
     Identity,
 }
 
-/// The fastest ones: what counts here is that there is something to decode.
+/// The fastest compression levels: tests need a body to decode, not a small one.
 const GZIP_LEVEL: Compression = Compression::fast();
 const BROTLI_QUALITY: u32 = 1;
-/// The window's size as a power of two; the usual 22 would take 4 MiB per response.
+/// The size of the compression window as a power of two. The usual 22 would take 4 MiB per response.
 const BROTLI_WINDOW: u32 = 18;
 
 impl ContentCoding {
@@ -39,7 +39,7 @@ impl ContentCoding {
         HeaderValue::from_static(self.name())
     }
 
-    /// The body so encoded.
+    /// Encodes a body.
     pub fn encoded(self, body: Vec<u8>) -> Vec<u8> {
         const TO_MEMORY: &str = "writing to memory does not fail";
         match self {
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_encoded_can_be_decoded_and_is_smaller() {
+    fn encoded_bodies_are_smaller_and_can_be_decoded() {
         let body = "a worker pool\n".repeat(1000).into_bytes();
         let decoded = |coding: ContentCoding, encoded: &[u8]| {
             let mut decoded = Vec::new();

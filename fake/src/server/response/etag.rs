@@ -1,4 +1,4 @@
-//! Entity tags, and requests whose client has the response already.
+//! Entity tags, and requests of clients that already have the response.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -6,14 +6,14 @@ use hyper::HeaderMap;
 use hyper::header::{CACHE_CONTROL, HeaderValue, IF_NONE_MATCH};
 use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 
-/// The weak tag of a body, as the services' HTTP library makes it: the length and a hash.
+/// Returns the weak tag of a body, as the services' HTTP library computes it: the length and a hash.
 pub fn of(body: &[u8]) -> HeaderValue {
     let hash = STANDARD_NO_PAD.encode(digest(&SHA1_FOR_LEGACY_USE_ONLY, body));
     let tag = format!("W/\"{:x}-{hash}\"", body.len());
-    HeaderValue::try_from(tag).expect("hexadecimal and base64 can stand in a header")
+    HeaderValue::try_from(tag).expect("hexadecimal and base64 are valid in a header")
 }
 
-/// Returns whether the client with these headers has the response with this tag and accepts a 304.
+/// Returns whether the client has the response with this tag and accepts a 304.
 pub fn is_known(tag: &HeaderValue, headers: &HeaderMap) -> bool {
     let items = |name| {
         let lines = headers.get_all(name).iter();
@@ -25,7 +25,7 @@ pub fn is_known(tag: &HeaderValue, headers: &HeaderMap) -> bool {
     !insists && items(IF_NONE_MATCH).any(|known| known == "*" || opaque(known) == tag)
 }
 
-/// The tag without the mark of a weak one.
+/// Returns the tag without the prefix of weak tags.
 fn opaque(tag: &str) -> &str {
     tag.strip_prefix("W/").unwrap_or(tag)
 }
@@ -35,14 +35,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_are_those_of_the_real_services() {
+    fn tags_equal_those_of_the_real_services() {
         assert_eq!(of(b"{}"), r#"W/"2-vyGp6PvFo4RvsFtPoIWeCReyIC8""#);
         let not_found = b"{\n  \"error\": \"Not found\"\n}";
         assert_eq!(of(not_found), r#"W/"1a-ykZVNVMh2MLeLpmoxdM4VvDecWI""#);
     }
 
     #[test]
-    fn a_tag_is_known_if_it_is_listed_weak_or_not() {
+    fn finds_a_listed_tag_weak_or_strong() {
         let tag = HeaderValue::from_static(r#"W/"2-x""#);
         for (listed, known) in [
             (r#"W/"2-x""#, true),
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_insists_gets_it_again() {
+    fn no_cache_requests_the_full_response() {
         let mut headers = HeaderMap::new();
         headers.insert(IF_NONE_MATCH, HeaderValue::from_static("*"));
         headers.insert(

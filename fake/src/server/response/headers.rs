@@ -34,7 +34,7 @@ const OF_A_SERVICE: [Header; 7] = [
     ("vary", "Accept-Encoding"),
 ];
 
-/// Adds the headers of a response of this origin, with the trace id of the request, if it has one.
+/// Adds the headers of a response of this origin, with the trace id of the request, if any.
 pub fn insert(headers: &mut HeaderMap, origin: Origin, request: &HeaderMap) {
     let mut put = |(name, value): Header| {
         headers.insert(
@@ -59,5 +59,5 @@ pub fn insert(headers: &mut HeaderMap, origin: Origin, request: &HeaderMap) {
 }
 
 fn fresh_id() -> HeaderValue {
-    HeaderValue::try_from(random::uuid()).expect("a UUID is a header value")
+    HeaderValue::try_from(random::uuid()).expect("a UUID is valid in a header")
 }

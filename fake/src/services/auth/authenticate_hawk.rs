@@ -7,7 +7,7 @@ use crate::auth::{self, Clients, SignedRequest};
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 
-/// Returns the signer of the request in the body. An invalid signature is not an error of this call.
+/// Returns the signer of the request in the body. The call succeeds even if the signature is invalid.
 pub fn respond(call: &Call<'_>, clients: &Clients) -> Result<ApiResponse, ErrorResponse> {
     let other: AuthenticateHawk = call.body()?;
     let request = SignedRequest {

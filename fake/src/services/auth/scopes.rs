@@ -1,4 +1,4 @@
-//! Sets of scopes, with all that roles grant.
+//! Expanded sets of scopes.
 
 use serde_json::json;
 
@@ -7,13 +7,13 @@ use crate::auth::{self, Clients};
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 
-/// `currentScopes`: those of the caller.
+/// `currentScopes`: returns the scopes of the caller.
 pub fn current(call: &Call<'_>, clients: &Clients) -> Result<ApiResponse, ErrorResponse> {
     let caller = auth::authenticate(call.signed_request, clients)?;
     Ok(ApiResponse::ok(&json!({ "scopes": caller.scopes() })))
 }
 
-/// `expandScopes`: those of the body.
+/// `expandScopes`: returns the scopes in the body, expanded by roles.
 pub fn expanded(call: &Call<'_>, clients: &Clients) -> Result<ApiResponse, ErrorResponse> {
     let set: ScopeSet = call.body()?;
     let scopes = clients.roles.expanded(set.scopes);

@@ -1,5 +1,5 @@
-//! `testAuthenticate` and `testAuthenticateGet`: what clients test their signatures with. They know one client, whose
-//! access token is no secret and whose scopes the call says, and no roles.
+//! `testAuthenticate` and `testAuthenticateGet`: clients test their signatures with them. These endpoints know one client,
+//! whose access token is public and whose scopes are in the call, and no roles.
 
 use serde_json::json;
 
@@ -12,13 +12,13 @@ use crate::http::{ApiResponse, ErrorResponse};
 const TESTER: &str = "tester";
 const ACCESS_TOKEN: &str = "no-secret";
 
-/// `testAuthenticate`: the body says which scopes the client has, and which the call asks for.
+/// `testAuthenticate`: the body contains the scopes of the client and the required scopes.
 pub fn post(call: &Call<'_>) -> Result<ApiResponse, ErrorResponse> {
     let test: TestAuthenticate = call.body()?;
     respond(call, test.client_scopes, test.required_scopes)
 }
 
-/// `testAuthenticateGet`, which can be a signed URL.
+/// `testAuthenticateGet`: also accepts a signed URL.
 pub fn get(call: &Call<'_>) -> Result<ApiResponse, ErrorResponse> {
     let client_scopes = ["test:*", "auth:create-client:test:*"].map(String::from);
     let required = "test:authenticate-get".to_string();

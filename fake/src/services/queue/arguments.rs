@@ -1,4 +1,4 @@
-//! The patterns of path parameters and query parameters.
+//! The patterns of path and query parameters.
 
 use super::state::TASK_ID;
 use crate::call::Call;
@@ -13,11 +13,11 @@ const ARTIFACT_NAME: Pattern = (r"/^[\x20-\x7e]+$/", |text| {
     !text.is_empty() && text.bytes().all(|c| (0x20..=0x7e).contains(&c))
 });
 
-/// Checks path parameters, then query values.
+/// Checks path parameters, then query parameters.
 ///
 /// # Errors
 ///
-/// `InvalidRequestArguments`.
+/// `InvalidRequestArguments` if a parameter does not match its pattern.
 pub fn check(call: &Call<'_>) -> Result<(), ErrorResponse> {
     patterns::check(call, of_argument, |_, key| of_query(key))
 }

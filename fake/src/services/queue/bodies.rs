@@ -47,7 +47,7 @@ pub struct FinishArtifact {
     pub upload_id: String,
 }
 
-/// Of `createArtifact`.
+/// The body of `createArtifact`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateArtifact {

@@ -69,7 +69,7 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
         "getWorker" => workers::one(call, state),
         "quarantineWorker" => workers::quarantine(call, state),
         "declareWorker" => workers::declare(call, state),
-        // An endpoint of a release that this file does not cover.
+        // Another release may have endpoints that are missing here.
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
     };
     response.map(Outcome::from)

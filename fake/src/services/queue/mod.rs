@@ -1,5 +1,5 @@
 //! The queue: tasks with their runs, task groups, dependencies, claims, artifacts, task queues and workers. [`respond`] passes
-//! a call to its endpoint; `state/` holds what the endpoints read and change, and `lifecycle/` makes the changes.
+//! a call to its endpoint; `state/` contains the data of the endpoints, and `lifecycle/` makes the changes.
 
 mod arguments;
 mod bodies;

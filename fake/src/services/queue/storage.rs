@@ -1,11 +1,11 @@
-//! The storage of artifacts' contents, as far as the queue knows it: the URLs in S3, and the names and states of objects in
+//! The storage of artifacts' contents from the queue's view: the URLs in S3, and the names and states of objects in
 //! the object service.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::state::TaskId;
 
-/// The characters of an artifact's name that a URL contains as they are.
+/// The characters of an artifact's name that a URL need not encode.
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
     .remove(b'-')

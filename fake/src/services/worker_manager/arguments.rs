@@ -14,21 +14,21 @@ const STATE: Pattern = (
         )
     },
 );
-/// Of `listWorkers`, which has no filter for `standalone`, although its responses have that state.
+/// The pattern of `listWorkers`, which has no filter for `standalone`, although its responses can contain that state.
 const WORKER_STATE: Pattern = ("/^(requested|running|stopping|stopped)$/", |text| {
     matches!(text, "requested" | "running" | "stopping" | "stopped")
 });
-/// Narrower than a worker pool id, which may have a `_`.
+/// The pattern in the query. Unlike the pattern in the path, it accepts no `_`.
 const POOL_ID_IN_QUERY: Pattern = ("/^([a-zA-Z0-9/-]+)?$/", |text| {
     text.bytes()
         .all(|c| c.is_ascii_alphanumeric() || b"/-".contains(&c))
 });
 
-/// Checks path arguments, then query values.
+/// Checks path parameters, then query parameters.
 ///
 /// # Errors
 ///
-/// `InvalidRequestArguments`.
+/// `InvalidRequestArguments` if a parameter does not match its pattern.
 pub fn check(call: &Call<'_>) -> Result<(), ErrorResponse> {
     patterns::check(call, of_argument, of_query)
 }
@@ -45,7 +45,7 @@ fn of_argument(name: &str) -> Option<Pattern> {
 fn of_query(endpoint: &str, key: &str) -> Option<Pattern> {
     match key {
         "limit" => Some(NUMBER),
-        // The one list whose tokens are numbers.
+        // Only this list has tokens that are numbers.
         "continuationToken" if endpoint == "listProviders" => Some(NUMBER),
         "continuationToken" => Some(NOT_EMPTY),
         "state" => Some(STATE),
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_worker_pool_id_has_one_slash_and_a_lower_case_second_half() {
+    fn worker_pool_ids_have_one_slash_and_a_lower_case_second_half() {
         let fits = POOL_ID.1;
         assert!(fits("proj-A_1/ci-1"));
         for id in [
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn the_query_refuses_an_underscore_that_the_path_takes() {
+    fn rejects_underscores_in_the_query_but_not_in_the_path() {
         assert!(POOL_ID.1("lab_a/x"));
         assert!(!POOL_ID_IN_QUERY.1("lab_a/x"));
     }

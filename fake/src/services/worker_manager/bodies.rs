@@ -35,7 +35,7 @@ impl UpdateWorkerPool {
     }
 }
 
-/// Of `createWorker` and `updateWorker`.
+/// The body of `createWorker` and `updateWorker`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateWorker {
@@ -119,14 +119,14 @@ pub fn redact(endpoint: &str, mut payload: Value) -> Value {
     }
 }
 
-/// An optional field that, if it is there, is not null.
+/// Decodes an optional field that must not be null.
 fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     field: D,
 ) -> Result<Option<T>, D::Error> {
     T::deserialize(field).map(Some)
 }
 
-/// As [`present`], for a count. In JSON `1.0` is an integer too.
+/// Decodes an optional count, like [`present`]. JSON `1.0` is also an integer.
 fn integer<'de, D: Deserializer<'de>>(field: D) -> Result<Option<u64>, D::Error> {
     const BEYOND: f64 = 9e15;
     let number = Number::deserialize(field)?;

@@ -39,7 +39,7 @@ pub fn respond(
         "reregisterWorker" => registration::reregister(call, state, clients),
         "listWorkers" => queue_workers::list(call, state),
         "getWorker" => queue_workers::one(call, state),
-        // An endpoint of a release that this file does not cover.
+        // Another release may have endpoints that are missing here.
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
     }
 }

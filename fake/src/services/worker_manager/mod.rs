@@ -1,5 +1,5 @@
 //! The worker-manager: worker pools, workers, providers and reported errors. [`respond`] passes a call to its endpoint;
-//! `state/` holds what the endpoints read and change.
+//! `state/` contains the data of the endpoints.
 
 mod arguments;
 mod bodies;

@@ -8,7 +8,9 @@ use super::kept::{Kept, lock};
 use super::message::Message;
 use super::reader::Messages;
 
-/// The latest messages, the oldest first. Clones share the messages; readers wake when a message arrives.
+/// The latest messages, the oldest first.
+///
+/// Clones share the messages; readers wake when a message arrives.
 #[derive(Clone)]
 pub struct MessageLog {
     kept: Arc<Mutex<Kept>>,

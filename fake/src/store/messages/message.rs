@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
-/// A message that a service published: see [`Fake::messages`](crate::Fake::messages).
+/// A message that a service published. See [`Fake::messages`](crate::Fake::messages).
 ///
 /// `Debug` omits the payload. Clones share the data.
 #[derive(Clone)]
@@ -31,7 +31,7 @@ impl Message {
             exchange,
             routing_key,
             cc,
-            payload: serde_json::to_string(payload).expect("our own types are all JSON"),
+            payload: serde_json::to_string(payload).expect("all payloads serialize as JSON"),
         }))
     }
 
@@ -45,7 +45,9 @@ impl Message {
         &self.0.routing_key
     }
 
-    /// Returns the additional routing keys (the header `CC`), such as `route.index.a.b` for a task's route `index.a.b`.
+    /// Returns the additional routing keys (the header `CC`).
+    ///
+    /// An example is `route.index.a.b` for a task's route `index.a.b`.
     pub fn cc(&self) -> &[String] {
         &self.0.cc
     }

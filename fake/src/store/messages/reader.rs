@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use super::kept::{Kept, lock};
 use super::message::Message;
 
-/// The messages of a fake, in the order of publication: see [`Fake::messages`](crate::Fake::messages).
+/// The messages of a fake, in the order of publication. See [`Fake::messages`](crate::Fake::messages).
 pub struct Messages {
     kept: Arc<Mutex<Kept>>,
     count: watch::Receiver<u64>,
@@ -26,7 +26,9 @@ impl Messages {
         }
     }
 
-    /// Waits for the next message. Returns `None` after the fake has stopped and all kept messages are read.
+    /// Waits for the next message.
+    ///
+    /// Returns `None` after the fake has stopped and all kept messages are read.
     pub async fn next(&mut self) -> Option<Message> {
         loop {
             self.count.mark_unchanged();
@@ -39,7 +41,7 @@ impl Messages {
         }
     }
 
-    /// Returns the next message, if it was published already.
+    /// Returns the next message, if it is already published.
     pub fn try_next(&mut self) -> Option<Message> {
         let (position, message) = lock(&self.kept).at(self.position)?;
         self.missed += position - self.position;

@@ -18,7 +18,7 @@ fn signed<'a>(signature: Signature<'a>) -> Request<'a> {
 }
 
 #[tokio::test]
-async fn a_signature_by_another_token_is_refused() {
+async fn rejects_a_signature_by_another_token() {
     let mut wire = Wire::start().await;
     wire.access_token = "another".into();
     let reply = wire.get(POOLS).await;
@@ -27,16 +27,16 @@ async fn a_signature_by_another_token_is_refused() {
 }
 
 #[tokio::test]
-async fn a_client_that_nobody_added_is_refused() {
+async fn rejects_an_unknown_client() {
     let mut wire = Wire::start().await;
-    wire.client_id = "static/nobody".into();
-    let unknown = "Client with clientId 'static/nobody' not found";
+    wire.client_id = "static/unknown".into();
+    let unknown = "Client with clientId 'static/unknown' not found";
     let reply = wire.get(POOLS).await;
     reply.fails(401, "AuthenticationFailed", unknown);
 }
 
 #[tokio::test]
-async fn no_credentials_lack_scopes() {
+async fn anonymous_callers_lack_scopes() {
     let wire = Wire::start().await;
     let signature = Signature {
         absent: true,
@@ -51,7 +51,7 @@ async fn no_credentials_lack_scopes() {
 }
 
 #[tokio::test]
-async fn missing_scopes_are_named() {
+async fn names_missing_scopes() {
     let wire = Wire::with_scopes(&["worker-manager:manage-worker-pool:*"]).await;
     let body = json!({
         "providerId": "static", "description": "", "owner": "me@example.com", "emailOnError": false, "config": {},
@@ -64,7 +64,7 @@ async fn missing_scopes_are_named() {
 }
 
 #[tokio::test]
-async fn an_optional_query_key_that_is_absent_asks_for_all() {
+async fn a_missing_optional_query_key_requires_all_scopes() {
     let wire = Wire::with_scopes(&["worker-manager:list-worker-pool-errors:a/b"]).await;
     let reply = wire.get("/worker-pool-errors/stats").await;
     let message = reply.json()["message"].as_str().unwrap().to_string();
@@ -76,7 +76,7 @@ async fn an_optional_query_key_that_is_absent_asks_for_all() {
 }
 
 #[tokio::test]
-async fn a_clock_may_be_off_by_ten_minutes_but_not_by_an_hour() {
+async fn accepts_a_skew_of_10_minutes_but_not_of_an_hour() {
     let wire = Wire::start().await;
     let late = |minutes: i64| {
         signed(Signature {
@@ -90,7 +90,7 @@ async fn a_clock_may_be_off_by_ten_minutes_but_not_by_an_hour() {
 }
 
 #[tokio::test]
-async fn a_hash_must_be_that_of_the_body() {
+async fn rejects_a_hash_of_another_body() {
     let wire = Wire::start().await;
     let body = r#"{"providerId":"static","description":"","owner":"me@example.com","emailOnError":false,"config":{}}"#;
     let hashed = |hash_of| Request {
@@ -110,7 +110,7 @@ async fn a_hash_must_be_that_of_the_body() {
 }
 
 #[tokio::test]
-async fn authorized_scopes_restrict() {
+async fn authorized_scopes_restrict_the_caller() {
     let wire = Wire::start().await;
     let restricted = |scopes: serde_json::Value| {
         URL_SAFE.encode(json!({ "authorizedScopes": scopes }).to_string())
@@ -131,7 +131,7 @@ async fn authorized_scopes_restrict() {
 }
 
 #[tokio::test]
-async fn authorized_scopes_beyond_the_clients_own_are_refused() {
+async fn rejects_authorized_scopes_that_the_client_lacks() {
     let wire = Wire::with_scopes(&["worker-manager:list-providers"]).await;
     let ext = STANDARD.encode(r#"{"authorizedScopes":["worker-manager:list-worker-pools"]}"#);
     let signature = Signature {
@@ -144,7 +144,7 @@ async fn authorized_scopes_beyond_the_clients_own_are_refused() {
 }
 
 #[tokio::test]
-async fn only_get_and_head_can_be_signed_urls() {
+async fn accepts_signed_urls_for_get_and_head_only() {
     let wire = Wire::start().await;
     let path = "/worker-pool/a%2Fb";
     let bewit = wire.bewit(path, Duration::from_secs(60));
@@ -165,7 +165,7 @@ async fn only_get_and_head_can_be_signed_urls() {
 }
 
 #[tokio::test]
-async fn a_signed_url_is_restricted_by_its_ext() {
+async fn the_ext_restricts_a_signed_url() {
     let wire = Wire::start().await;
     for (scopes, status) in [(json!(["worker-manager:list-*"]), 200), (json!([]), 403)] {
         let ext = STANDARD.encode(json!({ "authorizedScopes": scopes }).to_string());
@@ -190,13 +190,13 @@ async fn a_signed_url_is_restricted_by_its_ext() {
 }
 
 #[tokio::test]
-async fn an_empty_bewit_beside_a_header_is_none() {
+async fn ignores_an_empty_bewit_beside_a_header() {
     let wire = Wire::start().await;
     wire.get(&format!("{POOLS}&bewit=")).await.ok();
 }
 
 #[tokio::test]
-async fn an_endpoint_without_scopes_does_not_look_at_credentials() {
+async fn an_endpoint_without_scopes_ignores_credentials() {
     let mut wire = Wire::start().await;
     wire.access_token = "another".into();
     assert_eq!(wire.get("/ping").await.ok()["alive"], true);
@@ -227,7 +227,7 @@ async fn a_signed_url_needs_no_header() {
 }
 
 #[tokio::test]
-async fn a_signed_url_that_is_over_or_broken_is_refused() {
+async fn rejects_expired_and_malformed_signed_urls() {
     let wire = Wire::start().await;
     let over = wire.bewit(POOLS, Duration::ZERO);
     for (bewit, message) in [
@@ -237,7 +237,7 @@ async fn a_signed_url_that_is_over_or_broken_is_refused() {
         ("not%21", "Bad Request: Invalid bewit encoding"),
         ("YVwxXEFBQUFc", "Unauthorized: Access expired"),
         ("YVwxXFw", "Bad Request: Missing bewit attributes"),
-        // An expiry that no clock can hold.
+        // An expiry beyond the range of clocks.
         (
             "c3RhdGljL2Zha2Uvcm9vdFwxODQ0Njc0NDA3MzcwOTU1MTYxNVxBQUFBXA",
             "Unauthorized: Bad mac",
@@ -259,7 +259,7 @@ async fn a_signed_url_that_is_over_or_broken_is_refused() {
 }
 
 #[tokio::test]
-async fn a_header_that_is_not_ascii_is_malformed() {
+async fn rejects_a_header_that_is_not_ascii() {
     let wire = Wire::start().await;
     let authority = wire.authority();
     let path = "/api/worker-manager/v1/worker-pools";

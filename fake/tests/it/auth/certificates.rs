@@ -5,25 +5,25 @@ use crate::support::wire::Wire;
 
 const POOLS: &str = "/worker-pools";
 
-/// What is said of a certificate to which this was done after it was signed.
-async fn refusal(terms: Terms<'_>, spoil: impl Fn(&mut Value)) -> String {
+/// Returns the error message for a certificate that is changed after it was signed.
+async fn rejection(terms: Terms<'_>, change: impl Fn(&mut Value)) -> String {
     let wire = Wire::start().await;
     let mut temporary = Temporary::issue(&wire, &wire.client_id, &wire.access_token, terms);
-    spoil(&mut temporary.certificate);
+    change(&mut temporary.certificate);
     let (status, code, message) = temporary.get(&wire, POOLS).await.error();
     assert_eq!((status, code.as_str()), (401, "AuthenticationFailed"));
     message
 }
 
-async fn refusal_of(field: &str, value: Value) -> String {
-    refusal(Terms::default(), |certificate| {
+async fn rejection_of_field(field: &str, value: Value) -> String {
+    rejection(Terms::default(), |certificate| {
         certificate[field] = value.clone()
     })
     .await
 }
 
 #[tokio::test]
-async fn a_field_of_the_wrong_type_is_named() {
+async fn names_a_field_of_the_wrong_type() {
     for (field, value, message) in [
         ("version", json!(2), "ext.certificate.version must be 1"),
         ("version", json!("1"), "ext.certificate.version must be 1"),
@@ -59,12 +59,12 @@ async fn a_field_of_the_wrong_type_is_named() {
             "ext.certificate.issuer must be a string",
         ),
     ] {
-        assert_eq!(refusal_of(field, value).await, message);
+        assert_eq!(rejection_of_field(field, value).await, message);
     }
 }
 
 #[tokio::test]
-async fn a_certificate_is_an_object() {
+async fn rejects_a_certificate_that_is_not_an_object() {
     let wire = Wire::start().await;
     let mut temporary =
         Temporary::issue(&wire, &wire.client_id, &wire.access_token, Terms::default());
@@ -78,26 +78,29 @@ async fn a_certificate_is_an_object() {
 }
 
 #[tokio::test]
-async fn what_was_signed_cannot_be_changed() {
+async fn rejects_changes_after_signing() {
     let message = "ext.certificate.signature is not valid";
-    assert_eq!(refusal_of("scopes", json!(["a"])).await, message);
+    assert_eq!(rejection_of_field("scopes", json!(["a"])).await, message);
     let start = |certificate: &mut Value| {
         certificate["start"] = json!(certificate["start"].as_i64().unwrap() + 1)
     };
-    assert_eq!(refusal(Terms::default(), start).await, message);
-    assert_eq!(refusal_of("signature", json!(null)).await, message);
-    assert_eq!(refusal_of("signature", json!("AAAA")).await, message);
+    assert_eq!(rejection(Terms::default(), start).await, message);
+    assert_eq!(rejection_of_field("signature", json!(null)).await, message);
+    assert_eq!(
+        rejection_of_field("signature", json!("AAAA")).await,
+        message
+    );
     let terms = Terms {
         name: Some("temp/me"),
         ..Terms::default()
     };
     let message = "ext.certificate.signature is not valid, or wrong clientId provided";
     let scopes = |certificate: &mut Value| certificate["scopes"] = json!(["a"]);
-    assert_eq!(refusal(terms, scopes).await, message);
+    assert_eq!(rejection(terms, scopes).await, message);
 }
 
 #[tokio::test]
-async fn the_name_is_signed_too() {
+async fn the_signature_covers_the_name() {
     let wire = Wire::start().await;
     let terms = Terms {
         name: Some("temp/me"),
@@ -113,19 +116,22 @@ async fn the_name_is_signed_too() {
 }
 
 #[tokio::test]
-async fn nobody_is_the_issuer_of_credentials_in_their_own_name() {
+async fn rejects_an_issuer_equal_to_the_client() {
     let terms = Terms {
         name: Some("static/fake/root"),
         ..Terms::default()
     };
     let message = "ext.certificate.issuer must differ from the supplied clientId";
-    assert_eq!(refusal(terms, |_| ()).await, message);
+    assert_eq!(rejection(terms, |_| ()).await, message);
     let message = "ext.certificate.clientId must only be used with ext.certificate.issuer";
-    assert_eq!(refusal_of("clientId", json!("temp/me")).await, message);
+    assert_eq!(
+        rejection_of_field("clientId", json!("temp/me")).await,
+        message
+    );
 }
 
 #[tokio::test]
-async fn unnamed_credentials_may_have_no_issuer_in_several_ways_and_more_fields() {
+async fn accepts_empty_issuers_and_unknown_fields() {
     let wire = Wire::start().await;
     for (field, value) in [
         ("issuer", json!(null)),
@@ -140,7 +146,7 @@ async fn unnamed_credentials_may_have_no_issuer_in_several_ways_and_more_fields(
 }
 
 #[tokio::test]
-async fn a_date_is_signed_as_a_whole_number_however_it_is_written() {
+async fn signs_dates_as_integers() {
     let wire = Wire::start().await;
     let mut temporary =
         Temporary::issue(&wire, &wire.client_id, &wire.access_token, Terms::default());

@@ -14,8 +14,8 @@ const TOKEN: &str = "the-token-of-short";
 const EXPIRED: &str = "Client with clientId 'project/short' has expired";
 const DISABLED: &str = "Client with clientId 'project/short' is disabled";
 
-/// A fake that is called by a client which expires in an hour.
-async fn called_by_short() -> Wire {
+/// Starts a fake with a client that expires in an hour.
+async fn start_with_expiring_client() -> Wire {
     let mut wire = Wire::start().await;
     let expires = wire.fake.now() + HOUR;
     wire.fake.add_client_with_expiry(ID, TOKEN, ["*"], expires);
@@ -25,8 +25,8 @@ async fn called_by_short() -> Wire {
 }
 
 #[tokio::test]
-async fn a_client_is_rejected_after_its_expiry() {
-    let wire = called_by_short().await;
+async fn rejects_a_client_after_its_expiry() {
+    let wire = start_with_expiring_client().await;
     wire.fake.advance(HOUR / 2);
     wire.get(PROVIDERS).await.ok();
     wire.fake.advance(HOUR);
@@ -37,8 +37,8 @@ async fn a_client_is_rejected_after_its_expiry() {
 }
 
 #[tokio::test]
-async fn a_disabled_client_is_rejected_until_it_is_enabled() {
-    let wire = called_by_short().await;
+async fn rejects_a_disabled_client_until_it_is_enabled() {
+    let wire = start_with_expiring_client().await;
     assert!(wire.fake.disable_client(ID));
     wire.get(PROVIDERS)
         .await
@@ -49,8 +49,8 @@ async fn a_disabled_client_is_rejected_until_it_is_enabled() {
 }
 
 #[tokio::test]
-async fn a_signed_url_of_a_rejected_client_is_rejected() {
-    let wire = called_by_short().await;
+async fn rejects_signed_urls_of_rejected_clients() {
+    let wire = start_with_expiring_client().await;
     let bewit = wire.bewit_of(
         &Request {
             path: PROVIDERS,
@@ -66,8 +66,8 @@ async fn a_signed_url_of_a_rejected_client_is_rejected() {
 }
 
 #[tokio::test]
-async fn temporary_credentials_end_with_their_issuer() {
-    let wire = called_by_short().await;
+async fn temporary_credentials_expire_with_their_issuer() {
+    let wire = start_with_expiring_client().await;
     let terms = Terms {
         expiry: 7 * 24 * 3600,
         ..Terms::default()
@@ -84,8 +84,8 @@ async fn temporary_credentials_end_with_their_issuer() {
 }
 
 #[tokio::test]
-async fn other_services_learn_the_expiry_and_the_reason() {
-    let wire = called_by_short().await;
+async fn reports_expiry_and_reason_to_other_services() {
+    let wire = start_with_expiring_client().await;
     let expires = wire.fake.now();
     wire.fake
         .add_client_with_expiry(ID, TOKEN, ["*"], expires + HOUR);

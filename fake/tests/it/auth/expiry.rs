@@ -10,8 +10,8 @@ const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
-/// Gives the worker of [`with_worker`] so long to live.
-async fn let_live(wire: &Wire, lifetime: Duration) {
+/// Sets the remaining lifetime of the worker of [`with_worker`].
+async fn set_lifetime(wire: &Wire, lifetime: Duration) {
     let body = json!({
         "expires": wire.fake.now() + lifetime, "providerInfo": { "staticSecret": SECRET },
     });
@@ -21,7 +21,7 @@ async fn let_live(wire: &Wire, lifetime: Duration) {
 }
 
 #[tokio::test]
-async fn the_credentials_of_a_worker_end_when_it_was_told() {
+async fn worker_credentials_expire_at_the_reported_time() {
     let wire = with_worker().await;
     let admitted = register(&wire, SECRET).await.ok();
     wire.fake.advance(HOUR);
@@ -35,25 +35,25 @@ async fn the_credentials_of_a_worker_end_when_it_was_told() {
 }
 
 #[tokio::test]
-async fn an_expired_worker_cannot_register_any_more() {
+async fn an_expired_worker_cannot_register() {
     let wire = with_worker().await;
-    let_live(&wire, 2 * HOUR).await;
+    set_lifetime(&wire, 2 * HOUR).await;
     let admitted = register(&wire, SECRET).await.ok();
     wire.fake.advance(3 * HOUR);
     let reply = register(&wire, SECRET).await;
     reply.fails(400, "InputError", "Worker g/w has expired");
     let reply = reregister(&wire, &admitted["secret"]).await;
     reply.fails(400, "InputError", "Worker g/w has expired");
-    let refused = "Could not generate credentials for this secret";
+    let message = "Could not generate credentials for this secret";
     let reply = reregister(&wire, &json!("b".repeat(44))).await;
-    reply.fails(400, "InputError", refused);
+    reply.fails(400, "InputError", message);
     wire.get("/workers/a%2Fb/g/w").await.ok();
 }
 
 #[tokio::test]
-async fn a_worker_that_has_been_expired_for_a_day_is_deleted() {
+async fn deletes_a_worker_a_day_after_its_expiry() {
     let wire = with_worker().await;
-    let_live(&wire, HOUR).await;
+    set_lifetime(&wire, HOUR).await;
     wire.fake.advance(HOUR + DAY + MINUTE);
     let reply = wire.get("/workers/a%2Fb/g/w").await;
     reply.fails(404, "ResourceNotFound", "Worker not found");
@@ -66,7 +66,7 @@ async fn a_worker_that_has_been_expired_for_a_day_is_deleted() {
 }
 
 #[tokio::test]
-async fn a_worker_that_is_said_to_have_expired_long_ago_is_deleted_a_day_later() {
+async fn deletes_a_backdated_worker_after_a_day() {
     let wire = with_worker().await;
     let body = json!({
         "expires": "2001-02-03T04:05:06Z", "providerInfo": { "staticSecret": SECRET },

@@ -26,7 +26,7 @@ async fn a_role_grants_its_scopes() {
 }
 
 #[tokio::test]
-async fn the_anonymous_role_is_everybodys() {
+async fn every_caller_has_the_anonymous_role() {
     let wire = Wire::with_scopes(&[]).await;
     assert_eq!(wire.send(unsigned()).await.status, 403);
     wire.fake.add_role("anonymous", [LIST]);
@@ -35,7 +35,7 @@ async fn the_anonymous_role_is_everybodys() {
 }
 
 #[tokio::test]
-async fn bad_credentials_are_not_nobodys() {
+async fn invalid_credentials_are_not_anonymous() {
     let mut wire = Wire::start().await;
     wire.fake.add_role("anonymous", [LIST]);
     wire.access_token = "another".into();

@@ -47,7 +47,7 @@ async fn test(wire: &Wire, scopes: [&str; 2], signature: Signature<'_>) -> Reply
 }
 
 #[tokio::test]
-async fn the_tester_is_told_who_it_is() {
+async fn identifies_the_tester() {
     let wire = Wire::start().await;
     let reply = test(&wire, ["test:a", "test:a"], signed(TESTER, None)).await;
     let expected = json!({ "clientId": "tester", "scopes": ["assume:anonymous", "test:a"] });
@@ -63,7 +63,7 @@ async fn the_tester_is_told_who_it_is() {
 }
 
 #[tokio::test]
-async fn the_testers_temporary_credentials_are_tested_too() {
+async fn accepts_temporary_credentials_of_the_tester() {
     let wire = Wire::start().await;
     let scopes: &[&str] = &["test:xyz"];
     let terms = Terms {
@@ -103,7 +103,7 @@ async fn scopes_keep_their_order_in_a_test() {
 }
 
 #[tokio::test]
-async fn a_signed_url_can_be_tested() {
+async fn accepts_a_signed_url_of_the_tester() {
     let wire = Wire::start().await;
     let path = "/test-authenticate-get/";
     let expected = json!({
@@ -129,7 +129,7 @@ async fn a_signed_url_can_be_tested() {
 }
 
 #[tokio::test]
-async fn scopes_are_told_with_what_roles_grant() {
+async fn expands_scopes_by_roles() {
     let wire = Wire::start().await;
     wire.fake.add_role("r", ["a", "auth:current-scopes"]);
     wire.fake
@@ -147,7 +147,7 @@ async fn scopes_are_told_with_what_roles_grant() {
 }
 
 #[tokio::test]
-async fn a_request_that_somebody_else_got_is_judged() {
+async fn authenticates_a_request_to_another_service() {
     let wire = Wire::start().await;
     wire.fake.add_client("static/few", "few-token", ["a"]);
     let by = |token| Request {
@@ -167,23 +167,23 @@ async fn a_request_that_somebody_else_got_is_judged() {
         }
         body
     };
-    let judge = async |authorization: Option<String>| {
+    let authenticate = async |authorization: Option<String>| {
         let body = ask(authorization);
         let reply = post(&wire, "/authenticate-hawk", &body, Signature::default()).await;
         reply.ok()
     };
-    let good = judge(Some(wire.authorization(&by("few-token")))).await;
+    let good = authenticate(Some(wire.authorization(&by("few-token")))).await;
     let expected = json!({
         "status": "auth-success", "scheme": "hawk", "clientId": "static/few",
         "scopes": ["a", "assume:anonymous"], "expires": good["expires"],
     });
     assert_eq!(good, expected);
-    let bad = judge(Some(wire.authorization(&by("another")))).await;
+    let bad = authenticate(Some(wire.authorization(&by("another")))).await;
     assert_eq!(
         bad,
         json!({ "status": "auth-failed", "message": "Unauthorized: Bad mac" })
     );
-    let none = judge(None).await;
+    let none = authenticate(None).await;
     assert_eq!(
         (&none["status"], &none["scheme"]),
         (&json!("no-auth"), &json!("none"))

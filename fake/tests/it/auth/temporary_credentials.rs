@@ -23,14 +23,14 @@ fn named(name: &str) -> Terms<'_> {
 }
 
 #[tokio::test]
-async fn unnamed_and_named_ones_are_good() {
+async fn accepts_named_and_unnamed_credentials() {
     let wire = Wire::start().await;
     issued(&wire, Terms::default()).get(&wire, POOLS).await.ok();
     issued(&wire, named("temp/me")).get(&wire, POOLS).await.ok();
 }
 
 #[tokio::test]
-async fn they_have_the_scopes_of_the_certificate_and_the_name_they_were_given() {
+async fn uses_scopes_and_name_of_the_certificate() {
     let wire = Wire::start().await;
     let scopes: &[&str] = &[LIST];
     let terms = Terms {
@@ -54,7 +54,7 @@ async fn they_have_the_scopes_of_the_certificate_and_the_name_they_were_given() 
 }
 
 #[tokio::test]
-async fn dates_are_off_by_five_minutes_at_most() {
+async fn accepts_a_clock_skew_of_5_minutes() {
     let wire = Wire::start().await;
     for (start, expiry, message) in [
         (4 * MINUTE, 60 * MINUTE, None),
@@ -80,7 +80,7 @@ async fn dates_are_off_by_five_minutes_at_most() {
 }
 
 #[tokio::test]
-async fn they_last_31_days_at_most() {
+async fn rejects_a_lifetime_above_31_days() {
     let wire = Wire::start().await;
     let days = 24 * 60 * MINUTE;
     let lasting = |expiry| Terms {
@@ -96,7 +96,7 @@ async fn they_last_31_days_at_most() {
 }
 
 #[tokio::test]
-async fn they_expire_with_the_fakes_clock() {
+async fn credentials_expire_by_the_fakes_clock() {
     let wire = Wire::start().await;
     let temporary = issued(&wire, Terms::default());
     wire.fake.advance(Duration::from_secs(64 * 60));
@@ -107,7 +107,7 @@ async fn they_expire_with_the_fakes_clock() {
 }
 
 #[tokio::test]
-async fn the_issuer_must_have_the_scopes() {
+async fn rejects_scopes_that_the_issuer_lacks() {
     let wire = Wire::with_scopes(&["worker-manager:list-providers"]).await;
     let scopes: &[&str] = &["a", LIST];
     let terms = Terms {
@@ -120,7 +120,7 @@ async fn the_issuer_must_have_the_scopes() {
 }
 
 #[tokio::test]
-async fn the_issuer_must_be_allowed_to_give_the_name() {
+async fn rejects_names_that_the_issuer_must_not_create() {
     let wire = Wire::with_scopes(&[LIST, "auth:create-client:temp/few/*"]).await;
     let scopes: &[&str] = &[LIST];
     let terms = |name| Terms {
@@ -137,17 +137,17 @@ async fn the_issuer_must_be_allowed_to_give_the_name() {
 }
 
 #[tokio::test]
-async fn an_issuer_that_nobody_added_is_refused() {
+async fn rejects_an_unknown_issuer() {
     let wire = Wire::start().await;
     let terms = named("temp/me");
-    let temporary = Temporary::issue(&wire, "static/nobody", "its-token", terms);
+    let temporary = Temporary::issue(&wire, "static/unknown", "its-token", terms);
     let reply = temporary.get(&wire, POOLS).await;
-    let unknown = "Client with clientId 'static/nobody' not found";
+    let unknown = "Client with clientId 'static/unknown' not found";
     reply.fails(401, "AuthenticationFailed", unknown);
 }
 
 #[tokio::test]
-async fn authorized_scopes_are_within_those_of_the_certificate() {
+async fn authorized_scopes_must_be_within_the_certificate() {
     let wire = Wire::start().await;
     let scopes: &[&str] = &["worker-manager:list-*"];
     let terms = Terms {
@@ -168,7 +168,7 @@ async fn authorized_scopes_are_within_those_of_the_certificate() {
 }
 
 #[tokio::test]
-async fn urls_are_signed_with_them_too() {
+async fn temporary_credentials_sign_urls() {
     let wire = Wire::start().await;
     let temporary = issued(&wire, named("temp/me"));
     let ext = temporary.ext();
@@ -192,7 +192,7 @@ async fn urls_are_signed_with_them_too() {
 }
 
 #[tokio::test]
-async fn the_certificate_is_read_in_either_alphabet_without_padding() {
+async fn reads_the_certificate_in_either_alphabet() {
     let wire = Wire::start().await;
     let scopes: &[&str] = &["*", "a:>>>???"];
     let temporary = issued(
@@ -208,7 +208,7 @@ async fn the_certificate_is_read_in_either_alphabet_without_padding() {
 }
 
 #[tokio::test]
-async fn another_token_than_the_certificates_did_not_sign() {
+async fn rejects_another_access_token() {
     let wire = Wire::start().await;
     let temporary = Temporary {
         access_token: wire.access_token.clone(),

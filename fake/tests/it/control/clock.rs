@@ -21,7 +21,7 @@ fn late(seconds: i64) -> Request<'static> {
 }
 
 #[tokio::test]
-async fn what_is_remembered_is_dated_by_the_fakes_clock() {
+async fn stored_dates_use_the_fakes_clock() {
     let wire = Wire::start().await;
     let start: Timestamp = "2001-02-03T04:05:06Z".parse().unwrap();
     wire.fake.set_now(start);
@@ -45,7 +45,7 @@ async fn what_is_remembered_is_dated_by_the_fakes_clock() {
 }
 
 #[tokio::test]
-async fn a_client_goes_on_calling_however_far_the_fake_has_moved() {
+async fn clients_keep_working_after_any_move_of_the_clock() {
     let wire = Wire::start().await;
     wire.fake.advance(YEAR);
     let reply = wire.get(POOLS).await;
@@ -56,7 +56,7 @@ async fn a_client_goes_on_calling_however_far_the_fake_has_moved() {
 }
 
 #[tokio::test]
-async fn a_signature_may_be_a_quarter_of_an_hour_off_on_either_side() {
+async fn accepts_signatures_within_15_minutes() {
     let wire = Wire::start().await;
     for seconds in [890, -890] {
         wire.send(late(seconds)).await.ok();
@@ -68,7 +68,7 @@ async fn a_signature_may_be_a_quarter_of_an_hour_off_on_either_side() {
 }
 
 #[tokio::test]
-async fn a_wrong_clock_refuses_signatures_and_says_what_time_it_is() {
+async fn a_wrong_clock_rejects_signatures_and_reports_its_time() {
     let wire = Wire::start().await;
     let stale = "Unauthorized: Stale timestamp";
     wire.fake.set_clock_ahead(YEAR);
@@ -92,7 +92,7 @@ async fn a_wrong_clock_refuses_signatures_and_says_what_time_it_is() {
 }
 
 #[tokio::test]
-async fn the_service_has_been_up_for_as_long_as_was_let_pass() {
+async fn uptime_includes_advanced_time() {
     let wire = Wire::start().await;
     wire.fake.advance(YEAR);
     let uptime = wire.get("/ping").await.ok()["uptime"].as_f64().unwrap();

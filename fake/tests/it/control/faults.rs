@@ -17,7 +17,7 @@ async fn ping(fake: &Fake) -> Raw {
 }
 
 #[tokio::test]
-async fn each_request_meets_one_fault_and_then_all_is_well() {
+async fn applies_one_fault_per_request() {
     let fake = Fake::start().await.unwrap();
     let faults = [Fault::status(503), Fault::pass(), Fault::status(429)];
     fake.fail(PING, faults).unwrap();
@@ -27,7 +27,7 @@ async fn each_request_meets_one_fault_and_then_all_is_well() {
 }
 
 #[tokio::test]
-async fn a_fault_is_met_by_its_endpoint_only_and_by_head_as_well() {
+async fn faults_apply_to_one_endpoint_including_head() {
     let fake = Fake::start().await.unwrap();
     fake.fail(PING, [Fault::status(503)]).unwrap();
     let other = ask(&fake, "GET", "/__version__", &[]).await.unwrap();
@@ -37,7 +37,7 @@ async fn a_fault_is_met_by_its_endpoint_only_and_by_head_as_well() {
 }
 
 #[tokio::test]
-async fn faults_for_all_are_met_by_any_request() {
+async fn faults_for_all_apply_to_any_request() {
     let fake = Fake::start().await.unwrap();
     fake.fail_all([Fault::status(502), Fault::status(503)])
         .unwrap();
@@ -48,7 +48,7 @@ async fn faults_for_all_are_met_by_any_request() {
 }
 
 #[tokio::test]
-async fn a_fault_can_last_until_it_is_cleared() {
+async fn an_endless_fault_lasts_until_cleared() {
     let fake = Fake::start().await.unwrap();
     fake.fail(PING, [Fault::status(503).forever()]).unwrap();
     for _ in 0..3 {
@@ -59,7 +59,7 @@ async fn a_fault_can_last_until_it_is_cleared() {
 }
 
 #[tokio::test]
-async fn a_status_is_a_proxys() {
+async fn a_status_looks_like_a_proxys_response() {
     let fake = Fake::start().await.unwrap();
     fake.fail(PING, [Fault::status(504)]).unwrap();
     let reply = ping(&fake).await;
@@ -76,7 +76,7 @@ async fn a_status_is_a_proxys() {
 }
 
 #[tokio::test]
-async fn a_status_that_has_no_body_has_none() {
+async fn sends_no_body_with_204_and_304() {
     let fake = Fake::start().await.unwrap();
     fake.fail(PING, [204, 304].map(Fault::status)).unwrap();
     for status in [204, 304] {
@@ -86,7 +86,7 @@ async fn a_status_that_has_no_body_has_none() {
 }
 
 #[tokio::test]
-async fn an_error_is_a_services() {
+async fn an_error_looks_like_a_services_response() {
     let fake = Fake::start().await.unwrap();
     let error = Fault::error(503, "ProviderSetupFailed", "Try \"later\"");
     fake.fail("worker-manager.workerPool", [error]).unwrap();
@@ -104,7 +104,7 @@ async fn an_error_is_a_services() {
 }
 
 #[tokio::test]
-async fn it_can_be_said_when_to_try_again() {
+async fn sends_retry_after() {
     let fake = Fake::start().await.unwrap();
     let unavailable = || Fault::status(503);
     let faults = [
@@ -147,7 +147,7 @@ async fn a_truncated_body_ends_before_its_length() {
 }
 
 #[tokio::test]
-async fn a_reset_is_no_answer_at_all() {
+async fn a_reset_sends_no_response() {
     let fake = Fake::start().await.unwrap();
     fake.fail(PING, [Fault::reset()]).unwrap();
     let error = ask(&fake, "GET", "/ping", &[]).await.unwrap_err();
@@ -156,7 +156,7 @@ async fn a_reset_is_no_answer_at_all() {
 }
 
 #[tokio::test]
-async fn whether_a_request_without_an_answer_has_taken_effect_can_be_chosen() {
+async fn handled_requests_take_effect_without_a_response() {
     let wire = Wire::start().await;
     let exists = async || wire.get("/worker-pool/a%2Fb").await.status == 200;
     let create = async |fault: Fault| {
@@ -185,7 +185,7 @@ fn report() -> ReportWorkerErrorRequest {
 }
 
 #[tokio::test]
-async fn a_lost_answer_makes_a_blind_retry_report_twice() {
+async fn a_retry_after_a_lost_response_repeats_the_effect() {
     let wire = Wire::start().await;
     let body = definition("static");
     wire.send_json("PUT", "/worker-pool/a%2Fb", &body)
@@ -207,7 +207,7 @@ async fn a_lost_answer_makes_a_blind_retry_report_twice() {
 }
 
 #[tokio::test]
-async fn the_client_takes_each_for_what_it_is() {
+async fn the_client_classifies_each_fault() {
     let fake = Fake::start().await.unwrap();
     let client = Client::builder(fake.root_url()).credentials(fake.credentials());
     let client = client.retry(RetryPolicy::default().max_retries(0));
@@ -223,7 +223,7 @@ async fn the_client_takes_each_for_what_it_is() {
 }
 
 #[tokio::test]
-async fn a_delayed_request_has_taken_effect_before_its_answer() {
+async fn a_delayed_request_takes_effect_before_its_response() {
     let wire = Wire::start().await;
     let endpoint = "worker-manager.createWorkerPool";
     let late = Fault::pass().delayed(Duration::from_secs(3600));
@@ -238,13 +238,13 @@ async fn a_delayed_request_has_taken_effect_before_its_answer() {
     };
     tokio::select! {
         biased;
-        reply = create => panic!("answered at once: {}", reply.status),
+        reply = create => panic!("the response was not delayed: {}", reply.status),
         () = see => {}
     }
 }
 
 #[tokio::test]
-async fn after_its_delay_comes_the_answer_or_another_fault() {
+async fn sends_the_response_after_the_delay() {
     let fake = Fake::start().await.unwrap();
     let delay = Duration::from_millis(1);
     let faults = [
@@ -258,7 +258,7 @@ async fn after_its_delay_comes_the_answer_or_another_fault() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_is_an_error_and_changes_nothing() {
+async fn rejects_invalid_faults_without_changes() {
     let fake = Fake::start().await.unwrap();
     fake.fail(PING, [Fault::status(503)]).unwrap();
     let error = fake

@@ -1,4 +1,4 @@
-//! Handlers: what they get, what they may answer, and that a bad one harms nobody.
+//! Handlers: their requests and replies, and errors in handlers.
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -15,7 +15,7 @@ use crate::support::wire::{Request as Sent, Wire};
 const TASK: &str = "/api/queue/v1/task/T";
 
 #[tokio::test]
-async fn a_handler_gets_the_parsed_request() {
+async fn passes_the_parsed_request_to_a_handler() {
     let wire = queue().await.restricted(&["queue:*", "assume:x"]);
     let (seen, request) = mpsc::channel();
     let handler = move |request: &Request| {
@@ -66,7 +66,7 @@ async fn a_handler_gets_the_parsed_request() {
 }
 
 #[tokio::test]
-async fn where_no_scopes_are_asked_for_bad_credentials_are_none() {
+async fn ignores_invalid_credentials_without_required_scopes() {
     let mut wire = queue().await;
     wire.fake
         .on("queue.listProvisioners", |request| {
@@ -80,16 +80,16 @@ async fn where_no_scopes_are_asked_for_bad_credentials_are_none() {
 }
 
 #[tokio::test]
-async fn credentials_are_checked_before_a_handler_runs() {
+async fn checks_credentials_before_a_handler_runs() {
     let wire = queue().await;
-    let unreached = |_: &Request| -> Reply { panic!("nobody is to come here") };
+    let unreached = |_: &Request| -> Reply { panic!("the handler must not run") };
     wire.fake.on("queue.task", unreached).unwrap();
     let unsigned = Wire::unsigned("GET", TASK);
     assert_eq!(wire.send(unsigned).await.status, 403);
 }
 
 #[tokio::test]
-async fn a_reply_is_whatever_a_service_may_answer() {
+async fn sends_every_kind_of_reply() {
     let wire = queue().await;
     let answer = async |reply: Reply| {
         wire.fake.on("queue.task", move |_| reply.clone()).unwrap();
@@ -122,16 +122,16 @@ async fn a_reply_is_whatever_a_service_may_answer() {
 }
 
 #[tokio::test]
-async fn a_reply_that_cannot_be_sent_says_why() {
+async fn reports_replies_that_cannot_be_sent() {
     let wire = queue().await;
     for (reply, message) in [
         (
             Reply::empty().status(99),
-            "The reply has the status 99, which no answer has",
+            "The reply has the status 99, which is invalid for a response",
         ),
         (
             Reply::empty().status(101),
-            "The reply has the status 101, which no answer has",
+            "The reply has the status 101, which is invalid for a response",
         ),
         (
             Reply::text("").header("a b", "c"),
@@ -155,28 +155,28 @@ async fn a_reply_that_cannot_be_sent_says_why() {
         misread
             .error()
             .2
-            .starts_with("The handler cannot read the body: ")
+            .starts_with("The handler cannot decode the body: ")
     );
 }
 
 #[tokio::test]
-async fn a_handler_that_panics_is_reported_and_takes_nothing_down() {
+async fn reports_a_panic_and_keeps_serving() {
     let wire = queue().await;
     wire.fake
         .on("queue.task", |request| Reply::text(request.param("oops")))
         .unwrap();
     for _ in 0..2 {
-        let message = "The handler of queue.task panicked: queue.task has no path argument \"oops\"; it has [\"taskId\"]";
+        let message = "The handler of queue.task panicked: queue.task has no path parameter \"oops\"; it has [\"taskId\"]";
         let reply = wire.get(TASK).await;
         reply.fails(500, "InternalServerError", message);
-        // Clients accept no such wait, and report the error at once.
+        // Clients reject such a delay, and report the error immediately.
         assert_eq!(reply.header("retry-after"), Some("31536000"));
     }
     wire.get("/ping").await.ok();
 }
 
 #[tokio::test]
-async fn a_handler_may_wait_for_another_request() {
+async fn a_handler_can_wait_for_another_request() {
     let wire = queue().await;
     let (go, gone) = mpsc::channel::<()>();
     let gone = std::sync::Mutex::new(gone);
@@ -220,7 +220,7 @@ async fn a_fake_can_be_dropped_while_a_handler_waits() {
 }
 
 #[tokio::test]
-async fn a_handler_stands_in_for_the_fakes_own_answer_until_it_is_taken_away() {
+async fn a_handler_replaces_the_implementation_until_removed() {
     let wire = Wire::start().await;
     let path = "/worker-pool/a%2Fb";
     wire.send_json("PUT", path, &definition("static"))
@@ -247,7 +247,7 @@ async fn a_handler_stands_in_for_the_fakes_own_answer_until_it_is_taken_away() {
 }
 
 #[tokio::test]
-async fn a_name_of_no_endpoint_is_refused_with_those_like_it() {
+async fn suggests_names_for_an_unknown_endpoint() {
     let wire = queue().await;
     let error = wire
         .fake
@@ -260,6 +260,6 @@ async fn a_name_of_no_endpoint_is_refused_with_those_like_it() {
     let error = wire.fake.off("lighthouse.blink").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "this fake has no endpoint \"lighthouse.blink\"; an endpoint is named as in \"worker-manager.createWorkerPool\", and its service must be mounted"
+        "this fake has no endpoint \"lighthouse.blink\"; use a name such as \"worker-manager.createWorkerPool\", and mount its service if it is missing"
     );
 }

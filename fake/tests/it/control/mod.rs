@@ -1,4 +1,4 @@
-//! What a test does to a fake: start, stop, handlers, faults, hosted bytes, the request log, the clock and
+//! How a test controls a fake: start, stop, handlers, faults, hosted bytes, the request log, the clock and
 //! the saved state.
 
 mod clock;

@@ -9,7 +9,7 @@ use crate::support::wire::{Request, Wire};
 use crate::support::workers::{SECRET, with_worker, worker};
 
 #[tokio::test]
-async fn a_request_is_logged_with_all_that_it_asked() {
+async fn logs_all_parts_of_a_request() {
     let wire = Wire::start().await;
     let body = definition("static");
     wire.send_json("PUT", "/worker-pool/a%2Fb", &body)
@@ -37,7 +37,7 @@ async fn a_request_is_logged_with_all_that_it_asked() {
 }
 
 #[tokio::test]
-async fn what_is_no_endpoints_is_logged_too() {
+async fn logs_requests_to_no_endpoint() {
     let fake = Fake::start().await.unwrap();
     send(&fake, &head(&fake, "GET", "/nowhere?x=1", &[]))
         .await
@@ -52,7 +52,7 @@ async fn what_is_no_endpoints_is_logged_too() {
 }
 
 #[tokio::test]
-async fn a_client_is_named_if_its_credentials_were_good() {
+async fn logs_the_client_if_its_credentials_are_valid() {
     let mut wire = Wire::with_scopes(&[]).await;
     assert_eq!(wire.get("/worker-pools").await.status, 403);
     wire.get("/ping").await.ok();
@@ -64,7 +64,7 @@ async fn a_client_is_named_if_its_credentials_were_good() {
 }
 
 #[tokio::test]
-async fn a_fault_shows() {
+async fn logs_faults() {
     let wire = Wire::start().await;
     let faults = [
         Fault::status(503),
@@ -97,7 +97,7 @@ async fn a_fault_shows() {
 }
 
 #[tokio::test]
-async fn requests_can_be_told_apart_by_endpoint_and_forgotten() {
+async fn filters_by_endpoint_and_clears_the_log() {
     let wire = with_worker().await;
     wire.get("/workers/a%2Fb/g/w").await.ok();
     let statuses = |endpoint: &str| {
@@ -117,7 +117,7 @@ async fn requests_can_be_told_apart_by_endpoint_and_forgotten() {
 }
 
 #[tokio::test]
-async fn secrets_are_there_and_do_not_show() {
+async fn debug_output_omits_secrets() {
     let wire = with_worker().await;
     let bewit = "the-bewit";
     wire.get(&format!("/worker-pools?bewit={bewit}")).await;
@@ -132,7 +132,7 @@ async fn secrets_are_there_and_do_not_show() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_taken_in_is_not_kept() {
+async fn does_not_keep_an_oversized_body() {
     let wire = Wire::start().await;
     let body = "x".repeat(10 * 1024 * 1024 + 1);
     let request = Request {

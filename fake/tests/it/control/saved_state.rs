@@ -6,7 +6,7 @@ use taskcluster_fake::Fake;
 use crate::support::wire::Wire;
 
 #[tokio::test]
-async fn a_fake_starts_with_the_state_that_another_has_saved() {
+async fn starts_with_a_saved_state() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("state.json");
     let first = Fake::builder().state(&path).start().await.unwrap();
@@ -25,7 +25,7 @@ async fn a_fake_starts_with_the_state_that_another_has_saved() {
 }
 
 #[tokio::test]
-async fn a_fake_does_not_start_with_a_broken_state() {
+async fn rejects_an_invalid_state() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("state.json");
     std::fs::write(&path, "{").unwrap();

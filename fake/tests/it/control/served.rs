@@ -12,7 +12,7 @@ async fn ask(fake: &Fake, method: &str, url: &Url, headers: &[&str]) -> Raw {
 }
 
 #[tokio::test]
-async fn serves_bytes_as_they_are() {
+async fn serves_bytes_unchanged() {
     let fake = Fake::start().await.unwrap();
     let bytes: Vec<u8> = (0..=255).cycle().take(5000).collect();
     let url = fake.serve(bytes.clone());
@@ -88,7 +88,7 @@ async fn sends_a_range() {
 }
 
 #[tokio::test]
-async fn does_not_send_what_the_client_has() {
+async fn omits_content_that_the_client_has() {
     let fake = Fake::start().await.unwrap();
     let (one, two) = (fake.serve("one"), fake.serve("two"));
     let tag = |reply: &Raw| reply.header("etag").unwrap().to_string();

@@ -18,20 +18,20 @@ async fn two_fakes_share_nothing() {
 }
 
 #[tokio::test]
-async fn a_dropped_fake_has_closed_its_port_and_its_connections() {
+async fn dropping_closes_port_and_connections() {
     let wire = Wire::start().await;
     let authority = wire.authority().to_string();
     let mut idle = TcpStream::connect(&authority).await.unwrap();
     wire.get("/ping").await.ok();
     drop(wire);
-    let refused = TcpStream::connect(&authority).await.unwrap_err();
-    assert_eq!(refused.kind(), ErrorKind::ConnectionRefused);
+    let error = TcpStream::connect(&authority).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ConnectionRefused);
     let ended = idle.read(&mut [0]).await;
     assert!(matches!(ended, Ok(0) | Err(_)));
 }
 
 #[tokio::test]
-async fn a_taken_port_is_named() {
+async fn names_a_port_in_use() {
     let fake = Fake::start().await.unwrap();
     let (_, port) = fake.root_url().rsplit_once(':').unwrap();
     let error = Fake::start_on(port.parse().unwrap()).await.unwrap_err();
@@ -41,7 +41,7 @@ async fn a_taken_port_is_named() {
 }
 
 #[tokio::test]
-async fn garbage_does_not_stop_it() {
+async fn survives_garbage() {
     let wire = Wire::start().await;
     for garbage in [&b"\x16\x03\x01\xff\xff\r\n\r\n"[..], b"GET\r\n\r\n"] {
         exchange(wire.authority(), garbage).await;

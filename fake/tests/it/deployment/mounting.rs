@@ -1,4 +1,4 @@
-//! Services from references, beside and in place of those that the fake knows.
+//! Services from references: additional ones, and replacements of embedded ones.
 
 use std::error::Error;
 
@@ -9,7 +9,7 @@ use crate::support::pools::definition;
 use crate::support::queue::REFERENCES;
 use crate::support::wire::Wire;
 
-/// A reference of this service with these endpoints, in the form of `references.json`.
+/// Returns the references of a service with these endpoints, as a `references.json`.
 fn references(service: &str, endpoints: &[(&str, &str)]) -> Value {
     let entry = |(name, route): &(&str, &str)| {
         let args: Vec<_> = route
@@ -37,14 +37,14 @@ async fn mounted(references: &[Value]) -> Wire {
 }
 
 #[tokio::test]
-async fn a_mounted_service_is_there_beside_the_others() {
+async fn serves_a_mounted_service_beside_the_others() {
     let wire = mounted(&[references("library", &[("ping", "/ping")])]).await;
     wire.get("/api/library/v1/ping").await.ok();
     wire.get("/api/worker-manager/v1/ping").await.ok();
 }
 
 #[tokio::test]
-async fn a_folder_and_a_file_are_mounted_alike() {
+async fn mounts_folders_and_files() {
     let folder = std::env::temp_dir().join(format!("mounting-{}", std::process::id()));
     let list: Value = serde_json::from_str(REFERENCES).unwrap();
     for document in list.as_array().unwrap() {
@@ -71,7 +71,7 @@ async fn a_folder_and_a_file_are_mounted_alike() {
 }
 
 #[tokio::test]
-async fn a_mounted_worker_manager_is_answered_as_ever_as_far_as_names_go() {
+async fn implements_known_endpoints_of_a_mounted_worker_manager() {
     let endpoints = [
         ("workerPool", "/pools/<workerPoolId>"),
         ("dismantle", "/dismantle"),
@@ -87,7 +87,7 @@ async fn a_mounted_worker_manager_is_answered_as_ever_as_far_as_names_go() {
 }
 
 #[tokio::test]
-async fn of_several_sources_the_last_that_has_a_service_counts() {
+async fn the_last_source_with_a_service_wins() {
     let first = references("library", &[("one", "/one"), ("both", "/both")]);
     let second = references("library", &[("two", "/two")]);
     let wire = mounted(&[first, references("bakery", &[("bread", "/bread")]), second]).await;
@@ -105,7 +105,7 @@ async fn of_several_sources_the_last_that_has_a_service_counts() {
 }
 
 #[tokio::test]
-async fn clients_are_known_from_the_start() {
+async fn adds_clients_before_the_start() {
     let fake = Fake::builder().client("static/few", "few-token", ["worker-manager:list-providers"]);
     let mut wire = Wire::of(fake.start().await.unwrap());
     (wire.client_id, wire.access_token) = ("static/few".into(), "few-token".into());
@@ -114,7 +114,7 @@ async fn clients_are_known_from_the_start() {
 }
 
 #[tokio::test]
-async fn references_with_problems_are_refused_in_one_line_with_all_behind_it() {
+async fn reports_problems_of_references() {
     let text = references("library", &[("a", "no-slash"), ("b", "/<unclosed")]).to_string();
     let error = Fake::builder()
         .references_text(text)
@@ -140,7 +140,7 @@ async fn references_with_problems_are_refused_in_one_line_with_all_behind_it() {
 }
 
 #[tokio::test]
-async fn a_schema_that_cannot_be_used_is_told_when_it_is_needed() {
+async fn reports_an_unusable_schema_on_first_use() {
     let mut list = references("library", &[("add", "/add")]);
     list[0]["content"]["entries"][0]["method"] = json!("post");
     list[0]["content"]["entries"][0]["input"] = json!("v1/book.json#");

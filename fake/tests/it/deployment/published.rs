@@ -1,4 +1,4 @@
-//! What is served below `/references/` and `/schemas/`.
+//! The documents below `/references/` and `/schemas/`.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ async fn read(wire: &Wire, method: &str, path: &str) -> Reply {
 }
 
 #[tokio::test]
-async fn each_document_is_at_its_path() {
+async fn serves_each_document_at_its_path() {
     let wire = queue().await;
     let list: Value = serde_json::from_str(REFERENCES).unwrap();
     for document in list.as_array().unwrap() {
@@ -40,7 +40,7 @@ async fn the_manifest_names_all_references() {
 }
 
 #[tokio::test]
-async fn the_bundle_can_be_mounted_again() {
+async fn the_bundle_can_be_mounted() {
     let wire = queue().await;
     let bundle = read(&wire, "GET", "/references/references.json").await;
     let paths: Vec<_> = bundle
@@ -66,7 +66,7 @@ async fn the_bundle_can_be_mounted_again() {
 }
 
 #[tokio::test]
-async fn only_what_is_there_can_be_read_and_nothing_written() {
+async fn rejects_unknown_documents_and_writes() {
     let wire = queue().await;
     for (method, path) in [
         ("GET", "/references/queue/v2/api.json"),

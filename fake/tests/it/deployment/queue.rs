@@ -1,4 +1,4 @@
-//! A queue that is mounted from its references and played by handlers.
+//! A queue mounted from references and implemented by handlers.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -9,13 +9,13 @@ use taskcluster_fake::{Fake, Reply, Request};
 use crate::support::queue::queue;
 use crate::support::wire::Wire;
 
-/// What a task can be made of.
+/// Returns a valid task definition.
 fn definition() -> Value {
     json!({ "provisionerId": "p", "workerType": "w", "deadline": "2999-01-02T03:04:05Z" })
 }
 
-/// Has the fake keep tasks in memory.
-fn remember_tasks(fake: &Fake) {
+/// Installs handlers that keep tasks in memory.
+fn store_tasks(fake: &Fake) {
     let tasks = Arc::new(Mutex::new(HashMap::<String, Value>::new()));
     let known = tasks.clone();
     let create = move |request: &Request| {
@@ -36,9 +36,9 @@ fn remember_tasks(fake: &Fake) {
 }
 
 #[tokio::test]
-async fn a_created_task_can_be_read_with_the_defaults_of_its_schema() {
+async fn returns_a_created_task_with_schema_defaults() {
     let wire = queue().await;
-    remember_tasks(&wire.fake);
+    store_tasks(&wire.fake);
     let missing = wire.get("/api/queue/v1/task/T").await;
     missing.fails(404, "ResourceNotFound", "`<taskId>` does not exist");
     let created = wire
@@ -54,7 +54,7 @@ async fn a_created_task_can_be_read_with_the_defaults_of_its_schema() {
 }
 
 #[tokio::test]
-async fn a_body_is_held_against_schemas_in_other_files() {
+async fn validates_a_body_by_schemas_in_other_files() {
     let wire = queue().await;
     let body = json!({
         "provisionerId": "p/q", "workerType": 1, "deadline": "2999-01-02", "priority": "urgent", "routes": ["r", "far too long"],
@@ -82,7 +82,7 @@ async fn a_body_is_held_against_schemas_in_other_files() {
 }
 
 #[tokio::test]
-async fn scopes_are_asked_for_as_the_template_says() {
+async fn requires_the_scopes_of_the_template() {
     let scopes = [
         "queue:create-task:high:p/w",
         "queue:scheduler-id:-",
@@ -115,7 +115,7 @@ async fn scopes_are_asked_for_as_the_template_says() {
     assert_eq!(create(json!({ "scopes": ["assume:y"] })).await, 403);
     assert_eq!(create(json!({ "schedulerId": "s" })).await, 403);
     assert_eq!(create(json!({ "workerType": "x" })).await, 403);
-    // Who the scheduler is, only a real queue knows.
+    // Only a real queue knows the scheduler.
     let cancel = wire
         .send_json("POST", "/api/queue/v1/task/T/cancel", &json!({}))
         .await;
@@ -135,10 +135,10 @@ async fn scopes_are_asked_for_as_the_template_says() {
 }
 
 #[tokio::test]
-async fn what_nobody_answers_says_how_to_have_it_answered() {
+async fn explains_how_to_implement_an_endpoint() {
     let wire = Wire::start().await;
     let reply = wire.get("/api/github/v1/repository/o/r").await;
-    let first = "This fake has no answer of its own for github.repository. A test installs one with `fake.on(\"github.repository\", |request| …)`; see the documentation of `taskcluster_fake::Fake::on`.";
+    let first = "The fake does not implement github.repository. Install a handler in the test with `fake.on(\"github.repository\", |request| …)`; see the documentation of `taskcluster_fake::Fake::on`.";
     reply.fails(501, "NotImplemented", first);
     let told = &reply.json()["requestInfo"];
     assert_eq!(
@@ -167,7 +167,7 @@ async fn a_redirect_has_a_body_too() {
 }
 
 #[tokio::test]
-async fn queries_are_checked_as_everywhere() {
+async fn checks_queries_of_mounted_services() {
     let wire = queue().await;
     wire.fake.on("queue.listTaskGroup", |request| {
         json!({ "limit": request.query("limit"), "token": request.query("continuationToken") })
@@ -190,7 +190,7 @@ async fn queries_are_checked_as_everywhere() {
 }
 
 #[tokio::test]
-async fn what_every_service_has_works_for_this_one() {
+async fn mounted_services_have_the_monitoring_endpoints() {
     let wire = queue().await;
     assert_eq!(wire.get("/api/queue/v1/ping").await.ok()["alive"], true);
     assert_eq!(
@@ -200,7 +200,7 @@ async fn what_every_service_has_works_for_this_one() {
 }
 
 #[tokio::test]
-async fn a_route_with_a_slash_at_its_end_is_found_without_it() {
+async fn matches_a_trailing_slash_route_without_the_slash() {
     let wire = queue().await;
     for path in ["/api/queue/v1/provisioners/", "/api/queue/v1/provisioners"] {
         assert_eq!(wire.get(path).await.status, 200, "{path}");

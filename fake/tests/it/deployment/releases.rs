@@ -1,4 +1,4 @@
-//! Whole releases of Taskcluster, where their references lie beside this repository.
+//! Whole releases of Taskcluster. Skipped if their references are not beside this repository.
 
 use std::path::Path;
 
@@ -15,11 +15,11 @@ const RELEASES: [(&str, usize); 4] = [
     ("references-2026-08-21.json", 192),
 ];
 
-/// The references of these releases, each with the number of its endpoints.
+/// Returns the references of these releases, each with the number of its endpoints.
 fn releases() -> impl Iterator<Item = (Source, usize)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/upstream");
     if !folder.is_dir() {
-        println!("skipped: {} is not there", folder.display());
+        println!("skipped: {} does not exist", folder.display());
     }
     let releases = RELEASES
         .into_iter()
@@ -31,12 +31,12 @@ fn releases() -> impl Iterator<Item = (Source, usize)> {
 
 async fn mounted(source: &Source) -> Wire {
     let Source::File(path) = source else {
-        panic!("a release is a file")
+        panic!("a release must be a file")
     };
     Wire::of(Fake::builder().references(path).start().await.unwrap())
 }
 
-/// A path of the endpoint with text for each argument.
+/// Returns a path of the endpoint with text for each parameter.
 fn path(service: &str, version: &str, endpoint: &ApiEndpoint) -> String {
     let route = endpoint
         .args
@@ -53,7 +53,7 @@ fn path(service: &str, version: &str, endpoint: &ApiEndpoint) -> String {
     format!("/api/{service}/{version}{route}")
 }
 
-/// Each endpoint with its full name and a path.
+/// Returns each endpoint with its full name and a path.
 fn endpoints(source: &Source) -> Vec<(String, String, ApiEndpoint)> {
     let references = References::read(source).unwrap();
     let endpoints = references.apis().iter().flat_map(|api| {
@@ -67,7 +67,7 @@ fn endpoints(source: &Source) -> Vec<(String, String, ApiEndpoint)> {
 }
 
 #[tokio::test]
-async fn every_endpoint_of_every_release_answers_something_sensible() {
+async fn every_endpoint_of_every_release_responds_plausibly() {
     for (source, expected) in releases() {
         let wire = mounted(&source).await;
         let endpoints = endpoints(&source);
@@ -76,26 +76,26 @@ async fn every_endpoint_of_every_release_answers_something_sensible() {
             let method = endpoint.method.as_str();
             let signed = wire.send_json(method, &path, &json!({})).await;
             let unsigned = wire.send(Wire::unsigned(method, &path)).await;
-            // Those that test signatures know one client only, which neither is.
+            // The endpoints that test signatures know one client only, which is neither of these.
             if name.starts_with("auth.testAuthenticate") {
-                assert_sensible(&signed, &[401], &name);
-                assert_sensible(&unsigned, &[400, 403], &name);
+                assert_plausible(&signed, &[401], &name);
+                assert_plausible(&unsigned, &[400, 403], &name);
                 continue;
             }
-            assert_sensible(&signed, &[200, 400, 501], &name);
+            assert_plausible(&signed, &[200, 400, 501], &name);
             let sensible: &[u16] = match (&endpoint.scopes, &endpoint.input) {
                 (None, _) => &[200, 400, 501],
                 (Some(_), None) => &[403],
-                // A body that is missing comes first where it has to fill in scopes.
+                // A missing body is reported first if it fills in scopes.
                 (Some(_), Some(_)) => &[400, 403],
             };
-            assert_sensible(&unsigned, sensible, &name);
+            assert_plausible(&unsigned, sensible, &name);
         }
     }
 }
 
-/// One of these statuses, or 404 for a worker pool, a worker or a task that is not there.
-fn assert_sensible(reply: &Reply, statuses: &[u16], name: &str) {
+/// Asserts one of these statuses, or 404 for a missing worker pool, worker or task.
+fn assert_plausible(reply: &Reply, statuses: &[u16], name: &str) {
     let found_nothing = reply.status == 404
         && (name.starts_with("worker-manager.") || name.starts_with("queue."))
         && reply.json()["code"] == "ResourceNotFound";
@@ -104,7 +104,7 @@ fn assert_sensible(reply: &Reply, statuses: &[u16], name: &str) {
 }
 
 #[tokio::test]
-async fn every_schema_of_every_release_can_be_used() {
+async fn every_schema_of_every_release_compiles() {
     for (source, _) in releases() {
         let wire = mounted(&source).await;
         let endpoints = endpoints(&source).into_iter();
@@ -113,14 +113,14 @@ async fn every_schema_of_every_release_can_be_used() {
             let reply = wire
                 .send_json(endpoint.method.as_str(), &path, &json!([]))
                 .await;
-            // A few take whatever comes.
+            // A few schemas accept any body.
             assert!([400, 501].contains(&reply.status), "{name}: {}", reply.text);
         }
     }
 }
 
 #[tokio::test]
-async fn a_task_like_those_of_the_manual_is_taken() {
+async fn accepts_a_task_like_in_the_manual() {
     for (source, _) in releases() {
         let wire = mounted(&source).await;
         wire.fake

@@ -1,4 +1,5 @@
-//! Bodies that do not fit, and what the real worker-manager says of them, where its recordings lie beside this repository.
+//! Invalid bodies, and the responses of the real worker-manager to them. Skipped if its recordings are not beside this
+//! repository.
 
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use crate::support::wire::{Request, Wire};
 use crate::support::workers::{with_worker, worker};
 
 #[tokio::test]
-async fn limits_of_the_schema_hold() {
+async fn enforces_the_limits_of_the_schema() {
     let wire = with_worker().await;
     let put = async |path: &str, pointer: &str, value: Value, mut body: Value| {
         *body.pointer_mut(pointer).unwrap() = value;
@@ -41,11 +42,11 @@ async fn limits_of_the_schema_hold() {
 }
 
 #[tokio::test]
-async fn complaints_are_those_of_the_real_service() {
+async fn violations_equal_those_of_the_real_service() {
     let recordings =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/recordings/worker-manager.jsonl");
     let Ok(recordings) = std::fs::read_to_string(&recordings) else {
-        println!("skipped: {} is not there", recordings.display());
+        println!("skipped: {} does not exist", recordings.display());
         return;
     };
     let wire = Wire::start().await;
@@ -70,15 +71,15 @@ async fn complaints_are_those_of_the_real_service() {
             continue;
         }
         let reply = wire.send(sent).await;
-        let expected = complaint(&answer).replace("http://127.0.0.1:8080", wire.fake.root_url());
-        assert_eq!(complaint(&reply.json()), expected, "{}", recorded["name"]);
+        let expected = violation(&answer).replace("http://127.0.0.1:8080", wire.fake.root_url());
+        assert_eq!(violation(&reply.json()), expected, "{}", recorded["name"]);
         count += 1;
     }
     assert!(count > 10, "only {count} were compared");
 }
 
-/// The message of an error without what all have.
-fn complaint(body: &Value) -> String {
+/// Returns the message of an error without the parts that all errors share.
+fn violation(body: &Value) -> String {
     let message = body["message"].as_str().unwrap();
     message.split("\n\n---").next().unwrap().to_string()
 }

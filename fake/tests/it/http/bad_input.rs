@@ -13,7 +13,7 @@ use crate::support::pools::definition;
 use crate::support::raw::{Raw, ask, authority, head};
 use crate::support::wire::Wire;
 
-/// Counts what panics on the threads of fakes; a fake itself goes on serving.
+/// Counts the panics on the threads of fakes, because a fake keeps serving after a panic.
 static PANICS: AtomicUsize = AtomicUsize::new(0);
 static COUNTING: Once = Once::new();
 
@@ -29,8 +29,8 @@ fn count_panics() {
     });
 }
 
-/// What comes back for these bytes and the end. The other side may end it at any time.
-async fn thrown_at(authority: &str, bytes: &[u8]) -> Vec<u8> {
+/// Sends these bytes, closes the sending side, and returns the response. The fake may end the connection at any time.
+async fn send_bytes(authority: &str, bytes: &[u8]) -> Vec<u8> {
     let mut stream = TcpStream::connect(authority).await.unwrap();
     let _ = stream.write_all(bytes).await;
     let _ = stream.shutdown().await;
@@ -39,12 +39,12 @@ async fn thrown_at(authority: &str, bytes: &[u8]) -> Vec<u8> {
     reply
 }
 
-/// Whether another client is served.
-async fn serves(fake: &Fake) -> bool {
+/// Returns whether the fake serves another client.
+async fn is_serving(fake: &Fake) -> bool {
     ask(fake, "GET", "/ping", &[]).await.unwrap().status == 200
 }
 
-/// Requests that are good, to be made worse.
+/// Returns valid requests, for mutation.
 fn samples(fake: &Fake) -> Vec<Vec<u8>> {
     let json = "Content-Type: application/json";
     let body = definition("static").to_string();
@@ -77,7 +77,7 @@ fn samples(fake: &Fake) -> Vec<Vec<u8>> {
     .into()
 }
 
-fn worse(rng: &mut Rng, mut bytes: Vec<u8>) -> Vec<u8> {
+fn mutate(rng: &mut Rng, mut bytes: Vec<u8>) -> Vec<u8> {
     for _ in 0..rng.usize(1..8) {
         let place = rng.usize(..bytes.len());
         match rng.u8(..5) {
@@ -94,7 +94,7 @@ fn worse(rng: &mut Rng, mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-async fn throw(fake: &Fake) {
+async fn send_random_bytes(fake: &Fake) {
     let samples = samples(fake);
     let mut tasks = JoinSet::new();
     for seed in 0..8 {
@@ -106,9 +106,9 @@ async fn throw(fake: &Fake) {
                 let bytes = match rng.u8(..4) {
                     0 => (0..rng.usize(..2000)).map(|_| rng.u8(..)).collect(),
                     1 => sample,
-                    _ => worse(&mut rng, sample),
+                    _ => mutate(&mut rng, sample),
                 };
-                thrown_at(&authority, &bytes).await;
+                send_bytes(&authority, &bytes).await;
             }
         });
     }
@@ -116,17 +116,17 @@ async fn throw(fake: &Fake) {
 }
 
 #[tokio::test]
-async fn random_bytes_do_no_harm() {
+async fn survives_random_bytes() {
     count_panics();
     let fake = Fake::start().await.unwrap();
-    throw(&fake).await;
-    assert!(serves(&fake).await);
+    send_random_bytes(&fake).await;
+    assert!(is_serving(&fake).await);
     assert!(fake.requests().len() > 100);
     assert_eq!(PANICS.load(Ordering::Relaxed), 0);
 }
 
 #[tokio::test]
-async fn random_bytes_with_faults_do_no_harm() {
+async fn survives_random_bytes_with_faults() {
     count_panics();
     let fake = Fake::start().await.unwrap();
     let faults = [
@@ -142,38 +142,38 @@ async fn random_bytes_with_faults_do_no_harm() {
     let count = faults.len() * 100;
     let faults = faults.into_iter().cycle().take(count);
     fake.fail_all(faults).unwrap();
-    throw(&fake).await;
+    send_random_bytes(&fake).await;
     fake.clear_faults();
-    assert!(serves(&fake).await);
+    assert!(is_serving(&fake).await);
     assert_eq!(PANICS.load(Ordering::Relaxed), 0);
 }
 
 #[tokio::test]
-async fn the_head_of_a_request_has_a_limit() {
+async fn limits_the_size_of_a_head() {
     let fake = Fake::start().await.unwrap();
     for (length, status) in [(15_000, 200), (17_000, 431), (1_000_000, 431)] {
         let header = format!("X-Large: {}", "x".repeat(length));
         let path = "/api/worker-manager/v1/ping";
         let request = head(&fake, "GET", path, &[&header]);
-        let reply = thrown_at(authority(&fake), request.as_bytes()).await;
+        let reply = send_bytes(authority(&fake), request.as_bytes()).await;
         assert_eq!(Raw::parsed(&reply).status, status, "{length}");
     }
-    assert!(serves(&fake).await);
+    assert!(is_serving(&fake).await);
 }
 
 #[tokio::test]
-async fn the_headers_of_a_request_are_counted() {
+async fn limits_the_number_of_headers() {
     let fake = Fake::start().await.unwrap();
     for (count, status) in [(90, 200), (101, 431)] {
         let path = "/api/worker-manager/v1/ping";
         let request = head(&fake, "GET", path, &vec!["X-One: 1"; count]);
-        let reply = thrown_at(authority(&fake), request.as_bytes()).await;
+        let reply = send_bytes(authority(&fake), request.as_bytes()).await;
         assert_eq!(Raw::parsed(&reply).status, status, "{count}");
     }
 }
 
 #[tokio::test]
-async fn a_path_of_any_length_and_depth_is_no_route() {
+async fn responds_with_404_to_long_and_deep_paths() {
     let fake = Fake::start().await.unwrap();
     for path in [
         "/a".repeat(7000),
@@ -186,7 +186,7 @@ async fn a_path_of_any_length_and_depth_is_no_route() {
 }
 
 #[tokio::test]
-async fn a_deeply_nested_body_is_refused() {
+async fn rejects_a_deeply_nested_body() {
     let wire = Wire::start().await;
     let body = "[".repeat(1_000_000);
     let request = crate::support::wire::Request {
@@ -200,20 +200,20 @@ async fn a_deeply_nested_body_is_refused() {
 }
 
 #[tokio::test]
-async fn half_a_request_concerns_nobody_else() {
+async fn an_incomplete_request_does_not_affect_others() {
     count_panics();
     let fake = Fake::start().await.unwrap();
     for sample in samples(&fake) {
         let half = &sample[..sample.len() - 5];
-        thrown_at(authority(&fake), half).await;
-        thrown_at(authority(&fake), &sample[..40]).await;
+        send_bytes(authority(&fake), half).await;
+        send_bytes(authority(&fake), &sample[..40]).await;
     }
-    assert!(serves(&fake).await);
+    assert!(is_serving(&fake).await);
     assert_eq!(PANICS.load(Ordering::Relaxed), 0);
 }
 
 #[tokio::test]
-async fn others_are_served_beside_connections_that_never_come_to_an_end() {
+async fn serves_others_beside_stalled_connections() {
     let wire = Wire::start().await;
     let path = "/api/worker-manager/v1/worker-pool/a%2Fb";
     let half_head = b"GET /api/worker-manager/v1/ping HTTP/1.1\r\nHo".to_vec();
@@ -229,7 +229,7 @@ async fn others_are_served_beside_connections_that_never_come_to_an_end() {
             held.push(stream);
         }
     }
-    assert!(serves(&wire.fake).await);
+    assert!(is_serving(&wire.fake).await);
     let body = definition("static");
     wire.send_json("PUT", "/worker-pool/a%2Fb", &body)
         .await

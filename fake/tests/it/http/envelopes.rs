@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 
 use crate::support::raw::{Raw, ask, authority, head, send};
 
-/// A ping that is answered with a body of so many letters.
+/// Sends a ping with a response body of `count` letters.
 async fn letters(fake: &Fake, method: &str, count: usize, headers: &[&str]) -> Raw {
     let body = Fault::body("x".repeat(count));
     fake.fail("worker-manager.ping", [body]).unwrap();
@@ -17,7 +17,7 @@ async fn letters(fake: &Fake, method: &str, count: usize, headers: &[&str]) -> R
 }
 
 #[tokio::test]
-async fn an_entity_tag_comes_with_nearly_every_answer() {
+async fn sends_an_entity_tag_with_nearly_every_response() {
     let fake = Fake::start().await.unwrap();
     for (method, path, status) in [
         ("GET", "/__lbheartbeat__", 200),
@@ -36,7 +36,7 @@ async fn an_entity_tag_comes_with_nearly_every_answer() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_known_is_not_sent_again() {
+async fn responds_with_304_to_a_matching_tag() {
     let fake = Fake::start().await.unwrap();
     let path = "/__lbheartbeat__";
     let tag = r#"If-None-Match: W/"2-vyGp6PvFo4RvsFtPoIWeCReyIC8""#;
@@ -54,7 +54,7 @@ async fn an_answer_that_is_known_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn only_reads_that_went_well_can_be_known() {
+async fn responds_with_304_to_successful_reads_only() {
     let fake = Fake::start().await.unwrap();
     let known = "If-None-Match: *";
     let missing = ask(&fake, "GET", "/nonsense", &[known]).await.unwrap();
@@ -83,7 +83,7 @@ async fn head_has_the_headers_of_get() {
 }
 
 #[tokio::test]
-async fn large_answers_are_compressed_as_the_request_likes_it() {
+async fn compresses_large_responses_in_the_preferred_coding() {
     let fake = Fake::start().await.unwrap();
     for (accepted, coding) in [
         ("gzip, deflate", "gzip"),
@@ -111,7 +111,7 @@ async fn large_answers_are_compressed_as_the_request_likes_it() {
 }
 
 #[tokio::test]
-async fn an_answer_is_left_as_it_is_if_small_or_if_the_request_likes_that() {
+async fn leaves_small_and_unaccepted_responses_uncompressed() {
     let fake = Fake::start().await.unwrap();
     for (count, headers) in [
         (1023, &["Accept-Encoding: gzip"][..]),
@@ -131,7 +131,7 @@ async fn an_answer_is_left_as_it_is_if_small_or_if_the_request_likes_that() {
 }
 
 #[tokio::test]
-async fn large_errors_are_compressed_too() {
+async fn compresses_large_errors() {
     let fake = Fake::start().await.unwrap();
     let body = format!("{{\"a\":\"{}\"}}", "x".repeat(1000));
     let length = format!("Content-Length: {}", body.len());
@@ -151,7 +151,7 @@ async fn large_errors_are_compressed_too() {
 }
 
 #[tokio::test]
-async fn who_has_sent_all_may_say_so_and_still_gets_the_answer() {
+async fn responds_after_the_client_closes_its_sending_side() {
     let fake = Fake::start().await.unwrap();
     let slow = Fault::pass().delayed(Duration::from_millis(20));
     fake.fail("worker-manager.ping", [slow]).unwrap();

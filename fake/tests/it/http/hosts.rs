@@ -1,4 +1,4 @@
-//! Requests of pages on the web: foreign hosts and foreign origins.
+//! Requests of web pages: foreign hosts and foreign origins.
 
 use taskcluster_fake::{Fake, Fault};
 
@@ -43,7 +43,7 @@ async fn refuses_a_foreign_host() {
 }
 
 #[tokio::test]
-async fn logs_a_refused_request_and_keeps_the_fault_for_the_next() {
+async fn logs_a_rejected_request_and_keeps_its_fault() {
     let fake = Fake::start().await.unwrap();
     fake.fail("worker-manager.ping", [Fault::status(503)])
         .unwrap();
@@ -58,7 +58,7 @@ async fn logs_a_refused_request_and_keeps_the_fault_for_the_next() {
 }
 
 #[tokio::test]
-async fn serves_a_host_that_is_allowed() {
+async fn serves_allowed_hosts() {
     let fake = Fake::builder()
         .allow_host("Taskcluster.example")
         .allow_host("other.example:8080");
@@ -76,7 +76,7 @@ async fn serves_a_host_that_is_allowed() {
 }
 
 #[tokio::test]
-async fn shows_pages_of_foreign_origins_nothing() {
+async fn sends_no_cors_header_to_foreign_origins() {
     let fake = Fake::builder()
         .allow_host("app.example")
         .start()

@@ -4,7 +4,7 @@ use crate::support::pools::definition;
 use crate::support::wire::{Request, Wire, exchange};
 
 #[tokio::test]
-async fn an_unknown_route_and_a_wrong_method_are_not_found() {
+async fn responds_with_404_to_unknown_routes_and_methods() {
     let wire = Wire::start().await;
     for (method, path) in [
         ("GET", "/nonsense"),
@@ -18,7 +18,7 @@ async fn an_unknown_route_and_a_wrong_method_are_not_found() {
 }
 
 #[tokio::test]
-async fn an_error_comes_in_its_envelope() {
+async fn sends_errors_in_an_envelope() {
     let wire = Wire::start().await;
     let reply = wire.get("/worker-pool/a%2Fnope").await;
     reply.fails(404, "ResourceNotFound", "Worker pool does not exist");
@@ -38,7 +38,7 @@ async fn an_error_comes_in_its_envelope() {
 }
 
 #[tokio::test]
-async fn every_answer_has_ids_and_echoes_a_trace_id() {
+async fn every_response_has_ids_and_echoes_a_trace_id() {
     let wire = Wire::start().await;
     let reply = wire.get("/ping").await;
     assert_eq!(reply.header("x-for-request-id").unwrap().len(), 36);
@@ -69,7 +69,7 @@ async fn head_is_get_without_the_body() {
 }
 
 #[tokio::test]
-async fn broken_percent_encoding_is_a_bad_request_in_html() {
+async fn invalid_percent_encoding_is_a_400_in_html() {
     let wire = Wire::start().await;
     for path in ["/worker-pool/a%2pb", "/worker-pool/a%2F%ff"] {
         let reply = wire.get(path).await;
@@ -79,7 +79,7 @@ async fn broken_percent_encoding_is_a_bad_request_in_html() {
 }
 
 #[tokio::test]
-async fn unknown_repeated_and_empty_query_keys_are_refused() {
+async fn rejects_unknown_repeated_and_empty_query_keys() {
     let wire = Wire::start().await;
     for (path, message) in [
         (
@@ -113,7 +113,7 @@ async fn unknown_repeated_and_empty_query_keys_are_refused() {
 }
 
 #[tokio::test]
-async fn an_empty_path_argument_is_malformed() {
+async fn rejects_an_empty_path_parameter() {
     let wire = Wire::start().await;
     let pattern = r"/^[a-zA-Z0-9-_]{1,38}\/[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/";
     for (method, path, endpoint) in [
@@ -148,7 +148,7 @@ async fn an_empty_path_argument_is_malformed() {
 }
 
 #[tokio::test]
-async fn a_body_must_be_a_json_object_and_is_checked_before_credentials() {
+async fn checks_that_a_body_is_json_before_credentials() {
     let mut wire = Wire::start().await;
     wire.access_token = "another".into();
     let put = |body: &str| Request {
@@ -175,7 +175,7 @@ async fn a_body_must_be_a_json_object_and_is_checked_before_credentials() {
 }
 
 #[tokio::test]
-async fn a_body_over_ten_megabytes_is_an_internal_error() {
+async fn a_body_over_10_mebibytes_is_an_internal_error() {
     let wire = Wire::start().await;
     let mut body = definition("static");
     body["description"] = "x".repeat(11 * 1024 * 1024).into();
@@ -186,7 +186,7 @@ async fn a_body_over_ten_megabytes_is_an_internal_error() {
 }
 
 #[tokio::test]
-async fn an_undecodable_header_is_an_error_like_any_other() {
+async fn reports_an_undecodable_header() {
     let wire = Wire::start().await;
     let request = format!(
         "GET /api/worker-manager/v1/worker-pools HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nAuthorization: Hawk id=\"a\", ts=\"18446744073709551615\", nonce=\"n\", mac=\"AAAA\"\r\n\r\n",
@@ -197,7 +197,7 @@ async fn an_undecodable_header_is_an_error_like_any_other() {
 }
 
 #[tokio::test]
-async fn the_system_endpoints_answer() {
+async fn system_endpoints_respond() {
     let wire = Wire::start().await;
     assert_eq!(wire.get("/__lbheartbeat__").await.ok(), json!({}));
     assert_eq!(wire.get("/__heartbeat__").await.ok(), json!({}));

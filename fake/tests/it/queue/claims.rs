@@ -1,4 +1,4 @@
-//! Claims and waiting workers.
+//! Claims, and workers that wait for tasks.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ async fn a_new_task_wakes_a_waiting_worker() {
         claims[0]["status"]["taskId"].clone()
     };
     let creating = async {
-        // The worker shows up as soon as it waits.
+        // The worker is listed as soon as it waits.
         let workers = "/provisioners/proj/worker-types/ci/workers";
         while get(&wire, workers).await.ok()["workers"] == json!([]) {}
         create(&wire, json!({})).await
@@ -25,7 +25,7 @@ async fn a_new_task_wakes_a_waiting_worker() {
 }
 
 #[tokio::test]
-async fn a_worker_waits_for_20_s_of_the_fakes_clock() {
+async fn a_worker_waits_20_s_by_the_fakes_clock() {
     let wire = Wire::start().await;
     let waiting = claim_work(&wire, 1);
     let passing = async {
@@ -38,7 +38,7 @@ async fn a_worker_waits_for_20_s_of_the_fakes_clock() {
 }
 
 #[tokio::test]
-async fn a_batch_comes_in_the_order_of_priority_and_age() {
+async fn claims_tasks_by_priority_and_age() {
     let wire = Wire::start().await;
     let mut expected = Vec::new();
     for (priority, place) in [
@@ -62,7 +62,7 @@ async fn a_batch_comes_in_the_order_of_priority_and_age() {
 }
 
 #[tokio::test]
-async fn a_task_acts_with_its_own_scopes_on_its_own_run() {
+async fn task_credentials_cover_only_their_run() {
     let wire = Wire::start().await;
     let task = create(&wire, json!({ "scopes": ["queue:get-task:*"] })).await;
     let credentials = &claim_work(&wire, 1).await[0]["credentials"];
@@ -89,7 +89,7 @@ async fn a_task_acts_with_its_own_scopes_on_its_own_run() {
 }
 
 #[tokio::test]
-async fn a_quarantined_worker_is_known_to_the_worker_manager() {
+async fn the_worker_manager_lists_a_quarantined_worker() {
     let wire = Wire::start().await;
     create(&wire, json!({})).await;
     claim_work(&wire, 1).await;
@@ -103,4 +103,21 @@ async fn a_quarantined_worker_is_known_to_the_worker_manager() {
     let claim = format!("/task/{created}/runs/0/claim");
     let other = json!({ "workerGroup": "g", "workerId": "other" });
     post(&wire, &claim, &other).await.ok();
+}
+
+#[tokio::test]
+async fn a_worker_that_has_gone_gets_no_task() {
+    let wire = Wire::start().await;
+    let body = json!({ "tasks": 1, "workerGroup": "g", "workerId": "gone" });
+    let workers = "/provisioners/proj/worker-types/ci/workers";
+    tokio::select! {
+        biased;
+        _ = post(&wire, "/claim-work/proj%2Fci", &body) => unreachable!("there is no task"),
+        // Its connection is closed when it waits.
+        () = async { while get(&wire, workers).await.ok()["workers"] == json!([]) {} } => {}
+    }
+    // The fake notices it no later than the request that follows.
+    get(&wire, "/ping").await.ok();
+    let task = create(&wire, json!({})).await;
+    assert_eq!(claim_work(&wire, 1).await[0]["status"]["taskId"], task);
 }

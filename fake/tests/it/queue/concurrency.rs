@@ -1,4 +1,4 @@
-//! Many workers and clients at once. The messages tell the order in which the fake made the changes.
+//! Many concurrent workers and clients. The messages show the order of the fake's changes.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ const WORKERS: usize = 64;
 const CLIENTS: usize = 8;
 const TASKS: usize = 40;
 const QUEUES: [&str; 3] = ["proj/a", "proj/b", "proj/c"];
-/// From the highest to the lowest.
+/// The priorities, the highest first.
 const PRIORITIES: [&str; 7] = [
     "highest",
     "very-high",
@@ -56,17 +56,17 @@ async fn worker(number: usize, wire: Arc<Wire>, is_over: Arc<AtomicBool>) {
             let what = rng.choice(["completed", "failed", "exception"]).unwrap();
             let path = format!("/task/{}/runs/{run}/{what}", id.as_str().unwrap());
             let reply = post(&wire, &path, &json!({ "reason": "worker-shutdown" })).await;
-            // Somebody may have canceled the task.
+            // Another client may have canceled the task.
             assert!([200, 409].contains(&reply.status), "{}", reply.text);
         }
     }
 }
 
-/// The pending and running tasks, as the messages tell them.
+/// The pending and running tasks according to the messages.
 #[derive(Default)]
 struct History {
     pending: HashMap<String, BTreeSet<(usize, usize, String)>>,
-    /// The entries among the pending ones.
+    /// The entries of the pending tasks.
     entries: HashMap<String, (usize, usize, String)>,
     running: HashMap<String, Value>,
     resolved: BTreeSet<String>,
@@ -74,7 +74,7 @@ struct History {
 }
 
 impl History {
-    /// Follows the messages until so many tasks are resolved.
+    /// Reads messages until `tasks` tasks are resolved.
     async fn follow(&mut self, messages: &mut Messages, tasks: usize) {
         while self.resolved.len() < tasks {
             let message = messages.next().await.unwrap();
@@ -119,7 +119,7 @@ impl History {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_task_has_one_worker_at_a_time_and_none_is_lost() {
+async fn each_task_has_one_worker_and_no_task_is_lost() {
     let wire = Arc::new(Wire::start().await);
     let mut messages = wire.fake.messages();
     let is_over = Arc::new(AtomicBool::new(false));
@@ -136,7 +136,7 @@ async fn each_task_has_one_worker_at_a_time_and_none_is_lost() {
     assert!(history.running.is_empty());
     assert!(history.pending.values().all(BTreeSet::is_empty));
     is_over.store(true, Ordering::Relaxed);
-    // The workers wait for tasks, or are about to.
+    // The workers wait for tasks, or will do so soon.
     while !workers.is_empty() {
         wire.fake.advance(Duration::from_secs(20));
         tokio::select! {

@@ -24,7 +24,7 @@ async fn a_task_becomes_pending_when_its_dependency_completes() {
 }
 
 #[tokio::test]
-async fn a_failure_releases_only_tasks_that_require_any_resolution() {
+async fn a_failure_satisfies_only_all_resolved_dependencies() {
     let wire = Wire::start().await;
     let required = create(&wire, json!({})).await;
     let strict = create(&wire, json!({ "dependencies": [required] })).await;
@@ -85,7 +85,7 @@ async fn a_test_can_expire_a_claim_while_the_worker_continues() {
 }
 
 #[tokio::test]
-async fn the_queue_resolves_a_task_a_minute_after_its_deadline() {
+async fn resolves_a_task_a_minute_after_its_deadline() {
     let wire = Wire::start().await;
     let pending = create(&wire, json!({})).await;
     let open = create(&wire, json!({ "dependencies": [pending] })).await;
@@ -101,7 +101,7 @@ async fn the_queue_resolves_a_task_a_minute_after_its_deadline() {
 }
 
 #[tokio::test]
-async fn a_task_and_its_group_disappear_when_they_expire() {
+async fn deletes_expired_tasks_and_groups() {
     let wire = Wire::start().await;
     let expires = (wire.fake.now() + 2 * HOUR).to_string();
     let task = create(&wire, json!({ "expires": expires })).await;
@@ -114,7 +114,7 @@ async fn a_task_and_its_group_disappear_when_they_expire() {
 }
 
 #[tokio::test]
-async fn a_failed_creation_leaves_no_task() {
+async fn a_failed_creation_adds_no_task() {
     let wire = Wire::start().await;
     let (id, other) = (task_id(), task_id());
     let definition = definition(&wire.fake, json!({ "dependencies": [other] }));

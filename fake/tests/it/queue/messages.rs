@@ -8,7 +8,7 @@ use crate::support::tasks::{
 use crate::support::wire::Wire;
 
 #[tokio::test]
-async fn each_step_of_a_task_is_published() {
+async fn publishes_each_step_of_a_task() {
     let wire = Wire::start().await;
     let mut messages = wire.fake.messages();
     let task = create(&wire, json!({})).await;
@@ -29,7 +29,7 @@ async fn each_step_of_a_task_is_published() {
 }
 
 #[tokio::test]
-async fn a_message_has_the_keys_and_the_status_of_its_task() {
+async fn a_message_contains_keys_and_status_of_its_task() {
     let wire = Wire::start().await;
     let more = json!({ "routes": ["index.a.b"], "tags": { "kind": "build" }, "schedulerId": "s" });
     let task = create(&wire, more).await;
@@ -69,7 +69,7 @@ async fn a_repeated_creation_publishes_nothing() {
 }
 
 #[tokio::test]
-async fn a_deadline_is_published_without_a_request() {
+async fn publishes_a_deadline_without_a_request() {
     let wire = Wire::start().await;
     let now = wire.fake.now();
     let deadline = (now + std::time::Duration::from_secs(60)).to_string();
@@ -86,7 +86,7 @@ async fn a_deadline_is_published_without_a_request() {
 }
 
 #[tokio::test]
-async fn groups_and_priorities_have_messages() {
+async fn publishes_messages_about_groups_and_priorities() {
     let wire = Wire::start().await;
     let task = create(&wire, json!({})).await;
     let mut messages = wire.fake.messages();

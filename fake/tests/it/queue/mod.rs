@@ -1,4 +1,4 @@
-//! The queue: the life cycle of tasks, claims, messages, and many clients at once.
+//! The queue: the life cycle of tasks, claims, messages, and many concurrent clients.
 
 mod claims;
 mod concurrency;

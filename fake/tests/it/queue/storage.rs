@@ -7,7 +7,7 @@ use crate::support::tasks::{claim_work, create, get, post, status};
 use crate::support::wire::Wire;
 
 #[tokio::test]
-async fn tasks_claims_and_artifacts_are_in_the_saved_state() {
+async fn saves_tasks_claims_and_artifacts() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("state.json");
     let first = Wire::start().await;

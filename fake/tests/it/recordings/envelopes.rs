@@ -1,4 +1,4 @@
-//! Answers held against those that the real services gave.
+//! Responses compared with those of the real services.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ const FILE: &str = concat!(
     "/../../shared/recordings/worker-manager.jsonl"
 );
 
-/// Exchanges without credentials and without a body, one of each kind of envelope.
+/// Exchanges without credentials and body, one for each kind of envelope.
 const NAMES: [&str; 6] = [
     "lbheartbeat",
     "ping/head",
@@ -43,7 +43,7 @@ struct Response {
     body: Option<String>,
 }
 
-/// The headers but for the date, in the order of their names.
+/// Returns the headers without the date, sorted by name.
 fn lasting(headers: &[(String, String)]) -> Vec<(String, String)> {
     let lower = headers
         .iter()
@@ -54,9 +54,9 @@ fn lasting(headers: &[(String, String)]) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn envelopes_are_those_of_the_real_services() {
+async fn envelopes_equal_those_of_the_real_services() {
     let Ok(text) = fs::read_to_string(FILE) else {
-        println!("skipped: {FILE} is not there");
+        println!("skipped: {FILE} does not exist");
         return;
     };
     let fake = Fake::start().await.unwrap();

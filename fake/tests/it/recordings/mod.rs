@@ -1,4 +1,4 @@
-//! Comparison with recorded responses of real services. Skipped where the recordings are missing.
+//! Comparison with recorded responses of real services. Skipped if the recordings are missing.
 
 mod cases;
 mod envelopes;

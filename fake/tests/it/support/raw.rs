@@ -1,4 +1,4 @@
-//! Requests and answers byte by byte.
+//! Requests and responses at the byte level.
 
 use std::io;
 
@@ -7,34 +7,34 @@ use taskcluster_fake::Fake;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// An answer whose body may be anything.
+/// A response with any body.
 #[derive(Debug)]
 pub struct Raw {
     pub status: u16,
     pub headers: Vec<(String, String)>,
-    /// As it was before it was put into chunks.
+    /// The body without its chunk headers.
     pub body: Vec<u8>,
 }
 
-/// Where the fake listens.
+/// Returns the address of the fake.
 pub fn authority(fake: &Fake) -> &str {
     fake.root_url().strip_prefix("http://").unwrap()
 }
 
-/// Asks the worker-manager, without credentials, with these header lines.
+/// Sends a request to the worker-manager, without credentials, with these header lines.
 pub async fn ask(fake: &Fake, method: &str, path: &str, headers: &[&str]) -> io::Result<Raw> {
     let path = format!("/api/worker-manager/v1{path}");
     send(fake, &head(fake, method, &path, headers)).await
 }
 
-/// The head of a request after which the connection is to be closed.
+/// Returns the head of a request that closes the connection.
 pub fn head(fake: &Fake, method: &str, path: &str, headers: &[&str]) -> String {
     let host = authority(fake);
     let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
     format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n")
 }
 
-/// Sends this and reads until the other side closes.
+/// Sends a request and reads until the fake closes the connection.
 pub async fn send(fake: &Fake, request: &str) -> io::Result<Raw> {
     let mut stream = TcpStream::connect(authority(fake)).await?;
     stream.write_all(request.as_bytes()).await?;
@@ -74,7 +74,7 @@ impl Raw {
             .map(|header| header.1.as_str())
     }
 
-    /// The names of its headers, sorted.
+    /// Returns the names of the headers, sorted.
     pub fn names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self
             .headers

@@ -1,4 +1,4 @@
-//! Tasks of the tests, and calls of the queue.
+//! Tasks for tests, and calls of the queue.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use super::wire::{Reply, Request, Wire};
 pub const QUEUE: &str = "proj/ci";
 pub const HOUR: Duration = Duration::from_secs(3600);
 
-/// Returns a task id of random bits.
+/// Returns a random task id.
 pub fn task_id() -> String {
     let mut bytes = fastrand::u128(..).to_be_bytes();
     bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -20,7 +20,7 @@ pub fn task_id() -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Returns a definition for [`QUEUE`] with a deadline in an hour, and these members in addition.
+/// Returns a definition for [`QUEUE`] with a deadline in an hour and these additional members.
 pub fn definition(fake: &Fake, more: Value) -> Value {
     let now = fake.now();
     let mut definition = json!({
@@ -45,14 +45,14 @@ pub async fn create(wire: &Wire, more: Value) -> String {
     id
 }
 
-/// Claims so many tasks of [`QUEUE`] for the worker `g/w`.
+/// Claims up to `tasks` tasks of [`QUEUE`] for the worker `g/w`.
 pub async fn claim_work(wire: &Wire, tasks: u32) -> Vec<Value> {
     let body = json!({ "tasks": tasks, "workerGroup": "g", "workerId": "w" });
     let claims = post(wire, "/claim-work/proj%2Fci", &body).await.ok();
     claims["tasks"].as_array().unwrap().clone()
 }
 
-/// Resolves a run: `what` is the end of the path.
+/// Resolves a run. `what` is the end of the path.
 pub async fn report(wire: &Wire, id: &str, run: usize, what: &str) -> Reply {
     let body = json!({ "reason": "worker-shutdown" });
     post(wire, &format!("/task/{id}/runs/{run}/{what}"), &body).await

@@ -1,4 +1,4 @@
-//! Temporary credentials, made by hand.
+//! Creates temporary credentials step by step.
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -9,19 +9,19 @@ use crate::support::wire::{Reply, Request, Signature, Wire};
 
 pub const SEED: &str = "aaaaaaaaaaaaaaaaaaaaaaBBBBBBBBBBBBBBBBBBBBBB";
 
-/// What temporary credentials are made of.
+/// The contents of temporary credentials.
 #[derive(Clone, Copy)]
 pub struct Terms<'a> {
     pub name: Option<&'a str>,
     pub scopes: &'a [&'a str],
-    /// In seconds from the fake's present.
+    /// Seconds from the fake's current time.
     pub start: i64,
-    /// In seconds from the fake's present.
+    /// Seconds from the fake's current time.
     pub expiry: i64,
 }
 
 impl Default for Terms<'_> {
-    /// Unnamed, good for all scopes, for an hour.
+    /// Unnamed credentials with all scopes for an hour.
     fn default() -> Self {
         Terms {
             name: None,
@@ -39,7 +39,7 @@ pub struct Temporary {
 }
 
 impl Temporary {
-    /// Issued by that client.
+    /// Issues credentials.
     pub fn issue(wire: &Wire, issuer: &str, issuers_token: &str, terms: Terms<'_>) -> Temporary {
         let now = wire.fake.now().as_millis();
         let mut certificate = json!({
@@ -52,7 +52,7 @@ impl Temporary {
         Temporary::signed(terms.name.unwrap_or(issuer), certificate, issuers_token)
     }
 
-    /// Those of a certificate that is yet to be signed.
+    /// Returns the credentials of a certificate, which this signs.
     pub fn signed(client_id: &str, certificate: Value, issuers_token: &str) -> Temporary {
         let seed = certificate["seed"].as_str().unwrap();
         let mut temporary = Temporary {
@@ -64,7 +64,7 @@ impl Temporary {
         temporary
     }
 
-    /// Signs the certificate as it stands.
+    /// Signs the certificate.
     pub fn sign(&mut self, issuers_token: &str) {
         let certificate = &self.certificate;
         let mut lines = vec!["version:1".to_string()];
@@ -86,17 +86,17 @@ impl Temporary {
         self.certificate["signature"] = json!(signature);
     }
 
-    /// What goes into a signature made with these.
+    /// Returns the `ext` of a signature with these credentials.
     pub fn ext(&self) -> String {
         STANDARD.encode(json!({ "certificate": self.certificate }).to_string())
     }
 
-    /// Asks for this path with these.
+    /// Requests this path with these credentials.
     pub async fn get(&self, wire: &Wire, path: &str) -> Reply {
         self.get_with(wire, path, &self.ext()).await
     }
 
-    /// As [`Temporary::get`], with another `ext`.
+    /// Requests this path with these credentials and another `ext`.
     pub async fn get_with(&self, wire: &Wire, path: &str, ext: &str) -> Reply {
         let signature = Signature {
             by: Some((&self.client_id, &self.access_token)),

@@ -1,4 +1,4 @@
-//! Requests and answers as they go over the wire.
+//! Signed requests over a socket, and their responses.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,17 +8,17 @@ use taskcluster_fake::Fake;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// A fake and a client of it.
+/// A fake and one of its clients.
 pub struct Wire {
     pub fake: Fake,
     pub client_id: String,
     pub access_token: String,
 }
 
-/// A request under `/api/worker-manager/v1`, unless its path begins with `/api/` itself.
+/// A request under `/api/worker-manager/v1`, unless its path starts with `/api/`.
 #[derive(Default)]
 pub struct Request<'a> {
-    /// Another service than the worker-manager.
+    /// The service, if it is not the worker-manager.
     pub service: Option<&'a str>,
     pub method: &'a str,
     pub path: &'a str,
@@ -27,16 +27,16 @@ pub struct Request<'a> {
     pub signature: Signature<'a>,
 }
 
-/// How a request is signed.
+/// The signature of a request.
 #[derive(Default)]
 pub struct Signature<'a> {
     pub absent: bool,
     pub ext: Option<&'a str>,
-    /// The body that the signature's hash is made of.
+    /// The body whose hash is signed.
     pub hash_of: Option<&'a str>,
-    /// Seconds that the client's clock is behind.
+    /// The client's clock skew in seconds; positive if it is behind.
     pub late: i64,
-    /// Another client than the usual one: its id and its access token.
+    /// The client id and the access token of another client.
     pub by: Option<(&'a str, &'a str)>,
 }
 
@@ -47,12 +47,12 @@ pub struct Reply {
 }
 
 impl Wire {
-    /// A fake, called by the client that it has from the start.
+    /// Starts a fake with its initial client.
     pub async fn start() -> Wire {
         Wire::of(Fake::start().await.unwrap())
     }
 
-    /// That client of this fake.
+    /// Wraps a fake with its initial client.
     pub fn of(fake: Fake) -> Wire {
         let [_, (_, client_id), (_, access_token)] = fake.environment();
         let (client_id, access_token) = (client_id.to_string(), access_token.to_string());
@@ -63,12 +63,12 @@ impl Wire {
         }
     }
 
-    /// The same fake, called by a client with these scopes.
+    /// Starts a fake with a client with these scopes.
     pub async fn with_scopes(scopes: &[&str]) -> Wire {
         Wire::start().await.restricted(scopes)
     }
 
-    /// The same fake, called by a client with these scopes from now on.
+    /// Replaces the client by one with these scopes.
     pub fn restricted(mut self, scopes: &[&str]) -> Wire {
         self.client_id = "static/few".into();
         self.access_token = "few-token".into();
@@ -91,7 +91,7 @@ impl Wire {
         .await
     }
 
-    /// A request with no credentials and no body.
+    /// Returns a request without credentials and body.
     pub fn unsigned<'a>(method: &'a str, path: &'a str) -> Request<'a> {
         Request {
             method,
@@ -139,12 +139,12 @@ impl Wire {
         exchange(authority, format!("{head}\r\n{body}").as_bytes()).await
     }
 
-    /// A path signed for so many seconds.
+    /// Signs a path for this lifetime. Returns the bewit.
     pub fn bewit(&self, path: &str, lifetime: Duration) -> String {
         self.bewit_as(path, lifetime, Signature::default())
     }
 
-    /// As [`Wire::bewit`], by that client and with that `ext`.
+    /// Signs a path with this signature's client and `ext`.
     pub fn bewit_as(&self, path: &str, lifetime: Duration, signature: Signature<'_>) -> String {
         let request = Request {
             path,
@@ -154,7 +154,7 @@ impl Wire {
         self.bewit_of(&request, lifetime)
     }
 
-    /// What signs the URL of this request for so many seconds.
+    /// Signs the URL of a request for this lifetime. Returns the bewit.
     pub fn bewit_of(&self, request: &Request<'_>, lifetime: Duration) -> String {
         let (host, port) = self.address();
         let (path, signature) = (request.whole_path(), &request.signature);
@@ -165,7 +165,7 @@ impl Wire {
         request.make_bewit(&credentials, expiry).unwrap().to_str()
     }
 
-    /// The header that signs this request.
+    /// Returns the `Authorization` header for this request.
     pub fn authorization(&self, request: &Request<'_>) -> String {
         let (host, port) = self.address();
         let path = request.whole_path();
@@ -201,7 +201,7 @@ impl Wire {
     }
 }
 
-/// Writes these bytes and reads until the other side closes.
+/// Writes these bytes and reads until the fake closes the connection.
 pub async fn exchange(authority: &str, request: &[u8]) -> Reply {
     let mut stream = TcpStream::connect(authority).await.unwrap();
     stream.write_all(request).await.unwrap();
@@ -235,7 +235,7 @@ impl Reply {
         serde_json::from_str(&self.text).unwrap()
     }
 
-    /// The body of a call that must have gone well.
+    /// Returns the body of a successful response.
     pub fn ok(&self) -> Value {
         assert_eq!(self.status, 200, "{}", self.text);
         self.json()
@@ -247,7 +247,7 @@ impl Reply {
         headers.next().map(|header| header.1)
     }
 
-    /// Status, code and the message's first line that says something.
+    /// Returns status, code and the first non-empty line of the message.
     pub fn error(&self) -> (u16, String, String) {
         let body = self.json();
         let message = body["message"].as_str().unwrap().trim_start();

@@ -10,7 +10,7 @@ use crate::support::workers::with_worker;
 const HOUR: Duration = Duration::from_secs(3600);
 const NOON: &str = "2001-02-10T12:30:00Z";
 
-/// Errors that happened so many hours before [`NOON`].
+/// Starts a fake with errors that happened these hours before [`NOON`].
 async fn with_errors(hours: &[u32]) -> Wire {
     let wire = with_worker().await;
     let noon: Timestamp = NOON.parse().unwrap();
@@ -34,8 +34,8 @@ fn counted(periods: &Value) -> u64 {
 }
 
 #[tokio::test]
-async fn seven_days_are_counted_and_24_hours_told_one_by_one() {
-    // This hour, the first of 24, and the one before it; the first hour of seven days, and the one before it.
+async fn counts_errors_of_7_days_and_of_each_of_24_hours() {
+    // The current hour, the first of 24 hours, the hour before that; the first hour of 7 days, and the hour before that.
     let wire = with_errors(&[0, 23, 24, 6 * 24 + 12, 6 * 24 + 13]).await;
     let totals = totals(&wire).await;
     assert_eq!(totals["total"], 4);

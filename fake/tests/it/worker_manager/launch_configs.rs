@@ -16,7 +16,7 @@ fn named(id: &str) -> Value {
     json!({ "zone": id, "workerConfig": { "of": id }, "workerManager": { "launchConfigId": id } })
 }
 
-/// A fake with the pool `a/b`, whose launch configurations are `one` and `two`.
+/// Starts a fake with the pool `a/b`, whose launch configurations are `one` and `two`.
 async fn with_pool() -> Wire {
     let wire = Wire::start().await;
     wire.fake.add_provider("google", "google", |_| true);
@@ -45,7 +45,7 @@ fn each(ids: &[(&str, bool)]) -> Vec<(String, bool)> {
 }
 
 #[tokio::test]
-async fn the_launch_configs_of_a_pool_are_listed_and_are_in_its_config() {
+async fn lists_launch_configs_and_returns_them_in_the_pool() {
     let wire = with_pool().await;
     let list = wire
         .get(&format!("{POOL}/launch-configs?limit=1"))
@@ -64,7 +64,7 @@ async fn the_launch_configs_of_a_pool_are_listed_and_are_in_its_config() {
 }
 
 #[tokio::test]
-async fn an_equal_definition_is_created_again_whatever_its_launch_configs_are_called() {
+async fn creating_ignores_launch_config_ids_in_equal_definitions() {
     let wire = Wire::start().await;
     wire.fake.add_provider("google", "google", |_| true);
     let body = definition(json!([{ "zone": "a" }]));
@@ -76,7 +76,7 @@ async fn an_equal_definition_is_created_again_whatever_its_launch_configs_are_ca
 }
 
 #[tokio::test]
-async fn launch_configs_that_are_left_out_are_archived() {
+async fn archives_missing_launch_configs() {
     let wire = with_pool().await;
     let body = definition(json!([named("two"), named("three")]));
     wire.send_json("POST", POOL, &body).await.ok();
@@ -98,7 +98,7 @@ async fn launch_configs_that_are_left_out_are_archived() {
 async fn a_test_adds_launch_configs_to_any_pool() {
     let wire = with_pool().await;
     let Value::Object(three) = named("three") else {
-        unreachable!("an object is written above");
+        unreachable!("the literal above is an object");
     };
     let id = wire.fake.add_launch_config("a/b", three.clone());
     assert_eq!(id.as_deref(), Some("three"));
@@ -108,7 +108,7 @@ async fn a_test_adds_launch_configs_to_any_pool() {
 }
 
 #[tokio::test]
-async fn workers_are_listed_and_counted_by_launch_config() {
+async fn lists_and_counts_workers_by_launch_config() {
     let wire = with_pool().await;
     let new = |id: &str| NewWorker::new("a/b", "g", id);
     wire.fake.add_worker(new("v").launch_config("one"));
@@ -149,7 +149,7 @@ async fn workers_are_listed_and_counted_by_launch_config() {
 }
 
 #[tokio::test]
-async fn a_worker_is_told_the_settings_of_its_launch_config() {
+async fn returns_the_worker_config_of_the_launch_config() {
     let wire = with_pool().await;
     wire.fake
         .add_worker(NewWorker::new("a/b", "g", "w").launch_config("two"));
@@ -162,7 +162,7 @@ async fn a_worker_is_told_the_settings_of_its_launch_config() {
 }
 
 #[tokio::test]
-async fn errors_are_listed_and_counted_by_launch_config() {
+async fn lists_and_counts_errors_by_launch_config() {
     let wire = with_pool().await;
     let error = || NewPoolError::new("creation-error", "Creation Error", "quota");
     wire.fake.add_worker_pool_error("a/b", error());
@@ -187,7 +187,7 @@ async fn errors_are_listed_and_counted_by_launch_config() {
 }
 
 #[tokio::test]
-async fn the_same_id_twice_in_a_pool_conflicts() {
+async fn rejects_duplicate_launch_config_ids() {
     let wire = with_pool().await;
     let before = wire.get(POOL).await.ok();
     let twice = definition(
@@ -204,7 +204,7 @@ async fn the_same_id_twice_in_a_pool_conflicts() {
 }
 
 #[tokio::test]
-async fn an_id_keeps_its_content_also_while_it_is_archived() {
+async fn archived_ids_keep_their_content() {
     let wire = with_pool().await;
     let mut changed = named("one");
     changed["zone"] = json!("elsewhere");

@@ -23,7 +23,7 @@ async fn with_many_workers() -> Wire {
     wire
 }
 
-/// The numbers of the workers of a page, and the token of the next.
+/// Returns the numbers of the workers on a page, and the token of the next page.
 fn read(page: &Value) -> (Vec<usize>, Option<String>) {
     let workers = page["workers"].as_array().unwrap().iter();
     let number = |worker: &Value| worker["workerId"].as_str().unwrap()[2..].parse().unwrap();
@@ -34,7 +34,7 @@ fn read(page: &Value) -> (Vec<usize>, Option<String>) {
 }
 
 #[tokio::test]
-async fn a_hundred_thousand_workers_are_listed_by_pages_of_a_thousand() {
+async fn lists_100_000_workers_in_pages_of_1000() {
     let wire = with_many_workers().await;
     let mut expected = (0..MANY).rev();
     let mut tokens = HashSet::new();
@@ -47,7 +47,7 @@ async fn a_hundred_thousand_workers_are_listed_by_pages_of_a_thousand() {
             break;
         };
         path = format!("/workers/a%2Fb?limit=1000&continuationToken={token}");
-        assert!(tokens.insert(token), "a page comes twice");
+        assert!(tokens.insert(token), "a page appears twice");
     }
     assert_eq!((expected.next(), tokens.len()), (None, 99));
 

@@ -4,7 +4,7 @@ use crate::support::pools::definition;
 use crate::support::wire::Wire;
 
 #[tokio::test]
-async fn a_created_pool_can_be_read() {
+async fn returns_a_created_pool() {
     let wire = Wire::start().await;
     let body = definition("static");
     let created = wire
@@ -28,7 +28,7 @@ async fn a_created_pool_can_be_read() {
 }
 
 #[tokio::test]
-async fn an_equal_definition_is_created_again_and_another_conflicts() {
+async fn repeated_creation_succeeds_only_for_an_equal_definition() {
     let wire = Wire::start().await;
     let path = "/worker-pool/a%2Fb";
     let first = wire.send_json("PUT", path, &definition("static")).await;
@@ -42,7 +42,7 @@ async fn an_equal_definition_is_created_again_and_another_conflicts() {
 }
 
 #[tokio::test]
-async fn a_deleted_pool_stays_until_an_update_brings_it_back() {
+async fn an_update_restores_a_deleted_pool() {
     let wire = Wire::start().await;
     let path = "/worker-pool/a%2Fb";
     wire.send_json("PUT", path, &definition("static"))
@@ -58,7 +58,7 @@ async fn a_deleted_pool_stays_until_an_update_brings_it_back() {
 }
 
 #[tokio::test]
-async fn an_update_must_be_of_the_pool_in_the_path() {
+async fn rejects_an_update_of_another_pool() {
     let wire = Wire::start().await;
     let path = "/worker-pool/a%2Fb";
     let reply = wire.send_json("POST", path, &definition("static")).await;
@@ -75,7 +75,7 @@ async fn an_update_must_be_of_the_pool_in_the_path() {
 }
 
 #[tokio::test]
-async fn what_does_not_fit_is_refused() {
+async fn rejects_invalid_bodies_and_parameters() {
     let wire = Wire::start().await;
     let path = "/worker-pool/a%2Fb";
     let reply = wire.send_json("PUT", path, &definition("nope")).await;
@@ -96,7 +96,7 @@ async fn what_does_not_fit_is_refused() {
 }
 
 #[tokio::test]
-async fn a_list_comes_in_pages() {
+async fn lists_pools_in_pages() {
     let wire = Wire::start().await;
     for name in ["e", "c", "a", "d", "b"] {
         let path = format!("/worker-pool/pools%2F{name}");
@@ -125,7 +125,7 @@ async fn a_list_comes_in_pages() {
 }
 
 #[tokio::test]
-async fn a_token_or_a_limit_that_makes_no_sense() {
+async fn rejects_invalid_tokens_and_limits() {
     let wire = Wire::start().await;
     wire.get("/worker-pools?continuationToken=garbage")
         .await
@@ -140,7 +140,7 @@ async fn a_token_or_a_limit_that_makes_no_sense() {
 }
 
 #[tokio::test]
-async fn the_static_provider_is_the_only_one() {
+async fn lists_only_the_static_provider() {
     let wire = Wire::start().await;
     let expected = json!({ "providers": [{ "providerId": "static", "providerType": "static" }] });
     assert_eq!(wire.get("/providers").await.ok(), expected);

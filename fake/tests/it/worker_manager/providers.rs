@@ -5,7 +5,7 @@ use crate::support::pools::definition;
 use crate::support::wire::{Reply, Request, Signature, Wire};
 use crate::support::workers::worker;
 
-/// A fake with the provider `aws-us-east`, which lets in whoever says `let me in`, and the pool `a/b` of it, with the
+/// Starts a fake with the provider `aws-us-east`, which accepts the proof `let me in`, and its pool `a/b` with the
 /// worker `g/w`.
 async fn with_provider() -> Wire {
     let wire = Wire::start().await;
@@ -48,7 +48,7 @@ async fn state(wire: &Wire) -> Value {
 }
 
 #[tokio::test]
-async fn a_provider_is_listed_after_those_before_it() {
+async fn lists_providers_in_order_of_addition() {
     let wire = with_provider().await;
     wire.fake.add_static_provider("static2");
     wire.fake.add_broken_provider("azure-west", "azure");
@@ -74,7 +74,7 @@ async fn a_provider_is_listed_after_those_before_it() {
 }
 
 #[tokio::test]
-async fn a_requested_worker_that_proves_its_identity_runs() {
+async fn registration_starts_a_requested_worker() {
     let wire = with_provider().await;
     assert_eq!(state(&wire).await, "requested");
     let admitted = register(&wire, "aws-us-east", "let me in").await.ok();
@@ -85,7 +85,7 @@ async fn a_requested_worker_that_proves_its_identity_runs() {
 }
 
 #[tokio::test]
-async fn a_worker_without_proof_is_refused_and_one_with_it_is_let_in_once() {
+async fn accepts_a_valid_proof_once() {
     let wire = with_provider().await;
     let refused = "Instance validation error";
     let reply = register(&wire, "aws-us-east", "or else").await;
@@ -97,7 +97,7 @@ async fn a_worker_without_proof_is_refused_and_one_with_it_is_let_in_once() {
 }
 
 #[tokio::test]
-async fn a_worker_registers_with_the_provider_that_it_is_of() {
+async fn a_worker_registers_only_with_its_provider() {
     let wire = with_provider().await;
     wire.fake.add_static_provider("static2");
     let reply = register(&wire, "static2", "let me in").await;
@@ -114,7 +114,7 @@ async fn a_worker_registers_with_the_provider_that_it_is_of() {
 }
 
 #[tokio::test]
-async fn workers_of_another_provider_are_not_made_through_the_api() {
+async fn the_api_cannot_create_workers_of_other_providers() {
     let wire = with_provider().await;
     wire.fake.add_provider("testing1", "testing", |_| false);
     let pool = definition("testing1");
@@ -133,7 +133,7 @@ async fn workers_of_another_provider_are_not_made_through_the_api() {
 }
 
 #[tokio::test]
-async fn what_needs_a_broken_provider_is_unavailable() {
+async fn a_broken_provider_is_unavailable() {
     let wire = with_provider().await;
     wire.fake.add_broken_provider("aws-us-east", "aws");
     let pool = definition("aws-us-east");
@@ -156,7 +156,7 @@ async fn what_needs_a_broken_provider_is_unavailable() {
 }
 
 #[tokio::test]
-async fn a_worker_keeps_how_long_its_pool_lets_it_register_again() {
+async fn a_worker_keeps_the_reregistration_timeout_of_its_pool() {
     let wire = with_provider().await;
     let admitted = register(&wire, "aws-us-east", "let me in").await.ok();
     let body = json!({

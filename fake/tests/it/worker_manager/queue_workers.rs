@@ -16,7 +16,7 @@ async fn ids(wire: &Wire, query: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_queue_sees_a_worker_from_its_first_claim_on() {
+async fn lists_a_worker_from_its_first_claim() {
     let wire = with_worker().await;
     assert_eq!(ids(&wire, "").await, [""; 0]);
     let reply = wire.get(&format!("{WORKERS}/g/w")).await;
@@ -50,7 +50,7 @@ async fn the_queue_sees_a_worker_from_its_first_claim_on() {
 }
 
 #[tokio::test]
-async fn a_worker_that_never_was_quarantined_was_until_ten_years_ago() {
+async fn an_unquarantined_worker_has_a_quarantine_of_ten_years_ago() {
     let wire = with_worker().await;
     wire.fake.set_now("2012-02-03T04:05:06Z".parse().unwrap());
     wire.fake.claim_task("a/b", "g", "w", "task", 0);
@@ -61,7 +61,7 @@ async fn a_worker_that_never_was_quarantined_was_until_ten_years_ago() {
 }
 
 #[tokio::test]
-async fn a_worker_that_the_worker_manager_does_not_know_is_standalone() {
+async fn an_unknown_worker_is_standalone() {
     let wire = with_worker().await;
     wire.fake.claim_task("a/b", "g", "elsewhere", "task", 0);
     let one = wire.get(&format!("{WORKERS}/g/elsewhere")).await.ok();
@@ -74,7 +74,7 @@ async fn a_worker_that_the_worker_manager_does_not_know_is_standalone() {
 }
 
 #[tokio::test]
-async fn seen_workers_can_be_filtered() {
+async fn filters_queue_workers() {
     let wire = with_worker().await;
     wire.fake.claim_task("a/b", "g", "w", "task", 0);
     wire.fake.claim_task("a/b", "g", "elsewhere", "task", 0);
@@ -101,7 +101,7 @@ async fn seen_workers_can_be_filtered() {
 }
 
 #[tokio::test]
-async fn the_queue_forgets_a_worker_a_day_after_its_last_claim_unless_it_is_quarantined() {
+async fn deletes_unquarantined_workers_a_day_after_the_last_claim() {
     let wire = with_worker().await;
     let until = wire.fake.now() + 3 * DAY;
     wire.fake.claim_task("a/b", "g", "w", "task", 0);
@@ -114,7 +114,7 @@ async fn the_queue_forgets_a_worker_a_day_after_its_last_claim_unless_it_is_quar
 }
 
 #[tokio::test]
-async fn the_last_twenty_tasks_are_remembered() {
+async fn keeps_the_last_20_tasks() {
     let wire = with_worker().await;
     for n in 0..25 {
         wire.fake

@@ -5,7 +5,7 @@ use crate::support::registration::{register, reregister, reregister_as, send_as}
 use crate::support::workers::{SECRET, with_worker};
 
 #[tokio::test]
-async fn a_worker_registers_with_the_secret_it_was_created_with() {
+async fn registers_a_worker_with_its_static_secret() {
     let wire = with_worker().await;
     let reply = register(&wire, &"b".repeat(44)).await;
     reply.fails(400, "InputError", "bad staticSecret in workerIdentityProof");
@@ -17,7 +17,7 @@ async fn a_worker_registers_with_the_secret_it_was_created_with() {
 }
 
 #[tokio::test]
-async fn a_removed_worker_cannot_register_any_more() {
+async fn a_removed_worker_cannot_register() {
     let wire = with_worker().await;
     let admitted = register(&wire, SECRET).await.ok();
     wire.send_json("DELETE", "/workers/a%2Fb/g/w", &json!({}))
@@ -30,7 +30,7 @@ async fn a_removed_worker_cannot_register_any_more() {
 }
 
 #[tokio::test]
-async fn a_proof_without_a_static_secret_is_refused() {
+async fn rejects_a_proof_without_a_static_secret() {
     let wire = with_worker().await;
     for proof in [
         json!({ "document": "d", "signature": "s" }),
@@ -47,7 +47,7 @@ async fn a_proof_without_a_static_secret_is_refused() {
 }
 
 #[tokio::test]
-async fn a_worker_gets_temporary_credentials_by_the_worker_manager() {
+async fn the_worker_manager_issues_temporary_credentials() {
     let wire = with_worker().await;
     let admitted = register(&wire, SECRET).await.ok();
     let certificate = admitted["credentials"]["certificate"].as_str().unwrap();
@@ -83,7 +83,7 @@ async fn a_registration_secret_works_once() {
 }
 
 #[tokio::test]
-async fn registering_again_uses_the_secret_up_too() {
+async fn registration_replaces_the_registration_secret() {
     let wire = with_worker().await;
     let first = register(&wire, SECRET).await.ok();
     register(&wire, SECRET).await.ok();
@@ -94,7 +94,7 @@ async fn registering_again_uses_the_secret_up_too() {
 }
 
 #[tokio::test]
-async fn the_credentials_of_a_worker_are_good_for_its_own_affairs_only() {
+async fn worker_credentials_cover_only_the_own_worker() {
     let wire = with_worker().await;
     let first = register(&wire, SECRET).await.ok();
     let report = json!({
@@ -108,14 +108,14 @@ async fn the_credentials_of_a_worker_are_good_for_its_own_affairs_only() {
     send_as(&wire, &first, "GET", path, None).await.ok();
     let reply = send_as(&wire, &first, "GET", "/worker-pools", None).await;
     assert_eq!(reply.status, 403);
-    // Earlier credentials outlive a registration.
+    // Earlier credentials stay valid after a registration.
     reregister_as(&wire, &first, &first["secret"]).await.ok();
     let path = "/workers/a%2Fb/g/w";
     send_as(&wire, &first, "DELETE", path, None).await.ok();
 }
 
 #[tokio::test]
-async fn the_pool_says_how_long_a_first_registration_lasts() {
+async fn the_pool_sets_the_duration_of_the_first_registration() {
     let wire = with_worker().await;
     let admitted = register(&wire, SECRET).await.ok();
     let expires: Timestamp = admitted["expires"].as_str().unwrap().parse().unwrap();

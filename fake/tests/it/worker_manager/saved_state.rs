@@ -7,7 +7,7 @@ use crate::support::wire::Wire;
 use crate::support::workers::SECRET;
 
 #[tokio::test]
-async fn pools_and_workers_are_in_the_saved_state() {
+async fn saves_pools_and_workers() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("state.json");
     let first = Wire::start().await;

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use crate::support::workers::{SECRET, with_worker, worker};
 
 #[tokio::test]
-async fn a_created_worker_can_be_read_and_its_secret_cannot() {
+async fn returns_a_created_worker_without_its_secret() {
     let wire = with_worker().await;
     let read = wire.get("/workers/a%2Fb/g/w").await.ok();
     let created = &read["created"];
@@ -21,7 +21,7 @@ async fn a_created_worker_can_be_read_and_its_secret_cannot() {
 }
 
 #[tokio::test]
-async fn creating_again_keeps_the_first_worker() {
+async fn repeated_creation_keeps_the_first_worker() {
     let wire = with_worker().await;
     let first = wire.get("/workers/a%2Fb/g/w").await.ok();
     let mut other = worker(2);
@@ -38,7 +38,7 @@ async fn creating_again_keeps_the_first_worker() {
 }
 
 #[tokio::test]
-async fn creating_a_removed_worker_again_conflicts() {
+async fn recreating_a_removed_worker_conflicts() {
     let wire = with_worker().await;
     wire.send_json("DELETE", "/workers/a%2Fb/g/w", &json!({}))
         .await
@@ -50,7 +50,7 @@ async fn creating_a_removed_worker_again_conflicts() {
 }
 
 #[tokio::test]
-async fn a_worker_that_cannot_be_is_refused() {
+async fn rejects_invalid_workers() {
     let wire = with_worker().await;
     let put = async |path: &str, body: Value| wire.send_json("PUT", path, &body).await;
     let path = "/workers/a%2Fb/g/x";
@@ -89,7 +89,7 @@ async fn a_worker_that_cannot_be_is_refused() {
 }
 
 #[tokio::test]
-async fn an_update_changes_what_it_says_and_no_date() {
+async fn an_update_changes_its_fields_and_no_dates() {
     let wire = with_worker().await;
     let mut expected = wire.get("/workers/a%2Fb/g/w").await.ok();
     expected["capacity"] = json!(3);
@@ -104,7 +104,7 @@ async fn an_update_changes_what_it_says_and_no_date() {
 }
 
 #[tokio::test]
-async fn a_removed_worker_is_stopped_and_may_be_removed_again() {
+async fn removing_stops_a_worker_and_can_be_repeated() {
     let wire = with_worker().await;
     for _ in 0..2 {
         let reply = wire
@@ -123,7 +123,7 @@ async fn a_removed_worker_is_stopped_and_may_be_removed_again() {
 }
 
 #[tokio::test]
-async fn lists_have_the_newest_first_and_can_be_filtered() {
+async fn lists_and_filters_workers_newest_first() {
     let wire = with_worker().await;
     for id in ["x", "y"] {
         let path = format!("/workers/a%2Fb/h/{id}");
@@ -155,7 +155,7 @@ async fn lists_have_the_newest_first_and_can_be_filtered() {
 }
 
 #[tokio::test]
-async fn workers_are_counted() {
+async fn counts_workers() {
     let wire = with_worker().await;
     wire.send_json("PUT", "/workers/a%2Fb/g/x", &worker(5))
         .await
@@ -183,7 +183,7 @@ async fn workers_are_counted() {
 }
 
 #[tokio::test]
-async fn a_worker_goes_on_until_a_test_decides_otherwise() {
+async fn a_worker_continues_until_a_test_decides_otherwise() {
     let wire = with_worker().await;
     let path = "/workers/a%2Fb/g/w/should-terminate";
     let none = json!({ "terminate": false, "reason": "none" });
@@ -200,7 +200,7 @@ async fn a_worker_goes_on_until_a_test_decides_otherwise() {
 }
 
 #[tokio::test]
-async fn reported_errors_are_listed_and_counted() {
+async fn lists_and_counts_reported_errors() {
     let wire = with_worker().await;
     for (title, extra) in [("One", json!({ "code": "E42" })), ("Two", json!({}))] {
         let report = json!({

@@ -1,7 +1,7 @@
-// What clients test their own authentication with: `auth.testAuthenticate` and `testAuthenticateGet`.
+// The endpoints with which clients test their authentication: `auth.testAuthenticate` and `testAuthenticateGet`.
 
 import assert from 'node:assert/strict';
-import { EXPECTED, fetched, notFetched, ok, refused } from './calls.mjs';
+import { EXPECTED, fetched, fetchFails, ok, fails } from './calls.mjs';
 import { temporary } from './credentials.mjs';
 
 const TESTER = EXPECTED.tester;
@@ -18,23 +18,23 @@ export async function byHeader(auth) {
   await accepted(test(auth(TESTER), 'test:a', 'test:*'), 'tester', 'test:*');
   const some = auth(TESTER, { authorizedScopes: ['test:a'] });
   await accepted(test(some, 'test:a', 'test:*'), 'tester', 'test:a');
-  await refused('test scopes', test(some, 'test:b', 'test:*'));
-  await refused('test scopes', test(auth(TESTER), 'test:b', 'test:a'));
-  await refused('wrong token', test(auth(WRONG), 'test:a', 'test:*'));
+  await fails('test scopes', test(some, 'test:b', 'test:*'));
+  await fails('test scopes', test(auth(TESTER), 'test:b', 'test:a'));
+  await fails('wrong token', test(auth(WRONG), 'test:a', 'test:*'));
 }
 
 export async function byCertificate(auth) {
   const unnamed = auth(temporary(TESTER, ['test:a']));
   await accepted(test(unnamed, 'test:a', 'test:*'), 'tester', 'test:a');
-  await refused('test scopes', test(unnamed, 'test:b', 'test:*'));
-  await refused('more than the issuer', test(unnamed, 'test:b', 'test:b'));
+  await fails('test scopes', test(unnamed, 'test:b', 'test:*'));
+  await fails('more than the issuer', test(unnamed, 'test:b', 'test:b'));
 
   const named = auth(temporary(TESTER, ['test:a', 'test:c'], 'other'), { authorizedScopes: ['test:a'] });
   await accepted(test(named, 'test:a', 'test:*', 'auth:create-client:*'), 'other', 'test:a');
-  await refused('name not allowed', test(named, 'test:a', 'test:*'));
+  await fails('name not allowed', test(named, 'test:a', 'test:*'));
 }
 
-// `testAuthenticateGet` has a tester with the scopes below, and requires `test:authenticate-get`.
+// The tester of `testAuthenticateGet` has the scopes below; the endpoint requires `test:authenticate-get`.
 export async function byUrl(auth) {
   const sign = (auth, ...options) => auth.buildSignedUrl(auth.testAuthenticateGet, ...options);
   const all = ['test:*', 'auth:create-client:test:*'];
@@ -46,9 +46,9 @@ export async function byUrl(auth) {
   }
   await accepted(fetched(sign(auth(temporary(TESTER, get, 'test:other')))), 'test:other', ...get);
 
-  await notFetched('expired URL', sign(auth(TESTER), { expiration: -60 }));
-  await notFetched('wrong token', sign(auth(WRONG)));
+  await fetchFails('expired URL', sign(auth(TESTER), { expiration: -60 }));
+  await fetchFails('wrong token', sign(auth(WRONG)));
   for (const some of [auth(TESTER, { authorizedScopes: ['test:a'] }), auth(temporary(TESTER, ['test:a']))]) {
-    await notFetched('test GET scopes', sign(some));
+    await fetchFails('test GET scopes', sign(some));
   }
 }

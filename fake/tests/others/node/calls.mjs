@@ -1,38 +1,38 @@
-// Calls of the client, and what is expected of them.
+// Calls of the client, and checks of their responses.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
 export const EXPECTED = JSON.parse(readFileSync(new URL('../expected.json', import.meta.url)));
-export const counts = { answers: 0, refusals: 0 };
+export const counts = { responses: 0, errors: 0 };
 
 export async function ok(call) {
-  const answer = await call;
-  counts.answers += 1;
-  return answer;
+  const response = await call;
+  counts.responses += 1;
+  return response;
 }
 
-function assertRefusal(name, status, body) {
-  const [expectedStatus, code, message] = EXPECTED.refusals[name];
+function assertError(name, status, body) {
+  const [expectedStatus, code, message] = EXPECTED.errors[name];
   assert.deepEqual([status, body.code], [expectedStatus, code], name);
   assert.ok(body.message.includes(message), `${name}: ${body.message}`);
   assert.deepEqual(Object.keys(body.requestInfo).sort(), ['method', 'params', 'payload', 'time']);
-  counts.refusals += 1;
+  counts.errors += 1;
 }
 
-export async function refused(name, call) {
-  let answer;
+export async function fails(name, call) {
+  let response;
   try {
-    answer = await call;
+    response = await call;
   } catch (error) {
     assert.ok(error.body, error);
     assert.equal(error.code, error.body.code);
-    return assertRefusal(name, error.statusCode, error.body);
+    return assertError(name, error.statusCode, error.body);
   }
-  assert.fail(`${name}: not refused, but answered with ${JSON.stringify(answer)}`);
+  assert.fail(`${name}: succeeded with ${JSON.stringify(response)}`);
 }
 
-// All pages: `list` asks for one of them, with a query.
+// Returns all pages. `list` requests one page with a query.
 export async function pages(list, limit) {
   const seen = [];
   let continuationToken;
@@ -44,14 +44,14 @@ export async function pages(list, limit) {
   return seen;
 }
 
-// What a signed URL gives to somebody who has nothing else.
+// Fetches a signed URL without other credentials.
 export async function fetched(url) {
-  const answer = await fetch(url);
-  assert.equal(answer.status, 200, url);
-  return ok(answer.json());
+  const response = await fetch(url);
+  assert.equal(response.status, 200, url);
+  return ok(response.json());
 }
 
-export async function notFetched(name, url) {
-  const answer = await fetch(url);
-  assertRefusal(name, answer.status, await answer.json());
+export async function fetchFails(name, url) {
+  const response = await fetch(url);
+  assertError(name, response.status, await response.json());
 }

@@ -1,4 +1,4 @@
-// The official JavaScript client, of the packages in INTEROP_NODE_MODULES.
+// The official JavaScript client, from the packages in INTEROP_NODE_MODULES.
 
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';

@@ -1,7 +1,7 @@
-// Signed URLs, temporary credentials, and credentials that are worth nothing.
+// Signed URLs, temporary credentials, and invalid credentials.
 
 import assert from 'node:assert/strict';
-import { EXPECTED, fetched, notFetched, ok, refused } from './calls.mjs';
+import { EXPECTED, fetched, fetchFails, ok, fails } from './calls.mjs';
 import { taskcluster } from './client.mjs';
 
 const POOL = EXPECTED.pools[0];
@@ -24,15 +24,15 @@ export async function signedUrls(manager, client, me) {
   assert.deepEqual(page.workerPools.map(listed => listed.workerPoolId), [POOL]);
   const short = temporary(me, [`worker-manager:get-worker-pool:${POOL}`]);
   assert.deepEqual(await fetched(sign(client(short))), pool);
-  await notFetched('expired URL', sign(manager, { expiration: -60 }));
-  await notFetched('wrong token', sign(client({ ...me, accessToken: 'wrong' })));
-  await notFetched('another URL', sign(manager).replace('others%2Fa', 'others%2Fb'));
+  await fetchFails('expired URL', sign(manager, { expiration: -60 }));
+  await fetchFails('wrong token', sign(client({ ...me, accessToken: 'wrong' })));
+  await fetchFails('another URL', sign(manager).replace('others%2Fa', 'others%2Fb'));
 }
 
 export async function worthless(client, me) {
-  await refused('no credentials', client({}).listWorkerPools());
-  await refused('wrong token', client({ ...me, accessToken: 'wrong' }).listWorkerPools());
-  await refused('unknown client', client({ ...me, clientId: 'nobody' }).listWorkerPools());
+  await fails('no credentials', client({}).listWorkerPools());
+  await fails('wrong token', client({ ...me, accessToken: 'wrong' }).listWorkerPools());
+  await fails('unknown client', client({ ...me, clientId: 'nobody' }).listWorkerPools());
 }
 
 export async function temporaryCredentials(client, auth, me) {
@@ -41,19 +41,19 @@ export async function temporaryCredentials(client, auth, me) {
     await ok(client(few).listProviders());
     const scopes = [...FEW, 'assume:anonymous'].sort();
     assert.deepEqual(await ok(auth(few).currentScopes()), { scopes });
-    await refused(kind, client(few).listWorkerPools());
-    // A bug of this client: for no scopes it signs a text with a line break at its end, and services refuse the
-    // certificate. Who may do nothing is therefore one who authorizes nothing.
-    await refused('wrong signature', client(temporary(me, [], name)).listWorkerPools());
-    await refused(kind, client(few, { authorizedScopes: [] }).listWorkerPools());
+    await fails(kind, client(few).listWorkerPools());
+    // A bug of this client: without scopes it signs a text with a trailing line break, and services reject the
+    // certificate. So a client without scopes here has scopes but authorizes none.
+    await fails('wrong signature', client(temporary(me, [], name)).listWorkerPools());
+    await fails(kind, client(few, { authorizedScopes: [] }).listWorkerPools());
     const old = temporary(me, FEW, name, '-2 hours', '-1 hour');
-    await refused('expired certificate', client(old).listProviders());
+    await fails('expired certificate', client(old).listProviders());
     const future = temporary(me, FEW, name, '1 hour', '2 hours');
-    await refused('certificate to come', client(future).listProviders());
+    await fails('future certificate', client(future).listProviders());
     const certificate = few.certificate.replace('current', 'curren');
-    await refused('wrong signature', client({ ...few, certificate }).listProviders());
+    await fails('wrong signature', client({ ...few, certificate }).listProviders());
   }
   const restricted = client(me, { authorizedScopes: FEW });
   await ok(restricted.listProviders());
-  await refused('unnamed', restricted.listWorkerPools());
+  await fails('unnamed', restricted.listWorkerPools());
 }

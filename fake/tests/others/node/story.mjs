@@ -1,6 +1,6 @@
-// The official JavaScript client's story with a fake that runs alone and has seen nothing.
+// Runs the official JavaScript client against the fake's program. The fake must be new.
 //
-// The fake is where TASKCLUSTER_ROOT_URL says, and the other variables that it prints are set, too.
+// TASKCLUSTER_ROOT_URL and the other environment variables that the program prints must be set.
 
 import { byCertificate, byHeader, byUrl } from './authentication.mjs';
 import { counts } from './calls.mjs';
@@ -22,4 +22,4 @@ await temporaryCredentials(manager, auth, me);
 await byHeader(auth);
 await byCertificate(auth);
 await byUrl(auth);
-console.log(`node: ${counts.answers} answers and ${counts.refusals} refusals as expected`);
+console.log(`node: ${counts.responses} responses and ${counts.errors} errors as expected`);

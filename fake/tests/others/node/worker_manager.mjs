@@ -1,7 +1,7 @@
 // Pools and workers, from creation to removal.
 
 import assert from 'node:assert/strict';
-import { EXPECTED, ok, pages, refused } from './calls.mjs';
+import { EXPECTED, ok, pages, fails } from './calls.mjs';
 import { taskcluster } from './client.mjs';
 
 const { pool: DEFINITION, pools: POOLS, workers: WORKERS } = EXPECTED;
@@ -11,7 +11,7 @@ const [WORKER] = WORKERS;
 export async function pools(manager) {
   await ok(manager.ping());
   assert.deepEqual(await ok(manager.listProviders()), { providers: [{ providerId: 'static', providerType: 'static' }] });
-  await refused('unknown pool', manager.workerPool(POOL));
+  await fails('unknown pool', manager.workerPool(POOL));
   let created;
   for (const pool of POOLS) {
     created = await ok(manager.createWorkerPool(pool, DEFINITION));
@@ -22,21 +22,21 @@ export async function pools(manager) {
   assert.deepEqual(await ok(manager.workerPool(last)), created);
   assert.deepEqual(await ok(manager.createWorkerPool(last, DEFINITION)), created);
   const other = { ...DEFINITION, description: 'another' };
-  await refused('other pool of that name', manager.createWorkerPool(last, other));
-  await refused('schema', manager.createWorkerPool('others/x', { ...DEFINITION, bogus: 1 }));
-  await refused('pool id', manager.createWorkerPool('others/X', DEFINITION));
-  await refused('provider', manager.createWorkerPool('others/x', { ...DEFINITION, providerId: 'nope' }));
+  await fails('other pool of that name', manager.createWorkerPool(last, other));
+  await fails('schema', manager.createWorkerPool('others/x', { ...DEFINITION, bogus: 1 }));
+  await fails('pool id', manager.createWorkerPool('others/X', DEFINITION));
+  await fails('provider', manager.createWorkerPool('others/x', { ...DEFINITION, providerId: 'nope' }));
   assert.equal((await ok(manager.updateWorkerPool(last, other))).description, 'another');
 
   const seen = await pages(query => manager.listWorkerPools(query), 2);
   assert.deepEqual(seen.map(page => page.workerPools.length), EXPECTED.poolPages);
   assert.deepEqual(seen.flatMap(page => page.workerPools.map(listed => listed.workerPoolId)), POOLS);
-  await refused('token', manager.listWorkerPools({ continuationToken: '!' }));
+  await fails('token', manager.listWorkerPools({ continuationToken: '!' }));
   assert.equal((await ok(manager.deleteWorkerPool(last))).providerId, 'null-provider');
 }
 
 export async function workers(manager) {
-  await refused('unknown worker', manager.worker(POOL, 'desk', WORKER));
+  await fails('unknown worker', manager.worker(POOL, 'desk', WORKER));
   const definition = {
     expires: taskcluster.fromNowJSON('1 day'),
     providerInfo: { staticSecret: EXPECTED.secret },
@@ -47,7 +47,7 @@ export async function workers(manager) {
   }
   const other = { ...definition, capacity: 2 };
   const last = WORKERS.at(-1);
-  await refused('other worker of that name', manager.createWorker(POOL, 'desk', last, other));
+  await fails('other worker of that name', manager.createWorker(POOL, 'desk', last, other));
   assert.equal((await ok(manager.updateWorker(POOL, 'desk', last, other))).capacity, 2);
 
   for (const list of [
@@ -60,21 +60,21 @@ export async function workers(manager) {
   }
 }
 
-// `client` makes a client of these credentials.
+// `client` creates a client with these credentials.
 export async function lifeOfAWorker(manager, client) {
   const anybody = client({});
   const worker = { workerPoolId: POOL, workerGroup: 'desk', workerId: WORKER };
   const register = staticSecret =>
     anybody.registerWorker({ ...worker, providerId: 'static', workerIdentityProof: { staticSecret } });
-  await refused("worker's secret", register(EXPECTED.wrongSecret));
+  await fails("worker's secret", register(EXPECTED.wrongSecret));
   const { credentials, secret, workerConfig } = await ok(register(EXPECTED.secret));
   assert.deepEqual(workerConfig, DEFINITION.config.workerConfig);
 
   const path = [POOL, 'desk', WORKER];
-  // It cannot ask whether to end: the newest client on npm is from before `shouldWorkerTerminate`.
+  // It does not call `shouldWorkerTerminate`: the newest client on npm does not have it.
   const before = client(credentials);
   const renewed = await ok(before.reregisterWorker({ ...worker, secret }));
-  await refused('used secret', before.reregisterWorker({ ...worker, secret }));
+  await fails('used secret', before.reregisterWorker({ ...worker, secret }));
   const itself = client(renewed.credentials);
   const report = { workerGroup: 'desk', workerId: WORKER, kind: 'k', title: 't', description: 'd', extra: { n: 1 } };
   const reported = await ok(itself.reportWorkerError(POOL, report));

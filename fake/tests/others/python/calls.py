@@ -1,4 +1,4 @@
-"""Calls of a client that may be the synchronous or the asynchronous one, and what is expected of them."""
+"""Calls of the synchronous or the asynchronous client, and checks of their responses."""
 
 import asyncio
 import inspect
@@ -10,7 +10,7 @@ import urllib.request
 import taskcluster
 
 EXPECTED = json.loads((pathlib.Path(__file__).parent.parent / "expected.json").read_text())
-counts = {"answers": 0, "refusals": 0}
+counts = {"responses": 0, "errors": 0}
 
 
 async def _result(method, *args, **options):
@@ -19,51 +19,51 @@ async def _result(method, *args, **options):
 
 
 async def ok(method, *args, **options):
-    counts["answers"] += 1
+    counts["responses"] += 1
     return await _result(method, *args, **options)
 
 
-def _assert_refusal(name, status, body):
-    expected_status, code, message = EXPECTED["refusals"][name]
+def _assert_error(name, status, body):
+    expected_status, code, message = EXPECTED["errors"][name]
     assert (status, body["code"]) == (expected_status, code), (name, status, body)
     assert message in body["message"], (name, body["message"])
     assert {"method", "params", "payload", "time"} == body["requestInfo"].keys(), body
-    counts["refusals"] += 1
+    counts["errors"] += 1
 
 
-async def refused(name, method, *args, **options):
+async def fails(name, method, *args, **options):
     try:
-        answer = await _result(method, *args, **options)
+        response = await _result(method, *args, **options)
     except (taskcluster.TaskclusterRestFailure, taskcluster.TaskclusterAuthFailure) as error:
         assert isinstance(error, taskcluster.TaskclusterAuthFailure) == (error.status_code == 401)
-        _assert_refusal(name, error.status_code, error.body)
+        _assert_error(name, error.status_code, error.body)
     else:
-        raise AssertionError(f"{name}: not refused, but answered with {answer}")
+        raise AssertionError(f"{name}: succeeded with {response}")
 
 
 async def pages(method, *args, limit):
-    """All pages, as the client's own handler is given them."""
+    """Returns all pages, as the client passes them to its handler."""
     seen = []
     await _result(method, *args, paginationHandler=seen.append, paginationLimit=limit)
-    counts["answers"] += len(seen)
+    counts["responses"] += len(seen)
     return seen
 
 
 def _fetch(url):
     try:
-        with urllib.request.urlopen(url) as answer:
-            return answer.status, json.load(answer)
+        with urllib.request.urlopen(url) as response:
+            return response.status, json.load(response)
     except urllib.error.HTTPError as error:
         return error.code, json.load(error)
 
 
 async def fetched(url):
-    """What a signed URL gives to somebody who has nothing else."""
+    """Fetches a signed URL without other credentials."""
     status, body = await asyncio.to_thread(_fetch, url)
     assert status == 200, (url, status, body)
-    counts["answers"] += 1
+    counts["responses"] += 1
     return body
 
 
-async def not_fetched(name, url):
-    _assert_refusal(name, *await asyncio.to_thread(_fetch, url))
+async def fetch_fails(name, url):
+    _assert_error(name, *await asyncio.to_thread(_fetch, url))

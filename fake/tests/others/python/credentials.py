@@ -1,8 +1,8 @@
-"""Signed URLs, temporary credentials, and credentials that are worth nothing."""
+"""Signed URLs, temporary credentials, and invalid credentials."""
 
 import taskcluster
 
-from calls import EXPECTED, fetched, not_fetched, ok, refused
+from calls import EXPECTED, fetched, fetch_fails, ok, fails
 
 POOL = EXPECTED["pools"][0]
 FEW = ["worker-manager:list-providers", "auth:current-scopes"]
@@ -21,17 +21,17 @@ async def signed_urls(manager, client, me):
     assert [listed["workerPoolId"] for listed in page["workerPools"]] == [POOL]
     short = temporary(me, [f"worker-manager:get-worker-pool:{POOL}"])
     assert await fetched(client(short).buildSignedUrl("workerPool", POOL)) == pool
-    await not_fetched("expired URL", manager.buildSignedUrl("workerPool", POOL, expiration=-60))
+    await fetch_fails("expired URL", manager.buildSignedUrl("workerPool", POOL, expiration=-60))
     wrong = client(me | {"accessToken": "wrong"})
-    await not_fetched("wrong token", wrong.buildSignedUrl("workerPool", POOL))
+    await fetch_fails("wrong token", wrong.buildSignedUrl("workerPool", POOL))
     signed = manager.buildSignedUrl("workerPool", POOL)
-    await not_fetched("another URL", signed.replace("others%2Fa", "others%2Fb"))
+    await fetch_fails("another URL", signed.replace("others%2Fa", "others%2Fb"))
 
 
 async def worthless(client, me):
-    await refused("no credentials", client({}).listWorkerPools)
-    await refused("wrong token", client(me | {"accessToken": "wrong"}).listWorkerPools)
-    await refused("unknown client", client(me | {"clientId": "nobody"}).listWorkerPools)
+    await fails("no credentials", client({}).listWorkerPools)
+    await fails("wrong token", client(me | {"accessToken": "wrong"}).listWorkerPools)
+    await fails("unknown client", client(me | {"clientId": "nobody"}).listWorkerPools)
 
 
 async def temporary_credentials(client, auth, me):
@@ -39,14 +39,14 @@ async def temporary_credentials(client, auth, me):
         few = temporary(me, FEW, name)
         await ok(client(few).listProviders)
         assert await ok(auth(few).currentScopes) == {"scopes": sorted([*FEW, "assume:anonymous"])}
-        await refused(kind, client(few).listWorkerPools)
-        await refused(kind, client(temporary(me, [], name)).listWorkerPools)
+        await fails(kind, client(few).listWorkerPools)
+        await fails(kind, client(temporary(me, [], name)).listWorkerPools)
         old = temporary(me, FEW, name, "-2 hours", "-1 hour")
-        await refused("expired certificate", client(old).listProviders)
+        await fails("expired certificate", client(old).listProviders)
         new = temporary(me, FEW, name, "1 hour", "2 hours")
-        await refused("certificate to come", client(new).listProviders)
+        await fails("future certificate", client(new).listProviders)
         other = few | {"certificate": temporary(me, FEW, name)["certificate"].replace("current", "curren")}
-        await refused("wrong signature", client(other).listProviders)
+        await fails("wrong signature", client(other).listProviders)
     restricted = client(me, authorizedScopes=FEW)
     await ok(restricted.listProviders)
-    await refused("unnamed", restricted.listWorkerPools)
+    await fails("unnamed", restricted.listWorkerPools)

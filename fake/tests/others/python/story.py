@@ -1,6 +1,6 @@
-"""The official Python client's story with a fake that runs alone and has seen nothing: `story.py sync` or `story.py async`.
+"""Runs the official Python client against the fake's program: `story.py sync` or `story.py async`.
 
-The fake is where TASKCLUSTER_ROOT_URL says, and the other variables that it prints are set, too."""
+The fake must be new. TASKCLUSTER_ROOT_URL and the other environment variables that the program prints must be set."""
 
 import asyncio
 import logging
@@ -14,12 +14,12 @@ import credentials
 import worker_manager
 from calls import counts
 
-# mohawk warns of every nonce that it has no way to remember.
+# mohawk warns about every nonce, because it has no store for them.
 logging.disable(logging.WARNING)
 
 
 def clients(service, root_url):
-    """Makes clients of one service. Each gets credentials of its own, since clients change them."""
+    """Creates clients of one service. Each gets a copy of the credentials, because clients modify them."""
     return lambda identity, **options: service({"rootUrl": root_url, "credentials": dict(identity), **options})
 
 
@@ -42,4 +42,4 @@ async def story(package):
 
 kind = sys.argv[1]
 asyncio.run(story({"sync": taskcluster, "async": taskcluster.aio}[kind]))
-print(f"python, {kind}: {counts['answers']} answers and {counts['refusals']} refusals as expected")
+print(f"python, {kind}: {counts['responses']} responses and {counts['errors']} errors as expected")

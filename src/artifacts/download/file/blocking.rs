@@ -2,7 +2,7 @@
 
 use std::io;
 
-/// Runs it on a thread that may block. If the caller stops waiting, what it returns is dropped there.
+/// Runs a function on a thread that may block. If the caller stops waiting, its result is dropped on that thread.
 pub(super) async fn blocking<T: Send + 'static>(
     run: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> io::Result<T> {

@@ -1,4 +1,4 @@
-//! Where `Download::to_file` writes: a part file that gets its name when it is complete, or a device or named pipe.
+//! The destination of `Download::to_file`: a part file, renamed when it is complete, or a device or named pipe.
 
 mod blocking;
 mod part_file;
@@ -22,15 +22,15 @@ use target::Target;
 
 /// An open file, device or named pipe.
 pub(super) enum Destination {
-    /// A file under another name until all of the data is there.
+    /// A file under a temporary name until all data has arrived.
     Part(PartFile),
-    /// A device or a named pipe, which stays what it is.
+    /// A device or a named pipe, which is written to and not replaced.
     #[cfg(unix)]
     Special(Special),
 }
 
 impl Destination {
-    /// Opens the destination at that path. Waits for a reader if it is a named pipe.
+    /// Opens the destination at the path. If it is a named pipe, waits for a reader.
     #[cfg(unix)]
     pub(super) async fn open(path: &Path) -> Result<Self, Error> {
         let path = checked(path)?.to_owned();
@@ -49,7 +49,7 @@ impl Destination {
         }
     }
 
-    /// Opens the destination at that path.
+    /// Opens the destination at the path.
     #[cfg(not(unix))]
     pub(super) async fn open(path: &Path) -> Result<Self, Error> {
         let path = checked(path)?.to_owned();
@@ -65,12 +65,12 @@ impl Destination {
         }
     }
 
-    /// Gives a part file its mode and its name. All data has been flushed.
+    /// Gives a part file its mode and its final name, after all data was flushed.
     pub(super) async fn finish(self) -> Result<(), Error> {
         match self {
             Self::Part(part) => {
                 let finished = part.finish().await;
-                finished.map_err(|error| Error::io("the file cannot be given its name", error))
+                finished.map_err(|error| Error::io("the complete file cannot be renamed", error))
             }
             #[cfg(unix)]
             Self::Special(_) => Ok(()),
@@ -82,7 +82,7 @@ fn checked(path: &Path) -> Result<&Path, Error> {
     match path.file_name() {
         Some(_) => Ok(path),
         None => {
-            let what = format!("{} is no path of a file", path.display());
+            let what = format!("{} is not the path of a file", path.display());
             Err(Error::invalid(what))
         }
     }

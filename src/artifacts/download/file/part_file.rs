@@ -1,4 +1,4 @@
-//! A file that appears under its name only when it is complete.
+//! A file that appears under its final name only when it is complete.
 
 use std::fs::{self, OpenOptions};
 use std::io;
@@ -9,8 +9,8 @@ use tokio::fs::File;
 use super::blocking::blocking;
 use crate::values::random;
 
-/// A file under another name until all of it is there. If it never is, the file goes away. Until then only this user
-/// can read it.
+/// A file under a temporary name until it is complete. Dropping it before that removes the file. Until it is complete,
+/// only this user can read it.
 pub(in crate::artifacts::download) struct PartFile {
     file: File,
     part: Part,
@@ -20,8 +20,9 @@ pub(in crate::artifacts::download) struct PartFile {
 }
 
 impl PartFile {
-    /// Creates the part file next to its target, so that a rename completes it. It gets that mode in the end, or that
-    /// of any new file.
+    /// Creates the part file in the folder of its target, so that a rename completes it.
+    ///
+    /// The complete file gets `mode`. `None` means the default mode of a new file.
     #[cfg(unix)]
     pub(super) fn create(target: PathBuf, mode: Option<u32>) -> io::Result<Self> {
         use std::os::unix::fs::OpenOptionsExt;
@@ -73,8 +74,9 @@ fn beside(target: &Path) -> PathBuf {
     target.with_file_name(format!(".{}.part", random::slugid()))
 }
 
-/// The mode of a new file in that folder, as the process's umask and the folder's ACL have it. Only a new file shows it
-/// without changing the umask, so this makes an empty one.
+/// Returns the default mode of a new file in the folder, which depends on the process's umask and the folder's ACL.
+///
+/// Creates an empty file to learn it, because reading the umask otherwise would change it.
 #[cfg(unix)]
 fn default_mode(target: &Path) -> io::Result<u32> {
     use std::os::unix::fs::MetadataExt;
@@ -84,7 +86,7 @@ fn default_mode(target: &Path) -> io::Result<u32> {
     Ok(file.metadata()?.mode() & 0o777)
 }
 
-/// The path of a file that is to go away, as long as it is here.
+/// The path of a file that is removed when this value is dropped, or `None` after the rename.
 struct Part(Option<PathBuf>);
 
 impl Part {
@@ -105,7 +107,7 @@ impl Part {
 impl Drop for Part {
     fn drop(&mut self) {
         if let Some(part) = &self.0 {
-            // Nothing can be done about one that stays.
+            // If the file cannot be removed, there is nothing else to do.
             let _ = fs::remove_file(part);
         }
     }

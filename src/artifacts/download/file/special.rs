@@ -1,4 +1,4 @@
-//! Devices and named pipes, which are written through.
+//! Devices and named pipes, which are written to and not replaced.
 
 use std::fs::{self, OpenOptions};
 use std::io;
@@ -10,7 +10,7 @@ use tokio::fs::File;
 use tokio::io::AsyncWrite;
 use tokio::net::unix::pipe::Sender;
 
-/// What stays what it is when something is written to it.
+/// The kinds of special files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SpecialKind {
     Device,
@@ -34,12 +34,13 @@ pub(in crate::artifacts::download) enum Special {
     Pipe(Sender),
 }
 
-/// How long to wait before looking again whether a pipe has a reader.
+/// The time between two checks whether a pipe has a reader.
 const PAUSE: Duration = Duration::from_millis(20);
 
 impl Special {
-    /// Opens it, and fails if something else is there by now. Waits until a pipe has a reader, as `open` does without
-    /// `O_NONBLOCK`, but without a thread that nobody can stop.
+    /// Opens the file. Fails if another file has replaced it in the meantime.
+    ///
+    /// Waits until a pipe has a reader, like `open` without `O_NONBLOCK`, but without a thread that cannot be stopped.
     pub(super) async fn open(path: &Path, kind: SpecialKind) -> io::Result<Self> {
         loop {
             let mut flags = libc::O_NOCTTY;
@@ -60,7 +61,9 @@ impl Special {
                 opened => opened?,
             };
             if SpecialKind::of(&file.metadata()?) != Some(kind) {
-                return Err(io::Error::other("the file was replaced meanwhile"));
+                return Err(io::Error::other(
+                    "another file replaced it before it was opened",
+                ));
             }
             return Ok(match kind {
                 SpecialKind::Device => Self::Device(File::from_std(file)),

@@ -1,4 +1,4 @@
-//! What a path leads to, without falling for files that another user placed in a shared folder.
+//! Resolves a path without following files that another user placed in a shared folder.
 
 use std::fs::{self, Metadata};
 use std::io;
@@ -9,22 +9,22 @@ use tokio::net::UnixStream;
 
 use super::special::SpecialKind;
 
-/// The file to write.
+/// The file to write to.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Target {
-    /// A file to create or to replace, with that mode, or with the mode of any new file.
+    /// A file to create or to replace, and its mode; without a mode, the default mode of a new file.
     File { path: PathBuf, mode: Option<u32> },
     /// A device or a named pipe.
     Special { path: PathBuf, kind: SpecialKind },
 }
 
-/// How many symbolic links may lead to each other; Linux has the same limit.
-const MOST_LINKS: usize = 40;
+/// The maximum number of symbolic links in a chain; Linux has the same limit.
+const MAX_LINKS: usize = 40;
 
 impl Target {
-    /// Follows symbolic links, as far as they can be trusted, and looks at what is there.
+    /// Follows trusted symbolic links, and returns what the path leads to.
     pub(super) fn of(mut path: PathBuf) -> io::Result<Self> {
-        for _ in 0..=MOST_LINKS {
+        for _ in 0..=MAX_LINKS {
             let found = match fs::symlink_metadata(&path) {
                 Ok(found) => found,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -39,7 +39,7 @@ impl Target {
                 return Ok(Self::existing(path, &found));
             }
             let next = folder(&path).join(fs::read_link(&path)?);
-            // Links such as /proc/self/fd/1, to which /dev/stdout leads, do not name a path.
+            // Links such as /proc/self/fd/1, the target of /dev/stdout, do not contain a path.
             if fs::symlink_metadata(&next).is_err()
                 && let Ok(found) = fs::metadata(&path)
             {
@@ -61,7 +61,9 @@ impl Target {
     }
 }
 
-/// Whether this user or root placed the file there: it belongs to one of them, or only they can write to its folder.
+/// Returns whether this user or root placed the file there.
+///
+/// True if one of them owns it, or only they can write to its folder.
 fn is_trusted(path: &Path, found: &Metadata) -> io::Result<bool> {
     if found.uid() == 0 {
         return Ok(true);
@@ -74,7 +76,7 @@ fn is_trusted(path: &Path, found: &Metadata) -> io::Result<bool> {
     Ok((folder.uid() == 0 || folder.uid() == user) && folder.mode() & 0o022 == 0)
 }
 
-/// The user of this process. The other end of a pair of sockets tells it, without `unsafe` and on every Unix.
+/// Returns the user of this process. A pair of sockets reports it, without `unsafe` and on every Unix.
 fn effective_user() -> io::Result<u32> {
     let (socket, _other) = UnixStream::pair()?;
     Ok(socket.peer_cred()?.uid())

@@ -1,6 +1,6 @@
-//! Downloads that break off, and how they go on.
+//! Downloads that are interrupted, and how they resume.
 
-use super::{answer, cut, gzip, latest, referring, shown};
+use super::{answer, cut, gzip, latest, serving_artifact, shown};
 use crate::RetryPolicy;
 use crate::tests::support::server::Line;
 
@@ -12,8 +12,8 @@ fn part(range: &str, headers: &str, data: &[u8]) -> Line {
 }
 
 #[tokio::test]
-async fn the_rest_is_asked_for_by_range_if_the_storage_knows_that_it_is_the_same() {
-    let server = referring([
+async fn requests_the_rest_by_range_if_the_storage_has_an_etag() {
+    let server = serving_artifact([
         cut("ETag: \"e\"\r\nContent-Type: text/plain\r\n", 10, b"hel"),
         Line::SendAndClose(
             b"HTTP/1.1 206 X\r\nContent-Range: bytes 3-9/10\r\nContent-Length: 7\r\n\r\nlo"
@@ -38,14 +38,14 @@ async fn the_rest_is_asked_for_by_range_if_the_storage_knows_that_it_is_the_same
 }
 
 #[tokio::test]
-async fn a_storage_that_gives_everything_again_is_read_past_what_is_there() {
+async fn skips_known_data_if_the_storage_sends_all_data_again() {
     for headers in [
         "",
         ETAG,
         "ETag: W/\"e\"\r\n",
         "Accept-Ranges: none\r\nETag: \"e\"\r\n",
     ] {
-        let server = referring([
+        let server = serving_artifact([
             cut(headers, 10, b"hello"),
             answer(200, headers, b"helloworld"),
         ])
@@ -57,15 +57,15 @@ async fn a_storage_that_gives_everything_again_is_read_past_what_is_there() {
 }
 
 #[tokio::test]
-async fn data_that_changed_in_between_is_noticed() {
+async fn reports_data_that_changed_between_attempts() {
     for (again, why) in [
         (
             &b"jellyworld"[..],
-            "the data began otherwise when it was fetched again",
+            "a repeated request returned different data",
         ),
-        (b"hel", "there was less data when it was fetched again"),
+        (b"hel", "a repeated request returned less data"),
     ] {
-        let server = referring([cut(ETAG, 10, b"hello"), answer(200, "", again)]).await;
+        let server = serving_artifact([cut(ETAG, 10, b"hello"), answer(200, "", again)]).await;
         let error = latest(&server).to_vec().await.unwrap_err();
         assert!(
             error.is_hash_mismatch() && !error.is_unverifiable(),
@@ -81,7 +81,7 @@ async fn data_that_changed_in_between_is_noticed() {
 }
 
 #[tokio::test]
-async fn a_part_that_is_of_no_use_is_replaced_by_everything_at_once() {
+async fn requests_all_data_immediately_after_a_useless_part() {
     for line in [
         answer(416, "Content-Range: bytes */10\r\n", b""),
         answer(412, "", b""),
@@ -91,7 +91,7 @@ async fn a_part_that_is_of_no_use_is_replaced_by_everything_at_once() {
         answer(206, ETAG, b"world"),
         Line::SendAndClose(b"HTTP/1.1 206 X\r\nContent-Range: bytes 5-9/10\r\n\r\nworld".to_vec()),
     ] {
-        let server = referring([
+        let server = serving_artifact([
             cut(ETAG, 10, b"hello"),
             line,
             answer(200, ETAG, b"helloworld"),
@@ -108,14 +108,15 @@ async fn a_part_that_is_of_no_use_is_replaced_by_everything_at_once() {
 }
 
 #[tokio::test]
-async fn a_part_may_begin_before_what_was_asked_for() {
-    let server = referring([cut(ETAG, 10, b"hello"), part("2-9/10", ETAG, b"lloworld")]).await;
+async fn accepts_a_part_that_starts_before_the_requested_range() {
+    let server =
+        serving_artifact([cut(ETAG, 10, b"hello"), part("2-9/10", ETAG, b"lloworld")]).await;
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"helloworld");
 }
 
 #[tokio::test]
-async fn a_part_that_ends_too_soon_is_not_the_end() {
-    let server = referring([
+async fn continues_after_a_part_that_ends_early() {
+    let server = serving_artifact([
         cut(ETAG, 10, b"hello"),
         part("5-7/10", ETAG, b"wor"),
         part("8-9/10", ETAG, b"ld"),
@@ -126,8 +127,8 @@ async fn a_part_that_ends_too_soon_is_not_the_end() {
 }
 
 #[tokio::test]
-async fn a_part_that_nobody_asked_for_is_an_error() {
-    let server = referring([part("5-9/10", ETAG, b"world")]).await;
+async fn rejects_a_part_that_was_not_requested() {
+    let server = serving_artifact([part("5-9/10", ETAG, b"world")]).await;
     let error = latest(&server).to_vec().await.unwrap_err();
     assert!(
         error.is_decode() && error.status() == Some(206),
@@ -137,14 +138,14 @@ async fn a_part_that_nobody_asked_for_is_an_error() {
 }
 
 #[tokio::test]
-async fn something_compressed_is_fetched_from_its_beginning() {
+async fn restarts_compressed_data_from_its_beginning() {
     let data: Vec<u8> = (0..200_000_u32)
         .flat_map(|n| (n.wrapping_mul(2_654_435_761) >> 7).to_le_bytes())
         .collect();
     let packed = gzip(&data);
     let headers = "Content-Encoding: gzip\r\nETag: \"e\"\r\n";
     let half = packed.len() / 2;
-    let server = referring([
+    let server = serving_artifact([
         cut(headers, packed.len(), &packed[..half]),
         answer(200, headers, &packed),
     ])
@@ -154,14 +155,14 @@ async fn something_compressed_is_fetched_from_its_beginning() {
 }
 
 #[tokio::test]
-async fn compressed_data_that_ends_early_is_fetched_again_and_then_an_error() {
+async fn retries_and_then_rejects_compressed_data_that_ends_early() {
     let members = [gzip(b"hello"), gzip(b"world")].concat();
     let headers = "Content-Encoding: gzip\r\n";
     let short = || answer(200, headers, &members[..members.len() - 3]);
-    let server = referring([short(), answer(200, headers, &members)]).await;
+    let server = serving_artifact([short(), answer(200, headers, &members)]).await;
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"helloworld");
 
-    let server = referring([short(), short()]).await;
+    let server = serving_artifact([short(), short()]).await;
     let once = RetryPolicy::default().max_retries(0);
     let error = latest(&server).retry(once).to_vec().await.unwrap_err();
     assert_eq!(
@@ -171,9 +172,9 @@ async fn compressed_data_that_ends_early_is_fetched_again_and_then_an_error() {
 }
 
 #[tokio::test]
-async fn whoever_gets_further_may_try_again_and_whoever_does_not_may_not_for_ever() {
+async fn limits_retries_only_without_progress() {
     let data = b"helloworld";
-    let server = referring((0..10).map(|n| {
+    let server = serving_artifact((0..10).map(|n| {
         match n {
         0 => cut(ETAG, 10, b"h"),
         n => Line::SendAndClose(
@@ -193,8 +194,8 @@ async fn whoever_gets_further_may_try_again_and_whoever_does_not_may_not_for_eve
         data
     );
 
-    let server = referring((0..4).map(|_| cut("", 10, b"hello"))).await;
+    let server = serving_artifact((0..4).map(|_| cut("", 10, b"hello"))).await;
     let error = latest(&server).retry(policy()).to_vec().await.unwrap_err();
     assert_eq!((error.attempts(), server.seen().len()), (2, 3));
-    assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the answer's body broke off"));
+    assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the response body is incomplete"));
 }

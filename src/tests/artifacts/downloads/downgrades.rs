@@ -1,4 +1,4 @@
-//! Downloads that would go from https to http.
+//! Downloads that would switch from https to http.
 
 use http_body_util::Full;
 use serde_json::json;
@@ -10,8 +10,10 @@ use crate::tests::support::secure::{Answer, Secure};
 use crate::tests::support::server::Server;
 use crate::{Client, RetryPolicy};
 
-/// A queue over https that is also a storage. The artifacts of the task `named` are at `plain`, those of `redirected`
-/// are where a redirect leads to `plain`, and those of `secure` are here.
+/// A queue over https that is also a storage.
+///
+/// The artifacts of the task `named` are at `plain`, those of `redirected` are at a redirect to `plain`, and those of
+/// `secure` are on this server.
 async fn queue(plain: String) -> Secure {
     Secure::start(move |root, path| {
         let url = match path.split('/').nth(5) {
@@ -38,7 +40,7 @@ async fn refuses_http_after_https_unless_allowed() {
     let storage = Server::start((0..2).map(|_| answer(200, "", b"plain"))).await;
     let server = queue(format!("http://127.0.0.1:{}/hunter2", storage.port)).await;
     let trusted = server.trusted.path().to_str().unwrap();
-    let test = "tests::artifacts::downloads::downgrades::a_child_downloads";
+    let test = "tests::artifacts::downloads::downgrades::downloads_in_a_child_process";
     let environment = [("SSL_CERT_FILE", trusted), ("NO_PROXY", "*")];
     let printed = child::run(test, &server.root, environment).await;
     let why = "was reached over https and leads to http, which is not followed; \
@@ -60,9 +62,9 @@ async fn refuses_http_after_https_unless_allowed() {
     assert_eq!(storage.seen().len(), 2);
 }
 
-/// What the other process runs; nothing without a root URL.
+/// The code of the child process. Does nothing without a root URL.
 #[tokio::test]
-async fn a_child_downloads() {
+async fn downloads_in_a_child_process() {
     let Some(root) = child::root() else { return };
     let client = Client::builder(root).retry(RetryPolicy::default().max_retries(0));
     let queue = Queue::new(&client.build().unwrap());

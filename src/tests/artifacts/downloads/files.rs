@@ -1,4 +1,4 @@
-//! Downloads into files, into writers that fail, and downloads that nobody waits for any more.
+//! Downloads to files, to writers that fail, and downloads that are dropped.
 
 use std::fs;
 use std::future::poll_fn;
@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 
 use tokio::io::AsyncWrite;
 
-use super::{answer, cut, latest, referring, shown};
+use super::{answer, cut, latest, serving_artifact, shown};
 use crate::RetryPolicy;
 use crate::tests::support::server::Line;
 
@@ -21,11 +21,11 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_file_is_there_when_it_is_whole_and_replaces_the_old_one() {
+async fn complete_file_replaces_the_old_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
     fs::write(&path, "old").unwrap();
-    let server = referring([cut("", 5, b"he"), answer(200, "", b"hello")]).await;
+    let server = serving_artifact([cut("", 5, b"he"), answer(200, "", b"hello")]).await;
     let downloaded = latest(&server).to_file(&path).await.unwrap();
     assert_eq!(
         (downloaded.length(), fs::read(&path).unwrap()),
@@ -35,11 +35,11 @@ async fn a_file_is_there_when_it_is_whole_and_replaces_the_old_one() {
 }
 
 #[tokio::test]
-async fn a_file_that_does_not_get_whole_leaves_nothing_behind() {
+async fn failed_download_leaves_no_part_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
     fs::write(&path, "old").unwrap();
-    let server = referring([cut("", 5, b"he"), answer(404, "", b"")]).await;
+    let server = serving_artifact([cut("", 5, b"he"), answer(404, "", b"")]).await;
     assert!(
         latest(&server)
             .to_file(&path)
@@ -52,9 +52,9 @@ async fn a_file_that_does_not_get_whole_leaves_nothing_behind() {
 }
 
 #[tokio::test]
-async fn a_file_that_cannot_be_is_an_error_before_anything_is_sent() {
+async fn reports_an_invalid_path_before_sending() {
     let folder = tempfile::tempdir().unwrap();
-    let server = referring([]).await;
+    let server = serving_artifact([]).await;
     let error = latest(&server)
         .to_file(folder.path().join("no/a.txt"))
         .await
@@ -68,8 +68,8 @@ async fn a_file_that_cannot_be_is_an_error_before_anything_is_sent() {
     assert!(error.is_invalid_request(), "{error:?}");
     assert!(server.seen().is_empty());
 
-    // A folder is in the place of the file.
-    let server = referring([answer(200, "", b"hello")]).await;
+    // A folder is at the path of the file.
+    let server = serving_artifact([answer(200, "", b"hello")]).await;
     fs::create_dir(folder.path().join("a.txt")).unwrap();
     let error = latest(&server)
         .to_file(folder.path().join("a.txt"))
@@ -80,17 +80,17 @@ async fn a_file_that_cannot_be_is_an_error_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn a_dropped_download_takes_its_file_and_its_connection_with_it() {
+async fn dropped_download_removes_its_file_and_closes_its_connection() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
     let head = b"HTTP/1.1 200 X\r\nContent-Length: 1073741824\r\n\r\n".to_vec();
-    let server = referring([Line::Flood(head, vec![b'a'; 65_536], 16_384)]).await;
+    let server = serving_artifact([Line::Flood(head, vec![b'a'; 65_536], 16_384)]).await;
     {
         let mut download = pin!(latest(&server).to_file(&path));
         poll_fn(|context| {
             assert!(download.as_mut().poll(context).is_pending());
             context.waker().wake_by_ref();
-            // The file that shows the default mode may vanish in between.
+            // The empty file that shows the default mode may vanish in between.
             let written = |name: &String| {
                 fs::metadata(folder.path().join(name)).is_ok_and(|file| file.len() > 0)
             };
@@ -108,10 +108,10 @@ async fn a_dropped_download_takes_its_file_and_its_connection_with_it() {
     }
 }
 
-/// Takes three bytes.
-struct Full(usize);
+/// A writer that takes three bytes and then fails.
+struct FullWriter(usize);
 
-impl AsyncWrite for Full {
+impl AsyncWrite for FullWriter {
     fn poll_write(
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
@@ -135,12 +135,12 @@ impl AsyncWrite for Full {
 }
 
 #[tokio::test]
-async fn a_writer_that_fails_ends_the_download() {
-    let server = referring([answer(200, "", b"hello")]).await;
+async fn failed_writer_ends_the_download() {
+    let server = serving_artifact([answer(200, "", b"hello")]).await;
     let policy = RetryPolicy::default().without_waiting();
     let error = latest(&server)
         .retry(policy)
-        .to_writer(&mut Full(0))
+        .to_writer(&mut FullWriter(0))
         .await
         .unwrap_err();
     assert!(error.is_io(), "{error:?}");

@@ -1,4 +1,4 @@
-//! Downloads of more than should be in memory.
+//! Downloads that are larger than the memory they may use.
 
 use std::io;
 use std::pin::Pin;
@@ -6,12 +6,12 @@ use std::task::{Context, Poll};
 
 use tokio::io::AsyncWrite;
 
-use super::{latest, referring};
+use super::{latest, serving_artifact};
 use crate::tests::support::server::{Line, Server};
 
 const MIB: usize = 1024 * 1024;
 
-/// Counts what it gets, and how far the server is ahead of that.
+/// A writer that counts the bytes it gets, and how far the server is ahead.
 struct Counter<'a> {
     server: &'a Server,
     taken: usize,
@@ -43,9 +43,9 @@ impl AsyncWrite for Counter<'_> {
 }
 
 #[tokio::test]
-async fn a_gibibyte_goes_through_in_small_pieces() {
+async fn streams_a_gibibyte_in_small_pieces() {
     let head = format!("HTTP/1.1 200 X\r\nContent-Length: {}\r\n\r\n", 1024 * MIB);
-    let server = referring([Line::Flood(head.into_bytes(), vec![b' '; MIB], 1024)]).await;
+    let server = serving_artifact([Line::Flood(head.into_bytes(), vec![b' '; MIB], 1024)]).await;
     let mut counter = Counter {
         server: &server,
         taken: 0,
@@ -54,7 +54,7 @@ async fn a_gibibyte_goes_through_in_small_pieces() {
     };
     let downloaded = latest(&server).to_writer(&mut counter).await.unwrap();
     assert_eq!((downloaded.length(), counter.taken), (1 << 30, 1 << 30));
-    // What is ahead is in the system's buffers, for the most part.
+    // Most of the bytes ahead are in the system's buffers.
     let Counter { largest, ahead, .. } = counter;
     assert!(largest <= MIB && ahead <= 32 * MIB, "{largest} {ahead}");
 }

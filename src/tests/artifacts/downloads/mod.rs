@@ -1,7 +1,7 @@
-//! Downloads: what comes, what goes wrong, and what is done about it.
+//! Downloads: their results, errors and retries.
 
 mod broken;
-// Where the system is not told by a variable whom to trust, this cannot be tried.
+// Only on Linux with rustls can the tests set the trusted certificates by an environment variable.
 #[cfg(all(target_os = "linux", feature = "rustls"))]
 mod downgrades;
 mod files;
@@ -21,8 +21,8 @@ use crate::tests::support::storage::{cut, shown, storage};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A server that has told where the artifact is, and goes on like this.
-pub async fn referring(script: impl IntoIterator<Item = Line>) -> Server {
+/// Starts a server that has located the artifact, and continues with the script.
+pub async fn serving_artifact(script: impl IntoIterator<Item = Line>) -> Server {
     let server = Server::start([]).await;
     server.then([at("reference", &storage(&server, "a"))]);
     server.then(script);
@@ -30,14 +30,14 @@ pub async fn referring(script: impl IntoIterator<Item = Line>) -> Server {
 }
 
 #[tokio::test]
-async fn a_refusal_of_the_storage_is_the_error_and_not_asked_for_again() {
+async fn returns_a_storage_error_without_a_retry() {
     let denied = answer(
         403,
         "Content-Type: application/xml\r\n",
         b"<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message>\
           <X-Amz-Expires>60</X-Amz-Expires><RequestId>4442587FB7D0A2F9</RequestId>hunter2</Error>",
     );
-    let server = referring([denied]).await;
+    let server = serving_artifact([denied]).await;
     let error = latest(&server).to_vec().await.unwrap_err();
     assert_eq!(
         shown(&error),
@@ -59,8 +59,8 @@ async fn a_refusal_of_the_storage_is_the_error_and_not_asked_for_again() {
 }
 
 #[tokio::test]
-async fn what_may_go_away_by_itself_is_tried_again() {
-    let server = referring([
+async fn retries_temporary_failures() {
+    let server = serving_artifact([
         answer(503, "", b""),
         Line::SendAndClose(Vec::new()),
         answer(429, "", b""),
@@ -70,19 +70,19 @@ async fn what_may_go_away_by_itself_is_tried_again() {
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"hello");
     assert_eq!(server.seen().len(), 5);
 
-    let server = referring((0..6).map(|_| answer(500, "", b""))).await;
+    let server = serving_artifact((0..6).map(|_| answer(500, "", b""))).await;
     let error = latest(&server).to_vec().await.unwrap_err();
     assert_eq!((error.status(), error.attempts()), (Some(500), 6));
 
-    let server = referring([answer(500, "", b"")]).await;
+    let server = serving_artifact([answer(500, "", b"")]).await;
     let once = RetryPolicy::default().max_retries(0);
     let error = latest(&server).retry(once).to_vec().await.unwrap_err();
     assert_eq!((error.attempts(), server.seen().len()), (1, 2));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_storage_that_asks_to_wait_is_waited_for() {
-    let server = referring([
+async fn honours_retry_after_of_a_storage() {
+    let server = serving_artifact([
         answer(503, "Retry-After: 7\r\n", b""),
         answer(200, "", b"a"),
     ])
@@ -94,7 +94,7 @@ async fn a_storage_that_asks_to_wait_is_waited_for() {
 }
 
 #[tokio::test]
-async fn a_url_of_unknown_validity_is_asked_for_anew_for_another_attempt() {
+async fn requests_a_new_url_for_another_attempt_if_validity_is_unknown() {
     let server = Server::start([]).await;
     server.then([
         at("s3", &storage(&server, "a")),
@@ -109,13 +109,13 @@ async fn a_url_of_unknown_validity_is_asked_for_anew_for_another_attempt() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_storage_that_falls_silent_is_given_up_and_one_that_is_slow_is_not() {
+async fn times_out_a_silent_storage_but_not_a_slow_one() {
     let silent = Line::Drip(
         b"HTTP/1.1 200 X\r\nContent-Length: 5\r\n\r\nhe",
         b"",
         3600 * SECOND,
     );
-    let server = referring([silent, Line::Hang]).await;
+    let server = serving_artifact([silent, Line::Hang]).await;
     let policy = RetryPolicy::default().max_retries(1).without_waiting();
     let download = latest(&server).idle_timeout(10 * SECOND).retry(policy);
     let begun = tokio::time::Instant::now();
@@ -129,8 +129,8 @@ async fn a_storage_that_falls_silent_is_given_up_and_one_that_is_slow_is_not() {
         b"a",
         SECOND,
     );
-    let server = referring([slow]).await;
-    // Paused time jumps to the next end of a sleep whenever nobody is busy: not far, so that bytes come first.
+    let server = serving_artifact([slow]).await;
+    // Paused time jumps to the next timer whenever all tasks wait. Short steps let the bytes arrive first.
     tokio::spawn(async {
         loop {
             tokio::time::sleep(Duration::from_millis(10)).await;
@@ -153,9 +153,9 @@ fn gzip(data: &[u8]) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn compression_is_undone_and_what_is_unknown_is_told() {
+async fn decompresses_data_and_reports_unknown_encodings() {
     let packed = gzip(b"hello");
-    let server = referring([answer(200, "Content-Encoding: gzip\r\n", &packed)]).await;
+    let server = serving_artifact([answer(200, "Content-Encoding: gzip\r\n", &packed)]).await;
     let mut data = Vec::new();
     let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
     assert_eq!(data, b"hello");
@@ -172,7 +172,7 @@ async fn compression_is_undone_and_what_is_unknown_is_told() {
     for encoding in ["GZIP", "x-gzip", "gzip, identity"] {
         let members = [gzip(b"hel"), gzip(b"lo")].concat();
         let headers = format!("Content-Encoding: {encoding}\r\n");
-        let server = referring([answer(200, &headers, &members)]).await;
+        let server = serving_artifact([answer(200, &headers, &members)]).await;
         let mut data = Vec::new();
         let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
         assert_eq!(
@@ -187,7 +187,7 @@ async fn compression_is_undone_and_what_is_unknown_is_told() {
         ("gzip, gzip", Some("gzip, gzip")),
     ] {
         let headers = format!("Content-Encoding: {encoding}\r\n");
-        let server = referring([answer(200, &headers, b"hello")]).await;
+        let server = serving_artifact([answer(200, &headers, b"hello")]).await;
         let mut data = Vec::new();
         let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
         assert_eq!(
@@ -198,17 +198,17 @@ async fn compression_is_undone_and_what_is_unknown_is_told() {
 }
 
 #[tokio::test]
-async fn more_than_is_wanted_is_not_taken() {
-    let server = referring([answer(200, "", b"hello")]).await;
+async fn rejects_data_above_the_maximum_size() {
+    let server = serving_artifact([answer(200, "", b"hello")]).await;
     let error = latest(&server).max_size(4).to_vec().await.unwrap_err();
     assert!(error.is_too_large(), "{error:?}");
     assert_eq!(
         shown(&error),
-        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the data is larger than 4 bytes, the most that is taken"
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the data is larger than the limit of 4 bytes"
     );
     assert_eq!((error.attempts(), server.seen().len()), (1, 2));
 
-    let server = referring([answer(200, "", b"hello")]).await;
+    let server = serving_artifact([answer(200, "", b"hello")]).await;
     assert_eq!(
         latest(&server).max_size(5).to_vec().await.unwrap(),
         b"hello"
@@ -216,8 +216,8 @@ async fn more_than_is_wanted_is_not_taken() {
 }
 
 #[tokio::test]
-async fn memory_takes_as_much_as_the_client_takes_unless_told_otherwise() {
-    let server = referring([answer(200, "", &[b'a'; 2000])]).await;
+async fn limits_memory_to_the_client_s_response_size_by_default() {
+    let server = serving_artifact([answer(200, "", &[b'a'; 2000])]).await;
     server.then([
         at("reference", &storage(&server, "a")),
         answer(200, "", &[b'a'; 2000]),
@@ -239,8 +239,8 @@ async fn memory_takes_as_much_as_the_client_takes_unless_told_otherwise() {
 }
 
 #[tokio::test]
-async fn progress_never_goes_back_and_ends_at_the_total() {
-    let server = referring([
+async fn progress_never_decreases_and_ends_at_the_total() {
+    let server = serving_artifact([
         cut("", 10, b"hello"),
         cut("", 10, b"hel"),
         answer(200, "", b"helloworld"),
@@ -263,10 +263,10 @@ async fn progress_never_goes_back_and_ends_at_the_total() {
 }
 
 #[tokio::test]
-async fn empty_data_is_data() {
-    let server = referring([answer(200, "", b"")]).await;
+async fn downloads_empty_data() {
+    let server = serving_artifact([answer(200, "", b"")]).await;
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"");
-    let server = referring([answer(204, "", b"")]).await;
+    let server = serving_artifact([answer(204, "", b"")]).await;
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"");
 }
 

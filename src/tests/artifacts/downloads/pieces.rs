@@ -1,13 +1,13 @@
-//! Data that comes in any pieces, broken off anywhere, by storages with and without ranges.
+//! Data that arrives in any pieces and is interrupted anywhere, from storages with and without ranges.
 
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 use ring::digest::{SHA256, digest};
 
-use super::{answer, cut, latest, referring};
+use super::{answer, cut, latest, serving_artifact};
 use crate::tests::support::server::Line;
 
-/// The answer of a storage that knows ranges, to a request for what is missing, broken off after so many bytes.
+/// A 206 response with the data from `from`, interrupted at `until`.
 fn part(data: &[u8], from: usize, until: usize) -> Line {
     let head = format!(
         "HTTP/1.1 206 X\r\nETag: \"e\"\r\nContent-Range: bytes {from}-{}/{}\r\nContent-Length: {}\r\n\r\n",
@@ -22,14 +22,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_breaks_off_where_the_data_is_the_same(
+    fn interrupted_downloads_return_the_same_data(
         data in vec(any::<u8>(), 1..5000),
         cuts in vec(any::<u16>(), 0..5),
         ranges in any::<bool>(),
     ) {
         let mut cuts: Vec<_> = cuts.iter().map(|cut| usize::from(*cut) % data.len()).collect();
         if ranges {
-            // A part begins where the last ended, and asking for one begins when there is something.
+            // A part starts where the last one ended. The first range request follows the first data.
             cuts.sort_unstable();
             cuts.dedup();
             cuts.retain(|cut| *cut > 0);
@@ -50,7 +50,7 @@ proptest! {
         });
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let (received, downloaded) = runtime.block_on(async {
-            let server = referring(script).await;
+            let server = serving_artifact(script).await;
             let mut received = Vec::new();
             let downloaded = latest(&server).to_writer(&mut received).await.unwrap();
             (received, downloaded)

@@ -1,4 +1,4 @@
-//! Downloads onto devices, named pipes, symbolic links and files with a mode, in folders of one user and of many.
+//! Downloads to devices, named pipes, symbolic links and files with a mode, in private and shared folders.
 
 use std::fs::{self, Permissions};
 use std::future::poll_fn;
@@ -8,14 +8,14 @@ use std::pin::pin;
 use std::process::Command;
 use std::task::Poll;
 
-use super::{answer, latest, referring};
+use super::{answer, latest, serving_artifact};
 use crate::tests::support::server::Line;
 use crate::{Downloaded, Error};
 
 const NOBODY: u32 = 65_534;
 
 async fn download(to: &Path) -> Result<Downloaded, Error> {
-    let server = referring([answer(200, "", b"hello")]).await;
+    let server = serving_artifact([answer(200, "", b"hello")]).await;
     latest(&server).to_file(to).await
 }
 
@@ -27,8 +27,8 @@ fn chmod(path: &Path, mode: u32) {
     fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
 }
 
-/// Gives the file to another user. Only root can; nobody else can try what depends on it.
-fn given_away(path: &Path) -> bool {
+/// Gives the file to another user. Returns `false` if this user is not root and cannot do that.
+fn change_owner(path: &Path) -> bool {
     lchown(path, Some(NOBODY), None).is_ok()
 }
 
@@ -71,13 +71,13 @@ async fn gives_a_new_file_the_usual_mode() {
 async fn hides_the_part_file_from_other_users() {
     let folder = tempfile::tempdir().unwrap();
     let head = b"HTTP/1.1 200 X\r\nContent-Length: 1073741824\r\n\r\n".to_vec();
-    let server = referring([Line::Flood(head, vec![b'a'; 65_536], 16_384)]).await;
+    let server = serving_artifact([Line::Flood(head, vec![b'a'; 65_536], 16_384)]).await;
     let mut download = pin!(latest(&server).to_file(folder.path().join("a")));
     let mode = poll_fn(|context| {
         assert!(download.as_mut().poll(context).is_pending());
         context.waker().wake_by_ref();
         for entry in fs::read_dir(folder.path()).unwrap() {
-            // A file that has gone by now was the empty one that shows the usual mode.
+            // A file that no longer exists was the empty one that shows the default mode.
             let found = fs::metadata(entry.unwrap().path());
             if let Some(found) = found.ok().filter(|found| found.len() > 0) {
                 return Poll::Ready(found.mode() & 0o777);
@@ -113,9 +113,9 @@ async fn writes_through_a_pipe_as_soon_as_it_has_a_reader() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("pipe");
     make_pipe(&path);
-    // More than a pipe holds.
+    // More than a pipe can buffer.
     let data = vec![b'a'; 1024 * 1024];
-    let server = referring([answer(200, "", &data)]).await;
+    let server = serving_artifact([answer(200, "", &data)]).await;
     let mut download = pin!(latest(&server).to_file(&path));
     let mut reader = None;
     let mut polls = 0;
@@ -137,7 +137,7 @@ async fn writes_through_a_pipe_as_soon_as_it_has_a_reader() {
 }
 
 #[tokio::test]
-async fn a_pipe_without_a_reader_can_be_given_up() {
+async fn download_to_a_pipe_without_reader_can_be_dropped() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("pipe");
     make_pipe(&path);
@@ -182,7 +182,7 @@ async fn follows_links_of_this_user_wherever_they_are() {
 }
 
 #[tokio::test]
-async fn replaces_what_another_user_placed_in_a_shared_folder() {
+async fn replaces_files_of_another_user_in_a_shared_folder() {
     let folder = tempfile::tempdir().unwrap();
     let [real, link, pipe, file] =
         ["real", "link", "pipe", "file"].map(|name| folder.path().join(name));
@@ -193,12 +193,12 @@ async fn replaces_what_another_user_placed_in_a_shared_folder() {
     chmod(&file, 0o666);
     if ![&link, &pipe, &file]
         .into_iter()
-        .all(|path| given_away(path))
+        .all(|path| change_owner(path))
     {
         return;
     }
 
-    // Others cannot write to the folder, so root placed them there.
+    // Others cannot write to the folder, so root placed these files there.
     chmod(folder.path(), 0o755);
     download(&link).await.unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
@@ -224,7 +224,7 @@ async fn replaces_a_link_in_a_folder_of_another_user() {
     let [real, link] = ["real", "link"].map(|name| shared.join(name));
     fs::write(&real, "old").unwrap();
     symlink("real", &link).unwrap();
-    if !given_away(&link) || !given_away(&shared) {
+    if !change_owner(&link) || !change_owner(&shared) {
         return;
     }
     chmod(&shared, 0o755);

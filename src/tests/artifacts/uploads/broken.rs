@@ -1,4 +1,4 @@
-//! Uploads that break off, and how they go on.
+//! Uploads that are interrupted, and how they are retried.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -8,7 +8,10 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-use super::{LATER, answer, body, digests, expires, json, object, picked, put_url, taking, upload};
+use super::{
+    LATER, answer, body, digests, expires, json, object, picked_method, put_url, serving_upload,
+    upload,
+};
 use crate::tests::support::server::{Line, Server};
 use crate::tests::support::storage::shown;
 use crate::{RetryPolicy, UploadSource};
@@ -16,8 +19,8 @@ use crate::{RetryPolicy, UploadSource};
 const SECOND: Duration = Duration::from_secs(1);
 
 #[tokio::test]
-async fn what_may_go_away_by_itself_is_tried_again_from_the_beginning() {
-    let server = taking([
+async fn retries_temporary_failures_from_the_beginning() {
+    let server = serving_upload([
         answer(500, "", b""),
         Line::SendAndClose(Vec::new()),
         answer(429, "", b""),
@@ -30,7 +33,7 @@ async fn what_may_go_away_by_itself_is_tried_again_from_the_beginning() {
     assert!(seen[1..5].iter().all(|seen| seen.body == "hello"));
     assert_eq!(body(&seen[5])["hashes"], digests(b"hello"));
 
-    let server = taking((0..6).map(|_| answer(503, "", b""))).await;
+    let server = serving_upload((0..6).map(|_| answer(503, "", b""))).await;
     let error = upload(&server, b"hello".to_vec()).await.unwrap_err();
     assert_eq!(
         (error.status(), error.attempts(), server.seen().len()),
@@ -39,8 +42,8 @@ async fn what_may_go_away_by_itself_is_tried_again_from_the_beginning() {
 }
 
 #[tokio::test]
-async fn a_refusal_of_the_storage_is_the_error_and_nothing_is_finished() {
-    let server = taking([answer(
+async fn storage_error_fails_without_finishing() {
+    let server = serving_upload([answer(
         403,
         "",
         b"<Error><Code>SignatureDoesNotMatch</Code><A>hunter2</A>",
@@ -56,7 +59,7 @@ async fn a_refusal_of_the_storage_is_the_error_and_nothing_is_finished() {
         "upload of object a/b at 127.0.0.1: 403 SignatureDoesNotMatch: the response has no message"
     );
 
-    let server = taking([answer(307, "Location: /elsewhere/hunter2\r\n", b"")]).await;
+    let server = serving_upload([answer(307, "Location: /elsewhere/hunter2\r\n", b"")]).await;
     let error = upload(&server, b"hello".to_vec()).await.unwrap_err();
     assert_eq!(
         (error.status(), error.is_decode(), server.seen().len()),
@@ -66,7 +69,7 @@ async fn a_refusal_of_the_storage_is_the_error_and_nothing_is_finished() {
 }
 
 #[tokio::test]
-async fn a_refusal_before_all_the_data_is_sent_is_the_error() {
+async fn returns_an_error_that_arrives_before_all_data_is_sent() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
     tokio::spawn(async move {
@@ -77,7 +80,7 @@ async fn a_refusal_before_all_the_data_is_sent_is_the_error() {
         }
         let refusal = b"HTTP/1.1 413 X\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
         connection.write_all(refusal).await.unwrap();
-        // Closing while there is something to read would reset the connection, and take the answer with it.
+        // Closing with unread data would reset the connection and lose the response.
         while connection
             .read(&mut [0; 65_536])
             .await
@@ -85,14 +88,14 @@ async fn a_refusal_before_all_the_data_is_sent_is_the_error() {
         {}
     });
     let put = json!({"putUrl": {"url": url, "expires": LATER, "headers": {}}});
-    let server = Server::start([picked(put)]).await;
+    let server = Server::start([picked_method(put)]).await;
     let endless = UploadSource::reopened(1 << 40, || async { Ok(tokio::io::repeat(b'a')) });
     let error = upload(&server, endless).await.unwrap_err();
     assert_eq!((error.status(), error.attempts()), (Some(413), 1));
 }
 
 #[tokio::test]
-async fn a_url_is_asked_for_anew_when_it_has_ended_and_was_used() {
+async fn requests_a_new_url_after_it_expired_and_was_used() {
     let server = Server::start([]).await;
     server.then([
         put_url(&server, "a", "2000-01-01T00:00:00Z", json!({})),
@@ -132,8 +135,8 @@ async fn a_url_is_asked_for_anew_when_it_has_ended_and_was_used() {
 }
 
 #[tokio::test]
-async fn finishing_is_said_again_when_the_answer_is_lost() {
-    let inline = || picked(json!({"dataInline": true}));
+async fn repeats_finish_after_a_lost_response() {
+    let inline = || picked_method(json!({"dataInline": true}));
     let server = Server::start([inline(), Line::SendAndClose(Vec::new()), json(200, "{}")]).await;
     upload(&server, b"hello".to_vec()).await.unwrap();
     let seen = server.seen();
@@ -141,20 +144,20 @@ async fn finishing_is_said_again_when_the_answer_is_lost() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_of_no_use_says_why() {
-    let server = Server::start([picked(json!({}))]).await;
+async fn reports_why_a_response_is_unusable() {
+    let server = Server::start([picked_method(json!({}))]).await;
     let error = upload(&server, b"hello".to_vec()).await.unwrap_err();
     assert!(error.is_decode(), "{error:?}");
     assert!(shown(&error).starts_with(
-        "upload of object a/b at 127.0.0.1: PUT object.createUpload: the service picked none"
+        "upload of object a/b at 127.0.0.1: PUT object.createUpload: the service picked_method none"
     ));
 
     for (url, headers, why) in [
-        ("hunter2", json!({}), "the data's URL is none"),
+        ("hunter2", json!({}), "the data's URL is invalid"),
         (
             "http://a/",
             json!({"content-length": "6"}),
-            "the service wants \"6\" bytes, not 5",
+            "the service requests a length of \"6\" bytes, but the data has 5",
         ),
         (
             "http://a/",
@@ -178,7 +181,7 @@ async fn an_answer_that_is_of_no_use_says_why() {
         ),
     ] {
         let put = json!({"putUrl": {"url": url, "expires": LATER, "headers": headers}});
-        let server = Server::start([picked(put)]).await;
+        let server = Server::start([picked_method(put)]).await;
         let error = upload(&server, b"hello".to_vec()).await.unwrap_err();
         assert!(
             error.is_decode() && shown(&error).contains(why),
@@ -189,8 +192,8 @@ async fn an_answer_that_is_of_no_use_says_why() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_storage_that_falls_silent_is_given_up() {
-    let server = taking([Line::Hang, Line::Hang]).await;
+async fn times_out_a_silent_storage() {
+    let server = serving_upload([Line::Hang, Line::Hang]).await;
     let upload = object(&server)
         .upload_object("a", b"hello".to_vec())
         .project_id("proj")
@@ -206,8 +209,8 @@ async fn a_storage_that_falls_silent_is_given_up() {
 }
 
 #[tokio::test]
-async fn a_dropped_upload_takes_its_connection_with_it() {
-    let server = taking([Line::Hang]).await;
+async fn dropped_upload_closes_its_connection() {
+    let server = serving_upload([Line::Hang]).await;
     {
         let mut upload = pin!(upload(&server, b"hello".to_vec()));
         poll_fn(|context| {

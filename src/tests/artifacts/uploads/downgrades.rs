@@ -1,4 +1,4 @@
-//! Uploads whose data would go over http although the service was reached over https.
+//! Uploads that would go over http although the service used https.
 
 use http_body_util::Full;
 use serde_json::json;
@@ -10,7 +10,7 @@ use crate::tests::support::secure::{Answer, Secure};
 use crate::tests::support::server::Server;
 use crate::{Client, RetryPolicy};
 
-/// An object service over https that names that storage.
+/// An object service over https that returns a URL of the storage `plain`.
 async fn service(plain: String) -> Secure {
     Secure::start(move |_, path| {
         let put = json!({"url": plain, "expires": LATER, "headers": {}});
@@ -31,7 +31,7 @@ async fn refuses_an_http_storage_of_an_https_service_unless_allowed() {
     let host = format!("127.0.0.1:{}", storage.port);
     let service = service(format!("http://{host}/hunter2")).await;
     let trusted = service.trusted.path().to_str().unwrap();
-    let test = "tests::artifacts::uploads::downgrades::a_child_uploads";
+    let test = "tests::artifacts::uploads::downgrades::uploads_in_a_child_process";
     let environment = [("SSL_CERT_FILE", trusted), ("NO_PROXY", "*")];
     let printed = child::run(test, &service.root, environment).await;
     for line in [
@@ -47,9 +47,9 @@ async fn refuses_an_http_storage_of_an_https_service_unless_allowed() {
     assert_eq!(storage.seen().len(), 1);
 }
 
-/// What the other process runs; nothing without a root URL.
+/// The code of the child process. Does nothing without a root URL.
 #[tokio::test]
-async fn a_child_uploads() {
+async fn uploads_in_a_child_process() {
     let Some(root) = child::root() else { return };
     let client = Client::builder(root).retry(RetryPolicy::default().max_retries(0));
     let object = Object::new(&client.build().unwrap());

@@ -1,4 +1,4 @@
-//! Uploads of more than should be in memory.
+//! Uploads that are larger than the memory they may use.
 
 use std::io;
 use std::pin::Pin;
@@ -9,13 +9,13 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt, ReadBuf};
 use tokio::net::TcpListener;
 
-use super::{LATER, json, picked, upload};
+use super::{LATER, json, picked_method, upload};
 use crate::UploadSource;
 use crate::tests::support::server::Server;
 
 const GIB: u64 = 1 << 30;
 
-/// Bytes that were read from the source and by the storage.
+/// The number of bytes that the source and the storage have read.
 #[derive(Default)]
 struct Counts {
     produced: AtomicU64,
@@ -23,7 +23,7 @@ struct Counts {
     ahead: AtomicU64,
 }
 
-/// Spaces, counted.
+/// A source of spaces that counts them.
 struct Spaces(Arc<Counts>, u64);
 
 impl AsyncRead for Spaces {
@@ -43,7 +43,7 @@ impl AsyncRead for Spaces {
     }
 }
 
-/// Takes one request with such a body, and is content.
+/// Accepts one request with a body of any length, and responds with 200.
 async fn take(listener: TcpListener, counts: Arc<Counts>) {
     let (mut connection, _) = listener.accept().await.unwrap();
     let mut head = Vec::new();
@@ -63,11 +63,11 @@ async fn take(listener: TcpListener, counts: Arc<Counts>) {
 }
 
 #[tokio::test]
-async fn a_gibibyte_goes_through_in_small_pieces() {
+async fn streams_a_gibibyte_in_small_pieces() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let put = json!({"putUrl": {"url": url, "expires": LATER, "headers": {}}});
-    let server = Server::start([picked(put), json(200, "{}")]).await;
+    let server = Server::start([picked_method(put), json(200, "{}")]).await;
     let counts = Arc::new(Counts::default());
     let storage = tokio::spawn(take(listener, Arc::clone(&counts)));
     let produced = Arc::clone(&counts);
@@ -77,7 +77,7 @@ async fn a_gibibyte_goes_through_in_small_pieces() {
     });
     assert_eq!(upload(&server, source).await.unwrap().length(), GIB);
     storage.await.unwrap();
-    // What is ahead is in the system's buffers, for the most part.
+    // Most of the bytes ahead are in the system's buffers.
     let ahead = counts.ahead.load(Ordering::Relaxed);
     assert!(ahead <= 32 << 20, "{ahead}");
 }

@@ -1,7 +1,7 @@
 //! Uploads to the object service.
 
 mod broken;
-// Where the system is not told by a variable whom to trust, this cannot be tried.
+// Only on Linux with rustls can the tests set the trusted certificates by an environment variable.
 #[cfg(all(target_os = "linux", feature = "rustls"))]
 mod downgrades;
 mod large;
@@ -40,19 +40,21 @@ async fn upload(server: &Server, source: impl Into<UploadSource>) -> Result<Uplo
         .await
 }
 
-/// What the service answers when it has picked that way.
-pub fn picked(way: Value) -> Line {
+/// The service's response that picks this upload method.
+pub fn picked_method(way: Value) -> Line {
     let answer =
         json!({"projectId": "proj", "uploadId": "u", "expires": EXPIRES, "uploadMethod": way});
     json(200, &answer.to_string())
 }
 
 fn put_url(server: &Server, path: &str, until: &str, headers: Value) -> Line {
-    picked(json!({"putUrl": {"url": storage(server, path), "expires": until, "headers": headers}}))
+    picked_method(
+        json!({"putUrl": {"url": storage(server, path), "expires": until, "headers": headers}}),
+    )
 }
 
-/// A server that has told where the data goes, and goes on like this.
-pub async fn taking(script: impl IntoIterator<Item = Line>) -> Server {
+/// Starts a server that has returned the URL for the data, and continues with the script.
+pub async fn serving_upload(script: impl IntoIterator<Item = Line>) -> Server {
     let server = Server::start([]).await;
     server.then([put_url(&server, "a", LATER, json!({}))]);
     server.then(script);
@@ -84,8 +86,8 @@ fn uploads_and_downloads_can_be_spawned() {
 }
 
 #[tokio::test]
-async fn little_data_goes_with_the_request() {
-    let server = Server::start([picked(json!({"dataInline": true})), json(200, "{}")]).await;
+async fn sends_little_data_inside_the_request() {
+    let server = Server::start([picked_method(json!({"dataInline": true})), json(200, "{}")]).await;
     let uploaded = upload(&server, b"hello".to_vec()).await.unwrap();
     assert_eq!(
         (uploaded.length(), uploaded.sha256()),
@@ -122,7 +124,7 @@ async fn little_data_goes_with_the_request() {
 }
 
 #[tokio::test]
-async fn other_data_goes_to_the_storage_with_the_headers_that_it_wants() {
+async fn sends_other_data_to_the_storage_with_its_headers() {
     let server = Server::start([]).await;
     let headers =
         json!({"Content-Type": "text/plain", "content-length": "5", "x-amz-tag": "hunter2"});
@@ -148,9 +150,9 @@ async fn other_data_goes_to_the_storage_with_the_headers_that_it_wants() {
 }
 
 #[tokio::test]
-async fn data_of_8192_bytes_is_too_much_for_the_request() {
+async fn sends_8192_bytes_to_the_storage() {
     for (length, inline) in [(8191, true), (8192, false)] {
-        let server = taking([answer(200, "", b""), json(200, "{}")]).await;
+        let server = serving_upload([answer(200, "", b""), json(200, "{}")]).await;
         upload(&server, vec![b'a'; length]).await.unwrap();
         let seen = server.seen();
         let methods = &body(&seen[0])["proposedUploadMethods"];
@@ -161,11 +163,11 @@ async fn data_of_8192_bytes_is_too_much_for_the_request() {
 }
 
 #[tokio::test]
-async fn no_data_is_data() {
+async fn uploads_empty_data() {
     for way in [None, Some(json!({"dataInline": true}))] {
         let server = match way {
-            Some(way) => Server::start([picked(way), json(200, "{}")]).await,
-            None => taking([answer(200, "", b""), json(200, "{}")]).await,
+            Some(way) => Server::start([picked_method(way), json(200, "{}")]).await,
+            None => serving_upload([answer(200, "", b""), json(200, "{}")]).await,
         };
         upload(&server, Vec::new()).await.unwrap();
         let seen = server.seen();
@@ -177,8 +179,8 @@ async fn no_data_is_data() {
 }
 
 #[tokio::test]
-async fn an_upload_of_somebody_else_goes_on_under_its_id() {
-    let server = Server::start([picked(json!({"dataInline": true})), json(200, "{}")]).await;
+async fn continues_an_upload_by_its_id() {
+    let server = Server::start([picked_method(json!({"dataInline": true})), json(200, "{}")]).await;
     let upload = object(&server)
         .upload_object("a", UploadSource::bytes("hello"))
         .project_id("proj")
@@ -195,10 +197,11 @@ async fn an_upload_of_somebody_else_goes_on_under_its_id() {
 }
 
 #[tokio::test]
-async fn progress_never_goes_back_and_ends_at_the_length() {
+async fn progress_never_decreases_and_ends_at_the_length() {
     let told = Arc::new(Mutex::new(Vec::new()));
-    let server = taking([answer(500, "", b""), answer(200, "", b""), json(200, "{}")]).await;
-    let inline = Server::start([picked(json!({"dataInline": true})), json(200, "{}")]).await;
+    let server =
+        serving_upload([answer(500, "", b""), answer(200, "", b""), json(200, "{}")]).await;
+    let inline = Server::start([picked_method(json!({"dataInline": true})), json(200, "{}")]).await;
     for (server, length) in [(server, 300_000), (inline, 3)] {
         let tell = Arc::clone(&told);
         let upload = object(&server)

@@ -1,4 +1,4 @@
-//! Where the data of an upload comes from, and sources that are not what they were said to be.
+//! Sources of uploads, and sources whose length differs from the announced one.
 
 use std::io;
 use std::pin::Pin;
@@ -8,17 +8,18 @@ use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncReadExt, ReadBuf};
 
-use super::{answer, body, digests, json, picked, taking, upload};
+use super::{answer, body, digests, json, picked_method, serving_upload, upload};
 use crate::UploadSource;
 use crate::tests::support::server::{Line, Server};
 
 #[tokio::test]
-async fn a_file_is_read_from_its_beginning_for_each_attempt() {
+async fn reads_a_file_from_its_beginning_for_each_attempt() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
     let data = "0123456789".repeat(20_000);
     std::fs::write(&path, &data).unwrap();
-    let server = taking([answer(500, "", b""), answer(200, "", b""), json(200, "{}")]).await;
+    let server =
+        serving_upload([answer(500, "", b""), answer(200, "", b""), json(200, "{}")]).await;
     let uploaded = upload(&server, UploadSource::file(&path)).await.unwrap();
     assert_eq!(uploaded.length(), 200_000);
     let seen = server.seen();
@@ -27,7 +28,7 @@ async fn a_file_is_read_from_its_beginning_for_each_attempt() {
 }
 
 #[tokio::test]
-async fn a_file_that_is_not_there_is_an_error_before_anything_is_sent() {
+async fn reports_a_missing_file_before_sending() {
     let server = Server::start([]).await;
     let error = upload(&server, UploadSource::file("/no/such/file"))
         .await
@@ -41,7 +42,7 @@ async fn a_file_that_is_not_there_is_an_error_before_anything_is_sent() {
     assert!(server.seen().is_empty());
 }
 
-/// Says that it has so many bytes, has so many, and counts how often it is opened.
+/// A source that announces `said` bytes, has `has` bytes, and counts how often it is opened.
 fn source(said: u64, has: u64) -> (UploadSource, Arc<AtomicUsize>) {
     let opened = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&opened);
@@ -53,9 +54,10 @@ fn source(said: u64, has: u64) -> (UploadSource, Arc<AtomicUsize>) {
 }
 
 #[tokio::test]
-async fn anything_that_can_be_opened_again_will_do() {
+async fn reopens_any_source_for_each_attempt() {
     let (source, opened) = source(10_000, 10_000);
-    let server = taking([answer(500, "", b""), answer(200, "", b""), json(200, "{}")]).await;
+    let server =
+        serving_upload([answer(500, "", b""), answer(200, "", b""), json(200, "{}")]).await;
     upload(&server, source).await.unwrap();
     assert_eq!(
         (server.seen()[2].body.len(), opened.load(Ordering::Relaxed)),
@@ -64,7 +66,7 @@ async fn anything_that_can_be_opened_again_will_do() {
 }
 
 #[tokio::test]
-async fn a_source_of_another_length_than_it_says_is_an_error_and_not_sent_again() {
+async fn rejects_a_source_of_another_length_without_a_retry() {
     for (said, has) in [
         (10_000, 9_999),
         (10_000, 10_001),
@@ -74,7 +76,7 @@ async fn a_source_of_another_length_than_it_says_is_an_error_and_not_sent_again(
         (0, 1),
     ] {
         let (source, opened) = source(said, has);
-        let server = taking([Line::Hang]).await;
+        let server = serving_upload([Line::Hang]).await;
         let error = upload(&server, source).await.unwrap_err();
         assert!(error.is_io(), "{said} {has}: {error:?}");
         let than = if has < said { "shorter" } else { "longer" };
@@ -90,37 +92,37 @@ async fn a_source_of_another_length_than_it_says_is_an_error_and_not_sent_again(
 }
 
 #[tokio::test]
-async fn a_source_that_cannot_be_opened_or_read_is_an_error() {
+async fn reports_a_source_that_cannot_be_opened_or_read() {
     let broken = UploadSource::reopened(10_000, || async {
         Err::<tokio::io::Empty, _>(io::Error::other("no tape"))
     });
-    let server = taking([]).await;
+    let server = serving_upload([]).await;
     let error = upload(&server, broken).await.unwrap_err();
     assert!(
         error.is_io() && format!("{error:#}").ends_with("no tape"),
         "{error:#}"
     );
 
-    let server = taking([Line::Hang]).await;
-    let error = upload(&server, torn()).await.unwrap_err();
+    let server = serving_upload([Line::Hang]).await;
+    let error = upload(&server, failing_source()).await.unwrap_err();
     assert!(
-        error.is_io() && format!("{error:#}").ends_with("torn tape"),
+        error.is_io() && format!("{error:#}").ends_with("failing_source tape"),
         "{error:#}"
     );
     assert_eq!(server.seen().len(), 1);
 }
 
-/// Can be read for a while.
-struct Torn(bool);
+/// A reader that fails after some data.
+struct FailingReader(bool);
 
-impl AsyncRead for Torn {
+impl AsyncRead for FailingReader {
     fn poll_read(
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         if self.0 {
-            return Poll::Ready(Err(io::Error::other("torn tape")));
+            return Poll::Ready(Err(io::Error::other("failing_source tape")));
         }
         self.0 = true;
         buffer.put_slice(b"hello");
@@ -128,19 +130,20 @@ impl AsyncRead for Torn {
     }
 }
 
-fn torn() -> UploadSource {
-    UploadSource::reopened(10_000, || async { Ok(Torn(false)) })
+fn failing_source() -> UploadSource {
+    UploadSource::reopened(10_000, || async { Ok(FailingReader(false)) })
 }
 
 #[tokio::test]
-async fn data_in_memory_has_many_forms_and_none_is_shown() {
+async fn debug_of_a_source_hides_its_data() {
     for source in [
         UploadSource::bytes("hunter2"),
         UploadSource::from(b"hunter2".to_vec()),
         UploadSource::from(bytes::Bytes::from_static(b"hunter2")),
     ] {
         assert_eq!(format!("{source:?}"), "Bytes { length: 7 }");
-        let server = Server::start([picked(json!({"dataInline": true})), json(200, "{}")]).await;
+        let server =
+            Server::start([picked_method(json!({"dataInline": true})), json(200, "{}")]).await;
         assert_eq!(upload(&server, source).await.unwrap().length(), 7);
     }
 }

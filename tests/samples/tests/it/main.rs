@@ -1,4 +1,4 @@
-//! Tests of the generated types with documents made from the schemas.
+//! Tests the generated types with documents made from schemas.
 
 mod releases;
 mod roundtrip;

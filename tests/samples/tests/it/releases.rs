@@ -1,7 +1,8 @@
-//! Clients of one release with deployments of another: documents break exactly where `diff` reports a breaking change.
+//! Clients of one release against deployments of another: documents must behave as `diff` reports for their types.
 //!
-//! The client is compiled for one release. It reads the responses of every other available release, and its requests are
-//! validated with the schemas of that release. Limits such as patterns and lengths are ignored: samples do not follow them.
+//! The client is compiled for one release. It reads the responses of every other release beside this repository, and its
+//! requests are validated by the schemas of that release, without limits such as patterns and lengths, which samples do
+//! not keep.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use taskcluster_codegen_cli::diff::{Change, Part, What, Wire, diff};
 
 use crate::types::{TYPES, documents};
 
-/// The releases, oldest first.
+/// The releases, the oldest first.
 const RELEASES: [&str; 4] = ["v25.4.0", "v53.2.0", "v106.0.0", "2026-08-21"];
 
 /// One release.
@@ -32,7 +33,7 @@ impl Release {
         }
     }
 
-    /// Returns the names of the types that the type of a schema file contains, with its own.
+    /// Returns the names of the types in the type of a schema file, including itself.
     fn types_in(&self, path: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         for service in &self.services {
@@ -73,7 +74,7 @@ fn upstream(release: &str) -> PathBuf {
     root.join(format!("references-{release}.json"))
 }
 
-/// Returns the index of the client's own release. References of no known file are the vendored ones.
+/// Returns the position of the client's release. References of an unknown file are the vendored ones.
 fn own() -> usize {
     let own = RELEASES
         .iter()
@@ -81,18 +82,18 @@ fn own() -> usize {
     own.unwrap_or(RELEASES.len() - 1)
 }
 
-/// Returns the other release. If it is missing, prints `skipped` and returns `None`.
+/// Returns the other release. Returns `None`, and prints a note, if it is missing.
 fn other(release: &str) -> Option<Release> {
     let file = upstream(release);
     if !file.is_file() {
-        println!("skipped: {} is missing", file.display());
+        println!("skipped: {} does not exist", file.display());
         return None;
     }
     Some(Release::at(&file))
 }
 
 #[test]
-fn old_clients_work_with_later_deployments_as_diff_reports() {
+fn old_clients_and_later_deployments_behave_as_diff_reports() {
     let old = Release::at(Path::new(env!("REFERENCES")));
     for later in &RELEASES[own() + 1..] {
         let Some(new) = other(later) else { return };
@@ -109,7 +110,7 @@ fn old_clients_work_with_later_deployments_as_diff_reports() {
 }
 
 #[test]
-fn new_clients_work_with_earlier_deployments_as_diff_reports() {
+fn new_clients_and_earlier_deployments_behave_as_diff_reports() {
     let new = Release::at(Path::new(env!("REFERENCES")));
     for earlier in &RELEASES[..own()] {
         let Some(old) = other(earlier) else { return };
@@ -125,7 +126,7 @@ fn new_clients_work_with_earlier_deployments_as_diff_reports() {
     }
 }
 
-/// Returns the changes of types, by service.
+/// Returns the changes in types, by service.
 fn changes(old: &Release, new: &Release) -> Vec<(String, Change)> {
     let diff = diff(&old.services, &new.services);
     let of_types = diff
@@ -146,13 +147,13 @@ struct Comparison<'a> {
     client_is_new: bool,
 }
 
-/// The errors with the documents of a schema file.
+/// The failures of the documents of a schema file.
 struct Found {
     path: String,
     types: BTreeSet<String>,
-    /// Errors in responses, and in requests that use nothing new.
+    /// Failures of responses, and of requests that use nothing new.
     breaks: Vec<String>,
-    /// Errors in requests that use something new.
+    /// Failures of requests that use something new.
     limits: Vec<String>,
 }
 
@@ -162,7 +163,7 @@ impl Comparison<'_> {
         let found: Vec<_> = TYPES
             .iter()
             .filter(|(path, _)| self.server.documents.has(path))
-            .map(|(path, through)| {
+            .map(|(path, round_trip)| {
                 let mut found = Found {
                     path: (*path).to_owned(),
                     types: &self.client.types_in(path) | &self.server.types_in(path),
@@ -171,7 +172,7 @@ impl Comparison<'_> {
                 };
                 if is_both(&own, &self.server.documents, path, Usage::Response) {
                     for (what, value) in all_samples(&self.server.documents, path) {
-                        if let Err(rejection) = through(&value) {
+                        if let Err(rejection) = round_trip(&value) {
                             found
                                 .breaks
                                 .push(format!("response, {what}: {rejection:?}"));
@@ -185,19 +186,24 @@ impl Comparison<'_> {
             })
             .collect();
         assert!(found.len() > 5, "{}", self.label);
-        let mut faults: Vec<_> = found.iter().flat_map(|it| self.unreported(it)).collect();
-        faults.extend(self.unproven(&found));
-        assert!(faults.is_empty(), "{}:\n{}", self.label, faults.join("\n"));
+        let mut mismatches: Vec<_> = found.iter().flat_map(|it| self.unreported(it)).collect();
+        mismatches.extend(self.unconfirmed(&found));
+        assert!(
+            mismatches.is_empty(),
+            "{}:\n{}",
+            self.label,
+            mismatches.join("\n")
+        );
         println!("{}: {} schema files", self.label, found.len());
     }
 
-    /// Validates the client's requests with the schema of the server.
+    /// Validates the client's requests by the schema of the server.
     fn send(&self, own: &Documents, path: &str, found: &mut Found) {
         let own_schema = without_limits(own, path);
         let other_schema = without_limits(&self.server.documents, path);
         let validator = |schema| jsonschema::validator_for(schema).expect("the schema is valid");
         let (sent, accepted) = (validator(&own_schema), validator(&other_schema));
-        // A client does not send unknown values.
+        // A client does not send values that no release knows.
         let mut known = all_samples(own, path);
         known.retain(|(_, value)| sent.is_valid(value));
         for (what, value) in &known {
@@ -209,26 +215,26 @@ impl Comparison<'_> {
                 list.push(format!("request, {what}: {error}"));
             }
         }
-        // A new client without new features: the properties that both releases know, with the first value and kind.
+        // A new client that uses nothing new: all common properties, and the first of all values and kinds.
         if let Some((_, whole)) = known.get(1) {
             let whole = common(whole, &own_schema, &other_schema);
             if let Err(error) = accepted.validate(&whole) {
                 found
                     .breaks
-                    .push(format!("request, with common properties: {error}"));
+                    .push(format!("request, with the common properties: {error}"));
             }
         }
     }
 
-    /// Returns the errors that `diff` does not report.
+    /// Returns the failures that `diff` does not report.
     fn unreported(&self, found: &Found) -> Vec<String> {
-        let most_severe = self
+        let gravest = self
             .about(found)
             .map(|(_, change)| (self.verdict)(change))
             .max();
-        let most_severe = most_severe.unwrap_or(Wire::Works);
+        let gravest = gravest.unwrap_or(Wire::Works);
         let unreported = |list: &[String], least: Wire| {
-            let list = list.iter().filter(|_| most_severe < least);
+            let list = list.iter().filter(|_| gravest < least);
             list.map(|it| format!("{}: not reported: {it}", found.path))
                 .collect::<Vec<_>>()
         };
@@ -239,19 +245,19 @@ impl Comparison<'_> {
         .concat()
     }
 
-    /// Returns the breaking changes that `diff` reports and that break nothing.
-    fn unproven(&self, found: &[Found]) -> Vec<String> {
+    /// Returns the breaking changes of `diff` without a failure.
+    fn unconfirmed(&self, found: &[Found]) -> Vec<String> {
         let breaking = self
             .changes
             .iter()
             .filter(|(_, change)| (self.verdict)(change) == Wire::Breaks);
-        let unproven = breaking.filter(|reported| {
+        let unconfirmed = breaking.filter(|told| {
             let mut proofs = found
                 .iter()
                 .filter(|it| !it.breaks.is_empty() || !it.limits.is_empty());
-            !proofs.any(|it| is_about(reported, it))
+            !proofs.any(|it| is_about(told, it))
         });
-        unproven
+        unconfirmed
             .map(|(service, change)| {
                 format!(
                     "{service} {}: nothing breaks: {}",
@@ -263,13 +269,11 @@ impl Comparison<'_> {
     }
 
     fn about<'a>(&'a self, found: &'a Found) -> impl Iterator<Item = &'a (String, Change)> {
-        self.changes
-            .iter()
-            .filter(|reported| is_about(reported, found))
+        self.changes.iter().filter(|told| is_about(told, found))
     }
 }
 
-/// Returns the samples of a schema file, then full documents without one optional property.
+/// Returns the samples of a schema file, then whole documents with one missing optional property.
 fn all_samples(documents: &Documents, path: &str) -> Vec<(String, Value)> {
     let schema = without_limits(documents, path);
     let validator = jsonschema::validator_for(&schema).expect("the schema is valid");

@@ -1,4 +1,4 @@
-//! The types of the client, by schema file.
+//! The types of the client, by their schema files.
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use taskcluster_client::*;
 
-/// The result of reading a document as a type and writing it.
-pub type Through = fn(&Value) -> Result<Value, Rejection>;
+/// Reads a document as a type, and writes it again.
+pub type RoundTrip = fn(&Value) -> Result<Value, Rejection>;
 
-/// The error when a type rejects a document.
+/// The error for a document that the type rejects.
 #[derive(Debug, PartialEq)]
 pub struct Rejection {
     /// A pointer to the rejected value.
@@ -19,15 +19,15 @@ pub struct Rejection {
     pub reason: String,
 }
 
-fn through<T: DeserializeOwned + Serialize>(document: &Value) -> Result<Value, Rejection> {
+fn round_trip<T: DeserializeOwned + Serialize>(document: &Value) -> Result<Value, Rejection> {
     let text = document.to_string();
     let read: T = serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(&text))
         .map_err(rejection)?;
-    let written = serde_json::to_string(&read).expect("the value can be written");
-    Ok(serde_json::from_str(&written).expect("the output is JSON"))
+    let written = serde_json::to_string(&read).expect("the value serializes");
+    Ok(serde_json::from_str(&written).expect("the written text is JSON"))
 }
 
-/// Builds the path of an error: the path to a union, then the path inside it, which is in the message.
+/// Joins the path of an error: the path to a union, then the path in it that the message names.
 fn rejection(error: serde_path_to_error::Error<serde_json::Error>) -> Rejection {
     let (mut at, mut reason) = (
         pointer(&error.path().to_string()),
@@ -44,7 +44,7 @@ fn in_union(reason: &str) -> Option<(&str, &str)> {
     reason.strip_prefix("at `")?.split_once("` of the union: ")
 }
 
-/// Returns the JSON pointer for a path: `/a/0/b` for `a[0].b`.
+/// Converts `a[0].b` to `/a/0/b`.
 fn pointer(path: &str) -> String {
     let segments = path.split(['.', '[', ']']).filter(|it| !it.is_empty());
     segments.map(|segment| format!("/{segment}")).collect()
@@ -52,8 +52,8 @@ fn pointer(path: &str) -> String {
 
 macro_rules! each_type {
     ($($document:literal => $module:ident::$name:ident,)+) => {
-        /// Every schema file with its type.
-        pub const TYPES: &[(&str, Through)] = &[$(($document, through::<$module::$name>)),+];
+        /// All schema files with their types.
+        pub const TYPES: &[(&str, RoundTrip)] = &[$(($document, round_trip::<$module::$name>)),+];
     };
 }
 include!(concat!(env!("OUT_DIR"), "/types.rs"));

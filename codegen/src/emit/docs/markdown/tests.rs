@@ -1,4 +1,4 @@
-//! Descriptions that mean harm, or were written for another renderer, are only text.
+//! Tests that malicious or unusual descriptions become plain text.
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TextMergeStream};
 
@@ -155,7 +155,7 @@ fn lists_and_quotes_keep_their_form() {
     );
 }
 
-/// What rustdoc sees, without the ends of lines.
+/// Returns the text that rustdoc sees, without line ends.
 fn seen(lines: &[String]) -> Vec<String> {
     let text = lines.join("\n");
     let all = Options::ENABLE_TABLES
@@ -181,7 +181,7 @@ fn seen(lines: &[String]) -> Vec<String> {
     problems
 }
 
-/// Pieces that mean something to Markdown, HTML or Rust, strung together at random from a fixed seed.
+/// Random sequences, from a fixed seed, of fragments with a meaning in Markdown, HTML or Rust.
 #[test]
 fn no_text_is_more_than_text() {
     const PIECES: [&str; 48] = [
@@ -282,8 +282,8 @@ fn a_text_without_markup_is_written_as_if_it_had_some() {
     assert_eq!(parsed[..parsed.len() - 2], written(text));
 }
 
-/// The output of nested containers does not grow with the square of their number, and neither does the time: with the square
-/// of 50,000 this test would take hours.
+/// Checks that output and time are linear in the number of nested containers. With quadratic growth, 50,000 containers would
+/// take hours.
 #[test]
 fn deep_nesting_takes_no_more_than_its_length() {
     for piece in [

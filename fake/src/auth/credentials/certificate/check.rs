@@ -17,11 +17,13 @@ const GRACE: f64 = 5.0 * 60.0 * 1000.0;
 /// The maximum lifetime of a certificate, in milliseconds: 31 days.
 const LONGEST: f64 = 31.0 * 24.0 * 60.0 * 60.0 * 1000.0;
 
-/// Returns the issuer of the credentials with this id: the client itself, unless the certificate names another one.
+/// Returns the issuer of the credentials with this id.
+///
+/// Without an issuer in the certificate, the client itself is the issuer.
 ///
 /// # Errors
 ///
-/// `AuthenticationFailed` for an issuer that is not a string or equals the id.
+/// `AuthenticationFailed` if the issuer is not a string or equals the id.
 pub fn issuer_of<'a>(
     client_id: &'a str,
     certificate: Option<&'a Value>,
@@ -36,7 +38,9 @@ pub fn issuer_of<'a>(
     }
 }
 
-/// Validates the certificate of the credentials with this id, by an issuer with these scopes. Returns the credentials.
+/// Validates the certificate of the credentials with this id.
+///
+/// The issuer has the scopes `issuers_scopes`. Returns the credentials.
 ///
 /// # Errors
 ///
@@ -77,7 +81,7 @@ pub fn check(
     })
 }
 
-/// A certificate whose fields have the types that they must have.
+/// A certificate whose fields have valid types.
 struct Certificate<'a> {
     seed: &'a str,
     start: &'a Number,
@@ -158,13 +162,13 @@ impl<'a> Certificate<'a> {
     }
 }
 
-/// The issuer that a certificate names; null and an empty text are none.
+/// Returns the issuer in a certificate. Null and an empty string mean that there is no issuer.
 fn named_issuer(certificate: &Value) -> Option<&Value> {
     let issuer = certificate.get("issuer");
     issuer.filter(|issuer| !issuer.is_null() && issuer.as_str() != Some(""))
 }
 
-/// A number as JavaScript prints it: a whole one has no point, however it was written.
+/// Returns a number as JavaScript prints it: an integer has no decimal point, however it was written.
 fn printed(number: &Number) -> String {
     match number.as_f64() {
         Some(whole) if number.is_f64() && whole.fract() == 0.0 => format!("{whole:.0}"),

@@ -9,9 +9,9 @@ use crate::store::{Date, random};
 
 /// Named temporary credentials.
 pub struct TemporaryCredentials {
-    /// The key of signatures.
+    /// The key of their signatures.
     pub access_token: String,
-    /// The certificate's JSON text.
+    /// The certificate as JSON text.
     pub certificate: String,
 }
 

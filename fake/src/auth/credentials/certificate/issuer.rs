@@ -8,13 +8,13 @@ use ring::hmac;
 pub struct Issuer<'a> {
     /// The client's id.
     pub client_id: &'a str,
-    /// The client's secret.
+    /// The client's access token.
     pub access_token: &'a str,
 }
 
 /// The fields that the issuer signs.
 pub struct SignedFields<'a> {
-    /// The client id of the credentials, if they are named.
+    /// The client id of named credentials.
     pub name: Option<&'a str>,
     pub seed: &'a str,
     pub start: &'a str,
@@ -38,7 +38,7 @@ impl Issuer<'_> {
         hmac::sign(&self.key(), self.lines(fields).as_bytes())
     }
 
-    /// Returns the text that is signed. Its last line has no line break.
+    /// Returns the signed text. Its last line has no line break.
     pub fn lines(&self, fields: &SignedFields<'_>) -> String {
         let SignedFields {
             name,

@@ -1,4 +1,4 @@
-//! The certificate of temporary credentials: [`issue()`] makes one for a worker, [`check()`] validates one of a caller.
+//! The certificate of temporary credentials: [`issue()`] issues one to a worker, [`check()`] validates the one of a caller.
 
 mod check;
 mod issue;

@@ -11,19 +11,19 @@ use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::queue::state::{Line, State, Task, TaskId};
 use crate::store::Date;
 
-/// `pendingTasks`.
+/// `pendingTasks`: counts the pending tasks.
 pub fn pending(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     Ok(ApiResponse::ok(&queue_with_pending(call, state)))
 }
 
-/// `taskQueueCounts`.
+/// `taskQueueCounts`: counts pending and claimed tasks.
 pub fn all(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let mut body = queue_with_pending(call, state);
     body["claimedTasks"] = json!(line(call, state).map_or(0, Line::claimed_count));
     Ok(ApiResponse::ok(&body))
 }
 
-/// `listPendingTasks`, in the order of entry.
+/// `listPendingTasks`: lists pending tasks in the order of entry.
 pub fn list_pending(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     list(
         call,
@@ -33,7 +33,7 @@ pub fn list_pending(call: &Call<'_>, state: &State) -> Result<ApiResponse, Error
     )
 }
 
-/// `listClaimedTasks`, in the order of the claims.
+/// `listClaimedTasks`: lists claimed tasks in the order of their claims.
 pub fn list_claimed(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     list(call, state, Line::claimed, |date, task| {
         let worker = task.runs.last().and_then(|run| run.worker.as_deref());
@@ -59,7 +59,7 @@ fn line<'a>(call: &Call<'_>, state: &'a State) -> Option<&'a Line> {
     state.lines.get(call.param("taskQueueId"))
 }
 
-/// Lists entries of a line. The token of a page is the last entry of the page before.
+/// Lists entries of a line. The continuation token is the last entry of the previous page.
 fn list(
     call: &Call<'_>,
     state: &State,

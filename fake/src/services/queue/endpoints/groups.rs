@@ -10,13 +10,13 @@ use crate::services::State as Services;
 use crate::services::queue::lifecycle::{self, group_message};
 use crate::services::queue::state::{ReasonResolved, State, TaskId};
 
-/// `getTaskGroup`.
+/// `getTaskGroup`: returns a task group.
 pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let (id, group) = lookup::group(call, state)?;
     Ok(ApiResponse::ok(&group.to_json(id)))
 }
 
-/// `listTaskGroup`.
+/// `listTaskGroup`: lists the tasks of a group.
 pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let (id, group) = lookup::group(call, state)?;
     let (members, next) = read::described(call, state, state.members_of(id))?;
@@ -25,7 +25,7 @@ pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse
     Ok(ApiResponse::ok(&read::with_token(body, next)))
 }
 
-/// `sealTaskGroup`. Sealing again keeps the time.
+/// `sealTaskGroup`: seals a group. A repetition keeps the time.
 pub fn seal(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let id = authorized(call, services)?;
     let group = services.queue.groups.get_mut(&id);
@@ -39,7 +39,7 @@ pub fn seal(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, Err
     Ok(ApiResponse::ok(&body))
 }
 
-/// `cancelTaskGroup`, for a sealed group.
+/// `cancelTaskGroup`: cancels the tasks of a sealed group.
 pub fn cancel(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let id = authorized(call, services)?;
     if services.queue.groups[&id].sealed.is_none() {

@@ -1,4 +1,4 @@
-//! Looks up what a path names, and checks scopes that depend on it.
+//! Looks up the items in a path, and checks scopes that depend on them.
 
 use serde_json::json;
 
@@ -12,13 +12,13 @@ use crate::services::queue::state::{Group, State, Task, TaskId};
 ///
 /// # Errors
 ///
-/// An internal error; the pattern was checked before.
+/// An internal error for an invalid id. The pattern was checked before.
 pub fn id(call: &Call<'_>, name: &str) -> Result<TaskId, ErrorResponse> {
     let id = call.param(name).parse();
     id.map_err(|_| ErrorResponse::internal())
 }
 
-/// Returns the run id of the path. A number that no run has stands for larger ones.
+/// Returns the run id of the path. A number beyond the range becomes an id that no run has.
 pub fn run_id(call: &Call<'_>) -> usize {
     call.param("runId").parse().unwrap_or(usize::MAX)
 }
@@ -27,17 +27,17 @@ pub fn run_id(call: &Call<'_>) -> usize {
 ///
 /// # Errors
 ///
-/// `ResourceNotFound` with a message that this function makes of the task id.
+/// `ResourceNotFound` with the message that `missing` returns.
 pub fn task<'a>(
     call: &Call<'_>,
     state: &'a State,
     missing: fn(&str) -> String,
 ) -> Result<&'a Task, ErrorResponse> {
-    let task = state.tasks.get(&id(call, "taskId")?);
+    let task = state.tasks.get(&id(call, "taskId")?).map(Box::as_ref);
     task.ok_or_else(|| ErrorResponse::not_found(missing(call.param("taskId"))))
 }
 
-/// Returns the message about a missing task that most endpoints have.
+/// Returns the message for a missing task that most endpoints use.
 pub fn not_created(id: &str) -> String {
     format!("Task `{id}` not found. Are you sure it was created?")
 }
@@ -46,7 +46,7 @@ pub fn not_created(id: &str) -> String {
 ///
 /// # Errors
 ///
-/// `ResourceNotFound`, `AuthenticationFailed`, or `InsufficientScopes`.
+/// `ResourceNotFound` if the task does not exist, `AuthenticationFailed`, or `InsufficientScopes`.
 pub fn authorized_task(
     call: &Call<'_>,
     services: &Services,
@@ -57,7 +57,7 @@ pub fn authorized_task(
     Ok(task.task_id)
 }
 
-/// Checks the scopes of a call that concerns this task.
+/// Checks the scopes of a call for this task.
 ///
 /// # Errors
 ///
@@ -88,7 +88,7 @@ pub fn authorize(
 ///
 /// # Errors
 ///
-/// `ResourceNotFound`.
+/// `ResourceNotFound` if the group does not exist.
 pub fn group<'a>(call: &Call<'_>, state: &'a State) -> Result<(TaskId, &'a Group), ErrorResponse> {
     let id = id(call, "taskGroupId")?;
     let group = state.groups.get(&id);

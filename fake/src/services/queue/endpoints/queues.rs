@@ -1,4 +1,4 @@
-//! Endpoints for task queues, worker types and provisioners. They exist from the first claim, for a day after the last one.
+//! Endpoints for task queues, worker types and provisioners. They exist from their first claim until a day after the last.
 
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ pub fn see(state: &mut State, task_queue_id: &str, now: Date) {
     }
 }
 
-/// `listTaskQueues`.
+/// `listTaskQueues`: lists task queues.
 pub fn task_queues(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     list(
         call,
@@ -37,7 +37,7 @@ pub fn task_queues(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorR
     )
 }
 
-/// `getTaskQueue`.
+/// `getTaskQueue`: returns a task queue.
 pub fn task_queue(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let id = call.param("taskQueueId");
     let (id, queue) = known(call, state)
@@ -46,7 +46,7 @@ pub fn task_queue(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorRe
     Ok(ApiResponse::ok(&queue_json(id, queue)))
 }
 
-/// `listWorkerTypes`.
+/// `listWorkerTypes`: lists the worker types of a provisioner.
 pub fn worker_types(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let provisioner = call.param("provisionerId");
     let types = known(call, state).filter(|(id, _)| parts(id).0 == provisioner);
@@ -57,7 +57,7 @@ pub fn worker_types(call: &Call<'_>, state: &State) -> Result<ApiResponse, Error
     )
 }
 
-/// `getWorkerType`.
+/// `getWorkerType`: returns a worker type.
 pub fn worker_type(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let wanted = (call.param("provisionerId"), call.param("workerType"));
     let (id, queue) = known(call, state)
@@ -71,7 +71,7 @@ pub fn worker_type(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorR
     Ok(ApiResponse::ok(&worker_type_json(id, queue)))
 }
 
-/// `listProvisioners`.
+/// `listProvisioners`: lists provisioners.
 pub fn provisioners(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let mut ids: Vec<&str> = known(call, state).map(|(id, _)| parts(id).0).collect();
     ids.dedup();
@@ -81,7 +81,7 @@ pub fn provisioners(call: &Call<'_>, state: &State) -> Result<ApiResponse, Error
     list(call, "provisioners", all)
 }
 
-/// `getProvisioner`.
+/// `getProvisioner`: returns a provisioner.
 pub fn provisioner(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let id = call.param("provisionerId");
     let json = provisioner_json(call, state, id);
@@ -129,7 +129,7 @@ fn worker_type_json(id: &str, queue: &TaskQueue) -> Value {
     json
 }
 
-/// The latest dates of its task queues are those of a provisioner.
+/// Returns a provisioner with the latest dates of its task queues.
 fn provisioner_json(call: &Call<'_>, state: &State, id: &str) -> Option<Value> {
     let queues = known(call, state).filter(|(known, _)| parts(known).0 == id);
     let latest = queues

@@ -11,7 +11,7 @@ use crate::services::queue::bodies::{DeclareWorker, Quarantine};
 use crate::services::worker_manager::{QuarantineDetails, QueueWorker, WorkerKey};
 use crate::store::Date;
 
-/// `listWorkers`, in the order of worker groups and worker ids.
+/// `listWorkers`: lists workers by worker group and worker id.
 pub fn list(call: &Call<'_>, services: &Services) -> Result<ApiResponse, ErrorResponse> {
     let (pool, now) = (pool(call), call.now());
     let wanted = call.query.value("quarantined");
@@ -35,7 +35,7 @@ pub fn list(call: &Call<'_>, services: &Services) -> Result<ApiResponse, ErrorRe
     )))
 }
 
-/// `getWorker`.
+/// `getWorker`: returns a worker.
 pub fn one(call: &Call<'_>, services: &Services) -> Result<ApiResponse, ErrorResponse> {
     let pool = pool(call);
     let worker = services.worker_manager.queue_workers.find(key(call, &pool));
@@ -46,7 +46,7 @@ pub fn one(call: &Call<'_>, services: &Services) -> Result<ApiResponse, ErrorRes
     Ok(ApiResponse::ok(&details(call, worker)))
 }
 
-/// `quarantineWorker`, for a known worker.
+/// `quarantineWorker`: quarantines a known worker.
 pub fn quarantine(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let wanted: Quarantine = call.body()?;
     let (pool, now) = (pool(call), call.now());
@@ -66,7 +66,7 @@ pub fn quarantine(call: &Call<'_>, services: &mut Services) -> Result<ApiRespons
     Ok(ApiResponse::ok(&details(call, worker)))
 }
 
-/// `declareWorker`.
+/// `declareWorker`: declares a worker.
 pub fn declare(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let wanted: DeclareWorker = call.body()?;
     let (pool, now) = (pool(call), call.now());

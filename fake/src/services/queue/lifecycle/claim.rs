@@ -1,4 +1,4 @@
-//! Workers claim runs.
+//! Claims of runs.
 
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ pub struct Claim<'a> {
     pub now: Date,
 }
 
-/// Gives the pending last run of a task to a worker. Returns the claim as JSON.
+/// Claims the pending last run of a task for a worker. Returns the claim as JSON.
 ///
 /// # Errors
 ///
@@ -44,9 +44,10 @@ pub fn claim_run(services: &mut Services, claim: &Claim<'_>) -> Result<Value, Er
     run.started = Some(now);
     let pool = task.task_queue_id.to_string();
     queue.with_line(task_id, |line, task| line.add_claimed(task, run_id));
-    queue
-        .timers
-        .add(taken_until, Event::ClaimExpires(task_id, run_id));
+    queue.timers.add(
+        taken_until,
+        Event::ClaimExpires(task_id, run_number(run_id)),
+    );
     let key = WorkerKey {
         pool: &pool,
         group: &worker.worker_group,
@@ -54,7 +55,7 @@ pub fn claim_run(services: &mut Services, claim: &Claim<'_>) -> Result<Value, Er
     };
     let run = TaskRun {
         task_id: task_id.to_string(),
-        run_id: run_id.try_into().unwrap_or(u32::MAX),
+        run_id: run_number(run_id),
     };
     services.worker_manager.claimed(key, run, now);
     let taken = json!({ "takenUntil": with_offset(taken_until) });
@@ -99,9 +100,10 @@ pub fn reclaim(
     let task = queue.tasks.get_mut(&task_id);
     let task = task.ok_or_else(ErrorResponse::internal)?;
     task.runs[run_id].taken_until = Some(taken_until);
-    queue
-        .timers
-        .add(taken_until, Event::ClaimExpires(task_id, run_id));
+    queue.timers.add(
+        taken_until,
+        Event::ClaimExpires(task_id, run_number(run_id)),
+    );
     let task = services.queue.tasks.get(&task_id);
     let task = task.ok_or_else(ErrorResponse::internal)?;
     base(services, task, run_id, taken_until, now)
@@ -147,12 +149,17 @@ fn base(
     }))
 }
 
-/// Returns the seconds since 1970 with the milliseconds as a fraction, without zeros at the end.
+/// A task has at most 50 runs.
+fn run_number(run_id: usize) -> u32 {
+    run_id.try_into().unwrap_or(u32::MAX)
+}
+
+/// Returns the seconds since 1970 with the milliseconds as a fraction, without trailing zeros.
 fn seconds(date: Date) -> String {
     (date.millis() as f64 / 1000.0).to_string()
 }
 
-/// Returns a date as the service prints it in claims: with an offset, without zeros at the end of the fraction.
+/// Formats a date as in the service's claims: with an offset, without trailing zeros in the fraction.
 pub fn with_offset(date: Date) -> String {
     let text = date.to_string();
     let text = text.trim_end_matches('Z').trim_end_matches('0');
@@ -164,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn claims_print_dates_without_zeros_at_the_end() {
+    fn claims_format_dates_without_trailing_zeros() {
         let printed = |text: &str| with_offset(text.parse().unwrap());
         assert_eq!(
             printed("2026-11-28T02:20:35.84Z"),

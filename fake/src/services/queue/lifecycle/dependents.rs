@@ -1,8 +1,8 @@
-//! A resolved task satisfies the dependencies of other tasks.
+//! Dependencies of tasks that become satisfied.
 
 use super::pending::make_pending;
 use crate::services::State as Services;
-use crate::services::queue::state::{ReasonCreated, RunState, Task, TaskId};
+use crate::services::queue::state::{ReasonCreated, RunState, TaskId};
 use crate::store::Date;
 
 /// Returns whether a required task in this state satisfies a dependent task.
@@ -16,7 +16,7 @@ pub fn is_satisfied_by(requires_completed: bool, state: RunState) -> bool {
 /// Satisfies the dependencies on a resolved task, and schedules the tasks that have no other open dependency.
 pub fn release(services: &mut Services, required: TaskId, now: Date) {
     let queue = &mut services.queue;
-    let Some(state) = queue.tasks.get(&required).map(Task::state) else {
+    let Some(state) = queue.tasks.get(&required).map(|task| task.state()) else {
         return;
     };
     for dependent in queue.dependencies.waiting(required) {

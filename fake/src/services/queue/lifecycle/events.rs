@@ -12,11 +12,12 @@ const DEADLINE_DELAY: u64 = 60;
 pub fn run_due(services: &mut Services, until: Date) {
     while let Some((at, event)) = services.queue.timers.take_due(until) {
         match event {
-            Event::ClaimExpires(task_id, run_id) => claim_expires(services, task_id, run_id, at),
+            Event::ClaimExpires(task_id, run_id) => {
+                claim_expires(services, task_id, run_id as usize, at);
+            }
             Event::Deadline(task_id) => deadline(services, task_id, at),
             Event::DeadlineExceeded(task_id) => deadline_exceeded(services, task_id, at),
-            Event::ArtifactExpires(task_id, run_id, name) => {
-                let key = (task_id, run_id, String::from(name));
+            Event::ArtifactExpires(key) => {
                 let artifacts = &mut services.queue.artifacts;
                 if artifacts
                     .get(&key)
@@ -39,7 +40,7 @@ pub fn run_due(services: &mut Services, until: Date) {
     }
 }
 
-/// A renewed claim, and a claim beyond the deadline, do not expire here.
+/// Expires a claim, unless it was renewed or the task is past its deadline.
 fn claim_expires(services: &mut Services, task_id: TaskId, run_id: usize, at: Date) {
     services.queue.with_line(task_id, |line, task| {
         let run = task.runs.get(run_id);
@@ -79,7 +80,13 @@ fn task_expires(services: &mut Services, task_id: TaskId) {
         (0..task.runs.len()).for_each(|run_id| line.remove_claimed(task, run_id));
     });
     if let Some(task) = queue.tasks.remove(&task_id) {
-        queue.members.remove(&(task.task_group_id, task_id));
+        let group_id = task.task_group_id;
+        queue.members.remove(&(group_id, task_id));
+        if let Some(group) = queue.groups.get(&group_id) {
+            queue
+                .timers
+                .add(group.expires, Event::GroupExpires(group_id));
+        }
     }
     queue.dependencies.remove(task_id);
     let first = (task_id, 0, String::new());

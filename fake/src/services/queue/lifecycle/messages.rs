@@ -17,7 +17,7 @@ struct Tags<'a> {
     tags: &'a RawValue,
 }
 
-/// Publishes a message about a task, and about its run if there is one. `more` are further members of the payload.
+/// Publishes a message about a task, and about its run, if any. `more` contains further members of the payload.
 pub fn task_message(
     services: &Services,
     exchange: &str,
@@ -112,7 +112,7 @@ fn publish(
     services.messages.publish(message);
 }
 
-/// Returns the routing key. An underscore stands for a missing part.
+/// Returns the routing key. Missing parts become underscores.
 fn routing_key(task: &Task, run_id: Option<usize>, run: Option<&Run>) -> String {
     const NONE: &str = "_";
     let worker = run.and_then(|run| run.worker.as_deref());

@@ -1,4 +1,4 @@
-//! Runs become pending.
+//! Pending runs.
 
 use serde_json::json;
 
@@ -31,7 +31,7 @@ pub fn make_pending(services: &mut Services, task_id: TaskId, reason: ReasonCrea
     task_message(services, "task-pending", task_id, run_id, json!({}));
 }
 
-/// Changes the priority of a task, which keeps its time of entry, and publishes that.
+/// Changes the priority of a task, which keeps its time of entry, and publishes the change.
 pub fn reprioritize(services: &mut Services, task_id: TaskId, priority: Priority) {
     let queue = &mut services.queue;
     let Some(task) = queue.tasks.get(&task_id) else {

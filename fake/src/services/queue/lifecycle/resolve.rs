@@ -1,4 +1,4 @@
-//! Runs are resolved.
+//! The resolution of runs.
 
 use serde_json::json;
 
@@ -38,7 +38,7 @@ pub fn resolve_run(services: &mut Services, task_id: TaskId, reason: ReasonResol
     }
 }
 
-/// Cancels a task that is not resolved, or resolves it at its deadline. A task without runs gets one.
+/// Cancels an unresolved task, or resolves it at its deadline. A task without runs gets one.
 pub fn cancel(services: &mut Services, task_id: TaskId, reason: ReasonResolved, now: Date) {
     if let Some(task) = services.queue.tasks.get_mut(&task_id)
         && task.runs.is_empty()
@@ -48,7 +48,7 @@ pub fn cancel(services: &mut Services, task_id: TaskId, reason: ReasonResolved, 
     resolve_run(services, task_id, reason, now);
 }
 
-/// Ends the claim of a run with this task id, if it is still running. Returns whether it was.
+/// Ends the claim of a run with this task id. Returns whether the run was still running.
 pub fn expire_claim_of(services: &mut Services, task_id: &str, run_id: usize, now: Date) -> bool {
     match task_id.parse() {
         Ok(task_id) => expire_claim(services, task_id, run_id, now),
@@ -56,7 +56,7 @@ pub fn expire_claim_of(services: &mut Services, task_id: &str, run_id: usize, no
     }
 }
 
-/// Ends the claim of a run, if it is still running. The worker does not learn of it.
+/// Ends the claim of a run, if the run is still running. The worker gets no notice.
 pub fn expire_claim(services: &mut Services, task_id: TaskId, run_id: usize, now: Date) -> bool {
     let task = services.queue.tasks.get(&task_id);
     let is_running = task.is_some_and(|task| {

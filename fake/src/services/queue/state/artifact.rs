@@ -13,7 +13,7 @@ pub struct Artifact {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content_length: Option<u64>,
     pub expires: Date,
-    /// Whether the content is there. Only object artifacts are created without.
+    /// Whether the content exists. Only object artifacts are created without content.
     pub is_present: bool,
 }
 
@@ -25,11 +25,11 @@ pub enum Storage {
     S3,
     /// The object service.
     Object { upload_id: String },
-    /// A URL elsewhere.
+    /// A URL of any other server.
     Reference { url: String },
     /// Another artifact of the same run.
     Link { artifact: String },
-    /// A note that there is no content.
+    /// A message that the content is missing.
     Error { reason: String, message: String },
 }
 

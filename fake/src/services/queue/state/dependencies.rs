@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::pairs;
 use super::tasks::TaskId;
 
-/// The dependencies by required task and dependent task. The value says whether the dependency is satisfied; it stays
+/// The dependencies by required task and dependent task.
+///
+/// The value is true if the dependency is satisfied. It stays
 /// satisfied when the required task runs again.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub struct Dependencies(#[serde(with = "pairs")] BTreeMap<(TaskId, TaskId), bool>);

@@ -8,13 +8,13 @@ use super::tasks::TaskId;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Event {
     /// The claim of a run ends, unless it was renewed.
-    ClaimExpires(TaskId, usize),
-    /// The deadline of a task passes: nobody can claim it any more.
+    ClaimExpires(TaskId, u32),
+    /// The deadline of a task passes: workers can no longer claim it.
     Deadline(TaskId),
     /// The queue resolves a task that is past its deadline.
     DeadlineExceeded(TaskId),
     /// The queue deletes an expired artifact.
-    ArtifactExpires(TaskId, usize, Box<str>),
+    ArtifactExpires(Box<(TaskId, usize, String)>),
     /// A task expires.
     TaskExpires(TaskId),
     /// A task group expires.

@@ -10,11 +10,11 @@ use crate::store::Date;
 /// The pending and claimed runs of one task queue. A task has at most one of them, its last run.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub struct Line {
-    /// By priority, then by time of entry.
+    /// Pending runs by priority, then by time of entry.
     claimable: BTreeSet<(Priority, u64, TaskId)>,
-    /// By time of entry.
+    /// Pending runs by time of entry.
     pending: BTreeSet<(Date, TaskId)>,
-    /// By time of the claim. The claim of a run that was retried stays here until it expires, as in the service.
+    /// Claimed runs by time of the claim. The claim of a retried run stays here until it expires, as in the service.
     claimed: BTreeSet<(Date, TaskId)>,
 }
 
@@ -28,7 +28,7 @@ impl Line {
         }
     }
 
-    /// Removes the pending run of a task, if it is there.
+    /// Removes the pending run of a task, if it exists.
     pub fn remove_pending(&mut self, task: &Task) {
         self.claimable
             .remove(&(task.priority, task.entry, task.task_id));
@@ -37,7 +37,7 @@ impl Line {
         }
     }
 
-    /// Returns whether the pending run of a task is there.
+    /// Returns whether a task has a pending run.
     pub fn has(&self, task: &Task) -> bool {
         self.claimable
             .contains(&(task.priority, task.entry, task.task_id))
@@ -48,7 +48,7 @@ impl Line {
         self.claimed.extend(claimed(task, run_id));
     }
 
-    /// Removes a claimed run of a task, if it is there.
+    /// Removes a claimed run of a task, if it exists.
     pub fn remove_claimed(&mut self, task: &Task, run_id: usize) {
         if let Some(claimed) = claimed(task, run_id) {
             self.claimed.remove(&claimed);

@@ -1,4 +1,4 @@
-//! Maps whose keys are no text, saved as lists of pairs.
+//! Maps whose keys are not text, saved as lists of pairs.
 
 use std::collections::BTreeMap;
 

@@ -20,7 +20,8 @@ const CLAIM_TIMEOUT: u64 = 1200;
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct State {
-    pub(in crate::services::queue) tasks: HashMap<TaskId, Task>,
+    /// Boxed, so that the free places of the table are small.
+    pub(in crate::services::queue) tasks: HashMap<TaskId, Box<Task>>,
     pub(in crate::services::queue) groups: BTreeMap<TaskId, Group>,
     /// The tasks of the groups: group, then task.
     pub(in crate::services::queue) members: BTreeSet<(TaskId, TaskId)>,
@@ -30,7 +31,7 @@ pub struct State {
     /// Artifacts by task, run and name.
     #[serde(with = "pairs")]
     pub(in crate::services::queue) artifacts: BTreeMap<(TaskId, usize, String), Artifact>,
-    /// The finished objects of the object service that hold artifacts.
+    /// The finished objects of the object service that contain artifacts.
     objects: BTreeSet<String>,
     /// Task queues with at least one claim.
     pub(in crate::services::queue) queues: BTreeMap<String, TaskQueue>,
@@ -62,7 +63,7 @@ impl State {
         self.claim_timeout = seconds;
     }
 
-    /// Tells the queue that the object service has a finished object, such as `t/<taskId>/<runId>/<name>`.
+    /// Records that the object service has a finished object, such as `t/<taskId>/<runId>/<name>`.
     #[allow(dead_code, reason = "the object service calls it")]
     pub fn object_stored(&mut self, name: String) {
         self.objects.insert(name);

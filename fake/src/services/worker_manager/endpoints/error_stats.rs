@@ -1,4 +1,4 @@
-//! Endpoint for the counts of errors.
+//! The endpoint for the counts of errors.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,9 @@ use crate::store::Date;
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
 
-/// `workerPoolErrorStats`: of one pool, or of all. Counted are this day and the six before it; the last 24 hours, this
-/// one included, are counted per hour.
+/// `workerPoolErrorStats`: counts the errors of one pool, or of all.
+///
+/// The counts cover today and the six days before, per day, and the last 24 hours, including the current one, per hour.
 pub fn stats(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let pool = call.query.value("workerPoolId");
     if let Some(pool) = pool {
@@ -50,7 +51,7 @@ pub fn stats(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorRespons
     Ok(ApiResponse::ok(&body))
 }
 
-/// So many periods of that many seconds, the last of which begins at `last`, with no errors yet.
+/// Returns `count` periods of this many seconds, the last of which starts at `last`, without errors.
 fn periods(last: Date, seconds: i64, count: i64) -> BTreeMap<Date, usize> {
     let begins = (0..count).filter_map(|ago| last.plus_seconds(-ago * seconds));
     begins.map(|begin| (begin, 0)).collect()

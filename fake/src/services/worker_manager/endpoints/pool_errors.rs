@@ -8,7 +8,7 @@ use crate::services::worker_manager::bodies::ReportWorkerError;
 use crate::services::worker_manager::state::{PoolError, State, WorkerKey};
 use crate::store::random;
 
-/// `reportWorkerError`. The worker need not exist; its group and id are added to `extra`.
+/// `reportWorkerError`: reports an error. The worker need not exist; its group and id are added to `extra`.
 pub fn report(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
     let reported: ReportWorkerError = call.body()?;
     let pool = state.pool(call.param("workerPoolId"))?;
@@ -38,7 +38,7 @@ pub fn report(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
     Ok(response)
 }
 
-/// `listWorkerPoolErrors`, the newest first; an unknown pool has none.
+/// `listWorkerPoolErrors`: lists errors, the newest first. An unknown pool has none.
 pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let id = call.query.value("errorId");
     let launch_config = call.query.value("launchConfigId");

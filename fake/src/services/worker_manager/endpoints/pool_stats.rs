@@ -9,10 +9,10 @@ use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::worker_manager::state::{State, WorkerCounts};
 
-/// The id in place of a missing launch configuration.
+/// The id that replaces a missing launch configuration.
 pub const UNKNOWN: &str = "unknown";
 
-/// The counts of one pool, or of one launch configuration of it.
+/// The counts of one pool, or of one of its launch configurations.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PoolStats<'a> {
@@ -23,7 +23,8 @@ struct PoolStats<'a> {
     counts: WorkerCounts,
 }
 
-/// `workerPoolStats`, by launch configuration. Workers without one are counted last, even if there are none.
+/// `workerPoolStats`: counts workers by launch configuration. The last counts are those of workers without one, which may
+/// be zero.
 pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let id = call.param("workerPoolId");
     let pool = state.pool(id)?;
@@ -47,7 +48,7 @@ pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse>
     Ok(ApiResponse::ok(&json!({ "launchConfigStats": all })))
 }
 
-/// `listWorkerPoolsStats`, sorted by pool id.
+/// `listWorkerPoolsStats`: counts workers by pool, sorted by pool id.
 pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let stats = state.pools.keys().map(|id| PoolStats {
         worker_pool_id: id,

@@ -9,7 +9,7 @@ use crate::services::worker_manager::state::{
     LaunchConfigs, NULL, Pool, PoolDefinition, Provider, State, WorkerCounts,
 };
 
-/// `createWorkerPool`. An equal definition again is no error; any other is, also for a deleted pool.
+/// `createWorkerPool`: succeeds again for an equal definition. Another definition conflicts, even with a deleted pool.
 pub fn create(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
     let wanted: PoolDefinition = call.body()?;
     check_provider(call, state, &wanted.provider_id, &wanted.config)?;
@@ -25,7 +25,7 @@ pub fn create(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
     Ok(created)
 }
 
-/// `updateWorkerPool`, which also brings a deleted pool back.
+/// `updateWorkerPool`: also restores a deleted pool.
 pub fn update(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
     let mut wanted: UpdateWorkerPool = call.body()?;
     let worker_pool_id = wanted.worker_pool_id.take();
@@ -42,7 +42,7 @@ pub fn update(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
     Ok(response(pool))
 }
 
-/// `deleteWorkerPool`: the pool stays and has neither provider nor launch configurations any more.
+/// `deleteWorkerPool`: keeps the pool, without its provider and launch configurations.
 pub fn delete(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
     let pool = existing(state, call.param("workerPoolId"))?;
     pool.provide(NULL.to_string(), call.now());
@@ -50,7 +50,7 @@ pub fn delete(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
     Ok(response(pool))
 }
 
-/// `workerPool`, the only endpoint for pools that counts workers.
+/// `workerPool`: the only endpoint for pools that counts workers.
 pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let id = call.param("workerPoolId");
     let pool = state.pool(id)?;
@@ -58,14 +58,14 @@ pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse>
     Ok(ApiResponse::ok(&pool.to_json(counts)))
 }
 
-/// `listWorkerPools`, sorted by id.
+/// `listWorkerPools`: lists pools, sorted by id.
 pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let pools = state.pools.values();
     let pools = pools.map(|pool| pool.to_json(WorkerCounts::default()));
     paging::page(call, "workerPools", pools)
 }
 
-/// `listWorkerPoolLaunchConfigs`, sorted by id.
+/// `listWorkerPoolLaunchConfigs`: lists launch configurations, sorted by id.
 pub fn launch_configs(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let pool = state.pool(call.param("workerPoolId"))?;
     let archived = call.query.value("includeArchived") == Some("true");

@@ -6,7 +6,7 @@ use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::worker_manager::state::Providers;
 
-/// `listProviders`. The null provider is not listed.
+/// `listProviders`: lists all providers except the null provider.
 pub fn list(call: &Call<'_>, providers: &Providers) -> Result<ApiResponse, ErrorResponse> {
     let providers = providers.iter().map(|(id, provider)| {
         let provider_type = provider.provider_type();

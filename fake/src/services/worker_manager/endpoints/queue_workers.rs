@@ -1,4 +1,4 @@
-//! Endpoints for workers as the queue knows them: workers that have claimed a task, of any provider.
+//! Endpoints for workers as the queue knows them: workers of any provider that have claimed a task.
 
 use serde::Serialize;
 use serde_json::json;
@@ -10,7 +10,7 @@ use crate::services::worker_manager::state::{
 };
 use crate::store::Date;
 
-/// A worker as JSON. The state of a worker that the worker-manager does not know is `standalone`.
+/// A worker as JSON. If the worker-manager does not know the worker, its state is `standalone`.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct QueueWorkerJson<'a> {
@@ -51,7 +51,7 @@ impl<'a> QueueWorkerJson<'a> {
     }
 }
 
-/// `listWorkers`; an unknown pool has none.
+/// `listWorkers`: lists the workers of a pool. An unknown pool has none.
 pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let now = call.now();
     let wanted = call.query.value("workerState");
@@ -71,7 +71,7 @@ pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse
     paging::page(call, "workers", workers)
 }
 
-/// `getWorker`.
+/// `getWorker`: returns one worker.
 pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let (group, id) = (call.param("workerGroup"), call.param("workerId"));
     let (provisioner, worker_type) = (call.param("provisionerId"), call.param("workerType"));

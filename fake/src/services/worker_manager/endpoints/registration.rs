@@ -11,7 +11,7 @@ use crate::services::worker_manager::state::{
     IdentityProof, Provider, State, Worker, WorkerKey, WorkerState,
 };
 
-/// `registerWorker`, for a worker with an identity proof.
+/// `registerWorker`: registers a worker with an identity proof.
 pub fn register(
     call: &Call<'_>,
     state: &mut State,
@@ -53,7 +53,7 @@ pub fn register(
     Ok(ApiResponse::ok(&body))
 }
 
-/// `reregisterWorker`, for a worker with the secret of its last registration. The secret is valid once.
+/// `reregisterWorker`: registers a worker with the secret of its last registration. The secret is valid once.
 pub fn reregister(
     call: &Call<'_>,
     state: &mut State,
@@ -85,7 +85,9 @@ fn check_unexpired(worker: &Worker, call: &Call<'_>) -> Result<(), ErrorResponse
     Err(ErrorResponse::input_error(message))
 }
 
-/// A static worker may present its secret repeatedly, until it is stopped. A worker of another provider may register once.
+/// Checks the identity proof.
+///
+/// A static worker may present its secret repeatedly, until it stops. A worker of another provider may register once.
 fn check_proof(
     provider: &Provider,
     worker: &Worker,

@@ -10,10 +10,12 @@ use crate::store::{Date, random};
 /// The default lifetime of the credentials, in seconds: 96 hours.
 const LIFETIME: u64 = 96 * 60 * 60;
 
-/// The start of their validity, in seconds before now: 15 minutes.
+/// The time from the start of their validity to now, in seconds: 15 minutes.
 const HEAD_START: i64 = 15 * 60;
 
-/// Gives a worker temporary credentials for this many seconds, and a new secret. Returns the response body.
+/// Issues a worker temporary credentials for this many seconds, and a new secret.
+///
+/// Returns the response body.
 ///
 /// # Errors
 ///

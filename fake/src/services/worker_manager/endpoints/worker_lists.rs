@@ -5,14 +5,14 @@ use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::worker_manager::state::{State, Worker};
 
-/// `listWorkersForWorkerGroup`; an unknown pool has none.
+/// `listWorkersForWorkerGroup`: lists the workers of a group. An unknown pool has none.
 pub fn of_group(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let key = worker_key(call);
     let workers = state.workers.of_group(key.pool, key.group);
     paging::page(call, "workers", workers.rev())
 }
 
-/// `listWorkersForWorkerPool`; an unknown pool is an error.
+/// `listWorkersForWorkerPool`: lists the workers of a pool. An unknown pool is an error.
 pub fn of_pool(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let pool = worker_key(call).pool;
     if !state.pools.contains_key(pool) {
@@ -22,7 +22,7 @@ pub fn of_pool(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorRespo
     let wanted = call.query.value("state");
     let launch_config = call.query.value("launchConfigId");
     if wanted.is_none() && launch_config.is_none() {
-        // Without a filter, skipping to a page takes no time.
+        // Without a filter, skipping items takes constant time.
         return paging::page(call, "workers", workers);
     }
     let fits = |worker: &&Worker| {

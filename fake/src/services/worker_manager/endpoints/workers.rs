@@ -7,8 +7,10 @@ use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::worker_manager::bodies::CreateWorker;
 use crate::services::worker_manager::state::{Provider, State, Worker, WorkerKey, WorkerState};
 
-/// `createWorker`. A repetition with the same provider, state and capacity is no error and changes nothing, neither the
-/// secret nor the expiry. Another capacity is an error, and so is a stopped worker.
+/// `createWorker`: adds a worker.
+///
+/// A repetition with the same provider, state and capacity succeeds and changes nothing, not even the
+/// secret or the expiry. Another capacity conflicts, and so does a stopped worker.
 pub fn create(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
     let wanted: CreateWorker = call.body()?;
     let (key, now) = (worker_key(call), call.now());
@@ -28,7 +30,7 @@ pub fn create(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
         static_secret: Some(secret.static_secret),
         ..Worker::new(key, provider_id, WorkerState::Running, now)
     };
-    // The response to a repetition has the dates of the repetition.
+    // The response to a repetition contains the dates of the repetition.
     let response = ApiResponse::ok(&worker);
     match state.workers.find(key) {
         None => state.workers.put(worker),
@@ -38,7 +40,7 @@ pub fn create(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
     Ok(response)
 }
 
-/// `updateWorker`, which leaves `lastModified` as it is and takes any date.
+/// `updateWorker`: keeps `lastModified`, and accepts any date.
 pub fn update(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
     let wanted: CreateWorker = call.body()?;
     let key @ WorkerKey { pool, group, id } = worker_key(call);
@@ -48,7 +50,7 @@ pub fn update(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
         ErrorResponse::not_found(format!("Worker {pool}/{group}/{id} does not exist"))
     })?;
     supported?;
-    // The real service forgets to check for this.
+    // The real service does not handle a missing secret.
     let secret = wanted.provider_info.ok_or_else(ErrorResponse::internal)?;
     worker.static_secret = Some(secret.static_secret);
     worker.expires = wanted.expires;
@@ -57,13 +59,13 @@ pub fn update(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
     Ok(ApiResponse::ok(worker))
 }
 
-/// `worker`.
+/// `worker`: returns one worker.
 pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let worker = state.workers.find(worker_key(call)).ok_or_else(no_worker)?;
     Ok(ApiResponse::ok(worker))
 }
 
-/// `removeWorker`: the worker stays and is stopped. Again is no error.
+/// `removeWorker`: stops the worker and keeps it. A repetition succeeds.
 pub fn remove(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
     let worker = state
         .workers
@@ -77,7 +79,7 @@ pub fn remove(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
     Ok(ApiResponse::ok(&json!({})))
 }
 
-/// `shouldWorkerTerminate`: the decision of the test, or else no.
+/// `shouldWorkerTerminate`: returns the decision of the test. The default is not to terminate.
 pub fn should_terminate(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let worker = state.workers.find(worker_key(call)).ok_or_else(no_worker)?;
     let decided = worker.termination.as_ref();
@@ -87,7 +89,7 @@ pub fn should_terminate(call: &Call<'_>, state: &State) -> Result<ApiResponse, E
     Ok(ApiResponse::ok(&body))
 }
 
-/// Returns the key in the path parameters; missing ones are empty.
+/// Returns the key in the path parameters. Missing parameters are empty.
 pub fn worker_key<'a>(call: &'a Call<'_>) -> WorkerKey<'a> {
     WorkerKey {
         pool: call.param("workerPoolId"),

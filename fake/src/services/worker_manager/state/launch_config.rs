@@ -21,7 +21,7 @@ pub struct LaunchConfig {
     pub last_modified: Date,
 }
 
-/// LaunchConfigs by id.
+/// Launch configurations by id.
 pub type LaunchConfigs = BTreeMap<String, Map<String, Value>>;
 
 /// Removes the launch configurations from the `config` of a pool and returns them.
@@ -47,7 +47,7 @@ pub fn taken_from(config: &mut Map<String, Value>) -> Result<LaunchConfigs, Erro
     Ok(taken)
 }
 
-/// Returns the error response for an id that another launch configuration of the pool has.
+/// Returns the error response for an id that another launch configuration of the pool already has.
 pub fn already_exists(id: &str) -> ErrorResponse {
     ErrorResponse::conflict(format!("Launch config with ID `{id}` already exists"))
 }
@@ -75,13 +75,13 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn configurations_are_taken_out_and_named() {
+    fn removes_configurations_and_adds_ids() {
         let config = json!({
             "maxCapacity": 1,
             "launchConfigs": [{"zone": "a"}, {"zone": "b", "workerManager": {"launchConfigId": "mine"}}, 7],
         });
         let Value::Object(mut config) = config else {
-            unreachable!("an object is written above");
+            unreachable!("the literal above is an object");
         };
         let mut same = config.clone();
         let taken = taken_from(&mut config).unwrap();

@@ -1,4 +1,4 @@
-//! What the worker-manager stores: worker pools, workers, providers, reported errors, and the queue's view of workers.
+//! The data of the worker-manager: worker pools, workers, providers, reported errors, and the queue's view of workers.
 
 mod launch_config;
 mod pool;

@@ -25,7 +25,7 @@ pub struct Pool {
     pub config: Map<String, Value>,
     pub owner: String,
     pub email_on_error: bool,
-    /// Launch configurations by id, former ones included.
+    /// Launch configurations by id, including archived ones.
     pub launch_configs: BTreeMap<String, LaunchConfig>,
 }
 
@@ -50,7 +50,7 @@ impl Pool {
     ///
     /// # Errors
     ///
-    /// As for [`Pool::define`].
+    /// `RequestConflict` in the cases of [`Pool::define`].
     pub fn new(id: &str, definition: PoolDefinition, now: Date) -> Result<Pool, ErrorResponse> {
         let mut pool = Pool {
             worker_pool_id: id.to_string(),
@@ -72,7 +72,7 @@ impl Pool {
     ///
     /// # Errors
     ///
-    /// `RequestConflict` if two launch configurations have the same id, or one has the id of a former one with another
+    /// `RequestConflict` if two launch configurations have the same id, or if one has the id of an archived one but another
     /// content. Nothing changes then.
     pub fn define(&mut self, definition: PoolDefinition, now: Date) -> Result<(), ErrorResponse> {
         let PoolDefinition {
@@ -93,7 +93,7 @@ impl Pool {
         Ok(())
     }
 
-    /// An id keeps its content for ever, also while it is archived.
+    /// Checks that each id keeps its content, even while it is archived.
     fn check_unchanged(&self, configurations: &LaunchConfigs) -> Result<(), ErrorResponse> {
         for (id, configuration) in configurations {
             let known = self.launch_configs.get(id);
@@ -113,7 +113,7 @@ impl Pool {
         self.last_modified = now;
     }
 
-    /// Replaces the launch configurations; those that are left out are archived.
+    /// Replaces the launch configurations. Missing ones become archived.
     pub fn launch(&mut self, configurations: LaunchConfigs, now: Date) {
         for (id, known) in &mut self.launch_configs {
             known.is_archived = !configurations.contains_key(id);

@@ -1,4 +1,4 @@
-//! Providers: the origin of workers, and the check of their identity.
+//! Providers: they start workers and check their identity.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,31 +8,31 @@ use serde_json::Value;
 use super::worker_table::WorkerKey;
 use crate::http::ErrorResponse;
 
-/// The provider whose workers are made by `createWorker`.
+/// The provider whose workers `createWorker` adds.
 pub const STATIC: &str = "static";
 
 /// The provider of a deleted worker pool.
 pub const NULL: &str = "null-provider";
 
-/// The type of the provider that the service has for its own tests.
+/// The provider type of the service's own tests.
 const TESTING: &str = "testing";
 
-/// Says whether an identity proof is good.
+/// Returns whether an identity proof is valid.
 pub type Accepts = Arc<dyn Fn(&IdentityProof<'_>) -> bool + Send + Sync>;
 
 /// A provider.
 #[derive(Clone)]
 pub enum Provider {
-    /// Workers are made by `createWorker` and prove their identity with a secret.
+    /// `createWorker` adds workers, which prove their identity with a secret.
     Static,
-    /// Workers come from elsewhere, and a test says which proof is good.
+    /// A cloud starts workers, and a test decides which proofs are valid.
     Proving {
         provider_type: String,
         accepts: Accepts,
     },
-    /// It could not be set up.
+    /// The provider could not be set up.
     Broken { provider_type: String },
-    /// That of a deleted worker pool.
+    /// The provider of a deleted worker pool.
     Null,
 }
 
@@ -51,29 +51,31 @@ impl fmt::Debug for IdentityProof<'_> {
 }
 
 impl IdentityProof<'_> {
-    /// The worker pool that it says it is of.
+    /// Returns the worker pool that the worker claims.
     pub fn worker_pool_id(&self) -> &str {
         self.key.pool
     }
 
-    /// The worker group that it says it is of.
+    /// Returns the worker group that the worker claims.
     pub fn worker_group(&self) -> &str {
         self.key.group
     }
 
-    /// The worker that it says it is.
+    /// Returns the worker id that the worker claims.
     pub fn worker_id(&self) -> &str {
         self.key.id
     }
 
-    /// The `workerIdentityProof` of the request, which is an object: for a worker of AWS, say, `document` and
+    /// Returns the `workerIdentityProof` of the request, an object.
+    ///
+    /// For a worker of AWS, for example, it contains `document` and
     /// `signature`.
     pub fn value(&self) -> &Value {
         self.proof
     }
 }
 
-/// The providers, in the order in which they are listed.
+/// The providers, in the order of their list.
 pub struct Providers(Vec<(String, Provider)>);
 
 impl Default for Providers {
@@ -100,7 +102,7 @@ impl Providers {
     ///
     /// # Errors
     ///
-    /// `unknown` if there is none; `ProviderSetupFailed` if it is broken.
+    /// `unknown` if the provider does not exist; `ProviderSetupFailed` if it is broken.
     pub fn working(
         &self,
         id: &str,

@@ -23,11 +23,11 @@ pub struct QueueWorker {
     pub first_claim: Date,
     pub last_date_active: Date,
     pub expires: Date,
-    /// Ten years ago, exactly, for a worker that never was quarantined.
+    /// The end of the quarantine. It is exactly ten years ago for a worker that was never quarantined.
     pub quarantine_until: Date,
-    /// The first one first.
+    /// The quarantines, the first one first.
     pub quarantine_details: Vec<QuarantineDetails>,
-    /// The latest one last.
+    /// The recent tasks, the latest one last.
     pub recent_tasks: Vec<TaskRun>,
 }
 

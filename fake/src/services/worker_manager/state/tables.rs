@@ -14,7 +14,9 @@ use super::worker_table::{WorkerKey, WorkerTable};
 use crate::http::ErrorResponse;
 use crate::store::Date;
 
-/// The state of the worker-manager. The providers are not saved: a test adds them anew.
+/// The state of the worker-manager.
+///
+/// Providers are not saved: a test adds them again.
 #[derive(Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct State {
@@ -37,13 +39,13 @@ impl State {
     ///
     /// # Errors
     ///
-    /// `ResourceNotFound`.
+    /// `ResourceNotFound` if the pool does not exist.
     pub fn pool(&self, id: &str) -> Result<&Pool, ErrorResponse> {
         let pool = self.pools.get(id);
         pool.ok_or_else(|| ErrorResponse::not_found("Worker pool does not exist"))
     }
 
-    /// Returns a worker as the queue knows it. A worker that the queue does not know is added.
+    /// Returns a worker as the queue knows it. Adds an unknown worker.
     pub fn queue_worker(&mut self, key: WorkerKey<'_>, now: Date) -> &mut QueueWorker {
         let workers = &mut self.queue_workers;
         if workers.find(key).is_none_or(|known| known.is_expired(now)) {

@@ -45,7 +45,7 @@ const DELETED_AFTER: u64 = 24 * 60 * 60;
 const LIFETIME: u64 = 96 * 60 * 60;
 
 impl Worker {
-    /// A worker of capacity 1.
+    /// Creates a worker with a capacity of 1.
     pub fn new(key: WorkerKey<'_>, provider_id: String, state: WorkerState, now: Date) -> Worker {
         Worker {
             worker_pool_id: key.pool.to_string(),
@@ -67,7 +67,7 @@ impl Worker {
         }
     }
 
-    /// Returns whether the creation of this other worker with the same key is a repetition of this one's creation.
+    /// Returns whether the creation of another worker with the same key repeats this one's creation.
     pub fn is_repeated_by(&self, other: &Worker) -> bool {
         self.provider_id == other.provider_id
             && self.state == other.state
@@ -80,17 +80,17 @@ impl Worker {
     }
 }
 
-/// The states that a worker can be in.
+/// The state of a worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum WorkerState {
-    /// Its provider was asked for it; it has not registered yet.
+    /// The provider is starting the worker, and the worker has not yet registered.
     Requested,
-    /// It has registered, or is a static one.
+    /// The worker has registered, or it is a static worker.
     Running,
-    /// Its provider was asked to end it.
+    /// The provider is stopping the worker.
     Stopping,
-    /// It has ended.
+    /// The worker has stopped.
     Stopped,
 }
 

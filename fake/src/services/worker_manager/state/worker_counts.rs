@@ -1,10 +1,10 @@
-//! How many workers there are, and what they can hold.
+//! Counts and capacities of workers.
 
 use serde::Serialize;
 
 use super::worker::{Worker, WorkerState};
 
-/// WorkerCounts and capacities by state.
+/// The counts and capacities of workers by state.
 #[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WorkerCounts {
@@ -20,14 +20,14 @@ pub struct WorkerCounts {
 }
 
 impl WorkerCounts {
-    /// The counts of these workers.
+    /// Returns the counts of these workers.
     pub fn of<'a>(workers: impl IntoIterator<Item = &'a Worker>) -> WorkerCounts {
         let mut counts = WorkerCounts::default();
         workers.into_iter().for_each(|worker| counts.add(worker));
         counts
     }
 
-    /// WorkerCounts one more worker. A stopped one adds nothing to the current capacity.
+    /// Adds a worker to the counts. A stopped worker adds nothing to the current capacity.
     pub fn add(&mut self, worker: &Worker) {
         let (count, capacity) = match worker.state {
             WorkerState::Requested => (&mut self.requested_count, &mut self.requested_capacity),

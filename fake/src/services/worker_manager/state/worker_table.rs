@@ -18,7 +18,9 @@ pub struct WorkerKey<'a> {
     pub id: &'a str,
 }
 
-/// Rows by key. Each pool and each group keeps the order of insertion. A lookup takes constant time.
+/// Rows by key.
+///
+/// Each pool and each group keeps the order of insertion. A lookup takes constant time.
 pub struct WorkerTable<T>(HashMap<String, Pool<T>>);
 
 struct Pool<T> {
@@ -26,7 +28,7 @@ struct Pool<T> {
     groups: HashMap<String, Group>,
 }
 
-/// The positions of a group's rows among those of the pool.
+/// The positions of a group's rows in the list of the pool.
 #[derive(Default)]
 struct Group {
     by_id: HashMap<String, usize>,
@@ -106,7 +108,7 @@ impl<T: HasWorkerKey> Pool<T> {
     }
 }
 
-/// The rows in the order of each pool.
+/// Serializes the rows in the order of each pool.
 impl<T: HasWorkerKey + Serialize> Serialize for WorkerTable<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
@@ -169,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pool_and_its_groups_keep_the_order() {
+    fn pools_and_groups_keep_the_order_of_insertion() {
         let table = table();
         let numbers: Vec<u32> = table.of_pool("a/b").iter().map(|row| row.2).collect();
         assert_eq!(numbers, [0, 1, 2]);
@@ -180,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn another_in_the_same_place_takes_it() {
+    fn replaces_the_row_with_the_same_key() {
         let mut table = table();
         table.put(Thing("g", "x", 9));
         assert_eq!(table.of_pool("a/b")[0], Thing("g", "x", 9));
@@ -189,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_is_found_again() {
+    fn finds_remaining_rows_after_deletion() {
         let mut table = table();
         table.retain(|row| row.2 > 0);
         assert_eq!(table.find(key("g", "x")), None);

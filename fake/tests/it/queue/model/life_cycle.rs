@@ -1,4 +1,4 @@
-//! The life cycle of tasks as a table of texts.
+//! A model of the life cycle of tasks, whose states are texts.
 
 use std::collections::BTreeSet;
 
@@ -101,7 +101,7 @@ impl LifeCycle {
         200
     }
 
-    /// Returns the claimed task, if there is one.
+    /// Claims the oldest pending task. Returns the task, if any.
     pub fn claim(&mut self) -> Option<usize> {
         let task = (!self.pending.is_empty()).then(|| self.pending.remove(0))?;
         self.claims += 1;
@@ -198,7 +198,7 @@ impl LifeCycle {
         self.release(task);
     }
 
-    /// Dependents become pending in the order of their ids.
+    /// Makes dependents pending in the order of their ids.
     fn release(&mut self, required: usize) {
         let state = self.state(required);
         let mut dependents: Vec<usize> = (0..self.len()).collect();

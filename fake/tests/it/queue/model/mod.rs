@@ -13,7 +13,7 @@ use crate::support::wire::Wire;
 
 const SEQUENCES: u64 = 12;
 const CALLS: usize = 60;
-/// No multiple of it is the duration of a claim, so that the time of the test itself does not matter.
+/// A step that does not divide the duration of a claim, so that the duration of the test does not matter.
 const STEP_MINUTES: u64 = 7;
 const _: () = assert!(!CLAIM_MINUTES.is_multiple_of(STEP_MINUTES));
 
@@ -79,7 +79,7 @@ impl Sequence {
         self.model.create(id, &dependencies, strict, retries);
     }
 
-    /// Claims a task, if there is one. The call would wait otherwise.
+    /// Claims a task, if one is pending. Otherwise the call would wait.
     async fn claim(&mut self) {
         if let Some(task) = self.model.claim() {
             let claims = claim_work(&self.wire, 1).await;

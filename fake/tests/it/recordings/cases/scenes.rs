@@ -79,7 +79,7 @@ pub async fn play(name: &str, case: &Value) -> Vec<String> {
                 false => vec![format!("{scopes} is not {expected}")],
             };
         }
-        _ => return vec!["nothing here plays this case".to_string()],
+        _ => return vec!["no scene plays this case".to_string()],
     };
     expectation::differences(expected, &reply)
 }

@@ -1,11 +1,11 @@
-//! The recorded exchanges with a real queue.
+//! Replays the recorded exchanges with a real queue.
 
 use std::time::Duration;
 
 use super::replay::{Exchange, Story, exchanges};
 use crate::support::wire::Request;
 
-/// Exchanges that are not replayed, by the beginnings of their names, each with the reason.
+/// Exchanges that are not replayed, by the start of their names, each with the reason.
 const LEFT_OUT: &[(&str, &str)] = &[
     (
         "create-lists/declare",
@@ -25,7 +25,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ),
     (
         "create-errors/createTask/nul-in-payload",
-        "a 500 of the database, which refuses the character",
+        "a 500 of the database, which rejects the character",
     ),
     (
         "workers/declareWorker/empty",
@@ -69,7 +69,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ),
 ];
 
-/// Calls of `claimWork` that wait in vain.
+/// Calls of `claimWork` that wait until the timeout.
 const WAITING: &[&str] = &[
     "priority/claimWork/no-count",
     "priority/claimWork/long-poll-nothing-pending",
@@ -77,7 +77,7 @@ const WAITING: &[&str] = &[
 ];
 
 #[tokio::test]
-async fn the_fake_answers_as_a_real_queue_did() {
+async fn responds_like_the_recorded_queue() {
     let Some(exchanges) = exchanges("queue") else {
         return;
     };
@@ -105,7 +105,7 @@ async fn the_fake_answers_as_a_real_queue_did() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
-/// Makes the calls that are not in the recording, and the settings of the recorded server.
+/// Repeats unrecorded calls, and applies the settings of the recorded server.
 async fn unrecorded(story: &Story, exchange: &Exchange) {
     let fake = &story.wire.fake;
     match exchange.name.as_str() {

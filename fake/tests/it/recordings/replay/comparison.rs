@@ -1,4 +1,4 @@
-//! What is different about an answer.
+//! Compares a response with the recorded one.
 
 use serde_json::Value;
 use taskcluster_client::Timestamp;
@@ -7,17 +7,17 @@ use super::recording::Exchange;
 use super::story::Story;
 use crate::support::wire::Reply;
 
-/// Where the recorded service was.
+/// The root URL of the recorded service.
 const ROOT_URL: &str = "http://127.0.0.1:8080";
 
-/// What is made up anew each time.
+/// The fields with random values.
 const BY_CHANCE: [&str; 5] = ["errorId", "secret", "accessToken", "seed", "uploadId"];
 
-/// How far dates are apart at most that depend on time, in milliseconds: much more than the story takes to tell, and
-/// much less than the terms in it.
+/// The maximum difference between dates that depend on time, in milliseconds. It is much longer than a replay takes, and
+/// much shorter than the lifetimes in it.
 const APART: u64 = 20 * 60 * 1000;
 
-/// A date of expiry that is so far from now was asked for, in milliseconds.
+/// An expiry further from now than this is one that the request sets, in milliseconds.
 const ASKED_FOR: u64 = 15 * 24 * 3600 * 1000;
 
 pub struct Comparison<'a> {
@@ -35,7 +35,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// All differences.
+    /// Returns all differences.
     pub fn differences(mut self, reply: &Reply) -> Vec<String> {
         let recorded = &self.exchange.response;
         self.equal("status", recorded.status, reply.status);
@@ -69,7 +69,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Keeps what a worker got.
+    /// Keeps the credentials of a worker.
     fn learn(&mut self, recorded: &Value, replayed: &Value) {
         let number = recorded["secret"]
             .as_str()
@@ -86,7 +86,7 @@ impl<'a> Comparison<'a> {
                     let pair = [recorded, replayed].map(|members| Value::from(members.clone()));
                     self.story.learn_credentials(&pair[0], &pair[1]);
                 }
-                // The recorded release is v106.0.0. The newest one, which the fake follows, has no actions.
+                // The recorded release is v106.0.0. The newest release, which the fake follows, has no actions.
                 let keys = recorded.keys().filter(|key| *key != "actions");
                 let keys: Vec<&String> = keys.collect();
                 let own = replayed.keys().filter(|key| *key != "actions");
@@ -119,7 +119,7 @@ impl<'a> Comparison<'a> {
                     [recorded, replayed].map(|text| serde_json::from_str::<Value>(text).unwrap());
                 self.values(path, "", &recorded, &replayed);
             }
-            // One stands for all of them.
+            // Signatures depend on random values, so only their length counts.
             "signature" => self.equal(&format!("{path} length"), recorded.len(), replayed.len()),
             "message" => self.messages(path, recorded, replayed),
             // Some tokens contain dates. Requests for the next page use the new one.
@@ -127,13 +127,13 @@ impl<'a> Comparison<'a> {
                 let tokens = &mut self.story.tokens;
                 tokens.insert(recorded.to_string(), replayed.to_string());
             }
-            // Its end is a time.
+            // The client id of a task ends with a time.
             "clientId" if !path.contains("quarantineDetails") => {
                 let name = |text: &str| text.split("/until/").next().map(str::to_string);
                 self.equal(path, name(recorded), name(replayed));
             }
             "url" | "putUrl" => self.equal(path, stored(recorded), stored(replayed)),
-            // The service that quarantined it was called as another client.
+            // The recorded quarantine came from a client with another id.
             "clientId" if path.contains("quarantineDetails") => {}
             _ if BY_CHANCE.contains(&key) => {
                 self.equal(&format!("{path} length"), recorded.len(), replayed.len());
@@ -164,7 +164,7 @@ impl<'a> Comparison<'a> {
         self.bind(path, key, texts[0], texts[1]);
     }
 
-    /// The same again in the recording is the same again here.
+    /// Checks that equal recorded values are equal here.
     fn bind(&mut self, path: &str, key: &str, recorded: &str, replayed: &str) {
         let bound = self
             .story
@@ -210,8 +210,8 @@ fn without_until(message: &str) -> String {
     format!("{before}/until/{rest}")
 }
 
-/// A message without what is of chance, or in the words of a library: which errors a validator finds first, and what a
-/// JSON parser says.
+/// Returns a message without random parts and without the words of a library, such as the validator's or the JSON
+/// parser's.
 fn told(message: &str) -> String {
     let cut = |at: &str| message.split_inclusive(at).next().unwrap_or("").to_string();
     match message.trim_start().split(' ').next().unwrap_or("") {

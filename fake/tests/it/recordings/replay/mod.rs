@@ -1,8 +1,8 @@
-//! Replays recorded exchanges with a real service to a fake, in their order: the same status, the same code, the same shape
-//! of body, and equal values where those depend neither on time nor on chance.
+//! Replays recorded exchanges with a real service to a fake, in their order. The status, the code, the shape of the body, and
+//! all values that depend on neither time nor chance must be equal.
 //!
-//! The recordings have no signatures that verify, so every request is signed anew; the fake's clock is set to the time of
-//! the recording. `Accept-Encoding` is left out; compression has its own tests.
+//! The recordings contain no valid signatures, so the replay signs each request anew; the fake's clock is set to the time of
+//! the recording. It omits the header `Accept-Encoding`; compression has its own tests.
 
 mod comparison;
 mod recording;

@@ -1,4 +1,4 @@
-//! The recording as it lies in a file.
+//! Reads the recording from its file.
 
 use std::fs;
 
@@ -22,7 +22,7 @@ pub struct Sent {
     pub query: Option<String>,
     pub headers: Vec<(String, String)>,
     pub body: Option<String>,
-    /// What the body was, where it was left out.
+    /// The description of the body, if the recording omits it.
     pub body_omitted: Option<String>,
 }
 
@@ -33,12 +33,14 @@ pub struct Received {
     pub body: Option<String>,
 }
 
-/// Returns the exchanges with a service in their order; `None`, with the reason printed, without the recording.
+/// Returns the exchanges with a service in their order.
+///
+/// Returns `None`, and prints the reason, if the recording is missing.
 pub fn exchanges(service: &str) -> Option<Vec<Exchange>> {
     let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/recordings");
     let path = format!("{directory}/{service}.jsonl");
     let Ok(text) = fs::read_to_string(&path) else {
-        eprintln!("skipped: there is no {path}");
+        eprintln!("skipped: {path} does not exist");
         return None;
     };
     let exchanges = text.lines().map(|line| serde_json::from_str(line).unwrap());
@@ -46,12 +48,12 @@ pub fn exchanges(service: &str) -> Option<Vec<Exchange>> {
 }
 
 impl Sent {
-    /// The header of that name.
+    /// Returns the header with this name.
     pub fn header(&self, name: &str) -> Option<&str> {
         value(&self.headers, name)
     }
 
-    /// The path and query.
+    /// Returns the path and query.
     pub fn resource(&self) -> String {
         match &self.query {
             Some(query) => format!("{}?{query}", self.path),
@@ -61,7 +63,7 @@ impl Sent {
 }
 
 impl Received {
-    /// The header of that name.
+    /// Returns the header with this name.
     pub fn header(&self, name: &str) -> Option<&str> {
         value(&self.headers, name)
     }

@@ -1,4 +1,4 @@
-//! Sending a recorded request again.
+//! Repeats a recorded request.
 
 use super::recording::{Exchange, Sent};
 use super::signing;
@@ -24,7 +24,7 @@ pub async fn send(story: &Story, told: &Exchange) -> Reply {
     exchange(story.wire.authority(), request.as_bytes()).await
 }
 
-/// The body as it was sent, with the secrets that the fake gave in place of what stands for them.
+/// Returns the recorded body, with the fake's secrets in place of the recorded placeholders.
 fn body(story: &Story, sent: &Sent) -> String {
     if let Some(omitted) = &sent.body_omitted {
         let length = omitted.split(' ').next().unwrap().parse().unwrap();

@@ -1,4 +1,4 @@
-//! Signing a recorded request again, as it was signed.
+//! Signs a recorded request anew.
 
 use std::ops::Range;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -12,14 +12,14 @@ use super::recording::Exchange;
 use super::story::{CLIENTS, Story};
 use crate::support::temporary::Temporary;
 
-/// Exchanges whose header was made with a token that is not the client's.
+/// Exchanges whose header is signed with a wrong access token.
 const BY_ANOTHER_TOKEN: [&str; 3] = [
     "auth/wrong-access-token",
     "auth/unknown-query-parameter-and-bad-mac",
     "auth/bad-mac-while-anonymous-role-has-the-scope",
 ];
 
-/// The `Authorization` header: what was sent, with a MAC that verifies wherever it did.
+/// Returns the `Authorization` header, with a valid MAC if the recorded one was valid.
 pub fn authorization(story: &Story, told: &Exchange, sent: &str, body: &str) -> String {
     let (Some(id), Some(ts), Some(nonce)) = (get(sent, "id"), get(sent, "ts"), get(sent, "nonce"))
     else {
@@ -65,7 +65,7 @@ pub fn authorization(story: &Story, told: &Exchange, sent: &str, body: &str) -> 
     }
 }
 
-/// The path and query that were sent, with a bewit that verifies wherever it did.
+/// Returns path and query, with a valid bewit if the recorded one was valid.
 pub fn resource(story: &Story, told: &Exchange) -> String {
     let tokens = story.tokens.iter();
     let sent = tokens.fold(told.request.resource(), |sent, (recorded, replayed)| {
@@ -107,7 +107,7 @@ pub fn resource(story: &Story, told: &Exchange) -> String {
     sent.replace(bewit, &made)
 }
 
-/// What signs in place of what signed.
+/// The credentials that replace the recorded ones.
 struct Signer {
     client_id: String,
     access_token: String,
@@ -164,7 +164,7 @@ impl Signer {
     }
 }
 
-/// As far from now as it was from the time of the exchange.
+/// Returns the time with the same distance from now as it had from the time of the exchange.
 fn shifted(ts: i64, told: &Exchange) -> SystemTime {
     let off = ts - told.time.as_millis() / 1000;
     let distance = Duration::from_secs(off.unsigned_abs());
@@ -187,12 +187,12 @@ fn credentials(id: &str, access_token: &str) -> Credentials {
     }
 }
 
-/// The value of an attribute.
+/// Returns the value of an attribute.
 fn get<'a>(header: &'a str, name: &str) -> Option<&'a str> {
     Some(&header[find(header, name)?])
 }
 
-/// The header with another value of an attribute, if it has that one.
+/// Returns the header with another value of an attribute, if it has the attribute.
 fn with(header: &str, name: &str, value: &str) -> String {
     let mut header = header.to_string();
     if let Some(place) = find(&header, name) {
@@ -201,7 +201,7 @@ fn with(header: &str, name: &str, value: &str) -> String {
     header
 }
 
-/// Where the value of an attribute stands. Base64 may end like the name of one.
+/// Returns the position of an attribute's value. Base64 text may end like the name of an attribute.
 fn find(header: &str, name: &str) -> Option<Range<usize>> {
     let mut begin = 0;
     for (n, part) in header.split('"').enumerate() {

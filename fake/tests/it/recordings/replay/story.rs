@@ -1,16 +1,17 @@
-//! The story as far as it was told: the fake, and what stands here for what was recorded.
+//! The state of a replay: the fake, and its values for recorded ones.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
 use serde_json::Value;
+use taskcluster_client::Timestamp;
 
 use super::comparison::Comparison;
 use super::recording::Exchange;
 use super::sending;
 use crate::support::wire::Wire;
 
-/// The clients of the recordings, with tokens made up here. The last one has the scopes of the recording.
+/// The clients of the recordings, with access tokens of this test. The last one has the scopes of the recording.
 pub const CLIENTS: [(&str, &str, &[&str]); 3] = [
     ("static/lab/all", "the-token-of-all", &["*"]),
     ("static/lab/no-scopes", "the-token-of-no-scopes", &[]),
@@ -19,13 +20,13 @@ pub const CLIENTS: [(&str, &str, &[&str]); 3] = [
 
 pub struct Story {
     pub wire: Wire,
-    /// The secrets that the fake gave to workers, by what stands for them in the recording.
+    /// The secrets that the fake issued to workers, by their placeholders in the recording.
     pub secrets: HashMap<String, String>,
-    /// The credentials that the fake gave to workers, by what stands for their seed in the recording.
+    /// The credentials that the fake issued to workers, by the placeholders of their seeds in the recording.
     pub credentials: HashMap<String, Value>,
     /// The continuation tokens of the fake, by those of the recording.
     pub tokens: HashMap<String, String>,
-    /// What the fake said where the recording has what depends on time or chance, by the key and that.
+    /// The fake's values for recorded values that depend on time or chance, by key and recorded value.
     pub bound: HashMap<(String, String), String>,
 }
 
@@ -51,20 +52,30 @@ impl Story {
         }
     }
 
-    /// Sends this request again, and says what is different about the answer.
+    /// Repeats this request. Returns the differences between its response and the recorded one.
     pub async fn tell(&mut self, exchange: &Exchange) -> Vec<String> {
-        self.wire.fake.set_now(exchange.time);
+        self.set_clock(exchange);
         let reply = sending::send(self, exchange).await;
         Comparison::new(self, exchange).differences(&reply)
     }
 
-    /// Sends this request again while time passes, for a call that waits in vain. Returns the differences.
+    /// Sets the clock to the time of an exchange. Never moves it back by less than 2 s, so that a slow machine keeps the order of
+    /// exchanges that are a few milliseconds apart.
+    fn set_clock(&self, exchange: &Exchange) {
+        const LITTLE: u64 = 2_000;
+        let [now, then] = [self.wire.fake.now(), exchange.time].map(Timestamp::as_millis);
+        if now < then || now.abs_diff(then) > LITTLE {
+            self.wire.fake.set_now(exchange.time);
+        }
+    }
+
+    /// Repeats this request while time passes, for a call that waits until its timeout. Returns the differences.
     pub async fn tell_and_wait(&mut self, exchange: &Exchange, wait: Duration) -> Vec<String> {
-        self.wire.fake.set_now(exchange.time);
+        self.set_clock(exchange);
         let reply = {
             let mut reply = std::pin::pin!(sending::send(self, exchange));
             loop {
-                // Each turn is a request of its own, so that the waiting one arrives meanwhile.
+                // Each turn sends another request, so that the waiting request arrives meanwhile.
                 tokio::select! {
                     biased;
                     reply = &mut reply => break reply,
@@ -84,7 +95,7 @@ impl Story {
         }
     }
 
-    /// Keeps what a worker got when it registered; the recording numbers those.
+    /// Keeps the credentials that a worker got at its registration. The recording numbers registrations.
     pub fn admitted(&mut self, number: &str, answer: &Value) {
         let stand_in =
             |what: &str, length: usize| format!("{:x<length$}", format!("{what}{number}"));

@@ -1,17 +1,17 @@
-//! The recorded exchanges with a real worker-manager, told again to a fake, in their order: the same status, the same
-//! code, the same shape of body, and equal values where those depend on neither time nor chance.
+//! Replays the recorded exchanges with a real worker-manager to a fake, in their order. The status, the code, the shape of
+//! the body, and all values that depend on neither time nor chance must be equal.
 //!
-//! Only a part of the exchanges is recorded: what others did to the state, and what was done to the database and through
-//! other services, is done in between.
+//! The recording contains only some of the exchanges. The replay also repeats unrecorded ones, and changes that came from
+//! the database or other services.
 
 mod unrecorded;
 
 use super::replay::{Exchange, Story, exchanges};
 
-/// Exchanges that are not told again, by the beginnings of their names, each with the reason.
+/// Exchanges that are not replayed, by the start of their names, each with the reason.
 const LEFT_OUT: &[(&str, &str)] = &[(
     "server-error/",
-    "made by taking a table of the database away, which the fake does not have",
+    "depends on a missing table of the database, which the fake does not have",
 )];
 
 fn left_out(exchange: &Exchange) -> Option<&'static str> {
@@ -21,7 +21,7 @@ fn left_out(exchange: &Exchange) -> Option<&'static str> {
 }
 
 #[tokio::test]
-async fn the_fake_answers_as_a_real_worker_manager_did() {
+async fn responds_like_the_recorded_worker_manager() {
     let Some(exchanges) = exchanges("worker-manager") else {
         return;
     };
@@ -52,6 +52,6 @@ async fn the_fake_answers_as_a_real_worker_manager_did() {
         let name = &exchange.name;
         differences.extend(found.into_iter().map(|what| format!("{name}: {what}")));
     }
-    eprintln!("{told} of {} exchanges were told again", exchanges.len());
+    eprintln!("{told} of {} exchanges were replayed", exchanges.len());
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }

@@ -1,4 +1,4 @@
-//! What happened between the recorded exchanges.
+//! Repeats the changes between the recorded exchanges.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::support::temporary::SEED as STATIC_SECRET;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
-/// An exchange that is not in the recording, and that later ones show to have been.
+/// Repeats an exchange that is missing in the recording. Later exchanges show that it happened.
 pub async fn exchange(story: &mut Story, n: u32) {
     match n {
         30 => {
@@ -101,7 +101,7 @@ pub async fn exchange(story: &mut Story, n: u32) {
     }
 }
 
-/// What was done to the database or through another service right before this exchange.
+/// Repeats a change from the database or another service right before this exchange.
 pub async fn deed_before(story: &mut Story, n: u32) {
     let fake = &story.wire.fake;
     match n {
@@ -110,7 +110,7 @@ pub async fn deed_before(story: &mut Story, n: u32) {
             let mut pool = pool("static", "lab pool");
             pool["config"] = json!({});
             send(story, "POST", "/worker-pool/lab-a%2Fpool-ct", &pool).await;
-            // In the database, this was no modification.
+            // The database changed without a modification date.
             story
                 .bound
                 .retain(|(key, at), _| key != "lastModified" || at != "2026-11-21T20:13:30.164Z");
@@ -135,7 +135,7 @@ pub async fn deed_before(story: &mut Story, n: u32) {
     }
 }
 
-/// A pool with launch configurations, workers in all states, and errors.
+/// Adds a pool with launch configurations, workers in all states, and errors.
 async fn seed(story: &mut Story) {
     const POOL: &str = "lab-lc/pool-lc";
     let fake = &story.wire.fake;

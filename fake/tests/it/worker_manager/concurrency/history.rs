@@ -1,4 +1,4 @@
-//! What was asked and answered about one worker, and whether some order of the calls explains it.
+//! The calls for one worker and their responses. A check finds out whether a sequential order of the calls explains them.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -6,15 +6,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use taskcluster_client::Error;
 
-/// Tells what was before what. If one call ended before another began, it has the smaller time.
+/// Orders calls in time. If one call ended before another started, its time is smaller.
 #[derive(Clone, Default)]
 pub struct Clock(Arc<AtomicU64>);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Asked {
-    /// To create it, with this capacity.
+pub enum Operation {
+    /// Creates the worker with this capacity.
     Create(i64),
-    /// To change its capacity to this.
+    /// Changes the capacity.
     Update(i64),
     Read,
     Remove,
@@ -24,9 +24,9 @@ pub enum Asked {
 pub type State = (i64, bool);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answered {
-    /// It went well; a removal says no more than that.
-    Well(Option<State>),
+pub enum Response {
+    /// The call succeeded. The response to a removal has no state.
+    Success(Option<State>),
     NotFound,
     Conflict,
 }
@@ -34,13 +34,13 @@ pub enum Answered {
 #[derive(Clone, Debug)]
 pub struct Call {
     pub worker: String,
-    pub asked: Asked,
-    pub answered: Answered,
+    pub operation: Operation,
+    pub response: Response,
     pub start: u64,
     pub end: u64,
 }
 
-/// The calls about one worker.
+/// The calls for one worker.
 pub struct History<'a>(Vec<&'a Call>);
 
 impl Clock {
@@ -49,18 +49,18 @@ impl Clock {
     }
 }
 
-impl Answered {
-    pub fn of(answer: Result<Option<State>, Error>) -> Answered {
+impl Response {
+    pub fn of(answer: Result<Option<State>, Error>) -> Response {
         match answer {
-            Ok(state) => Answered::Well(state),
-            Err(error) if error.is_not_found() => Answered::NotFound,
-            Err(error) if error.is_conflict() => Answered::Conflict,
-            Err(error) => panic!("neither done nor refused: {error}"),
+            Ok(state) => Response::Success(state),
+            Err(error) if error.is_not_found() => Response::NotFound,
+            Err(error) if error.is_conflict() => Response::Conflict,
+            Err(error) => panic!("unexpected error: {error}"),
         }
     }
 }
 
-/// The workers that were created, as often as they were.
+/// Returns the worker of each successful creation.
 pub fn created(calls: &[Call]) -> Vec<String> {
     let created = calls.iter().filter(|call| call.has_created());
     created.map(|call| call.worker.clone()).collect()
@@ -69,15 +69,15 @@ pub fn created(calls: &[Call]) -> Vec<String> {
 impl Call {
     fn has_created(&self) -> bool {
         matches!(
-            (self.asked, self.answered),
-            (Asked::Create(_), Answered::Well(_))
+            (self.operation, self.response),
+            (Operation::Create(_), Response::Success(_))
         )
     }
 
-    /// The capacity that this call has set.
+    /// Returns the capacity that this call has set.
     fn written(&self) -> Option<i64> {
-        match (self.asked, self.answered) {
-            (Asked::Create(capacity) | Asked::Update(capacity), Answered::Well(_)) => {
+        match (self.operation, self.response) {
+            (Operation::Create(capacity) | Operation::Update(capacity), Response::Success(_)) => {
                 Some(capacity)
             }
             _ => None,
@@ -85,7 +85,7 @@ impl Call {
     }
 
     fn has_stopped(&self) -> bool {
-        (self.asked, self.answered) == (Asked::Remove, Answered::Well(None))
+        (self.operation, self.response) == (Operation::Remove, Response::Success(None))
     }
 
     fn is_before(&self, other: &Call) -> bool {
@@ -98,7 +98,7 @@ impl<'a> History<'a> {
         History(calls.iter().filter(|call| call.worker == worker).collect())
     }
 
-    /// Checks each answer, and the state that was found in the end.
+    /// Checks each response, and the final state.
     pub fn check(&self, last: State) {
         let History(calls) = self;
         let creation = *calls.iter().find(|call| call.has_created()).unwrap();
@@ -109,47 +109,49 @@ impl<'a> History<'a> {
         let overwritten = calls
             .iter()
             .find(|call| call.written().is_some() && writer.is_before(call));
-        assert_none(overwritten, "later than the last write", writer);
+        assert_no_call(overwritten, "later than the last write", writer);
         assert_eq!(last.1, calls.iter().any(|call| call.has_stopped()));
     }
 
     fn check_call(&self, call: &Call, creation: &Call) {
-        match (call.asked, call.answered) {
-            (Asked::Create(_), Answered::Conflict) => {
+        match (call.operation, call.response) {
+            (Operation::Create(_), Response::Conflict) => {
                 assert!(
                     !call.is_before(creation),
-                    "a conflict with nothing: {call:?}"
+                    "a conflict without another worker: {call:?}"
                 );
             }
-            (Asked::Create(capacity), Answered::Well(Some(state))) => {
+            (Operation::Create(capacity), Response::Success(Some(state))) => {
                 assert_eq!(state, (capacity, false));
             }
-            (Asked::Update(capacity), Answered::Well(Some((said, is_stopped)))) => {
+            (Operation::Update(capacity), Response::Success(Some((said, is_stopped)))) => {
                 assert_eq!(said, capacity);
                 self.check_after_creation(call, creation);
                 self.check_stopped(call, is_stopped);
             }
-            (Asked::Read, Answered::Well(Some((capacity, is_stopped)))) => {
+            (Operation::Read, Response::Success(Some((capacity, is_stopped)))) => {
                 self.check_after_creation(call, creation);
                 self.check_read(call, capacity);
                 self.check_stopped(call, is_stopped);
             }
-            (Asked::Remove, Answered::Well(None)) => self.check_after_creation(call, creation),
-            (Asked::Update(_) | Asked::Read | Asked::Remove, Answered::NotFound) => {
+            (Operation::Remove, Response::Success(None)) => {
+                self.check_after_creation(call, creation)
+            }
+            (Operation::Update(_) | Operation::Read | Operation::Remove, Response::NotFound) => {
                 assert!(!creation.is_before(call), "lost: {call:?}");
             }
-            _ => panic!("no answer to this: {call:?}"),
+            _ => panic!("invalid response: {call:?}"),
         }
     }
 
     fn check_after_creation(&self, call: &Call, creation: &Call) {
         assert!(
             !call.is_before(creation),
-            "found before it was there: {call:?}"
+            "found before its creation: {call:?}"
         );
     }
 
-    /// What was read had been written, and nothing else since.
+    /// Checks that the capacity had been set before, and not overwritten since.
     fn check_read(&self, read: &Call, capacity: i64) {
         let writer = self.writer(capacity);
         assert!(
@@ -159,7 +161,7 @@ impl<'a> History<'a> {
         let between = self.0.iter().find(|call| {
             call.written().is_some() && writer.is_before(call) && call.is_before(read)
         });
-        assert_none(between, "written between", (writer, read));
+        assert_no_call(between, "written between", (writer, read));
     }
 
     fn check_stopped(&self, call: &Call, is_stopped: bool) {
@@ -167,19 +169,19 @@ impl<'a> History<'a> {
         match is_stopped {
             true => assert!(
                 stops.any(|stop| !call.is_before(stop)),
-                "stopped by nobody: {call:?}"
+                "stopped without a removal: {call:?}"
             ),
-            false => assert_none(stops.find(|stop| stop.is_before(call)), "forgotten", call),
+            false => assert_no_call(stops.find(|stop| stop.is_before(call)), "forgotten", call),
         }
     }
 
     fn writer(&self, capacity: i64) -> &'a Call {
         let mut calls = self.0.iter();
         let writer = calls.find(|call| call.written() == Some(capacity));
-        writer.unwrap_or_else(|| panic!("nobody has written {capacity}"))
+        writer.unwrap_or_else(|| panic!("no call has set {capacity}"))
     }
 }
 
-fn assert_none(found: Option<&&Call>, what: &str, beside: impl Debug) {
+fn assert_no_call(found: Option<&&Call>, what: &str, beside: impl Debug) {
     assert!(found.is_none(), "{what}: {found:?}, {beside:?}");
 }

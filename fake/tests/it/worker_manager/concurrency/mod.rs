@@ -1,10 +1,9 @@
-//! Many clients at once, and whether what each was answered and what is there in the end can come from the same calls
-//! made one after the other.
+//! Many concurrent clients. The responses and the final state must be possible for the same calls in a sequential order.
 
 mod history;
 
 use fastrand::Rng;
-use history::{Answered, Asked, Clock, History};
+use history::{Clock, History, Operation, Response};
 use taskcluster_client::worker_manager::*;
 use taskcluster_client::{Client, RetryPolicy, Timestamp};
 use taskcluster_fake::Fake;
@@ -16,7 +15,7 @@ use crate::support::workers::SECRET;
 
 const CLIENTS: u64 = 64;
 const CALLS: i64 = 40;
-/// A few workers are fought for, and the others are called about now and then.
+/// Half of the calls compete for a few workers; the others are spread over many.
 const WORKERS: [u64; 2] = [4, 100];
 const POOL: &str = "a/b";
 const GROUP: &str = "g";
@@ -35,26 +34,26 @@ fn worker_manager(fake: &Fake) -> WorkerManager {
     WorkerManager::new(&client.retry(once).build().unwrap())
 }
 
-async fn call(wm: &WorkerManager, worker: &str, asked: Asked) -> Answered {
-    let seen = match asked {
-        Asked::Create(capacity) => {
+async fn call(wm: &WorkerManager, worker: &str, operation: Operation) -> Response {
+    let seen = match operation {
+        Operation::Create(capacity) => {
             wm.create_worker(POOL, GROUP, worker, &request(capacity))
                 .await
         }
-        Asked::Update(capacity) => {
+        Operation::Update(capacity) => {
             wm.update_worker(POOL, GROUP, worker, &request(capacity))
                 .await
         }
-        Asked::Read => wm.worker(POOL, GROUP, worker).await,
-        Asked::Remove => {
+        Operation::Read => wm.worker(POOL, GROUP, worker).await,
+        Operation::Remove => {
             let removed = wm.remove_worker(POOL, GROUP, worker).await;
-            return Answered::of(removed.map(|_| None));
+            return Response::of(removed.map(|_| None));
         }
     };
-    Answered::of(seen.map(|worker| Some((worker.capacity, worker.state.as_str() == "stopped"))))
+    Response::of(seen.map(|worker| Some((worker.capacity, worker.state.as_str() == "stopped"))))
 }
 
-/// One client's calls. No two of all calls have the same capacity, so that each can be told by what it left.
+/// Runs one client's calls. Each call has a unique capacity, which identifies its effect.
 async fn client(number: u64, wm: WorkerManager, clock: Clock) -> Vec<history::Call> {
     let mut rng = Rng::with_seed(number);
     let mut calls = Vec::new();
@@ -62,19 +61,19 @@ async fn client(number: u64, wm: WorkerManager, clock: Clock) -> Vec<history::Ca
         let workers = WORKERS[rng.usize(..2)];
         let worker = format!("w{}", rng.u64(..workers));
         let capacity = 1 + number as i64 * CALLS + turn;
-        let asked = match rng.u8(..10) {
-            0..3 => Asked::Create(capacity),
-            3..7 => Asked::Update(capacity),
-            7..9 => Asked::Read,
-            _ => Asked::Remove,
+        let operation = match rng.u8(..10) {
+            0..3 => Operation::Create(capacity),
+            3..7 => Operation::Update(capacity),
+            7..9 => Operation::Read,
+            _ => Operation::Remove,
         };
         let start = clock.tick();
-        let answered = call(&wm, &worker, asked).await;
+        let response = call(&wm, &worker, operation).await;
         let end = clock.tick();
         calls.push(history::Call {
             worker,
-            asked,
-            answered,
+            operation,
+            response,
             start,
             end,
         });
@@ -83,7 +82,7 @@ async fn client(number: u64, wm: WorkerManager, clock: Clock) -> Vec<history::Ca
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn many_clients_at_once_lose_nothing() {
+async fn many_concurrent_clients_lose_nothing() {
     let wire = Wire::start().await;
     let body = definition("static");
     wire.send_json("PUT", "/worker-pool/a%2Fb", &body)

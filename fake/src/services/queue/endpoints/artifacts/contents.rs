@@ -1,4 +1,4 @@
-//! Endpoints that lead to the content of an artifact.
+//! Endpoints for the content of an artifact.
 
 use hyper::StatusCode;
 use hyper::header::{HeaderName, HeaderValue, LOCATION};
@@ -15,7 +15,7 @@ const STORAGE_TYPE: HeaderName = HeaderName::from_static("x-taskcluster-artifact
 /// The lifetime of credentials for a download, in seconds: an hour.
 const DOWNLOAD: u64 = 3600;
 
-/// `getArtifact` and `getLatestArtifact`: a redirect, or a 424 for an error artifact.
+/// `getArtifact` and `getLatestArtifact`: redirect to the content, or respond with a 424 for an error artifact.
 pub fn redirect(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let (key, artifact) = followed(call, services)?;
     let content = records::content(call, &key);
@@ -43,7 +43,7 @@ pub fn redirect(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse,
     })
 }
 
-/// `artifact` and `latestArtifact`: a description of the way to the content.
+/// `artifact` and `latestArtifact`: describe how to download the content.
 pub fn describe(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let (key, artifact) = followed(call, services)?;
     let content = records::content(call, &key);
@@ -65,7 +65,7 @@ pub fn describe(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse,
     Ok(ApiResponse::ok(&body))
 }
 
-/// Follows the links from the artifact of the path. The caller needs the scopes for every name on the way.
+/// Follows the links of an artifact. The caller needs the scopes for every name on the way.
 fn followed<'a>(
     call: &Call<'_>,
     services: &'a Services,

@@ -1,4 +1,4 @@
-//! `createArtifact`: a record, and the way to upload the content.
+//! `createArtifact`: creates a record, and returns how to upload the content.
 
 use serde_json::{Value, json};
 
@@ -12,14 +12,14 @@ use crate::services::queue::lifecycle::artifact_created;
 use crate::services::queue::state::{Artifact, Event, Run, RunState, State, Storage, Task};
 use crate::store::{Date, random};
 
-/// The time for which artifacts may be created after an exception, in seconds: 25 minutes.
+/// The time after an exception during which a worker may create artifacts, in seconds: 25 minutes.
 const AFTER_EXCEPTION: u64 = 25 * 60;
-/// The lifetime of a URL for an upload, in seconds: 45 minutes.
+/// The lifetime of an upload URL, in seconds: 45 minutes.
 const UPLOAD: u64 = 45 * 60;
 /// A day, in seconds.
 const DAY: u64 = 24 * 3600;
 
-/// `createArtifact`.
+/// `createArtifact`: creates an artifact.
 pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let wanted: CreateArtifact = call.body()?;
     let now = call.now();
@@ -37,9 +37,9 @@ pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     }
     let body = created(call, services, &key, &artifact)?;
     let deleted = artifact.expires.later(DAY);
-    let event = Event::ArtifactExpires(key.0, key.1, key.2.as_str().into());
+    let event = Event::ArtifactExpires(Box::new(key.clone()));
     services.queue.timers.add(deleted, event);
-    // The service sends no message about artifacts in S3.
+    // The service publishes no message for artifacts in S3.
     if artifact.is_present && artifact.storage != Storage::S3 {
         let json = json!(artifact.to_json(&key.2));
         artifact_created(services, key.0, key.1, json);
@@ -112,7 +112,7 @@ fn artifact(wanted: CreateArtifact) -> Artifact {
     }
 }
 
-/// A repetition may expire later. A reference may change its URL, or become a link.
+/// Checks a repetition. It may extend the expiry. A reference may change its URL, or become a link.
 fn check_repetition(known: &Artifact, new: &Artifact) -> Result<(), ErrorResponse> {
     if let (Storage::Object { .. }, Storage::Object { .. }) = (&known.storage, &new.storage) {
         return Err(ErrorResponse::internal());

@@ -10,7 +10,7 @@ use crate::services::queue::bodies::FinishArtifact;
 use crate::services::queue::lifecycle::artifact_created;
 use crate::services::queue::state::Storage;
 
-/// `finishArtifact`, for an object artifact. The object service must have the object.
+/// `finishArtifact`: finishes an object artifact. The object service must have the object.
 pub fn finish(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let wanted: FinishArtifact = call.body()?;
     let key = key(call)?;

@@ -1,4 +1,4 @@
-//! Endpoints for artifacts: their creation, their records, and the way to their contents.
+//! Endpoints for artifacts: creation, records, and contents.
 
 pub mod contents;
 pub mod create;

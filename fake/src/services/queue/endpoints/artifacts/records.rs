@@ -15,7 +15,7 @@ use crate::services::queue::storage::Content;
 /// The key of an artifact: task, run and name.
 pub type Key = (TaskId, usize, String);
 
-/// `listArtifacts` and `listLatestArtifacts`, in the order of names.
+/// `listArtifacts` and `listLatestArtifacts`: list artifacts by name.
 pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let (task_id, run_id) = existing_run(call, state)?;
     if paging::limit(call) == 0 {
@@ -39,17 +39,17 @@ pub fn list(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse
     )))
 }
 
-/// `artifactInfo` and `latestArtifactInfo`.
+/// `artifactInfo` and `latestArtifactInfo`: return the record of an artifact.
 pub fn info(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let (key, artifact) = present(call, state, call.param("name"))?;
     Ok(ApiResponse::ok(&artifact.to_json(&key.2)))
 }
 
-/// Returns an artifact of the run of the path, or of the latest run, if its content is there.
+/// Returns an artifact of the run of the path, or of the latest run, if its content exists.
 ///
 /// # Errors
 ///
-/// `ResourceNotFound`, or `ResourceExpired`.
+/// `ResourceNotFound` if it does not exist, or `ResourceExpired`.
 pub fn present<'a>(
     call: &Call<'_>,
     state: &'a State,
@@ -104,7 +104,7 @@ fn existing_run(call: &Call<'_>, state: &State) -> Result<(TaskId, usize), Error
 ///
 /// # Errors
 ///
-/// An internal error; the pattern of the task id was checked before.
+/// An internal error for an invalid task id. The pattern was checked before.
 pub fn key(call: &Call<'_>) -> Result<Key, ErrorResponse> {
     let task_id = lookup::id(call, "taskId")?;
     Ok((

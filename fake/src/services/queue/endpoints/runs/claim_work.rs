@@ -1,4 +1,4 @@
-//! `claimWork`: gives pending tasks to a worker, and waits for one if there is none.
+//! `claimWork`: gives pending tasks to a worker, or waits for one.
 
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ use crate::store::Date;
 /// The time for which a worker waits for a task, in seconds.
 const WAIT: u64 = 20;
 
-/// `claimWork`. A quarantined worker waits in vain.
+/// `claimWork`: claims tasks. A quarantined worker waits and gets no task.
 pub fn claim(call: &Call<'_>, services: &mut Services) -> Result<Outcome, ErrorResponse> {
     let wanted: ClaimWork = call.body()?;
     let worker: WorkerName = call.body()?;
@@ -44,7 +44,7 @@ pub fn claim(call: &Call<'_>, services: &mut Services) -> Result<Outcome, ErrorR
     Ok(ApiResponse::ok(&json!({ "tasks": tasks })).into())
 }
 
-/// Records that a worker asks for tasks.
+/// Records that a worker requests tasks.
 pub fn see(services: &mut Services, task_queue_id: &str, worker: &WorkerName, now: Date) {
     queues::see(&mut services.queue, task_queue_id, now);
     let key = key(task_queue_id, worker);

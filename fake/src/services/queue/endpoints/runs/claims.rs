@@ -9,7 +9,7 @@ use crate::services::queue::endpoints::tasks::transitions::check_deadline;
 use crate::services::queue::lifecycle::{self, Claim, claim_run};
 use crate::services::queue::state::{RunState, WorkerName};
 
-/// `claimTask`. A repetition by the same worker returns the claim again.
+/// `claimTask`: claims a task. A repetition by the same worker returns the claim again.
 pub fn claim(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let worker: WorkerName = call.body()?;
     let task_id = lookup::authorized_task(call, services, not_created)?;
@@ -47,7 +47,7 @@ pub fn claim(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, Er
     Ok(ApiResponse::ok(&claim))
 }
 
-/// `reclaimTask`.
+/// `reclaimTask`: extends a claim.
 pub fn reclaim(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let task = lookup::task(call, &services.queue, not_created)?;
     let (task_id, run_id) = (task.task_id, lookup::run_id(call));

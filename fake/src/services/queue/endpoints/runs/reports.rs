@@ -12,21 +12,21 @@ use crate::services::queue::endpoints::tasks::read;
 use crate::services::queue::lifecycle::resolve_run;
 use crate::services::queue::state::{ReasonResolved, Run, RunState, Task};
 
-/// `reportCompleted`.
+/// `reportCompleted`: resolves a run as completed.
 pub fn completed(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
-    // Old workers report failures here, too.
+    // Old workers also report failures here.
     if call.payload.get("success") == Some(&Value::Bool(false)) {
         return failed(call, services);
     }
     resolve(call, services, ReasonResolved::Completed, "completed")
 }
 
-/// `reportFailed`.
+/// `reportFailed`: resolves a run as failed.
 pub fn failed(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     resolve(call, services, ReasonResolved::Failed, "failed")
 }
 
-/// `reportException`.
+/// `reportException`: resolves a run as an exception.
 pub fn exception(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let reason = call.body::<ReportException>()?.reason;
     let task = lookup::task(call, &services.queue, |id| {
@@ -67,7 +67,7 @@ fn resolve(
     Ok(read::status_of(&services.queue.tasks[&task_id]))
 }
 
-/// Returns whether the run was resolved for this reason, and only its retry has followed.
+/// Returns whether the run was resolved for this reason, and nothing but its retry has followed.
 fn is_repeated_exception(task: &Task, run_id: usize, run: &Run, reason: ReasonResolved) -> bool {
     let followers = &task.runs[run_id + 1..];
     let is_last_or_retried = match followers {

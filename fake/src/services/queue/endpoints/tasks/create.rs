@@ -12,15 +12,15 @@ use crate::services::queue::lifecycle::{is_satisfied_by, make_pending, task_mess
 use crate::services::queue::state::{Event, Group, ReasonCreated, State, Task, TaskId};
 use crate::store::Date;
 
-/// The maximum error of a client's clock, in seconds: 15 minutes.
+/// The maximum clock skew of a client, in seconds: 15 minutes.
 const DRIFT: i64 = 15 * 60;
 /// The maximum time until a deadline, in seconds: 5 days.
 const LONGEST: i64 = 5 * 24 * 3600;
 const EXPIRES_EARLY: &str = "`expires` cannot be before `deadline`";
-/// The time for which a task group outlives its tasks, in seconds: an hour.
+/// The time from the expiry of its tasks to that of a task group, in seconds: an hour.
 const GROUP_OUTLIVES: u64 = 3600;
 
-/// `createTask`.
+/// `createTask`: creates a task.
 pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let task_id = lookup::id(call, "taskId")?;
     let definition = Definition::read(call)?;
@@ -106,7 +106,7 @@ fn check_group(state: &State, fields: &Fields) -> Result<(), ErrorResponse> {
     }
 }
 
-/// A task may depend on itself.
+/// Checks the dependencies. A task may depend on itself.
 fn check_dependencies(
     state: &State,
     task_id: TaskId,
@@ -171,7 +171,7 @@ fn add(
     let queue = &mut services.queue;
     let (task_id, group_id) = (task.task_id, task.task_group_id);
     for required in dependencies {
-        let state = queue.tasks.get(&required).map(Task::state);
+        let state = queue.tasks.get(&required).map(|task| task.state());
         let is_satisfied = state.is_some_and(|s| is_satisfied_by(task.requires_completed, s));
         task.open_dependencies += usize::from(!is_satisfied);
         queue.dependencies.add(required, task_id, is_satisfied);
@@ -193,9 +193,8 @@ fn add(
     let timers = &mut queue.timers;
     timers.add(task.deadline, Event::Deadline(task_id));
     timers.add(task.expires, Event::TaskExpires(task_id));
-    timers.add(group_expires, Event::GroupExpires(group_id));
     let is_ready = task.open_dependencies == 0;
-    queue.tasks.insert(task_id, task);
+    queue.tasks.insert(task_id, Box::new(task));
     task_message(services, "task-defined", task_id, None, json!({}));
     if is_ready {
         make_pending(services, task_id, ReasonCreated::Scheduled, now);

@@ -8,7 +8,7 @@ use crate::http::ErrorResponse;
 use crate::services::queue::state::{Priority, TaskId};
 use crate::store::Date;
 
-/// The members that the queue fills in, in this order: the task queue before the check of scopes, `expires` in the middle of
+/// The members that the queue adds, in this order: the task queue before the check of scopes, `expires` during
 /// the check of dates.
 pub const FILLED_IN: [&str; 5] = [
     "provisionerId",
@@ -18,13 +18,13 @@ pub const FILLED_IN: [&str; 5] = [
     "expires",
 ];
 
-/// The definition of a new task: what the queue looks at, and all of it as JSON.
+/// The definition of a new task: the members that the queue uses, and all members as JSON.
 pub struct Definition {
     pub fields: Fields,
     pub json: Value,
 }
 
-/// What the queue looks at.
+/// The members that the queue uses.
 #[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Fields {
@@ -44,11 +44,12 @@ pub struct Fields {
 }
 
 impl Definition {
-    /// Reads the body of a call. Missing members get their defaults; dates and numbers become those that the service prints.
+    /// Reads the body of a call.
     ///
+    /// Adds defaults for missing members, and formats dates and numbers like the service.
     /// # Errors
     ///
-    /// `InputError` if the members for the task queue are missing or do not agree.
+    /// `InputError` if the members for the task queue are missing or contradict each other.
     pub fn read(call: &Call<'_>) -> Result<Definition, ErrorResponse> {
         let mut json = call.payload.clone();
         let members = json.as_object_mut().ok_or_else(ErrorResponse::internal)?;
@@ -76,7 +77,7 @@ impl Definition {
 }
 
 impl Definition {
-    /// Has error responses repeat the body with the first members that the queue fills in: so many of [`FILLED_IN`].
+    /// Makes error responses repeat the body with the first `count` members of [`FILLED_IN`] added.
     pub fn echo(&self, call: &Call<'_>, count: usize) {
         let mut echo = call.payload.clone();
         if let Some(members) = echo.as_object_mut() {
@@ -94,7 +95,7 @@ fn fill(members: &mut Map<String, Value>, name: &str, value: impl FnOnce() -> Va
     }
 }
 
-/// Fills in `taskQueueId` or its two parts.
+/// Adds `taskQueueId` or its two parts.
 fn fill_task_queue(members: &mut Map<String, Value>) -> Result<(), ErrorResponse> {
     let text = |name: &str| members.get(name).and_then(Value::as_str);
     let (provisioner, worker_type) = (text("provisionerId"), text("workerType"));
@@ -122,7 +123,7 @@ fn fill_task_queue(members: &mut Map<String, Value>) -> Result<(), ErrorResponse
     Ok(())
 }
 
-/// Makes all numbers those that JavaScript prints: `1.0` becomes 1, and large integers lose digits.
+/// Converts all numbers to those that JavaScript prints: `1.0` becomes 1, and large integers lose digits.
 fn print_numbers(value: &mut Value) {
     match value {
         Value::Number(number) => {
@@ -137,7 +138,7 @@ fn print_numbers(value: &mut Value) {
 }
 
 fn printed(number: &Number) -> Option<Number> {
-    /// The largest integer up to which a double has all integers.
+    /// The largest integer up to which a double represents all integers.
     const EXACT: u64 = 1 << 53;
     if number
         .as_i64()
@@ -149,7 +150,7 @@ fn printed(number: &Number) -> Option<Number> {
     if double.fract() != 0.0 || double.abs() >= 1e21 {
         return None;
     }
-    // The shortest digits that lead back to the double, then zeros.
+    // The shortest digits that parse as this double, then zeros.
     let digits = double.to_string();
     let integer = digits.parse::<i64>().map(Number::from);
     integer
@@ -162,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_those_of_javascript() {
+    fn formats_numbers_like_javascript() {
         let mut value = json!([1.0, 1.5, -2.0, 12345678901234567890_u64, 7, 1e300]);
         print_numbers(&mut value);
         let expected = "[1,1.5,-2,12345678901234567000,7,1e300]";

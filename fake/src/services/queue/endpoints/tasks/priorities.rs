@@ -10,7 +10,7 @@ use crate::services::queue::bodies::ChangePriority;
 use crate::services::queue::endpoints::lookup::{self, not_created};
 use crate::services::queue::lifecycle::{group_message, reprioritize};
 
-/// `changeTaskPriority`.
+/// `changeTaskPriority`: changes the priority of a task.
 pub fn of_task(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let new = call.body::<ChangePriority>()?.new_priority;
     let task_id = lookup::authorized_task(call, services, not_created)?;
@@ -24,7 +24,7 @@ pub fn of_task(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, 
     Ok(read::status_of(&services.queue.tasks[&task_id]))
 }
 
-/// `changeTaskGroupPriority`, for all tasks before their deadline, also resolved ones.
+/// `changeTaskGroupPriority`: changes the priority of all tasks before their deadline, including resolved ones.
 pub fn of_group(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let new = call.body::<ChangePriority>()?.new_priority;
     let group_id = lookup::id(call, "taskGroupId")?;

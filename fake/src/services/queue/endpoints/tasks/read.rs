@@ -8,7 +8,7 @@ use crate::services::queue::bodies::TaskIds;
 use crate::services::queue::endpoints::lookup;
 use crate::services::queue::state::{State, Task, TaskId};
 
-/// `task`.
+/// `task`: returns a definition.
 pub fn definition(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let task = lookup::task(call, state, |id| {
         format!(
@@ -18,7 +18,7 @@ pub fn definition(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorRe
     Ok(ApiResponse::ok(&task.definition()))
 }
 
-/// `status`.
+/// `status`: returns a status.
 pub fn status(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let task = lookup::task(call, state, |id| {
         format!("`{id}` does not correspond to a task that exists.\nAre you sure this task exists?")
@@ -31,7 +31,7 @@ pub fn status_of(task: &Task) -> ApiResponse {
     ApiResponse::ok(&json!({ "status": task.status() }))
 }
 
-/// `tasks`.
+/// `tasks`: returns several definitions.
 pub fn definitions(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     several(
         call,
@@ -41,7 +41,7 @@ pub fn definitions(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorR
     )
 }
 
-/// `statuses`.
+/// `statuses`: returns several statuses.
 pub fn statuses(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     several(
         call,
@@ -51,7 +51,7 @@ pub fn statuses(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResp
     )
 }
 
-/// `listDependentTasks`.
+/// `listDependentTasks`: lists the tasks that depend on a task.
 pub fn dependents(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse> {
     let task = lookup::task(call, state, |id| {
         format!("Task with taskId: `{id}` was not found")
@@ -76,7 +76,7 @@ pub fn described(
     Ok((described.collect(), next))
 }
 
-/// Adds the token of the next page to a body, if there is one.
+/// Adds the token of the next page to a body, if there is a next page.
 pub fn with_token(mut body: Value, next: Option<String>) -> Value {
     if let Some(next) = next {
         body["continuationToken"] = Value::String(next);
@@ -84,7 +84,7 @@ pub fn with_token(mut body: Value, next: Option<String>) -> Value {
     body
 }
 
-/// The known tasks of the body, in the order of their creation. The pages are those of all ids.
+/// Returns the known tasks of the body, in the order of their creation. Pages count all ids of the body.
 fn several(
     call: &Call<'_>,
     state: &State,
@@ -96,7 +96,10 @@ fn several(
     let mut ids: Vec<TaskId> = ids.iter().filter_map(|id| id.parse().ok()).collect();
     ids.sort_unstable();
     ids.dedup();
-    let known = ids.iter().filter_map(|id| state.tasks.get(id));
+    let known = ids
+        .iter()
+        .filter_map(|id| state.tasks.get(id))
+        .map(Box::as_ref);
     let mut known: Vec<&Task> = known.collect();
     known.sort_unstable_by_key(|task| task.number);
     let known: Vec<Value> = known.into_iter().map(describe).collect();

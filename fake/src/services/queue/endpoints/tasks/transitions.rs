@@ -1,4 +1,4 @@
-//! `scheduleTask`, `rerunTask` and `cancelTask`. A task that is in the wanted state already does not change.
+//! `scheduleTask`, `rerunTask` and `cancelTask`. A task that is already in the requested state does not change.
 
 use super::read;
 use crate::call::Call;
@@ -10,7 +10,7 @@ use crate::services::queue::state::{
     MAX_RUNS, ReasonCreated, ReasonResolved, RunState, Task, TaskId,
 };
 
-/// `scheduleTask`, also with open dependencies.
+/// `scheduleTask`: schedules a task, even with open dependencies.
 pub fn schedule(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let task_id = lookup::authorized_task(call, services, |id| {
         format!("taskId `{id}` not found. Are you sure it exists?")
@@ -22,7 +22,7 @@ pub fn schedule(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse,
     Ok(read::status_of(&services.queue.tasks[&task_id]))
 }
 
-/// `rerunTask`, for a task that is neither pending nor running.
+/// `rerunTask`: reruns a task that is neither pending nor running.
 pub fn rerun(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let task_id = lookup::authorized_task(call, services, |id| {
         format!(
@@ -43,7 +43,7 @@ pub fn rerun(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, Er
     Ok(read::status_of(&services.queue.tasks[&task_id]))
 }
 
-/// `cancelTask`.
+/// `cancelTask`: cancels a task.
 pub fn cancel(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let task_id = lookup::authorized_task(call, services, not_created)?;
     let task = &services.queue.tasks[&task_id];
@@ -58,7 +58,7 @@ pub fn cancel(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
 ///
 /// # Errors
 ///
-/// `RequestConflict`.
+/// `RequestConflict` if the deadline has passed.
 pub fn check_deadline(
     call: &Call<'_>,
     task: &Task,
@@ -74,7 +74,7 @@ pub fn check_deadline(
     )))
 }
 
-/// The new run counts among those that the task may have.
+/// Resets the remaining retries. The new run counts as one of the runs that the task may have.
 fn renew_retries(services: &mut Services, task_id: TaskId) {
     if let Some(task) = services.queue.tasks.get_mut(&task_id) {
         let left = MAX_RUNS - task.runs.len() - 1;

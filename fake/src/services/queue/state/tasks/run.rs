@@ -11,9 +11,9 @@ pub struct Run {
     pub state: RunState,
     pub reason_created: ReasonCreated,
     pub reason_resolved: Option<ReasonResolved>,
-    /// The worker that has claimed it.
+    /// The worker that claimed the run.
     pub worker: Option<Box<WorkerName>>,
-    /// Whether `claimWork` gave it to the worker. Then `claimTask` cannot repeat the claim.
+    /// Whether `claimWork` assigned the run. `claimTask` cannot repeat such a claim.
     pub is_from_claim_work: bool,
     pub taken_until: Option<Date>,
     pub scheduled: Date,

@@ -1,4 +1,4 @@
-//! A task: its definition as text, and what the queue looks up of it.
+//! A task: its definition as text, and the values that the queue looks up.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -11,7 +11,9 @@ use crate::store::Date;
 /// The maximum number of runs of a task.
 pub const MAX_RUNS: usize = 50;
 
-/// A task. The definition stays text until a response needs it, so that many tasks fit into memory.
+/// A task.
+///
+/// The definition stays text until a response needs it, so that many tasks fit into memory.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Task {
     pub task_id: TaskId,
@@ -28,7 +30,7 @@ pub struct Task {
     pub open_dependencies: usize,
     /// Whether only completed dependencies are satisfied, not failed ones.
     pub requires_completed: bool,
-    /// Whether a run was ever resolved for good.
+    /// Whether a run was ever resolved without a retry.
     pub was_resolved: bool,
     /// The position among the pending runs of the task queue.
     pub entry: u64,
@@ -37,7 +39,7 @@ pub struct Task {
     pub runs: Vec<Run>,
     pub routes: Box<[String]>,
     pub scopes: Box<[String]>,
-    /// The definition as JSON text, all members included.
+    /// The definition as JSON text with all members.
     pub definition: Box<str>,
 }
 
@@ -64,7 +66,7 @@ impl Task {
         serde_json::from_str(&self.definition).unwrap_or_default()
     }
 
-    /// Changes the priority, also in the definition.
+    /// Changes the priority of the task and of its definition.
     pub fn set_priority(&mut self, priority: Priority) {
         self.priority = priority;
         let mut definition = self.definition();

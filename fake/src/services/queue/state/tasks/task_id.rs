@@ -24,7 +24,7 @@ pub struct TaskId([u8; LENGTH]);
 pub struct NotATaskId;
 
 impl TaskId {
-    /// A value before all ids, for the beginning of a range.
+    /// A value before all ids, for the start of a range.
     pub const FIRST: TaskId = TaskId([0; LENGTH]);
 
     /// Returns the id as text.
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_other_texts() {
+    fn rejects_other_texts() {
         for text in [
             "",
             "abc",

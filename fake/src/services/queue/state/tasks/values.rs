@@ -19,7 +19,7 @@ pub enum Priority {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RunState {
-    /// Of a task without runs.
+    /// The state of a task without runs.
     Unscheduled,
     Pending,
     Running,
@@ -36,7 +36,7 @@ pub enum ReasonCreated {
     Retry,
     TaskRetry,
     Rerun,
-    /// The run was made up to resolve a task without runs.
+    /// The queue created the run to resolve a task without runs.
     Exception,
 }
 
@@ -76,7 +76,7 @@ impl ReasonResolved {
         }
     }
 
-    /// Returns whether the worker gave this reason.
+    /// Returns whether a worker reports this reason.
     pub fn is_from_worker(self) -> bool {
         !matches!(
             self,
