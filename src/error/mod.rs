@@ -25,8 +25,8 @@ pub(crate) use response::{ErrorResponse, KEPT};
 /// Predicates such as [`is_timeout`](Self::is_timeout) tell the kinds of errors apart, and accessors return the
 /// details.
 ///
-/// `Display` writes one line: the method, the endpoint, the status, and the service's code and message. If there was no
-/// error response, it says what failed. For a transfer, it also names the artifact or object, and the host. The line
+/// `Display` writes one line: the method, the endpoint, the status, and the service's code and message. Without an
+/// error response, it names the failure. For a transfer, it also names the artifact or object, and the host. The line
 /// does not include the [`source`](std::error::Error::source); `{error:#}` adds all sources to the same line.
 ///
 /// `Display` and `Debug` never show credentials, request bodies, signed headers or query strings. Both escape control

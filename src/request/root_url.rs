@@ -92,8 +92,11 @@ impl RootUrl {
 pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
+        Some(Host::Domain(name)) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name == "localhost" || name.ends_with(".localhost")
+        }
         None => false,
     }
 }
@@ -186,8 +189,12 @@ mod tests {
             ("http://127.0.0.1:8080", true),
             ("http://127.9.9.9", true),
             ("http://[::1]:8080", true),
+            ("http://[::ffff:127.0.0.1]", true),
+            ("http://[::ffff:192.0.2.1]", false),
             ("http://localhost", true),
             ("http://tc.localhost:80", true),
+            ("http://localhost.:80", true),
+            ("http://tc.localhost.", true),
             ("http://localhost.example.com", false),
             ("http://128.0.0.1", false),
         ] {

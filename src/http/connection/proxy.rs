@@ -6,6 +6,7 @@ use http::Uri;
 use hyper_util::client::proxy::matcher::Matcher;
 use url::Url;
 
+use super::no_proxy::Exceptions;
 use crate::request::{RootUrl, is_loopback};
 
 /// The variable with the URL of the task's own proxy.
@@ -14,8 +15,7 @@ const TASK_PROXY: &str = "TASKCLUSTER_PROXY_URL";
 /// The proxies of the environment, or of the system's settings on Windows and macOS.
 pub(super) struct EnvironmentProxies {
     matcher: Matcher,
-    /// Whether `NO_PROXY` is `*`. The matcher applies that to host names, but not to addresses.
-    off: bool,
+    exceptions: Exceptions,
     /// The URL of the task's own proxy.
     task_proxy: Option<RootUrl>,
 }
@@ -30,16 +30,18 @@ impl EnvironmentProxies {
     fn new(matcher: Matcher, exceptions: &str, task_proxy: &str) -> Self {
         Self {
             matcher,
-            off: exceptions.split(',').any(|part| part.trim() == "*"),
+            exceptions: Exceptions::read(exceptions),
             task_proxy: RootUrl::parse(task_proxy).ok(),
         }
     }
 
-    /// Returns whether requests to this URL ignore the environment's proxies: the host is this machine or the task's
-    /// proxy.
+    /// Returns whether requests to this URL ignore the environment's proxies: the host is this machine, the task's
+    /// proxy, or an exception that the matcher does not know.
     pub(super) fn ignored_for(&self, url: &Url) -> bool {
         let is_task_proxy = |root: &RootUrl| root.holds(url);
-        self.off || is_loopback(url) || self.task_proxy.as_ref().is_some_and(is_task_proxy)
+        is_loopback(url)
+            || self.exceptions.include(url)
+            || self.task_proxy.as_ref().is_some_and(is_task_proxy)
     }
 
     /// Fails if the proxy for this URL uses an unsupported protocol. The error names the variable.

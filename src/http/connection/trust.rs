@@ -8,8 +8,8 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{DigitallySignedStruct, Error, SignatureScheme};
 use rustls_platform_verifier::Verifier;
 
-/// The platform's verifier, created on first use: loading the system's roots takes time, and fails if there
-/// are none.
+/// The platform's verifier, created on first use: loading the system's roots takes time, and fails
+/// without any roots.
 #[derive(Debug)]
 pub(super) struct SystemTrust {
     provider: Arc<CryptoProvider>,

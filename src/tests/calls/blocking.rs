@@ -43,13 +43,13 @@ fn counted() -> (Stable, Arc<AtomicUsize>) {
 
 /// Responds to requests without bodies.
 fn respond_to_all(mut connection: TcpStream) {
-    let answer = format!(
+    let response = format!(
         "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{HERD}",
         HERD.len()
     );
     let lines = BufReader::new(connection.try_clone().unwrap()).lines();
     for line in lines.map_while(Result::ok) {
-        if line.is_empty() && connection.write_all(answer.as_bytes()).is_err() {
+        if line.is_empty() && connection.write_all(response.as_bytes()).is_err() {
             return;
         }
     }

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::tests::support::server::{Server, answer, json};
+use crate::tests::support::server::{Server, json, response};
 use crate::tests::support::service::Herd;
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
@@ -11,7 +11,7 @@ const HEADERS: &str = "ETag: \"e\"\r\nx-for-request-id: r\r\n";
 #[tokio::test]
 async fn send_returns_a_requested_304() {
     for name in ["if-none-match", "If-Modified-Since"] {
-        let server = Server::start([answer(304, HEADERS, b"")]).await;
+        let server = Server::start([response(304, HEADERS, b"")]).await;
         let call = server.stable().herd("a").header(name, "x");
         let response = call.send().await.unwrap();
         assert_eq!(
@@ -39,7 +39,7 @@ async fn send_returns_a_requested_304() {
 
 #[tokio::test]
 async fn response_304_is_an_error_if_a_value_is_needed() {
-    let server = Server::start((0..2).map(|_| answer(304, HEADERS, b""))).await;
+    let server = Server::start((0..2).map(|_| response(304, HEADERS, b""))).await;
     let conditional = server.stable().herd("a").header("if-none-match", "\"e\"");
     let awaited = conditional.await.unwrap_err();
     let unasked = server.stable().herd("a").send().await.unwrap_err();
@@ -54,7 +54,7 @@ async fn response_304_is_an_error_if_a_value_is_needed() {
 
 #[tokio::test]
 async fn changed_response_has_a_body() {
-    let server = Server::start([json(200, HERD), answer(304, HEADERS, b"")]).await;
+    let server = Server::start([json(200, HERD), response(304, HEADERS, b"")]).await;
     let call = server.stable().herd("a").header("if-none-match", "\"d\"");
     let response = call.send().await.unwrap();
     assert!(!response.is_not_modified());

@@ -215,7 +215,7 @@ async fn dropping_next_loses_no_page() {
 }
 
 #[tokio::test]
-async fn a_list_fails_after_100_empty_pages_in_a_row() {
+async fn list_fails_after_100_empty_pages() {
     let empty = |range: std::ops::Range<u32>| range.map(|n| page(&[], Some(&format!("t{n}"))));
     let script = empty(0..99)
         .chain([page(&["a"], Some("x"))])

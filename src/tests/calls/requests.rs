@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::tests::support::server::{Seen, Server, answer, json};
+use crate::tests::support::server::{Seen, Server, json, response};
 use crate::tests::support::service::{Herd, Stable, endpoint};
 use crate::{Client, Json};
 
@@ -114,7 +114,7 @@ async fn put_sends_the_signed_body() {
 
 #[tokio::test]
 async fn empty_post_has_content_length_and_delete_has_none() {
-    let server = Server::start([answer(204, "", b""), answer(200, "", b"OK")]).await;
+    let server = Server::start([response(204, "", b""), response(200, "", b"OK")]).await;
     let stable = server.stable();
     stable.feed("a/b", "c").await.unwrap();
     stable.remove_herd("a").await.unwrap();
@@ -147,9 +147,9 @@ async fn requests_without_credentials_are_unsigned() {
 async fn redirect_counts_as_response() {
     let headers = "Content-Type: application/json\r\nLocation: /elsewhere\r\n";
     let script = [
-        answer(303, headers, HERD.as_bytes()),
-        answer(304, "", b""),
-        answer(303, headers, HERD.as_bytes()),
+        response(303, headers, HERD.as_bytes()),
+        response(304, "", b""),
+        response(303, headers, HERD.as_bytes()),
     ];
     let server = Server::start(script).await;
     let stable = server.stable();
@@ -176,8 +176,8 @@ async fn redirect_counts_as_response() {
 async fn response_has_the_ids_of_the_service() {
     let headers = "x-for-request-id: r\r\nx-for-trace-id: t\r\nETag: e\r\n";
     let server = Server::start([
-        answer(200, headers, HERD.as_bytes()),
-        answer(404, headers, b"{}"),
+        response(200, headers, HERD.as_bytes()),
+        response(404, headers, b"{}"),
     ])
     .await;
     let response = server.stable().herd("a").send().await.unwrap();

@@ -1,11 +1,11 @@
 use super::requests::{HERD, herd};
 use crate::RetryPolicy;
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 
 #[tokio::test]
 async fn decompresses_gzip_responses() {
     const GZIP: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xab\x56\xca\x48\x2d\x4a\xf1\x4c\x51\xb2\x52\x4a\x54\xd2\x51\x4a\xce\xcf\x4b\xcb\x4c\x57\xb2\xaa\xae\xad\x05\x00\xbc\x97\x62\xc5\x1a\x00\x00\x00";
-    let server = Server::start([answer(200, "Content-Encoding: gzip\r\n", GZIP)]).await;
+    let server = Server::start([response(200, "Content-Encoding: gzip\r\n", GZIP)]).await;
     assert_eq!(server.stable().herd("a").await.unwrap(), herd());
 }
 
@@ -14,14 +14,18 @@ async fn decompresses_gzip_responses() {
 async fn decompresses_brotli_responses() {
     // One uncompressed block of 26 bytes, then the end.
     const BROTLI: &[u8] = b"\x8b\x0c\x80{\"herdId\":\"a\",\"config\":{}}\x03";
-    let server = Server::start([answer(200, "Content-Encoding: br\r\n", BROTLI)]).await;
+    let server = Server::start([response(200, "Content-Encoding: br\r\n", BROTLI)]).await;
     assert_eq!(server.stable().herd("a").await.unwrap(), herd());
 }
 
 #[tokio::test]
 async fn html_error_keeps_its_status_and_body() {
-    let server =
-        Server::start([answer(400, "Content-Type: text/html\r\n", b"<h1>\nNo</h1>")]).await;
+    let server = Server::start([response(
+        400,
+        "Content-Type: text/html\r\n",
+        b"<h1>\nNo</h1>",
+    )])
+    .await;
     let error = server.stable().herd("a").await.unwrap_err();
     assert_eq!(
         (error.status(), error.code(), error.message()),
@@ -39,8 +43,8 @@ async fn html_error_keeps_its_status_and_body() {
 #[tokio::test]
 async fn decode_error_says_where() {
     let server = Server::start([
-        answer(200, "", b""),
-        answer(200, "Content-Type: text/html\r\n", b"<h1>"),
+        response(200, "", b""),
+        response(200, "Content-Type: text/html\r\n", b"<h1>"),
         json(
             200,
             r#"{"herds":[{"herdId":"a","config":1},{"herdId":1,"config":1}]}"#,
@@ -78,7 +82,7 @@ async fn decode_error_says_where() {
 
 #[tokio::test]
 async fn content_type_is_named_only_if_the_body_is_not_json() {
-    let plain = |body| answer(200, "Content-Type: text/plain\r\n", body);
+    let plain = |body| response(200, "Content-Type: text/plain\r\n", body);
     let server = Server::start([
         plain(br#"{"herdId":"a","config":{}}"#),
         plain(br#"{"herdId":"a"}"#),

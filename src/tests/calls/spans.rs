@@ -8,7 +8,7 @@ use tracing::subscriber::DefaultGuard;
 use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 use crate::RetryPolicy;
-use crate::tests::support::server::{Server, answer, json};
+use crate::tests::support::server::{Server, json, response};
 use crate::tests::support::service::Stable;
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
@@ -83,7 +83,7 @@ impl Subscriber for Notes {
 async fn call_is_a_span_with_its_result() {
     let (notes, _listening) = listen();
     let ids = "x-for-request-id: r1\r\n";
-    let server = Server::start([json(500, "{}"), answer(200, ids, HERD.as_bytes())]).await;
+    let server = Server::start([json(500, "{}"), response(200, ids, HERD.as_bytes())]).await;
     server.stable().herd("a").await.unwrap();
     assert_eq!(
         notes.lines(),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::http::AttemptError;
 use crate::request::HttpResponse;
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::tests::support::service::Stable;
 use crate::{Client, RetryPolicy, TimeOffset, Timestamp};
 
@@ -24,7 +24,7 @@ fn ours() -> SystemTime {
 fn stale(headers: &str) -> Line {
     let message = "Unauthorized: Stale timestamp\n\n---\n\n* method:     herd\n* statusCode: 401";
     let body = json!({"code": "AuthenticationFailed", "message": message}).to_string();
-    answer(401, headers, body.as_bytes())
+    response(401, headers, body.as_bytes())
 }
 
 /// Returns a client whose clock stands still at `ours`, and which does not retry.
@@ -115,10 +115,10 @@ async fn other_error_responses_do_not_change_the_clock() {
         stale("Date: nonsense\r\n"),
         stale("Date: Sat, 21 Nov 2026 19:14:34 GMT\r\n"),
         stale("Date: Sat, 21 Nov 2026 19:12:34 GMT\r\n"),
-        answer(401, DATE, body),
-        answer(401, DATE, b"Stale timestamp"),
-        answer(400, DATE, br#"{"message": "Stale timestamp"}"#),
-        answer(200, DATE, HERD.as_bytes()),
+        response(401, DATE, body),
+        response(401, DATE, b"Stale timestamp"),
+        response(400, DATE, br#"{"message": "Stale timestamp"}"#),
+        response(200, DATE, HERD.as_bytes()),
     ] {
         let server = Server::start([line, json(200, HERD)]).await;
         let stable = Stable::new(&late(&server));
@@ -268,7 +268,7 @@ fn recognizes_a_recorded_clock_error() {
                 let text = |position: usize| header[position].as_str().unwrap();
                 (text(0).parse().unwrap(), text(1).parse().unwrap())
             });
-        let answer = HttpResponse {
+        let response = HttpResponse {
             status: u16::try_from(response["status"].as_u64().unwrap()).unwrap(),
             headers: headers.collect(),
             body: response["body"]
@@ -278,7 +278,7 @@ fn recognizes_a_recorded_clock_error() {
                 .into(),
             attempts: 1,
         };
-        if let Some(theirs) = AttemptError::error_response(&answer, ours()).service_time {
+        if let Some(theirs) = AttemptError::error_response(&response, ours()).service_time {
             assert_eq!(theirs, UNIX_EPOCH + Duration::from_secs(THEIRS));
             recognised.push(exchange["name"].as_str().unwrap().to_owned());
         }

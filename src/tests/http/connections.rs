@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::tests::support::service::Stable;
 use crate::{Client, Credentials, Error, RetryPolicy};
 
@@ -119,7 +119,7 @@ async fn dropped_call_closes_its_connection() {
 
 #[tokio::test]
 async fn call_dropped_during_backoff_sends_no_more_requests() {
-    let busy = answer(503, "Retry-After: 30\r\n", b"");
+    let busy = response(503, "Retry-After: 30\r\n", b"");
     let server = Server::start([busy, json(200, HERD)]).await;
     let mut polls = 0;
     drop_when(server.stable().herd("a").send(), || {
@@ -164,7 +164,7 @@ async fn refused_connection_is_neither_dns_nor_tls_error() {
 
 /// Returns the client's error if a server responds to the TLS greeting with these bytes and closes the connection.
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
-async fn greeted_with(answer: &'static [u8]) -> Error {
+async fn greeted_with(response: &'static [u8]) -> Error {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -172,7 +172,7 @@ async fn greeted_with(answer: &'static [u8]) -> Error {
     let serving = tokio::spawn(async move {
         let (mut connection, _) = listener.accept().await.unwrap();
         assert!(connection.read(&mut [0; 4096]).await.unwrap() > 0);
-        connection.write_all(answer).await.unwrap();
+        connection.write_all(response).await.unwrap();
         connection.shutdown().await.unwrap();
         let _ = connection.read(&mut [0; 4096]).await;
     });
@@ -186,11 +186,11 @@ async fn greeted_with(answer: &'static [u8]) -> Error {
 async fn failed_handshake_is_a_tls_error() {
     let no_tls = b"HTTP/1.1 400 Bad Request\r\n\r\n";
     let handshake_failure = b"\x15\x03\x03\x00\x02\x02\x28";
-    for answer in [&no_tls[..], handshake_failure, b""] {
-        let error = greeted_with(answer).await;
+    for response in [&no_tls[..], handshake_failure, b""] {
+        let error = greeted_with(response).await;
         assert!(
             error.is_tls() && error.is_connect(),
-            "{answer:?}: {error:?}"
+            "{response:?}: {error:?}"
         );
         assert!(
             !error.is_dns() && !error.is_timeout() && !error.was_sent(),

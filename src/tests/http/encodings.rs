@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::tests::support::server::{Line, Server, answer};
+use crate::tests::support::server::{Line, Server, response};
 use crate::{Error, Raw, RetryPolicy};
 
 fn gzip(data: &[u8]) -> Vec<u8> {
@@ -19,7 +19,7 @@ async fn read(line: Line) -> Result<Raw, Error> {
 }
 
 fn encoded(encoding: &str, body: &[u8]) -> Line {
-    answer(200, &format!("Content-Encoding: {encoding}\r\n"), body)
+    response(200, &format!("Content-Encoding: {encoding}\r\n"), body)
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn error_response_in_any_encoding_keeps_its_status() {
         ("zstd", gzip(body), None),
     ] {
         let headers = format!("Content-Encoding: {encoding}\r\n");
-        let error = read(answer(404, &headers, &body)).await.unwrap_err();
+        let error = read(response(404, &headers, &body)).await.unwrap_err();
         assert!(error.is_not_found());
         assert_eq!(error.code(), code);
     }

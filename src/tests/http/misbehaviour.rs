@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::tests::support::service::Stable;
 use crate::{Error, RetryPolicy};
 
@@ -171,7 +171,7 @@ async fn retries_a_500_until_200() {
 async fn retry_after_date_is_relative_to_the_date_header() {
     let headers =
         "Date: Sun, 06 Nov 1994 08:49:10 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
-    let server = Server::start([answer(429, headers, b""), json(200, r#"{"secret":"s"}"#)]).await;
+    let server = Server::start([response(429, headers, b""), json(200, r#"{"secret":"s"}"#)]).await;
     let stable = Stable::new(&server.client().timeout(Duration::MAX).build().unwrap());
     let begun = tokio::time::Instant::now();
     stable.register(&json!({})).await.unwrap();
@@ -183,7 +183,7 @@ async fn retry_after_date_is_relative_to_the_date_header() {
 async fn never_follows_redirects() {
     let endless = || {
         let there = "Content-Type: application/json\r\nLocation: /root/api/stable/v1/herd/a\r\n";
-        [301, 302, 303, 307, 308].map(|status| answer(status, there, HERD.as_bytes()))
+        [301, 302, 303, 307, 308].map(|status| response(status, there, HERD.as_bytes()))
     };
     let server = Server::start(endless().into_iter().chain(endless())).await;
     for status in [301, 302, 303, 307, 308] {
@@ -245,7 +245,7 @@ async fn size_limit_applies_after_decompression() {
     gzip.write_all(&vec![b' '; 4 * MIB]).unwrap();
     let packed = gzip.finish().unwrap();
     assert!(packed.len() < 64 * 1024);
-    let bomb = || answer(200, "Content-Encoding: gzip\r\n", &packed);
+    let bomb = || response(200, "Content-Encoding: gzip\r\n", &packed);
     let server = Server::start([bomb(), bomb()]).await;
     let client = server
         .client()
@@ -267,7 +267,7 @@ async fn size_limit_applies_after_decompression() {
 #[tokio::test]
 async fn undecodable_body_is_a_transport_error() {
     is_transport_error(|| {
-        answer(
+        response(
             200,
             "Content-Encoding: gzip\r\n",
             b"\x1f\x8b\x08 no gzip at all",
@@ -278,7 +278,7 @@ async fn undecodable_body_is_a_transport_error() {
 
 #[tokio::test]
 async fn accepts_a_response_of_the_maximum_size() {
-    let server = Server::start([json(200, HERD), json(200, HERD), answer(200, "", b"")]).await;
+    let server = Server::start([json(200, HERD), json(200, HERD), response(200, "", b"")]).await;
     let stable = |limit| Stable::new(&server.client().max_response_size(limit).build().unwrap());
     stable(HERD.len()).herd("a").await.unwrap();
     let error = stable(HERD.len() - 1).herd("a").await.unwrap_err();
@@ -313,7 +313,7 @@ async fn error_response_may_have_any_body() {
         (b"{\"code\": \"caf\xe9\"}", "{\"code\": \"caf\u{fffd}\"}"),
         (b"null", "null"),
     ] {
-        let server = Server::start([answer(502, "", body)]).await;
+        let server = Server::start([response(502, "", body)]).await;
         let error = server
             .stable()
             .herd("a")

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::tests::support::service::Stable;
 use crate::{Client, RetryPolicy};
 
@@ -140,7 +140,7 @@ async fn timeout_ends_an_attempt_and_deadline_ends_a_call() {
 
 #[tokio::test(start_paused = true)]
 async fn waits_as_long_as_retry_after() {
-    let busy = || answer(503, "Retry-After: 7\r\n", b"");
+    let busy = || response(503, "Retry-After: 7\r\n", b"");
     let server = Server::start([busy(), json(200, HERD), busy(), busy()]).await;
     // The paused time advances whenever all tasks are idle, so the attempts must have no timeout.
     let stable = Stable::new(&server.client().timeout(Duration::MAX).build().unwrap());
@@ -158,7 +158,7 @@ async fn waits_as_long_as_retry_after() {
 
 #[tokio::test]
 async fn retry_after_beyond_max_wait_ends_the_call() {
-    let day = || answer(503, "Retry-After: 86400\r\n", b"{}");
+    let day = || response(503, "Retry-After: 86400\r\n", b"{}");
     let server = Server::start([day(), json(200, HERD)]).await;
     let error = server.stable().herd("a").await.unwrap_err();
     assert_eq!((error.status(), error.attempts()), (Some(503), 1));
@@ -173,7 +173,7 @@ async fn retry_after_beyond_max_wait_ends_the_call() {
 
 #[tokio::test(start_paused = true)]
 async fn longer_max_wait_allows_a_longer_retry_after() {
-    let minute = answer(503, "Retry-After: 60\r\n", b"{}");
+    let minute = response(503, "Retry-After: 60\r\n", b"{}");
     let server = Server::start([minute, json(200, HERD)]).await;
     let stable = Stable::new(&server.client().timeout(Duration::MAX).build().unwrap());
     let policy = RetryPolicy::default().max_wait(Duration::from_secs(60));

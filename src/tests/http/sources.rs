@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 
-use crate::tests::support::server::{Line, Server, answer};
+use crate::tests::support::server::{Line, Server, response};
 use crate::{Error, RetryPolicy};
 
 /// Joins the error and its sources like `anyhow`.
@@ -37,11 +37,11 @@ async fn display_omits_the_source_and_alternate_display_adds_it() {
             "the response body is incomplete",
         ),
         (
-            answer(200, gzip, b"no gzip at all"),
+            response(200, gzip, b"no gzip at all"),
             "the body cannot be decompressed",
         ),
         (
-            answer(200, gzip, b"\x1f\x8b\x08"),
+            response(200, gzip, b"\x1f\x8b\x08"),
             "the compressed body ends early",
         ),
     ] {
@@ -72,7 +72,7 @@ async fn refused_connection_has_its_reason_in_its_sources() {
 
 #[tokio::test]
 async fn decode_error_names_the_path_once() {
-    let error = error(answer(200, "", b"{\"herdId\": 1}")).await;
+    let error = error(response(200, "", b"{\"herdId\": 1}")).await;
     assert!(error.is_decode());
     let shown = joined(&error);
     assert_eq!(shown.matches("invalid type").count(), 1, "{shown}");

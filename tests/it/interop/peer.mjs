@@ -14,7 +14,7 @@ const slugid = await load('slugid');
 const taskcluster = await load('taskcluster-client');
 
 const COUNT = 250;
-const EMPTY = 'with no scopes the signed text ends with a line break, and services refuse the certificate';
+const EMPTY = 'with no scopes the signed text ends with a line break, and services reject the certificate';
 const bugs = {};
 const bug = name => {
   bugs[name] = (bugs[name] ?? 0) + 1;

@@ -80,7 +80,7 @@ def verify_certificate(case):
     assert made["accessToken"] == case["accessToken"]
     theirs = json.loads(made["certificate"])
     if start % 1000 or expiry % 1000:
-        bugs["start and expiry of certificates are rounded to full seconds"] += 1
+        bugs["start and expiry of certificates are truncated to full seconds"] += 1
         assert theirs.pop("start") == start // 1000 * 1000
         assert theirs.pop("expiry") == expiry // 1000 * 1000
         assert theirs.pop("signature") != ours.pop("signature")
