@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hidden_characters_are_escaped() {
+    fn escapes_hidden_characters() {
         for (raw, safe) in [
             ("a\nb\r\tc\0", r"a\u{a}b\u{d}\u{9}c\u{0}"),
             ("\u{1b}[2J\u{7f}\u{9b}", r"\u{1b}[2J\u{7f}\u{9b}"),
@@ -105,13 +105,13 @@ mod tests {
     }
 
     #[test]
-    fn other_text_stays() {
+    fn keeps_other_text() {
         let text = "Zürich → 東京 שלום \u{1f469}\u{200d}\u{1f4bb}";
         assert!(matches!(printable(text), Cow::Borrowed(same) if same == text));
     }
 
     #[test]
-    fn an_escape_in_a_literal_means_the_same() {
+    fn escaped_literal_has_the_same_value() {
         let code = "const A: &str = \"ü\u{202e}\u{2028}\";\n".to_owned();
         let printed = printable_source(code);
         assert_eq!(printed, "const A: &str = \"ü\\u{202e}\\u{2028}\";\n");

@@ -167,7 +167,7 @@ impl<E: Endpoint> Call<E> {
         self.request.required_scopes(reading)
     }
 
-    /// Sends the request, like awaiting the call, and returns the response with its status and headers.
+    /// Sends the request and returns the response with its status and headers.
     ///
     /// With the header `if-none-match` or `if-modified-since`, the response may be a 304 without a body: see
     /// [`Response::is_not_modified`].

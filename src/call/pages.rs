@@ -124,9 +124,10 @@ impl<E: Paged> Pages<E> {
         Ok(all)
     }
 
-    /// Returns the token of the next page; `None` at the beginning of the list and at its end.
+    /// Returns the token of the next page.
     ///
-    /// Pass it to `continuation_token` of the same endpoint to continue there with another call.
+    /// `None` at the beginning of the list and at its end. Pass it to `continuation_token` of the same endpoint to
+    /// continue there with another call.
     pub fn continuation_token(&self) -> Option<&str> {
         match self.state {
             State::Ready | State::Asked(_) | State::Empty | State::Stopped => self.call.token(),

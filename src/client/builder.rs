@@ -100,8 +100,8 @@ impl ClientBuilder {
 
     /// Sets the maximum size of a successful response body, in bytes after decompression. Default: 256 MiB.
     ///
-    /// If a body is larger, the client stops reading, and the call fails with [`Error::is_too_large`]. Of the body of
-    /// an error response, the client reads as much as [`Error::body`] keeps.
+    /// If a body is larger, the client stops reading, and the call fails with [`Error::is_too_large`]. The client
+    /// reads only as much of an error response as [`Error::body`] keeps.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
         self

@@ -30,7 +30,7 @@ pub use builder::ClientBuilder;
 /// connection ends with the runtime that opened it.
 ///
 /// If the deployment rejects a signature because this machine's clock is wrong, the client takes the deployment's time
-/// from the `Date` header of that response and sends the request once more. If the deployment accepts that request, the
+/// from the `Date` header of that response and retries the request once. If the deployment accepts that request, the
 /// client signs with the corrected time from then on, also signed URLs; see [`time_offset`](Self::time_offset).
 /// Otherwise the client drops the correction. The client corrects its clock only over HTTPS, on the loopback interface
 /// and through `TASKCLUSTER_PROXY_URL`, and signs at most 24 hours ahead of this machine's clock.
@@ -62,7 +62,7 @@ impl Client {
         self.0.identity.get().credentials.clone()
     }
 
-    /// Returns how far the deployment's clock is from this machine's, once the client has learned it.
+    /// Returns the difference between the deployment's clock and this machine's, if known.
     ///
     /// The client learns it when the deployment rejects a signature because this machine's clock is wrong by more than
     /// 15 minutes, and then accepts the corrected signature: see [`Client`]. Before that, and with a correct clock, it

@@ -102,7 +102,7 @@ impl Error {
         self.0.response.as_ref()?.trace_id.as_deref()
     }
 
-    /// Returns the number of attempts; 0 if the call was invalid, or if there was no call.
+    /// Returns the number of attempts; 0 for an invalid call, or without a call.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -235,14 +235,16 @@ impl Error {
         }
     }
 
-    /// Returns whether the service may have received the request in any attempt, and so may have processed it.
+    /// Returns whether the service may have received the request.
+    ///
+    /// If it did, in any attempt, it may have processed the request.
     pub fn was_sent(&self) -> bool {
         self.0.sent
     }
 
     /// Returns the wait that the service requests before the next attempt (`Retry-After`), if any.
     ///
-    /// The client waits that long by itself, unless the wait exceeds
+    /// The client itself waits for this time, unless it exceeds
     /// [`RetryPolicy::max_wait`](crate::RetryPolicy::max_wait) or the call's deadline.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after

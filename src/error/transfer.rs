@@ -25,7 +25,7 @@ impl Error {
         self.0.kind == ErrorKind::ReferenceArtifact
     }
 
-    /// Returns whether the data would have been transferred over http, although an earlier step used https.
+    /// Returns whether the data would have gone over http, although an earlier step used https.
     ///
     /// The earlier step is the service, or a redirect. No data was transferred. To allow http, use
     /// [`Download::allow_http_redirects`](crate::Download::allow_http_redirects) for a download,
@@ -42,9 +42,9 @@ impl Error {
         self.0.kind == ErrorKind::HashMismatch
     }
 
-    /// Returns whether the object has neither a SHA-256 nor a SHA-512, so that the download cannot be verified.
+    /// Returns whether the object has no checksum to verify the download with.
     ///
-    /// Nothing was downloaded. The uploader must state a hash.
+    /// It has neither a SHA-256 nor a SHA-512. Nothing was downloaded. The uploader must state a hash.
     pub fn is_unverifiable(&self) -> bool {
         self.0.kind == ErrorKind::Unverifiable
     }
@@ -57,7 +57,7 @@ impl Error {
         self.0.kind == ErrorKind::Io
     }
 
-    /// Returns the error for an artifact of the storage type `error`. The response says why there is no data.
+    /// Returns the error for an artifact of the storage type `error`. The response has the reason.
     #[cfg(feature = "artifacts")]
     pub(crate) fn error_artifact(response: ErrorResponse) -> Self {
         let mut error = Self::new(ErrorKind::ErrorArtifact, "the artifact is an error");
@@ -89,7 +89,7 @@ impl Error {
         Self::new(ErrorKind::Unverifiable, what).after(1, true)
     }
 
-    /// `doing` says what failed, without a path.
+    /// `doing` names the failed operation, without a path.
     pub(crate) fn io(doing: &str, error: io::Error) -> Self {
         Self::new(ErrorKind::Io, doing).because(error)
     }

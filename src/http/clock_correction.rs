@@ -36,7 +36,7 @@ impl ClockCorrection {
         }
     }
 
-    /// Handles a failed attempt that was signed at `time`. Returns whether to send the request again at once, signed
+    /// Handles a failed attempt that was signed at `time`. Returns whether to repeat the request immediately, signed
     /// with the service's time.
     pub(super) fn failed(
         &mut self,

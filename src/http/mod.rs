@@ -36,7 +36,7 @@ pub(crate) use time_headers::date;
 pub(crate) use time_headers::retry_after;
 pub(crate) use transport::Transport;
 
-/// Sends a request and retries it, until there is a 2xx or 3xx response or the client may not retry any more.
+/// Sends a request, with retries, and returns a 2xx or 3xx response or the last error.
 pub(crate) async fn send(
     transport: &Transport,
     request: &Request,

@@ -12,9 +12,9 @@ use crate::error::Error;
 /// the first wait. Each further wait is three times as long, up to [`max_wait`](Self::max_wait), which is 30 s by
 /// default.
 ///
-/// If the service sends `Retry-After`, in seconds or as a date, the client waits at least that long. If that is longer
-/// than `max_wait`, the call ends, and [`Error::retry_after`](crate::Error::retry_after) returns the requested wait.
-/// The client does not start a wait that would exceed the call's deadline.
+/// If the service sends `Retry-After`, in seconds or as a date, the client waits at least for this time. If it is
+/// longer than `max_wait`, the call ends, and [`Error::retry_after`](crate::Error::retry_after) returns the requested
+/// wait. The client does not start a wait that would exceed the call's deadline.
 ///
 /// The client retries after 429 and 5xx, and after attempts without a response, if the request is safe to repeat: GET,
 /// HEAD, PUT, DELETE, and each POST whose documentation says `Idempotent: yes`, with the reason. It retries other POSTs

@@ -60,7 +60,7 @@ pub(crate) fn retry(attempts: u32, wait: Duration, error: &Error) {
     );
 }
 
-/// Records that another attempt follows at once, signed with the service's time.
+/// Records that another attempt follows immediately, signed with the service's time.
 pub(crate) fn clock_corrected(attempts: u32) {
     tracing::debug!(
         target: TARGET,

@@ -47,7 +47,7 @@ impl RootUrl {
         &self.url[url::Position::BeforeHost..url::Position::AfterPort]
     }
 
-    /// Returns the URL with this path, which begins with a slash, and this query under the root URL. Returns `None` if
+    /// Returns the URL with this path, which starts with a slash, and this query under the root URL. Returns `None` if
     /// URL normalization would change them, because the signed text must equal the sent text.
     pub(crate) fn join(&self, path: &str, query: Option<&str>) -> Option<Url> {
         let own = self.url.path().trim_end_matches('/');

@@ -26,7 +26,7 @@ pub enum ScopeExpression {
     AllOf(Vec<ScopeExpression>),
     /// At least one of these. No scopes satisfy an empty list.
     AnyOf(Vec<ScopeExpression>),
-    /// This scope. With a star at its end, it needs all scopes that begin with the text before the star.
+    /// This scope. With a star at its end, it needs all scopes that start with the text before the star.
     #[serde(untagged)]
     Scope(String),
 }

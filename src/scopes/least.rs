@@ -4,7 +4,9 @@ use super::expression::ScopeExpression;
 use super::set::ScopeSet;
 
 impl ScopeExpression {
-    /// Returns a small set of scopes that satisfies the expression, for temporary credentials with minimal permissions.
+    /// Returns a small set of scopes that satisfies the expression.
+    ///
+    /// Use it for temporary credentials with minimal permissions.
     ///
     /// From each `AnyOf`, it takes one alternative that `have` satisfies: the one that adds the fewest scopes, or the
     /// first of several such alternatives. If `have` satisfies none, it takes the first alternative, so that the

@@ -2,7 +2,7 @@
 
 /// Returns whether a caller with the pattern has the scope.
 ///
-/// They are equal, or the pattern ends in `*` and the scope begins with the text before the star. Any other star has no
+/// They are equal, or the pattern ends in `*` and the scope starts with the text before the star. Any other star has no
 /// special meaning, and neither has one at the end of the scope: a caller with `a` does
 /// not have `a*`.
 pub(super) fn satisfies(pattern: &str, scope: &str) -> bool {
@@ -13,7 +13,7 @@ pub(super) fn satisfies(pattern: &str, scope: &str) -> bool {
 }
 
 /// Returns whether a caller with the first pattern has all scopes that the second pattern matches. This is stricter
-/// than to satisfy it as a scope: `a**` satisfies `a*`, because it begins with `a*`, but does not cover it.
+/// than to satisfy it as a scope: `a**` satisfies `a*`, because it starts with `a*`, but does not cover it.
 pub(super) fn covers(one: &str, other: &str) -> bool {
     match one.strip_suffix('*') {
         Some(start) => stem(other).starts_with(start),

@@ -15,7 +15,7 @@ pub enum ScopeTemplate {
     AnyOf(&'static [ScopeTemplate]),
     /// One scope for each value of a list. They replace this template in the list that contains it.
     For {
-        /// The parameter that stands for one value.
+        /// The parameter for one value.
         variable: &'static str,
         /// The parameter that is the list.
         list: &'static str,
@@ -41,7 +41,7 @@ impl ScopeTemplate {
     pub const NOTHING: Self = Self::AllOf(&[]);
 }
 
-/// A rule by which a service computes a scope parameter that the request does not contain directly.
+/// A rule by which a service computes a scope parameter from the request.
 ///
 /// [`Call::required_scopes`](crate::Call::required_scopes) applies the same rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -63,7 +63,8 @@ pub(crate) struct Signed<'a> {
     pub(crate) ext: Option<&'a str>,
 }
 
-/// Returns the value of the header `Authorization`. The error says what cannot be signed, and shows no secret.
+/// Returns the value of the header `Authorization`. The error names the part that cannot be signed, and shows no
+/// secret.
 pub(crate) fn header(
     signer: &Signer,
     signed: &Signed<'_>,
@@ -89,8 +90,8 @@ pub(crate) fn header(
     Ok(value)
 }
 
-/// Returns the value of the query parameter `bewit` for a GET of the URL, valid until this second. The error says what
-/// cannot be signed, and shows no secret.
+/// Returns the value of the query parameter `bewit` for a GET of the URL, valid until this second. The error names
+/// the part that cannot be signed, and shows no secret.
 pub(crate) fn bewit(
     signer: &Signer,
     url: &Url,

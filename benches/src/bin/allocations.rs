@@ -56,18 +56,18 @@ fn list(runtime: &Runtime, root: &str) {
         .items();
     let mut kept = 0;
     for page in 1.. {
-        let mut came = 0;
+        let mut received = 0;
         let counted = measure(|| {
             runtime.block_on(async {
-                while came < PAGE
+                while received < PAGE
                     && let Some(worker) = items.next().await
                 {
                     worker.expect("a worker");
-                    came += 1;
+                    received += 1;
                 }
             });
         });
-        if came == 0 {
+        if received == 0 {
             break;
         }
         println!(

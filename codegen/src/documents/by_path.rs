@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn fragments_are_decoded() {
+    fn decodes_percent_encoded_fragments() {
         for (reference, name) in [
             ("#/definitions/a~1b", "a/b"),
             ("#/definitions/a%7E1b", "a/b"),
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn references_to_other_hosts_are_refused() {
+    fn rejects_references_to_other_hosts() {
         let own = "/schemas/library/v1/book.json#";
         for id in [own, "https://tc.example/schemas/library/v1/book.json#"] {
             for host in [

@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fixup_mends_the_documents_of_its_service_only() {
+    fn fixup_changes_only_documents_of_its_service() {
         let (document, problems) = mended(json!({}), "lighthouse", true);
         assert_eq!((document, &*problems), (json!({"bright": true}), ""));
         let (document, problems) = mended(json!({}), "bakery", true);
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fixup_without_a_defect_is_a_problem_for_the_vendored_release_only() {
+    fn reports_unused_fixup_only_for_vendored_release() {
         let without_defect = || json!({"bright": false});
         let (_, problems) = mended(without_defect(), "lighthouse", true);
         assert!(

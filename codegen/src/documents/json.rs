@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn parses_as_serde_json_does() {
+    fn parses_like_serde_json() {
         let text = r#"{ "a": [1, -2, 1.5, 1e3, true, null, "\u00fc\n"], "b": { "c": 18446744073709551615 } }"#;
         let parsed = parse(text.as_bytes()).unwrap();
         assert_eq!(parsed.value, serde_json::from_str::<Value>(text).unwrap());
@@ -196,14 +196,14 @@ mod tests {
     }
 
     #[test]
-    fn repeated_keys_have_places() {
+    fn reports_duplicate_keys_with_places() {
         let text = r#"[{ "a": { "b": 1, "c": 2, "b": 3 } }, { "d": [0, { "e": 1, "e": 1 }] }]"#;
         let repeated = |place: &str| (place.to_owned(), ProblemKind::RepeatedKey);
         assert_eq!(problems(text), [repeated("0/a/b"), repeated("1/d/1/e")]);
     }
 
     #[test]
-    fn long_texts_have_places() {
+    fn reports_long_strings_with_places() {
         let text = |length: usize| json!({ "description": "a".repeat(length) }).to_string();
         assert_eq!(problems(&text(LONGEST_TEXT)), []);
         let problem = ProblemKind::LongText {
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn names_a_byte_order_mark_and_text_behind_the_end() {
+    fn reports_byte_order_mark_and_trailing_text() {
         assert_eq!(
             parse("\u{feff}{}".as_bytes()).unwrap_err(),
             ProblemKind::ByteOrderMark

@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_of_releases_are_taken() {
+    fn accepts_paths_of_releases() {
         for path in [
             "references/worker-manager/v1/api.json",
             "references/queue/v12/exchanges.json",
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn other_names_of_services_and_versions_are_refused() {
+    fn rejects_invalid_services_and_versions() {
         for path in [
             "references/Queue/v1/api.json",
             "references/que_ue/v1/api.json",

@@ -46,7 +46,7 @@ mod tests {
     use super::pieces;
 
     #[test]
-    fn pieces_begin_at_slashes_and_make_the_whole() {
+    fn splits_at_slashes_without_loss() {
         let text = "/provisioners/<provisionerId>/worker-types/<workerType>/workers/<workerGroup>/<workerId>";
         assert_eq!(
             pieces(text),

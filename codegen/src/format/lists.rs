@@ -79,7 +79,7 @@ mod tests {
     use quote::quote;
 
     #[test]
-    fn each_entry_has_a_line() {
+    fn writes_one_line_per_entry() {
         let text = |tokens| of(&syn::parse2(tokens).unwrap());
         assert_eq!(
             text(quote! { rt::object!(A { a_b: required "a, b", r#type: optional "type" }); })

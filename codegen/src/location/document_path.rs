@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reference_counts_from_the_folder_of_its_document() {
+    fn resolves_reference_relative_to_its_document() {
         let task = DocumentPath::new("schemas/queue/v1/task.json");
         let joined = |reference| task.join(reference).map(|path| path.to_string());
         assert_eq!(

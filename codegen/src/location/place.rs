@@ -147,20 +147,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pointer_prints_as_it_was_read() {
+    fn pointer_display_equals_input() {
         let place = Place::at(DocumentPath::new("a.json"), "/properties/a~1b~0c").unwrap();
         assert_eq!(place.segments(), ["properties", "a/b~c"]);
         assert_eq!(place.to_string(), "a.json#/properties/a~1b~0c");
     }
 
     #[test]
-    fn a_place_is_one_line() {
+    fn place_display_is_one_line() {
         let place = Place::root(DocumentPath::new("a\nb.json")).child("c\u{1b}\u{202e}d");
         assert_eq!(place.to_string(), r"a\u{a}b.json#/c\u{1b}\u{202e}d");
     }
 
     #[test]
-    fn a_kind_of_a_union_is_known_by_its_label() {
+    fn place_label_replaces_variant_index() {
         let at = |pointer| Place::at(DocumentPath::new("a.json"), pointer).unwrap();
         let labels = BTreeMap::from([
             (at("/oneOf/1"), "s3/x".to_owned()),

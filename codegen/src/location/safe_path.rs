@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_of_references_and_schemas_are_safe() {
+    fn accepts_paths_of_references_and_schemas() {
         for path in [
             "references/worker-manager/v1/api.json",
             "schemas/queue/v1/task-metadata.json",
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_paths_that_lead_elsewhere_or_cannot_be_written() {
+    fn rejects_unsafe_paths() {
         for path in [
             "",
             "/etc/passwd",

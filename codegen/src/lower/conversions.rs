@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn the_fields_that_the_target_has_are_taken_and_others_dropped() {
+    fn copies_common_fields_and_drops_others() {
         let from = [
             ("a", Type::String, true),
             ("b", Type::Json, true),
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_does_not_fit_if_a_field_is_missing_optional_or_of_another_type() {
+    fn rejects_pair_with_missing_optional_or_different_field() {
         let to = type_of("To", &[("a", Type::String, true), ("b", Type::Json, false)]);
         for from in [
             [("c", Type::String, true), ("b", Type::Json, true)],

@@ -60,7 +60,7 @@ mod tests {
     use crate::reference::read_apis;
 
     #[test]
-    fn each_row_is_about_the_last_argument_of_a_vendored_endpoint() {
+    fn each_entry_matches_last_argument_of_vendored_endpoint() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
         let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn an_argument_that_text_follows_must_not_be_empty() {
+    fn argument_before_other_text_must_not_be_empty() {
         let meaning = |route| meaning_of_empty("index", "listTasks", route, "namespace");
         assert!(meaning("/tasks/<namespace>").is_some());
         assert_eq!(meaning("/tasks/<namespace>/all"), None);

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn every_entry_hides_something() {
+    fn every_entry_matches_a_secret() {
         let (services, labels) = vendored_services();
         let mut names = BTreeSet::new();
         let mut places = BTreeSet::new();

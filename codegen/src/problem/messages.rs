@@ -33,7 +33,7 @@ impl ProblemKind {
             Self::RepeatedDocument => "is a duplicate document".into(),
             Self::UnsafePath { reason } => format!("is not a valid document path: {reason}"),
             Self::OtherIdentity { says, path } => {
-                format!("contains the name `{says}`, but its path contains `{path}`")
+                format!("declares `{says}`, but its path implies `{path}`")
             }
             Self::MissingDocument { document } => {
                 format!("refers to `{document}`, which is missing")

@@ -6,10 +6,10 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The members of a JSON object as raw JSON text, so that a member of an unexpected type does not affect the others.
+/// The members of a JSON object as raw JSON text. So a member of an unexpected type does not affect the others.
 pub(super) type Members = BTreeMap<String, Box<RawValue>>;
 
-/// Returns the complete members; none if the text is not an object.
+/// Returns the complete members. A text that is not an object has none.
 pub(super) fn gather(text: &[u8]) -> Members {
     let mut members = Members::new();
     let mut deserializer = serde_json::Deserializer::from_slice(text);

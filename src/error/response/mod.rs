@@ -13,7 +13,7 @@ use crate::request::HttpResponse;
 use crate::values::{Json, Timestamp};
 use members::Members;
 
-/// The maximum number of bytes of a body that an error keeps, and that the client reads of an error response: 64 KiB.
+/// The maximum size of the body in an error: 64 KiB. The client reads no more of an error response.
 pub(crate) const KEPT: usize = 64 * 1024;
 
 /// The part of a response that an error keeps.

@@ -13,7 +13,7 @@ use bytes::{Buf, Bytes, BytesMut};
 use http_body::Body;
 use tokio::io::{AsyncBufRead, AsyncRead, ReadBuf};
 
-/// The maximum number of bytes to decompress at once.
+/// The maximum number of bytes to decompress in one step.
 const PIECE: usize = 16 * 1024;
 
 /// A compressed body.

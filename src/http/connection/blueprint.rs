@@ -57,7 +57,7 @@ impl Blueprint {
             .is_some_and(|timeout| timeout.is_zero())
         {
             return Err(Error::configuration(
-                "`connect_timeout` is 0 s, so no connection can open; use a longer timeout, or do not set it",
+                "`connect_timeout`: no connection can open within 0 s; use a longer timeout, or do not set it",
             ));
         }
         let proxy = match &settings.proxy {

@@ -8,7 +8,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 /// The system's resolver.
 pub(super) struct SystemResolver;
 
-/// The error for a host name without an address, or a resolver that does not answer.
+/// The error for a host name without an address, or a resolver without a response.
 #[derive(Debug)]
 pub(super) struct DnsError(io::Error);
 

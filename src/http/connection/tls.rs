@@ -3,7 +3,8 @@
 use super::settings::ConnectionSettings;
 use crate::request::RootUrl;
 
-/// Uses the system's library. It wins over `rustls` if both are on: it is not a default feature, so somebody chose it.
+/// Uses the system's library. It wins over `rustls` if both are on: the user chose it, because it is not a default
+/// feature.
 #[cfg(feature = "native-tls")]
 pub(super) struct Tls {
     roots: Vec<reqwest::Certificate>,

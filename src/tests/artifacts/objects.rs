@@ -90,7 +90,7 @@ async fn fetches_nothing_without_a_good_hash() {
     );
     assert_eq!(
         shown(&error),
-        "download of object a/b at 127.0.0.1: PUT object.startDownload: the object has neither a SHA-256 nor a SHA-512 to verify it by"
+        "download of object a/b at 127.0.0.1: PUT object.startDownload: the object has neither a SHA-256 nor a SHA-512 to verify it with"
     );
     assert_eq!(server.seen().len(), 1);
 }
@@ -173,7 +173,7 @@ async fn rejects_a_download_method_that_was_not_proposed() {
         let error = object(&server).to_vec().await.unwrap_err();
         assert!(error.is_decode(), "{error:?}");
         assert!(shown(&error).starts_with(
-            "download of object a/b at 127.0.0.1: PUT object.startDownload: the service picked_method"
+            "download of object a/b at 127.0.0.1: PUT object.startDownload: the service picked"
         ));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Target, Tree};
 
-/// The name in a list of modules that stands for the generated modules.
+/// The entry in a list of modules for all generated modules.
 pub const GENERATED: &str = "(generated)";
 
 /// Returns the top-level modules that have their own files.

@@ -6,7 +6,7 @@ use syn::{Attribute, ImplItem, Item, ItemUse, Macro, Visibility};
 
 use super::tree::{Module, Path};
 
-/// Stands for the first segment of a path that begins with `::`.
+/// The first segment for a path that starts with `::`.
 pub const OUTSIDE: &str = "";
 
 /// Returns the paths in an item. Imports inside functions become imports of the module.

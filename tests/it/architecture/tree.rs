@@ -104,7 +104,7 @@ impl Tree {
         self.modules.insert(path.to_owned(), module);
     }
 
-    /// Resolves a path that stands in this module.
+    /// Resolves a path in the code of this module.
     pub fn resolve(&self, from: &str, path: &[String]) -> Target {
         self.first(from, path, 0)
     }

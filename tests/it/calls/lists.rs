@@ -56,13 +56,13 @@ async fn items_are_in_order_and_the_next_page_is_requested_when_needed() {
     let mut items = call.items();
     assert_eq!(tokens(&fake).len(), 0);
     let mut ids = Vec::new();
-    let mut asked = Vec::new();
+    let mut requests = Vec::new();
     while let Some(worker) = items.next().await {
         ids.push(worker.unwrap().worker_id);
-        asked.push(tokens(&fake).len());
+        requests.push(tokens(&fake).len());
     }
     assert_eq!(ids, ["a", "b", "c", "d", "e"]);
-    assert_eq!(asked, [1, 1, 2, 2, 3]);
+    assert_eq!(requests, [1, 1, 2, 2, 3]);
     assert!(items.next().await.is_none());
     let tokens = tokens(&fake);
     assert!(tokens[0].is_none() && tokens[1].is_some() && tokens[1] != tokens[2]);

@@ -277,12 +277,12 @@ async fn user_agent_is_the_programs_then_this_crates() {
 
 #[tokio::test]
 async fn sends_a_trace_id_and_custom_headers_and_returns_the_response_ids() {
-    let told = [
+    let headers = [
         ("x-for-trace-id", "mine"),
         ("X-For-Request-Id", "r"),
         ("ETag", "W/\"e\""),
     ];
-    let (server, wm) = served([http_response(200, &told, b"{}")]).await;
+    let (server, wm) = served([http_response(200, &headers, b"{}")]).await;
     let call = wm
         .ping()
         .trace_id("mine")
@@ -334,7 +334,7 @@ async fn returns_redirects_and_not_modified() {
     assert_eq!(wm.ping().await.unwrap().status(), 303);
     let unchanged = wm.ping().await.unwrap();
     assert_eq!((unchanged.status(), unchanged.bytes().len()), (304, 0));
-    // No worker pool can be decoded from this, but the status says why.
+    // No worker pool can be decoded from this, but the status shows the reason.
     let error = wm.worker_pool("proj/ci").await.unwrap_err();
     assert!(error.is_not_modified() && !error.is_decode());
     assert_eq!(error.status(), Some(304));

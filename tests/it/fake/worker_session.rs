@@ -55,7 +55,7 @@ fn registration() -> RegisterWorkerRequest {
 }
 
 #[tokio::test]
-async fn worker_registers_renews_and_is_removed() {
+async fn worker_registers_reports_an_error_and_is_removed() {
     let (fake, wm) = fake().await;
     let session = register(&fake).await;
     assert_eq!(session.worker_config().to_value()["cacheSize"], 7);

@@ -160,7 +160,7 @@ function makeHeader() {
     ...(hasBody && random(0, 1) ? { payload: body, contentType: 'application/json' } : {}),
   });
   if (new URL(url).pathname.includes("'")) {
-    bug("a `'` in a path is signed as `%27`, though a URL keeps it as it is");
+    bug("a `'` in a path is signed as `%27`, although a URL does not encode it");
   }
   return { ...signer, method, url: url.replaceAll("'", '%27'), authorization, body };
 }

@@ -52,7 +52,7 @@ def verify_header(case):
 
 def verify_bewit(case):
     url, bewit = re.fullmatch("(.*)[?&]bewit=([A-Za-z0-9_-]*)", case["url"]).groups()
-    bugs["mohawk reads no bewit in the form that services take: URL-safe and not padded"] += 1
+    bugs["mohawk does not decode unpadded URL-safe bewits, which services accept"] += 1
     bewit = bewit.replace("-", "+").replace("_", "/") + "=" * (-len(bewit) % 4)
     signed = f"{url}{'&' if '?' in url else '?'}bewit={bewit}"
     assert mohawk.bewit.check_bewit(signed, signer(case))
@@ -80,7 +80,7 @@ def verify_certificate(case):
     assert made["accessToken"] == case["accessToken"]
     theirs = json.loads(made["certificate"])
     if start % 1000 or expiry % 1000:
-        bugs["certificates start and end with whole seconds"] += 1
+        bugs["start and expiry of certificates are rounded to full seconds"] += 1
         assert theirs.pop("start") == start // 1000 * 1000
         assert theirs.pop("expiry") == expiry // 1000 * 1000
         assert theirs.pop("signature") != ours.pop("signature")
@@ -135,7 +135,7 @@ def client(root):
     if rng.random() < 0.5:
         options["authorizedScopes"] = ext["authorizedScopes"] = scopes()
     if not ext:
-        bugs["an ext that says nothing is sent"] += 1
+        bugs["an empty ext is sent"] += 1
     return taskcluster.WorkerManager(options), {"id": id, "key": key, "ext": ext}
 
 
@@ -163,7 +163,7 @@ def make_header():
     ((method, url, body, headers),) = sent
     authorization = headers["Authorization"]
     if re.search('ext="[^"]*[-_]', authorization):
-        bugs["an ext is written in the URL-safe alphabet"] += 1
+        bugs["ext uses the URL-safe alphabet"] += 1
     return case | {"method": method.upper(), "url": url, "authorization": authorization, "body": body}
 
 

@@ -91,7 +91,7 @@ macro_rules! list {
 macro_rules! services {
     ($($feature:literal $module:ident::$service:ident),+) => {
         /// Returns every endpoint of every enabled service, by service.
-        #[allow(deprecated, reason = "deprecated endpoints must be correct, too")]
+        #[allow(deprecated, reason = "deprecated endpoints must also be correct")]
         fn listed() -> Vec<Vec<Listed>> {
             let client = Client::builder(ROOT).build().unwrap();
             let mut services = Vec::new();

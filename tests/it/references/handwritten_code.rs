@@ -125,7 +125,7 @@ fn names_a_request_with_an_additional_required_field() {
     let mut services = vendored();
     let object = services.iter_mut().find(|it| it.wire == "object");
     let object = object.expect("the service exists");
-    // A field of another type stands for a new one.
+    // A field of another type represents a new one.
     let new = fields(object, "GetObjectResponse")[0].clone();
     assert!(new.required);
     let name = new.name.clone();

@@ -1,4 +1,4 @@
-//! Other services' credentials, tokens and signed URLs are hidden, too.
+//! Credentials, tokens and signed URLs of the other services are hidden.
 
 use std::fmt::Debug;
 

@@ -24,12 +24,12 @@ async fn served(bodies: impl IntoIterator<Item = Value>) -> (Server, Client) {
     (server, client)
 }
 
-fn assert_refused_at(path: &str, error: Error) {
+fn assert_rejected_at(path: &str, error: Error) {
     assert_eq!(error.decode_path(), Some(path), "{error}");
 }
 
 /// Returns the path of the error when the value is read as a `T`.
-fn refused_at<T: DeserializeOwned + Debug>(value: Value) -> String {
+fn rejected_at<T: DeserializeOwned + Debug>(value: Value) -> String {
     let error = serde_path_to_error::deserialize::<_, T>(value).unwrap_err();
     error.path().to_string()
 }
@@ -50,7 +50,7 @@ async fn build_event_id_is_a_uuid_or_unknown() {
     for id in ids {
         assert_eq!(github.builds().await.unwrap().builds[0].event_id, id);
     }
-    assert_refused_at("builds[0].eventId", github.builds().await.unwrap_err());
+    assert_rejected_at("builds[0].eventId", github.builds().await.unwrap_err());
     for seen in server.seen() {
         assert_eq!(seen.line, "GET /api/github/v1/builds HTTP/1.1");
     }
@@ -73,7 +73,7 @@ async fn error_counts_are_for_one_pool_or_all() {
         assert_eq!(stats.worker_pool_id, id);
     }
     let error = wm.worker_pool_error_stats().await.unwrap_err();
-    assert_refused_at("workerPoolId", error);
+    assert_rejected_at("workerPoolId", error);
 }
 
 #[tokio::test]
@@ -96,8 +96,8 @@ async fn triggered_hook_may_create_no_task() {
         let neither = trigger().await.unwrap();
         assert_eq!((neither.task_id, neither.status), (None, None));
     }
-    assert_refused_at("taskId", trigger().await.unwrap_err());
-    assert_refused_at("status.taskId", trigger().await.unwrap_err());
+    assert_rejected_at("taskId", trigger().await.unwrap_err());
+    assert_rejected_at("status.taskId", trigger().await.unwrap_err());
 }
 
 #[tokio::test]
@@ -121,7 +121,7 @@ async fn error_in_a_kind_has_the_path_of_union_and_field() {
         shown.contains("`taskId`") && !shown.contains("hunter2"),
         "{shown}"
     );
-    assert_refused_at("lastFire", error);
+    assert_rejected_at("lastFire", error);
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn source_and_address_accept_any_text() {
         assert_eq!(read.source, source);
         assert_eq!(json!(read), metadata(source.into()));
     }
-    let source = refused_at::<TaskMetadata>(metadata(4711.into()));
+    let source = rejected_at::<TaskMetadata>(metadata(4711.into()));
     assert_eq!(source, "source");
     let hawk = |ip: Value| json!({"method": "get", "host": "h", "port": 443, "resource": "/", "sourceIp": ip});
     for ip in ["192.0.2.1", "2001:db8::1", "lunar"] {
@@ -141,7 +141,7 @@ fn source_and_address_accept_any_text() {
         assert_eq!(read.source_ip.as_deref(), Some(ip));
         assert_eq!(json!(read), hawk(ip.into()));
     }
-    let ip = refused_at::<AuthenticateHawkRequest>(hawk(4711.into()));
+    let ip = rejected_at::<AuthenticateHawkRequest>(hawk(4711.into()));
     assert_eq!(ip, "sourceIp");
 }
 
@@ -152,8 +152,8 @@ fn provider_info_has_one_kind() {
     let read: CreateWorkerRequest = serde_json::from_value(known.clone()).unwrap();
     assert_eq!(read.provider_info.as_ref().unwrap().static_secret, "s");
     assert_eq!(json!(read), known);
-    let bad = refused_at::<CreateWorkerRequest>(request(json!({"staticSecret": 4711})));
+    let bad = rejected_at::<CreateWorkerRequest>(request(json!({"staticSecret": 4711})));
     assert_eq!(bad, "providerInfo.staticSecret");
-    let unknown = refused_at::<CreateWorkerRequest>(request(json!({"lunar": 1})));
+    let unknown = rejected_at::<CreateWorkerRequest>(request(json!({"lunar": 1})));
     assert_eq!(unknown, "providerInfo");
 }

@@ -93,7 +93,7 @@ async fn respond(state: Rc<State>, request: Request<Incoming>) -> io::Result<Res
     match fault {
         Some(Fault::CloseBefore) => return Err(io::ErrorKind::ConnectionAborted.into()),
         Some(Fault::Status(status)) => {
-            let code = json!({"code": "Fault", "message": "asked for"}).to_string();
+            let code = json!({"code": "Fault", "message": "injected fault"}).to_string();
             let response = Response::builder()
                 .status(status)
                 .header("retry-after", "0");

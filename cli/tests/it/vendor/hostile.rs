@@ -158,7 +158,7 @@ fn rejects_a_document_with_another_id() {
         let mut schema = book("title");
         schema["$id"] = json!(id);
         let err = failed_on(service("library", schema));
-        assert!(err.contains(&format!("calls itself `{id}`")), "{err}");
+        assert!(err.contains(&format!("declares `{id}`")), "{err}");
     }
 }
 
@@ -180,7 +180,7 @@ fn rejects_a_path_outside_the_folder() {
     ] {
         let err = failed_on(library_and(document(filename, json!({}))));
         assert!(
-            err.contains("is not a path to write to"),
+            err.contains("is not a valid document path"),
             "{filename}: {err}"
         );
     }
@@ -206,7 +206,7 @@ fn rejects_a_duplicate_document() {
         "schemas/library/v1/book.json",
         book("author"),
     )));
-    assert!(err.contains("is there twice"), "{err}");
+    assert!(err.contains("is a duplicate document"), "{err}");
 }
 
 #[test]

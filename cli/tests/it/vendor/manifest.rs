@@ -110,7 +110,7 @@ fn reports_a_server_without_references() {
     let err = failed(&[manifest(json!([]))]);
     assert!(err.contains("no service has an API"), "{err}");
     let err = failed(&[("/references/manifest.json", "[]".to_owned())]);
-    assert!(err.contains("is not as references are"), "{err}");
+    assert!(err.contains("is not a valid reference"), "{err}");
     let err = failed(&[("/references/manifest.json", "{".to_owned())]);
     assert!(err.contains("is not JSON"), "{err}");
 }

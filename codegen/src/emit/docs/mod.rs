@@ -146,7 +146,7 @@ mod tests {
     use super::literal;
 
     #[test]
-    fn a_literal_holds_the_line() {
+    fn literal_equals_the_line() {
         for line in ["a \"b\" c", "\"### f", "a\\n\\", "\"#"] {
             let literal = literal(line);
             let text: syn::LitStr = syn::parse_quote!(#literal);

@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_paragraph_is_broken_outside_code() {
+    fn wraps_long_paragraph_outside_code() {
         let long = format!("{} `a b` {}", "x".repeat(88), "y".repeat(10));
         let expected = [
             format!("- {}", "x".repeat(88)),
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_too_long_has_its_own_line() {
+    fn puts_too_long_word_on_its_own_line() {
         let long = "x".repeat(200);
         assert_eq!(
             wrapped(&format!("a {long} b")),
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_never_starts_with_the_mark_of_a_block() {
+    fn escapes_block_markers_at_line_starts() {
         for (text, escaped) in [
             ("- a", r"\- a"),
             ("+ a", r"\+ a"),
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_ends_where_it_has_to() {
+    fn keeps_forced_line_breaks() {
         let mut paragraph = Paragraph::of("a b");
         paragraph.end_line();
         paragraph.push_words("c d");

@@ -165,14 +165,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn control_and_bidirectional_characters_are_dropped() {
+    fn removes_control_and_bidirectional_characters() {
         assert_eq!(clean("a\u{202e}b\u{1b}[0m\u{0}c\u{feff}"), "ab[0mc");
         assert_eq!(clean("a\r\nb\rc\u{2028}d\te"), "a\nb\nc\nd\te");
         assert_eq!(clean("größer"), "größer");
     }
 
     #[test]
-    fn the_first_byte_of_a_set_is_found_wherever_it_is() {
+    fn finds_first_byte_of_set_at_any_position() {
         const SET: Bytes = bytes(b"*_", false);
         for length in 0..20 {
             let plain = "x".repeat(length);
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_span_holds_any_backticks() {
+    fn code_span_can_contain_backticks() {
         assert_eq!(code_span("a"), "`a`");
         assert_eq!(code_span("`a`` b"), "``` `a`` b ```");
         assert_eq!(code_span("a\nb"), "`a b`");
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_in_text_is_escaped() {
+    fn escapes_markup_in_text() {
         let escaped = |text: &str| {
             let mut out = String::new();
             escape(text, &mut out);
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn only_urls_of_the_web_are_links() {
+    fn accepts_only_web_urls() {
         assert_eq!(
             web_url("HTTPS://a.example/ü)").as_deref(),
             Some("HTTPS://a.example/%C3%BC%29")

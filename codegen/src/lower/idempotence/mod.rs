@@ -27,7 +27,7 @@ mod tests {
     use crate::reference::read_apis;
 
     #[test]
-    fn the_table_has_each_post_of_the_vendored_release_once() {
+    fn table_has_each_vendored_post_once() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
         let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;

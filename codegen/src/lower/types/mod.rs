@@ -1,7 +1,8 @@
 //! Types: from closed definitions to types with names.
 //!
 //! First it determines equal definitions (`same`) and the definitions in requests (`requests`). Then it chooses type names
-//! (`type_names`) and lowers fields, values and variants (`shapes`). Then `uses` finds how types use each other, and `type_defs` combines all results.
+//! (`type_names`) and lowers fields, values and variants (`shapes`). Then `uses` finds how types use each other, and
+//! `type_defs` combines all results.
 
 mod field_names;
 mod known;

@@ -30,7 +30,7 @@ mod tests {
     use crate::schema::close;
 
     #[test]
-    fn vendored_enums_have_each_value_of_the_table() {
+    fn vendored_enums_contain_each_value_of_the_table() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
         let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;

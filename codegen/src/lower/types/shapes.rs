@@ -122,7 +122,7 @@ fn lower_struct(
     lowered.collect()
 }
 
-/// The kinds of an untagged union are tried with the most required properties first.
+/// Lowers a union. For an untagged union, variants with more required properties come first.
 fn lower_union(
     known: &Known,
     type_names: &TypeNames,

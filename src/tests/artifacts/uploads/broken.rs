@@ -149,7 +149,7 @@ async fn reports_why_a_response_is_unusable() {
     let error = upload(&server, b"hello".to_vec()).await.unwrap_err();
     assert!(error.is_decode(), "{error:?}");
     assert!(shown(&error).starts_with(
-        "upload of object a/b at 127.0.0.1: PUT object.createUpload: the service picked_method none"
+        "upload of object a/b at 127.0.0.1: PUT object.createUpload: the service picked none"
     ));
 
     for (url, headers, why) in [

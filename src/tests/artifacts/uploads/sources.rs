@@ -106,7 +106,7 @@ async fn reports_a_source_that_cannot_be_opened_or_read() {
     let server = serving_upload([Line::Hang]).await;
     let error = upload(&server, failing_source()).await.unwrap_err();
     assert!(
-        error.is_io() && format!("{error:#}").ends_with("failing_source tape"),
+        error.is_io() && format!("{error:#}").ends_with("torn tape"),
         "{error:#}"
     );
     assert_eq!(server.seen().len(), 1);
@@ -122,7 +122,7 @@ impl AsyncRead for FailingReader {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         if self.0 {
-            return Poll::Ready(Err(io::Error::other("failing_source tape")));
+            return Poll::Ready(Err(io::Error::other("torn tape")));
         }
         self.0 = true;
         buffer.put_slice(b"hello");
