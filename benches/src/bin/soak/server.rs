@@ -85,7 +85,7 @@ fn install(fake: &Fake, counts: &Counts) {
     let urls: Vec<_> = contents.map(|content| fake.serve(content)).collect();
     let on_artifact = move |request: &Request| {
         let number: usize = request.param("name").parse().expect("a number");
-        Reply::json(json!({ "storageType": "s3", "url": urls[number] }))
+        Reply::json(json!({ "storageType": "s3", "url": urls[number].as_str() }))
     };
     fake.on("github.createComment", on_comment)
         .and_then(|()| fake.on("secrets.set", on_secret))
