@@ -11,6 +11,9 @@ use crate::store::{Date, random};
 /// The client whose access token signs the credentials of tasks.
 pub const QUEUE: &str = "static/taskcluster/queue";
 
+/// The client whose access token signs the URLs of artifacts that the index redirects to.
+pub const INDEX: &str = "static/taskcluster/index";
+
 /// The client whose access token signs the credentials of workers.
 pub const WORKER_MANAGER: &str = "static/taskcluster/worker-manager";
 
@@ -129,6 +132,7 @@ impl Default for Clients {
         let service = || Client::new(random::secret(), vec!["*".to_string()]);
         let mut clients = Clients::only(WORKER_MANAGER, service());
         clients.replace(QUEUE.to_string(), service());
+        clients.replace(INDEX.to_string(), service());
         clients
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::state::State;
-use super::{auth, monitoring, queue, worker_manager};
+use super::{auth, index, monitoring, queue, worker_manager};
 use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
 use crate::http::ErrorResponse;
@@ -15,12 +15,13 @@ pub fn check_arguments(call: &Call<'_>, has_handler: bool) -> Result<(), ErrorRe
     match call.route.service.as_str() {
         "worker-manager" => worker_manager::check_arguments(call),
         "queue" if !has_handler => queue::check_arguments(call),
+        "index" => index::check_arguments(call),
         _ => paging::check_query(call),
     }
 }
 
 /// The endpoints whose services check the scopes themselves, because they depend on stored data, by service.
-const AUTHORIZED_BY_SERVICES: &[&[&str]] = &[queue::AUTHORIZED];
+const AUTHORIZED_BY_SERVICES: &[&[&str]] = &[queue::AUTHORIZED, index::AUTHORIZED];
 
 /// Returns whether the service checks the scopes of this endpoint itself.
 pub fn authorizes(route: &Route) -> bool {
@@ -61,6 +62,7 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
             worker_manager::respond(call, &mut state.worker_manager, &state.clients)
         }
         ("queue", _) => return queue::respond(call, state),
+        ("index", _) => index::respond(call, state),
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
     };
     response.map(Outcome::from)

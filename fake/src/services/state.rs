@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::{queue, worker_manager};
+use super::{index, queue, worker_manager};
 use crate::auth::Clients;
 use crate::store::{Date, MessageLog};
 
@@ -24,6 +24,8 @@ pub struct State {
     pub worker_manager: worker_manager::State,
     /// The state of the queue.
     pub queue: queue::State,
+    /// The state of the index.
+    pub index: index::State,
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
@@ -40,6 +42,7 @@ impl State {
             clients: Clients::default(),
             worker_manager: worker_manager::State::default(),
             queue: queue::State::default(),
+            index: index::State::default(),
             messages: MessageLog::default(),
             changed: Arc::default(),
         }

@@ -1,0 +1,3 @@
+//! Replays the recordings of the smaller services.
+
+mod index;

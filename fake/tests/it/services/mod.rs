@@ -1,0 +1,3 @@
+//! Tests of the smaller services.
+
+mod index;
