@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::state::State;
-use super::{auth, index, monitoring, queue, worker_manager};
+use super::{auth, index, monitoring, queue, secrets, worker_manager};
 use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
 use crate::http::ErrorResponse;
@@ -41,9 +41,9 @@ pub fn check_input(call: &Call<'_>) -> Result<(), ErrorResponse> {
 pub fn redact(route: &Route, mut payload: Value) -> Value {
     match route.service.as_str() {
         "worker-manager" => worker_manager::redact(&route.name, payload),
-        "secrets" => {
-            if let Some(secret) = payload.get_mut("secret") {
-                *secret = "(OMITTED)".into();
+        "secrets" if route.name == "set" => {
+            if let Some(members) = payload.as_object_mut() {
+                members.insert("secret".to_string(), "(OMITTED)".into());
             }
             payload
         }
@@ -63,6 +63,7 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
         }
         ("queue", _) => return queue::respond(call, state),
         ("index", _) => index::respond(call, state),
+        ("secrets", _) => secrets::respond(call, &mut state.secrets),
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
     };
     response.map(Outcome::from)

@@ -6,6 +6,7 @@ mod dispatch;
 pub mod index;
 mod monitoring;
 pub mod queue;
+pub mod secrets;
 mod state;
 mod time;
 pub mod worker_manager;

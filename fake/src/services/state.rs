@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::{index, queue, worker_manager};
+use super::{index, queue, secrets, worker_manager};
 use crate::auth::Clients;
 use crate::store::{Date, MessageLog};
 
@@ -26,6 +26,8 @@ pub struct State {
     pub queue: queue::State,
     /// The state of the index.
     pub index: index::State,
+    /// The state of the secrets service.
+    pub secrets: secrets::State,
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
@@ -43,6 +45,7 @@ impl State {
             worker_manager: worker_manager::State::default(),
             queue: queue::State::default(),
             index: index::State::default(),
+            secrets: secrets::State::default(),
             messages: MessageLog::default(),
             changed: Arc::default(),
         }

@@ -25,5 +25,6 @@ pub fn pass_time(state: &mut State, now: Date) {
     run_due(state, now);
     state.worker_manager.delete_expired(now);
     state.index.delete_expired(now);
+    state.secrets.delete_expired(now);
     state.changed.notify_waiters();
 }

@@ -1,3 +1,4 @@
 //! Tests of the smaller services.
 
 mod index;
+mod secrets;

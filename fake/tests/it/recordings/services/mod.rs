@@ -1,3 +1,4 @@
 //! Replays the recordings of the smaller services.
 
 mod index;
+mod secrets;
