@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::state::State;
-use super::{auth, index, monitoring, queue, secrets, worker_manager};
+use super::{auth, index, monitoring, purge_cache, queue, secrets, worker_manager};
 use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
 use crate::http::ErrorResponse;
@@ -16,6 +16,7 @@ pub fn check_arguments(call: &Call<'_>, has_handler: bool) -> Result<(), ErrorRe
         "worker-manager" => worker_manager::check_arguments(call),
         "queue" if !has_handler => queue::check_arguments(call),
         "index" => index::check_arguments(call),
+        "purge-cache" => purge_cache::check_arguments(call),
         _ => paging::check_query(call),
     }
 }
@@ -64,6 +65,7 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
         ("queue", _) => return queue::respond(call, state),
         ("index", _) => index::respond(call, state),
         ("secrets", _) => secrets::respond(call, &mut state.secrets),
+        ("purge-cache", _) => purge_cache::respond(call, &mut state.purge_cache),
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
     };
     response.map(Outcome::from)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::{index, queue, secrets, worker_manager};
+use super::{index, purge_cache, queue, secrets, worker_manager};
 use crate::auth::Clients;
 use crate::store::{Date, MessageLog};
 
@@ -28,6 +28,8 @@ pub struct State {
     pub index: index::State,
     /// The state of the secrets service.
     pub secrets: secrets::State,
+    /// The state of the purge-cache service.
+    pub purge_cache: purge_cache::State,
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
@@ -46,6 +48,7 @@ impl State {
             queue: queue::State::default(),
             index: index::State::default(),
             secrets: secrets::State::default(),
+            purge_cache: purge_cache::State::default(),
             messages: MessageLog::default(),
             changed: Arc::default(),
         }

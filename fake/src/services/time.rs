@@ -26,5 +26,6 @@ pub fn pass_time(state: &mut State, now: Date) {
     state.worker_manager.delete_expired(now);
     state.index.delete_expired(now);
     state.secrets.delete_expired(now);
+    state.purge_cache.delete_expired(now);
     state.changed.notify_waiters();
 }

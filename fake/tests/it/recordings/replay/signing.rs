@@ -13,10 +13,11 @@ use super::story::{CLIENTS, Story};
 use crate::support::temporary::Temporary;
 
 /// Exchanges whose header is signed with a wrong access token.
-const BY_ANOTHER_TOKEN: [&str; 3] = [
+const BY_ANOTHER_TOKEN: [&str; 4] = [
     "auth/wrong-access-token",
     "auth/unknown-query-parameter-and-bad-mac",
     "auth/bad-mac-while-anonymous-role-has-the-scope",
+    "auth/get/wrong-token",
 ];
 
 /// Returns the `Authorization` header, with a valid MAC if the recorded one was valid.
@@ -72,6 +73,7 @@ pub fn resource(story: &Story, told: &Exchange) -> String {
         let [recorded, replayed] = [recorded, replayed].map(|token| token.replace('=', "%3D"));
         sent.replace(&recorded, &replayed)
     });
+    let sent = with_own_dates(story, sent);
     let Some(bewit) = told
         .request
         .query
@@ -105,6 +107,15 @@ pub fn resource(story: &Story, told: &Exchange) -> String {
     let credentials = credentials(id, &signer.access_token);
     let made = request.make_bewit(&credentials, expiry).unwrap().to_str();
     sent.replace(bewit, &made)
+}
+
+/// Returns path and query with the fake's times of purge requests in place of the recorded ones.
+fn with_own_dates(story: &Story, sent: String) -> String {
+    let dates = story.bound.iter().filter(|((key, _), _)| key == "before");
+    dates.fold(sent, |sent, ((_, recorded), replayed)| {
+        let [recorded, replayed] = [recorded, replayed].map(|date| date.replace(':', "%3A"));
+        sent.replace(&recorded, &replayed)
+    })
 }
 
 /// The credentials that replace the recorded ones.

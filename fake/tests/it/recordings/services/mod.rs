@@ -1,4 +1,5 @@
 //! Replays the recordings of the smaller services.
 
 mod index;
+mod purge_cache;
 mod secrets;
