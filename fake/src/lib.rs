@@ -77,6 +77,7 @@ pub use fake::{Fake, FakeBuilder, NewPoolError, NewWorker, StartError};
 pub use faults::{Fault, FaultError};
 pub use handlers::{Reply, Request};
 pub use hosted::Content;
+pub use services::notify::Notification;
 pub use services::worker_manager::{IdentityProof, WorkerState};
 pub use store::{LoggedRequest, Message, Messages};
 

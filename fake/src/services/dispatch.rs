@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::state::State;
-use super::{auth, index, monitoring, purge_cache, queue, secrets, worker_manager};
+use super::{auth, index, monitoring, notify, purge_cache, queue, secrets, worker_manager};
 use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
 use crate::http::ErrorResponse;
@@ -66,6 +66,7 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
         ("index", _) => index::respond(call, state),
         ("secrets", _) => secrets::respond(call, &mut state.secrets),
         ("purge-cache", _) => purge_cache::respond(call, &mut state.purge_cache),
+        ("notify", _) => notify::respond(call, state),
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
     };
     response.map(Outcome::from)

@@ -5,6 +5,7 @@ pub mod auth;
 mod dispatch;
 pub mod index;
 mod monitoring;
+pub mod notify;
 pub mod purge_cache;
 pub mod queue;
 pub mod secrets;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::{index, purge_cache, queue, secrets, worker_manager};
+use super::{index, notify, purge_cache, queue, secrets, worker_manager};
 use crate::auth::Clients;
 use crate::store::{Date, MessageLog};
 
@@ -30,6 +30,8 @@ pub struct State {
     pub secrets: secrets::State,
     /// The state of the purge-cache service.
     pub purge_cache: purge_cache::State,
+    /// The state of the notify service.
+    pub notify: notify::State,
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
@@ -49,6 +51,7 @@ impl State {
             index: index::State::default(),
             secrets: secrets::State::default(),
             purge_cache: purge_cache::State::default(),
+            notify: notify::State::default(),
             messages: MessageLog::default(),
             changed: Arc::default(),
         }

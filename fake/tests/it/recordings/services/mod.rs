@@ -1,5 +1,6 @@
 //! Replays the recordings of the smaller services.
 
 mod index;
+mod notify;
 mod purge_cache;
 mod secrets;
