@@ -15,6 +15,7 @@ pub fn check_arguments(call: &Call<'_>, has_handler: bool) -> Result<(), ErrorRe
     match call.route.service.as_str() {
         "worker-manager" => worker_manager::check_arguments(call),
         "queue" if !has_handler => queue::check_arguments(call),
+        "auth" => auth::check_arguments(call),
         "index" => index::check_arguments(call),
         "purge-cache" => purge_cache::check_arguments(call),
         _ => paging::check_query(call),
@@ -22,7 +23,8 @@ pub fn check_arguments(call: &Call<'_>, has_handler: bool) -> Result<(), ErrorRe
 }
 
 /// The endpoints whose services check the scopes themselves, because they depend on stored data, by service.
-const AUTHORIZED_BY_SERVICES: &[&[&str]] = &[queue::AUTHORIZED, index::AUTHORIZED];
+const AUTHORIZED_BY_SERVICES: &[&[&str]] =
+    &[queue::AUTHORIZED, index::AUTHORIZED, auth::AUTHORIZED];
 
 /// Returns whether the service checks the scopes of this endpoint itself.
 pub fn authorizes(route: &Route) -> bool {
@@ -58,7 +60,7 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
         (_, "ping") => Ok(monitoring::ping(call.now(), state.started)),
         (_, "lbheartbeat" | "heartbeat") => Ok(monitoring::heartbeat()),
         (_, "version") => Ok(monitoring::version()),
-        ("auth", name) if auth::implements(name) => auth::respond(call, &state.clients),
+        ("auth", _) => auth::respond(call, state),
         ("worker-manager", _) => {
             worker_manager::respond(call, &mut state.worker_manager, &state.clients)
         }

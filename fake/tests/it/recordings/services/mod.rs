@@ -1,5 +1,6 @@
 //! Replays the recordings of the smaller services.
 
+mod auth;
 mod index;
 mod notify;
 mod purge_cache;
