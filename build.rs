@@ -28,7 +28,8 @@ fn build() -> Result<(), String> {
         features,
     };
     let source = Source::at(chosen.unwrap_or(references::VENDORED.into()));
-    let generated = generate(&source, &options).map_err(|problems| messages::told(&problems))?;
+    let generated =
+        generate(&source, &options).map_err(|problems| messages::error_text(&problems))?;
     print!("{}", generated.directives());
     print!("{}", messages::helpers_of(&generated)?);
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Measures what a program that uses a client costs to build, and prints a table.
+"""Measures the build of a program that uses a client, and prints a table.
 
 Usage: benches/builds.py [--rounds N] [--mode MODE]... [--all] [--slow]
 
-Each program asks for a page of workers: with this client's default features, with the official crate, and with `--all` without
-`brotli` and with every feature of this client but `native-tls`, too. Versions are those that a new project would get today. Every round builds
-each program from nothing, in turns, one way of building after the other, so that what slows the machine down for a while slows
-all; the figures are medians. `--slow` instead lists the crates that take more than a second.
+Each program lists a page of workers, with the official crate or with this client's default features. `--all` adds two programs:
+one without `brotli`, and one with every feature except `native-tls`. Dependencies have the versions that a new project would get
+today. Each round makes clean builds of all programs, in turns and mode by mode, so that a slow phase of the machine affects all.
+The figures are medians. `--slow` instead lists the crates that take more than 1 s.
 """
 
 import argparse
@@ -74,14 +74,14 @@ def main():
 def parse():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--mode", action="append", choices=MODES, help="only this way of building; may be repeated")
+    parser.add_argument("--mode", action="append", choices=MODES, help="only this mode; can be repeated")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--slow", action="store_true")
     return parser.parse_args()
 
 
 def environment():
-    """What somebody has set for other builds is not measured."""
+    """Removes settings for other builds from the environment."""
     for variable in ("CARGO_TARGET_DIR", "CARGO_INCREMENTAL", "RUSTFLAGS", "RUSTC_WRAPPER"):
         os.environ.pop(variable, None)
 
@@ -125,7 +125,7 @@ strip = true
         return done
 
     def crates(self):
-        """Those of this machine's kind, the program itself among them."""
+        """Returns the number of crates for this platform, the program included."""
         tree = self.cargo("tree", "--edges", "normal,build", "--prefix", "none", "--no-dedupe").stdout
         return len({" ".join(line.split()[:2]) for line in tree.splitlines()})
 
@@ -142,7 +142,7 @@ strip = true
             self.note(mode, "bytes", (target / "release" / self.name).stat().st_size)
 
     def timed(self, command):
-        """Seconds on the wall, and of the processors."""
+        """Returns wall-clock seconds and CPU seconds."""
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
         self.cargo(*command)
         wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -169,19 +169,19 @@ def report(programs, modes):
     print("|---" * (len(programs) + 1) + "|")
     row("crates, the program included", lambda it: it.crates(), lambda it: it.crates())
     for mode in modes:
-        for what, name in (("cold", "from nothing"), ("changed", "after a change of main.rs")):
+        for what, name in (("cold", "clean"), ("changed", "after a change of main.rs")):
             timed = lambda it: it.median(mode, what)
             row(f"{mode} {name}, wall s", lambda it: f"{timed(it)[0]:.1f}", lambda it: timed(it)[0])
-            row(f"{mode} {name}, processor s", lambda it: f"{timed(it)[1]:.1f}", lambda it: timed(it)[1])
+            row(f"{mode} {name}, CPU s", lambda it: f"{timed(it)[1]:.1f}", lambda it: timed(it)[1])
         rebuilt = [f"{it.median(mode, 'rebuilt'):.0f}" for it in programs]
-        print("|", " | ".join([f"{mode}: crates built again for nothing", *rebuilt]), "|")
+        print("|", " | ".join([f"{mode}: crates rebuilt without need", *rebuilt]), "|")
     if "release" in modes:
         size = lambda it: it.median("release", "bytes")
         row("stripped release binary, MB", lambda it: f"{size(it) / 1e6:.2f}", size)
 
 
 def slow(program):
-    """Crates whose parts take more than a second to build for a release, one job at a time."""
+    """Lists the crates that take more than 1 s of a release build, one job at a time."""
     program.cargo("build", "--release", "--offline", "--jobs", "1", "--timings")
     page = (program.folder / "target/cargo-timings/cargo-timing.html").read_text()
     units = json.loads(re.search(r"const UNIT_DATA = (\[.*?\]);", page, re.DOTALL)[1])

@@ -1,19 +1,19 @@
-//! The services and features that the build asks for.
+//! The services and features that the build needs.
 
 use std::collections::BTreeSet;
 use std::env;
 
-/// The files and variables whose change builds anew.
+/// The files and environment variables whose change causes a new build.
 pub const WATCHED: &str = "cargo::rerun-if-changed=build.rs
 cargo::rerun-if-changed=build
 cargo::rerun-if-env-changed=TASKCLUSTER_REFERENCES
 cargo::rerun-if-env-changed=TASKCLUSTER_SERVICES";
 
-/// The services that have a feature of their own.
+/// The services that have their own feature.
 const SERVICES: &str =
     "auth github hooks index notify object purge-cache queue secrets web-server worker-manager";
 
-/// Returns the services whose feature is on.
+/// Returns the services whose features are on.
 pub fn services() -> Vec<String> {
     let services = SERVICES.split(' ').filter(|service| is_on(service));
     services.map(str::to_owned).collect()
@@ -25,7 +25,7 @@ pub fn is_on(feature: &str) -> bool {
     env::var_os(format!("CARGO_FEATURE_{name}")).is_some()
 }
 
-/// The services that `TASKCLUSTER_SERVICES` names, separated by commas. Those without a feature can be had this way only.
+/// Returns the services in `TASKCLUSTER_SERVICES`, separated by commas. Services without a feature are only available this way.
 pub fn named() -> BTreeSet<String> {
     let names = env::var("TASKCLUSTER_SERVICES").unwrap_or_default();
     let names = names.split(',').map(str::trim);

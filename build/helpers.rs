@@ -1,20 +1,20 @@
-//! The code that is written by hand for some endpoints, and what it needs of the references.
+//! The hand-written code for some endpoints, and what it requires from the references.
 //!
-//! A line of `needs` is the beginning of one of the generator's `surface`, up to ` = `. All of them, and no other required field
-//! of a request, is what the code compiles with.
+//! Each line of `needs` is the start of a line of the generator's `surface`, up to ` = `. The code compiles if the surface
+//! has all these lines, and no request requires another field.
 
 use taskcluster_codegen::model::{Service, Shape};
 use taskcluster_codegen::surface;
 
-/// Code that is written by hand.
+/// Hand-written code.
 pub struct Helper {
-    /// The feature that brings it.
+    /// The feature that enables it.
     pub feature: &'static str,
-    /// Whether the feature is nothing without it. Else the code is left out where the references lack something.
+    /// Whether the feature is useless without it. If false, the build leaves the code out when the references lack something.
     pub required: bool,
-    /// The first release of Taskcluster that has all it needs.
+    /// The first Taskcluster release that has everything it needs.
     pub since: &'static str,
-    /// The services that it needs, with the lines of each.
+    /// The services that it needs, each with the required lines.
     pub needs: &'static [(&'static str, &'static [&'static str])],
 }
 
@@ -117,7 +117,7 @@ const WORKER_SESSION: &[&str] = &[
     "kind WorkerIdentityProof::Static(WorkerIdentityProofStatic)",
 ];
 
-/// All of it.
+/// All hand-written code.
 pub const HELPERS: [Helper; 3] = [
     Helper {
         feature: "artifacts",
@@ -140,7 +140,7 @@ pub const HELPERS: [Helper; 3] = [
 ];
 
 impl Helper {
-    /// What the references lack, the first of it, with the service; `None` if they lack nothing.
+    /// Returns the first thing that the references lack, with the service; `None` if nothing is missing.
     pub fn lacks(&self, services: &[Service]) -> Option<String> {
         self.needs.iter().find_map(|(wire, lines)| {
             // The code uses the first version.
@@ -155,7 +155,7 @@ impl Helper {
         })
     }
 
-    /// The error that a build with the feature ends with.
+    /// Returns the error message of a build with the feature.
     pub fn error(&self, lacks: &str) -> String {
         let Self { feature, since, .. } = self;
         format!(
@@ -165,7 +165,7 @@ impl Helper {
     }
 }
 
-/// The first line that the service's surface lacks.
+/// Returns the first line that the service's surface lacks.
 fn first_missing(service: &Service, lines: &[&str]) -> Option<String> {
     let surface = surface(service);
     let heads = surface.lines().filter_map(|line| line.split(" = ").next());
@@ -178,7 +178,7 @@ fn first_missing(service: &Service, lines: &[&str]) -> Option<String> {
     missing.map(|line| (*line).to_owned())
 }
 
-/// The first field that a request requires and the code does not fill.
+/// Returns the first field that a request requires and the code does not set.
 fn first_unfilled(service: &Service, lines: &[&str]) -> Option<String> {
     service.types.iter().find_map(|def| {
         let Shape::Struct(fields) = &def.shape else {

@@ -1,12 +1,12 @@
-//! What the build script tells cargo about code that is written by hand for some endpoints.
+//! What the build script tells cargo about the hand-written code.
 
 use taskcluster_codegen::{Generated, ProblemKind, Problems};
 
 use super::features::is_on;
 use super::helpers::{HELPERS, Helper};
 
-/// A `cfg` for the code written by hand that has all it needs: `#[cfg(helper = "artifacts")]`. An error if a feature is nothing
-/// without it.
+/// Enables a `cfg` for each piece of code that has everything it needs: `#[cfg(helper = "artifacts")]`. Fails if a feature is
+/// useless without its code.
 pub fn helpers_of(generated: &Generated) -> Result<String, String> {
     let mut lines = "cargo::rustc-check-cfg=cfg(helper, values(any()))\n".to_owned();
     let mut errors = String::new();
@@ -23,8 +23,8 @@ pub fn helpers_of(generated: &Generated) -> Result<String, String> {
     }
 }
 
-/// The problems. A service that only a feature for code written by hand asks for may be one that nobody named.
-pub fn told(problems: &Problems) -> String {
+/// Returns the error of the build: for each missing service, the feature that requires it; else all problems.
+pub fn error_text(problems: &Problems) -> String {
     let needs = |helper: &&Helper, service: &str| {
         let mut needs = helper.needs.iter();
         helper.required && is_on(helper.feature) && needs.any(|(wire, _)| *wire == service)

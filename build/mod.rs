@@ -1,5 +1,5 @@
-//! The parts of the build script: the services and features that are on, the vendored references as one text, and the code
-//! that is written by hand for some endpoints, which is compiled only where the references have all that it needs.
+//! The parts of the build script: enabled services and features, the vendored references as one text, and the hand-written
+//! code for some endpoints, which the build compiles only if the references have everything it needs.
 
 pub mod features;
 mod helpers;

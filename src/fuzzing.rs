@@ -1,4 +1,4 @@
-//! The entry points for `fuzz/`, in builds for fuzzing only: functions that read what a service sent.
+//! The entry points for `fuzz/`, in builds for fuzzing only: functions that read data from a service.
 
 #![allow(missing_docs, reason = "not a part of the public API")]
 
@@ -17,7 +17,7 @@ use crate::http;
 use crate::request::{Api, EndpointInfo, HttpResponse, Method, Request, RootUrl};
 use crate::scopes::ScopeTemplate;
 
-/// The error of a response with this status, no headers and this body.
+/// Returns the error for a response with this status and body, and without headers.
 pub fn error_response(status: u16, body: Vec<u8>) -> Error {
     Error::response(&HttpResponse {
         status,
@@ -27,12 +27,12 @@ pub fn error_response(status: u16, body: Vec<u8>) -> Error {
     })
 }
 
-/// The time of a header `Date`.
+/// Returns the time in a `Date` header.
 pub fn date(value: &[u8]) -> Option<SystemTime> {
     http::date(&HeaderValue::from_bytes(value).ok()?)
 }
 
-/// The wait that the headers `Retry-After` and `Date` ask for.
+/// Returns the wait that the headers `Retry-After` and `Date` request.
 pub fn retry_after(wait: &[u8], date: &[u8], now: SystemTime) -> Option<Duration> {
     let mut headers = HeaderMap::new();
     let mut set = |name: HeaderName, value| {
@@ -43,13 +43,13 @@ pub fn retry_after(wait: &[u8], date: &[u8], now: SystemTime) -> Option<Duration
     http::retry_after(&headers, now)
 }
 
-/// The position of the token at which a list notices that the tokens repeat.
+/// Returns the position of the token at which the check for repeated tokens stops.
 pub fn repeated_token<'a>(mut tokens: impl Iterator<Item = &'a str>) -> Option<usize> {
     let mut cycle = Cycle::default();
     tokens.position(|token| cycle.closes_with(token))
 }
 
-/// The URL of the page with that token.
+/// Returns the URL of the page with this token.
 pub fn page_url(token: &str) -> Option<Url> {
     let endpoint = EndpointInfo {
         api: Api::new("farm", "v1"),
@@ -69,7 +69,7 @@ pub fn page_url(token: &str) -> Option<Url> {
     request.url(&root).ok()
 }
 
-/// Headers of a storage. What cannot stand in a header is left out.
+/// Converts text to headers of a storage. Skips values that are not allowed in a header.
 pub fn headers<'a>(all: impl IntoIterator<Item = (&'static str, &'a [u8])>) -> HeaderMap {
     let all = all.into_iter();
     all.filter_map(|(name, value)| {
@@ -79,17 +79,17 @@ pub fn headers<'a>(all: impl IntoIterator<Item = (&'static str, &'a [u8])>) -> H
     .collect()
 }
 
-/// Where the part of a download begins, and how much data there is: see `Resumption`.
+/// Returns where the part of a download begins, and the total size: see `Resumption`.
 pub fn part(first: &HeaderMap, part: &HeaderMap, position: u64) -> Option<(u64, Option<u64>)> {
     artifacts::part(first, part, position)
 }
 
-/// The URL that a redirect leads to.
+/// Returns the URL that a redirect leads to.
 pub fn redirect(here: &Url, headers: &HeaderMap) -> Option<Url> {
     artifacts::redirect_target(here, headers).ok()
 }
 
-/// The body, decoded as its headers say; `None` if it is damaged or ends early.
+/// Decodes a body as its headers say; `None` if it is damaged or ends early.
 pub fn decoded<'a>(
     headers: HeaderMap,
     pieces: impl IntoIterator<Item = &'a [u8]>,
@@ -101,11 +101,11 @@ pub fn decoded<'a>(
         .poll(&mut Context::from_waker(Waker::noop()))
     {
         Poll::Ready(data) => data,
-        Poll::Pending => panic!("the data is all there"),
+        Poll::Pending => panic!("all data is available"),
     }
 }
 
-/// The code, the message and the request id of an S3 error response.
+/// Returns code, message and request id of an S3 error response.
 pub fn s3_error(text: &str) -> Option<[Option<String>; 3]> {
     let error = http::storage::S3Error::read(text)?;
     Some([error.code, error.message, error.request_id])

@@ -1,6 +1,7 @@
-# Dependencies: what they may be, and what the machine must have for them.
+# Rules for dependencies, and the system packages that they need.
 
-# Licences, bans, sources and advisories by deny.toml, where cargo-deny and its database of advisories are available.
+# Checks licences, bans, sources and advisories by deny.toml. Skips what needs cargo-deny or its advisory database if they are
+# missing.
 check_dependencies() {
     local manifest checks=(bans licenses sources)
     if ! cargo deny --version >/dev/null 2>&1; then
@@ -10,7 +11,7 @@ check_dependencies() {
     if cargo deny fetch db >"$scratch/advisories" 2>&1; then
         checks+=(advisories)
     else
-        echo "skipped: cannot fetch the database of advisories: $(grep . "$scratch/advisories" | tail -n 1)"
+        echo "skipped: cannot fetch the advisory database: $(grep . "$scratch/advisories" | tail -n 1)"
     fi
     for manifest in Cargo.toml examples/listen/Cargo.toml; do
         # The example needs fewer exceptions than the workspace.

@@ -7,7 +7,7 @@ check_ignored() {
     [[ -z $ignored ]] || { printf 'tracked, but ignored by .gitignore:\n%s\n' "$ignored" >&2; return 1; }
 }
 
-# Prints the commands of README.md: its first block in `sh`.
+# Prints the commands in the first `sh` block of README.md.
 readme() {
     sed -n '/^```sh$/,/^```$/{/^```/!p;/^```$/q}' README.md
 }
@@ -16,14 +16,14 @@ run_readme() {
     local command
     mapfile -t commands < <(readme)
     [[ ${#commands[@]} == 2 && ${commands[*]} == *"cargo run --example"*"cargo test --workspace"* ]] ||
-        { echo "README.md no longer starts with the two commands that run here" >&2; return 1; }
+        { echo "the first sh block of README.md is not the two expected commands" >&2; return 1; }
     for command in "${commands[@]}"; do
         echo "\$ $command"
         bash -c "$command"
     done
 }
 
-# Fails if no test asserts a snapshot. The tests have written the list of those that they assert.
+# Fails if a snapshot is asserted by no test. The tests have written the list of the asserted ones.
 check_snapshots() {
     find . -name '*.snap' -not -path './target/*' -exec realpath {} + | sort -u >"$scratch/committed"
     touch "$scratch/asserted"

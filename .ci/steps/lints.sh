@@ -1,4 +1,4 @@
-# Lints of every combination of features and of the workspaces beside this one.
+# Lints of each feature, and of the separate workspaces.
 
 # Lints the client with these features only.
 lint_with_features() {
@@ -34,7 +34,7 @@ lint_listen() {
     cargo fmt --manifest-path examples/listen/Cargo.toml --check
 }
 
-# Lints the measurements, a separate workspace. They need a quiet machine, so CI does not run them.
-lint_measurements() {
+# Lints the benches, a separate workspace. They need an idle machine, so CI does not run them.
+lint_benches() {
     (cd benches && cargo clippy --quiet --locked --all-targets --features generation -- -D warnings && cargo fmt --check)
 }

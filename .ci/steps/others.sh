@@ -1,6 +1,6 @@
 # Other implementations, and the fake as a program.
 
-# Starts the fake as a program, runs a command with the variables that it prints, and stops it.
+# Starts the fake as a program, runs a command in the environment that the fake prints, and stops the fake.
 with_fake() {
     : >"$scratch/fake"
     cargo run --quiet --locked --package taskcluster-fake >"$scratch/fake" &
@@ -18,7 +18,7 @@ with_fake() {
     wait "$fake"
 }
 
-# Runs the example against the deployment of the environment, where it only reads.
+# Runs the quickstart against the deployment in the environment. It only reads there.
 look() {
     cargo run --quiet --locked --example quickstart | tee "$scratch/look"
     grep -q read-only "$scratch/look"
@@ -29,8 +29,8 @@ run_fake_alone() {
     with_fake look
 }
 
-# Runs the stories of other clients against the fake. `compare_with_others` has installed their packages.
-tell_stories() {
+# Runs other clients against the fake. `compare_with_others` has installed their packages.
+run_other_clients() {
     local stories=fake/tests/others kind
     cargo build --quiet --locked --package taskcluster-fake
     if [[ -n ${INTEROP_PYTHON-} ]]; then
@@ -38,16 +38,16 @@ tell_stories() {
             with_fake "$INTEROP_PYTHON" -B "$stories/python/story.py" "$kind"
         done
     else
-        echo "skipped: there is no virtual environment with the Python client"
+        echo "skipped: no virtual environment with the Python client"
     fi
     if [[ -n ${INTEROP_NODE_MODULES-} ]]; then
         with_fake node "$stories/node/story.mjs"
     else
-        echo "skipped: there is no node with the JavaScript client"
+        echo "skipped: no node with the JavaScript client"
     fi
 }
 
-# Installs packages of other implementations, and runs the tests that compare with them. Tests print what they skip.
+# Installs other implementations, and runs the interoperability tests. A test that cannot run prints `skipped` and the reason.
 compare_with_others() {
     local others=${CARGO_TARGET_DIR:-$PWD/target}/interop
     mkdir -p "$others/node"
@@ -56,27 +56,27 @@ compare_with_others() {
             --requirement tests/it/interop/requirements.txt
         export INTEROP_PYTHON=$others/python/bin/python
     else
-        echo "skipped: this Python makes no virtual environments"
+        echo "skipped: this Python cannot create virtual environments"
     fi
     if [[ -n $(type -P node) && -n $(type -P npm) ]]; then
         cp tests/it/interop/package.json tests/it/interop/package-lock.json "$others/node/"
         npm ci --prefix "$others/node" --silent --ignore-scripts --no-audit --no-fund
         export INTEROP_NODE_MODULES=$others/node/node_modules
     else
-        echo "skipped: there is no node or no npm"
+        echo "skipped: node or npm is not installed"
     fi
-    # With the features of the whole workspace, as built before.
+    # The same features as before, so cargo compiles nothing again.
     cargo test --quiet --locked --workspace --test it interop:: -- --nocapture
 }
 
-# A program with reqwest without TLS beside the client: a separate workspace.
+# Tests a program that uses reqwest without TLS and the client. It is a separate workspace.
 test_beside_reqwest() {
     local options=(--quiet --locked --manifest-path tests/beside-reqwest/Cargo.toml)
     NO_PROXY=127.0.0.1 cargo test "${options[@]}" --target-dir "${CARGO_TARGET_DIR:-target}"
     cargo fmt --manifest-path tests/beside-reqwest/Cargo.toml --check
 }
 
-# The quickstart and one test module with a proxy in the environment that does not exist. Needs the builds of `run_readme`.
+# Runs the quickstart and one test module with an unreachable proxy in the environment. Uses the builds of `run_readme`.
 run_behind_dead_proxy() {
     local name dead=()
     for name in http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY; do

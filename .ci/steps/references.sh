@@ -1,4 +1,4 @@
-# References: those of this repository, of other releases and of other deployments.
+# Checks of references: the vendored ones, those of other releases, and those of other deployments.
 
 # Checks that the vendored references have no problems and match the generator's tables.
 check_references() {
@@ -18,13 +18,13 @@ build_for_others() {
     grep -q 'turn off the feature `auth`' "$scratch/refused"
 }
 
-# Tests the client of each release beside this repository, with all services of the release: it compiles, its types read the
-# documents that the schemas allow, and it works with the other releases as `diff` says.
+# Tests a client of each release, with all services of the release: it compiles, its types read every document that the schemas
+# allow, and it works with the other releases as `diff` says.
 check_releases() {
     local release services
     for release in ../shared/upstream/references-v*.json; do
         if [[ ! -f $release ]]; then
-            echo "skipped: there is no release at $release"
+            echo "skipped: no references at $release"
             return
         fi
         services=$(services_of "$release")
@@ -63,7 +63,7 @@ server.serve_forever()' "$served" >"$scratch/url" 2>/dev/null &
     for release in v25.4.0 v53.2.0 v106.0.0 2026-08-21; do
         file=../shared/upstream/references-$release.json
         if [[ ! -f $file ]]; then
-            echo "skipped: there is no release at $file"
+            echo "skipped: no references at $file"
             continue
         fi
         cp "$file" "$served/references/references.json"

@@ -1,4 +1,4 @@
-//! Generation, beside typify by itself on the same prepared schemas.
+//! Generation, compared with bare typify on the same prepared schemas.
 
 mod ratio;
 
@@ -25,14 +25,14 @@ fn main() {
     ];
     for (what, source, options) in sets {
         let schemas = prepared(&models(&source, &options));
-        let limit: Work<'_> =
+        let baseline: Work<'_> =
             Box::new(|times| (0..times).for_each(|_| drop(black_box(bare(&schemas)))));
         let ours: Work<'_> = Box::new(|times| (0..times).for_each(|_| ours(&source, &options)));
         compare(
             &mut criterion,
             Clock::Processor,
             what,
-            ("bare typify", limit),
+            ("bare typify", baseline),
             vec![("ours", ours)],
         );
     }

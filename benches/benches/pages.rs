@@ -1,4 +1,4 @@
-//! Long answers: a page of a thousand, read and fetched; and a list of a hundred thousand.
+//! Long responses: a page of 1,000 items, decoded and fetched, and a list of 100,000 items.
 
 mod ratio;
 mod served;
@@ -7,8 +7,8 @@ use criterion::Criterion;
 use ratio::{Clock, Work, compare};
 use reqwest::Method;
 use served::{Server, one_by_one, runtime};
+use taskcluster_client_benches::baseline::Baseline;
 use taskcluster_client_benches::case::Case;
-use taskcluster_client_benches::limit::Limit;
 use taskcluster_client_benches::official::Official;
 use taskcluster_client_benches::ours::Ours;
 use taskcluster_client_benches::subject::{PAGE, Subject};
@@ -27,11 +27,11 @@ fn main() {
 fn pages(criterion: &mut Criterion, root: &str) {
     for (what, case) in [
         ("1,000 workers, read", Case::ReadWorkers),
-        ("1,000 workers, whole call, processor", Case::Workers),
+        ("1,000 workers, whole call, CPU", Case::Workers),
         ("1,000 worker pools, read", Case::ReadPools),
-        ("1,000 worker pools, whole call, processor", Case::Pools),
+        ("1,000 worker pools, whole call, CPU", Case::Pools),
     ] {
-        let limit = ("limit", one_by_one::<Limit>(root, case));
+        let baseline = ("baseline", one_by_one::<Baseline>(root, case));
         let mut subjects = vec![
             ("ours", one_by_one::<Ours>(root, case)),
             ("serde_json::Value", one_by_one::<Tree>(root, case)),
@@ -39,17 +39,17 @@ fn pages(criterion: &mut Criterion, root: &str) {
         if !matches!(case, Case::ReadWorkers | Case::ReadPools) {
             subjects.push(("official", one_by_one::<Official>(root, case)));
         }
-        compare(criterion, Clock::Processor, what, limit, subjects);
+        compare(criterion, Clock::Processor, what, baseline, subjects);
     }
 }
 
 fn lists(criterion: &mut Criterion, root: &str) {
     for (what, clock) in [
-        ("100,000 workers by items(), processor", Clock::Processor),
+        ("100,000 workers by items(), CPU", Clock::Processor),
         ("100,000 workers by items(), wall", Clock::Wall),
     ] {
-        let (limit, ours) = (("limit", by_hand(root)), ("ours", by_items(root)));
-        compare(criterion, clock, what, limit, vec![ours]);
+        let (baseline, ours) = (("baseline", by_hand(root)), ("ours", by_items(root)));
+        compare(criterion, clock, what, baseline, vec![ours]);
     }
 }
 
@@ -75,17 +75,17 @@ fn by_items(root: &str) -> Work<'static> {
     })
 }
 
-/// A loop around the limit's call.
+/// Lists all workers with a loop around the baseline's call.
 fn by_hand(root: &str) -> Work<'static> {
     let runtime = runtime();
-    let limit = runtime.block_on(async { Limit::new(root) });
+    let baseline = runtime.block_on(async { Baseline::new(root) });
     Box::new(move |times| {
         runtime.block_on(async {
             for _ in 0..times {
                 let (mut count, mut next) = (0, Some(String::new()));
                 while let Some(token) = next {
                     let path = format!("workers/long%2Flist?limit={PAGE}{token}");
-                    let body = limit.send(Method::GET, &path, None).await;
+                    let body = baseline.send(Method::GET, &path, None).await;
                     let page: WorkerList = serde_json::from_slice(&body).expect("a page");
                     count += page.workers.len();
                     next = page

@@ -1,4 +1,4 @@
-//! Small calls: one at a time, and 64 at once; and what it takes to have a client at all.
+//! Small calls, one at a time and 64 in parallel, and the creation of clients.
 
 mod ratio;
 mod served;
@@ -8,14 +8,14 @@ use std::hint::black_box;
 use criterion::Criterion;
 use ratio::{Clock, Work, compare};
 use served::{Server, one_by_one, runtime};
+use taskcluster_client_benches::baseline::Baseline;
 use taskcluster_client_benches::case::Case;
-use taskcluster_client_benches::limit::Limit;
 use taskcluster_client_benches::official::{self, Official};
 use taskcluster_client_benches::ours::{self, Ours};
 use taskcluster_client_benches::subject::Subject;
 use tokio::task::JoinSet;
 
-/// How many callers there are.
+/// The number of parallel callers.
 const AT_ONCE: usize = 64;
 
 fn main() {
@@ -29,34 +29,34 @@ fn main() {
 
 fn one_at_a_time(criterion: &mut Criterion, root: &str) {
     for (what, case) in [
-        ("signed GET, processor", Case::Ping),
-        ("signed GET of a worker, processor", Case::Worker),
-        ("signed PUT of 2 kB, processor", Case::Put),
+        ("signed GET, CPU", Case::Ping),
+        ("signed GET of a worker, CPU", Case::Worker),
+        ("signed PUT of 2 kB, CPU", Case::Put),
     ] {
-        let limit = ("limit", one_by_one::<Limit>(root, case));
+        let baseline = ("baseline", one_by_one::<Baseline>(root, case));
         let subjects = vec![
             ("ours", one_by_one::<Ours>(root, case)),
             ("official", one_by_one::<Official>(root, case)),
         ];
-        compare(criterion, Clock::Processor, what, limit, subjects);
+        compare(criterion, Clock::Processor, what, baseline, subjects);
     }
 }
 
 fn many_at_once(criterion: &mut Criterion, root: &str) {
     for (what, case) in [
-        ("64 signed GETs at once, wall", Case::Ping),
-        ("64 signed PUTs of 2 kB at once, wall", Case::Put),
+        ("64 signed GETs in parallel, wall", Case::Ping),
+        ("64 signed PUTs of 2 kB in parallel, wall", Case::Put),
     ] {
-        let limit = ("limit", at_once::<Limit>(root, case));
+        let baseline = ("baseline", at_once::<Baseline>(root, case));
         let subjects = vec![
             ("ours", at_once::<Ours>(root, case)),
             ("official", at_once::<Official>(root, case)),
         ];
-        compare(criterion, Clock::Wall, what, limit, subjects);
+        compare(criterion, Clock::Wall, what, baseline, subjects);
     }
 }
 
-/// As many callers as there are, each with one call after the other.
+/// Runs all callers in parallel. Each makes one call after the other.
 fn at_once<S: Subject>(root: &str, case: Case) -> Work<'static> {
     let runtime = runtime();
     let subject = runtime.block_on(async { S::new(root) });
@@ -72,12 +72,12 @@ fn at_once<S: Subject>(root: &str, case: Case) -> Work<'static> {
     })
 }
 
-/// Eleven services behind one client, or eleven clients; the limit is one HTTP client.
+/// Creates clients of eleven services, with one shared client or one each. The baseline creates one HTTP client.
 fn clients_of_all_services(criterion: &mut Criterion) {
     const ROOT: &str = "https://tc.example.com";
     let repeat =
         |work: fn()| -> Work<'static> { Box::new(move |times| (0..times).for_each(|_| work())) };
-    let limit = repeat(|| drop(black_box(Limit::new(ROOT))));
+    let baseline = repeat(|| drop(black_box(Baseline::new(ROOT))));
     let ours = repeat(|| {
         use taskcluster_client::*;
         let client = ours::client(ROOT);
@@ -117,7 +117,7 @@ fn clients_of_all_services(criterion: &mut Criterion) {
         criterion,
         Clock::Processor,
         "clients of all services, beside one HTTP client",
-        ("limit", limit),
+        ("baseline", baseline),
         subjects,
     );
 }

@@ -1,4 +1,4 @@
-//! What is signed without asking anybody.
+//! Signatures that need no request.
 
 mod ratio;
 
@@ -44,7 +44,7 @@ fn resource(url: &Url) -> &str {
     &url[Position::BeforePath..Position::AfterQuery]
 }
 
-/// The crate `hawk` by itself, beside what is made of it.
+/// Compares a signed header with the one of the crate `hawk`.
 fn headers(criterion: &mut Criterion) {
     let (key, client) = (key(), ours::client(ROOT));
     let url: Url = format!("{ROOT}/{PATH}").parse().expect("a URL");
@@ -53,7 +53,7 @@ fn headers(criterion: &mut Criterion) {
         ("a header", None),
         ("a header for a body of 2 kB", Some(&body[..])),
     ] {
-        let limit = repeat(|| {
+        let baseline = repeat(|| {
             let hash = |body| {
                 hawk::PayloadHasher::hash("application/json", hawk::SHA256, body).expect("a hash")
             };
@@ -70,7 +70,7 @@ fn headers(criterion: &mut Criterion) {
             criterion,
             Clock::Processor,
             what,
-            ("limit", limit),
+            ("baseline", baseline),
             vec![("ours", ours)],
         );
     }
@@ -80,7 +80,7 @@ fn bewits(criterion: &mut Criterion) {
     let (key, client) = (key(), ours::client(ROOT));
     let official = official::builder(ROOT).build().expect("a client");
     let url: Url = format!("{ROOT}/{PATH}").parse().expect("a URL");
-    let limit = repeat(|| {
+    let baseline = repeat(|| {
         let request =
             hawk::RequestBuilder::new("GET", "tc.example.com", 80, resource(&url)).request();
         let bewit = request
@@ -95,12 +95,12 @@ fn bewits(criterion: &mut Criterion) {
         criterion,
         Clock::Processor,
         "a bewit, in its URL",
-        ("limit", limit),
+        ("baseline", baseline),
         subjects,
     );
 }
 
-/// The official crate's are the only others; no limit was written by hand.
+/// Compares temporary credentials with those of the official crate. There is no hand-written baseline.
 fn temporary_credentials(criterion: &mut Criterion) {
     const SCOPES: [&str; 2] = [
         "queue:create-task:highest:proj-example/ci-linux",
@@ -117,7 +117,7 @@ fn temporary_credentials(criterion: &mut Criterion) {
         ours.named_temporary("static/example/tmp", SCOPES, HOUR)
             .expect("credentials")
     });
-    let what = "a named temporary credential, beside the official crate's";
+    let what = "a named temporary credential, compared with the official crate";
     compare(
         criterion,
         Clock::Processor,

@@ -1,11 +1,11 @@
-//! What a client is asked to do.
+//! The calls that are measured.
 
 use std::hint::black_box;
 
-use crate::answers;
+use crate::responses;
 use crate::subject::Subject;
 
-/// One thing to do, over and over.
+/// One call that is repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
     /// [`Subject::ping`]
@@ -25,7 +25,7 @@ pub enum Case {
 }
 
 impl Case {
-    /// All of them.
+    /// All cases.
     pub const ALL: [Self; 7] = [
         Self::Ping,
         Self::Worker,
@@ -36,7 +36,7 @@ impl Case {
         Self::ReadPools,
     ];
 
-    /// Its name on the command line.
+    /// Returns the name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Ping => "ping",
@@ -49,28 +49,28 @@ impl Case {
         }
     }
 
-    /// The case of that name.
+    /// Returns the case with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|case| case.name() == name)
     }
 
-    /// The bytes that there are to read, for a case that does nothing else.
+    /// Returns the bytes that the case decodes, if it only decodes.
     pub fn body(self) -> Vec<u8> {
         match self {
-            Self::ReadWorkers => answers::workers(0, None),
-            Self::ReadPools => answers::pools(),
+            Self::ReadWorkers => responses::workers(0, None),
+            Self::ReadPools => responses::pools(),
             _ => Vec::new(),
         }
     }
 
-    /// Does it that often, one after the other.
+    /// Runs the case this many times, one after the other.
     pub async fn repeat<S: Subject>(self, subject: &S, body: &[u8], times: u64) {
         for _ in 0..times {
             black_box(self.once(subject, body).await);
         }
     }
 
-    /// Does it once.
+    /// Runs the case once.
     pub async fn once<S: Subject>(self, subject: &S, body: &[u8]) -> usize {
         match self {
             Self::Ping => subject.ping().await,
@@ -84,20 +84,20 @@ impl Case {
     }
 }
 
-/// Calls the function for the subject of that name, as far as it is built in.
+/// Calls the function for the subject with this name, if the subject is compiled in.
 #[macro_export]
 macro_rules! for_subject {
     ($name:expr, $function:ident($($argument:expr),* $(,)?)) => {
         match $name {
-            #[cfg(any(feature = "limit", feature = "official"))]
-            "limit" => $function::<$crate::limit::Limit>($($argument),*),
-            #[cfg(any(feature = "limit", feature = "official"))]
+            #[cfg(any(feature = "baseline", feature = "official"))]
+            "baseline" => $function::<$crate::baseline::Baseline>($($argument),*),
+            #[cfg(any(feature = "baseline", feature = "official"))]
             "tree" => $function::<$crate::tree::Tree>($($argument),*),
             #[cfg(feature = "ours")]
             "ours" => $function::<$crate::ours::Ours>($($argument),*),
             #[cfg(feature = "official")]
             "official" => $function::<$crate::official::Official>($($argument),*),
-            other => panic!("there is no subject {other:?} in this build"),
+            other => panic!("this build has no subject {other:?}"),
         }
     };
 }

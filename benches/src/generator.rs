@@ -1,4 +1,4 @@
-//! The generator, and typify by itself on the schemas that the generator has prepared.
+//! The generator, and bare typify on the schemas that the generator has prepared.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use typify_impl::{TypeSpace, TypeSpaceSettings};
 /// The vendored references.
 const SCHEMAS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
 
-/// Of how many services there are sets to generate.
+/// Sets of services to generate, named by their size.
 pub const ONE: &[&str] = &["worker-manager"];
 /// See [`ONE`].
 pub const FIVE: &[&str] = &["auth", "hooks", "index", "secrets", "worker-manager"];
@@ -30,7 +30,7 @@ pub const ELEVEN: &[&str] = &[
     "worker-manager",
 ];
 
-/// The options for these services, of whichever release.
+/// Returns the options for these services, of any release.
 pub fn options(services: &[&str]) -> Options {
     Options {
         services: Some(services.iter().map(|&service| service.to_owned()).collect()),
@@ -38,19 +38,19 @@ pub fn options(services: &[&str]) -> Options {
     }
 }
 
-/// The vendored references of all services, where they lie.
+/// Returns the vendored references of all services.
 pub fn vendored() -> Source {
     Source::Folder(SCHEMAS.into())
 }
 
-/// All services so many times over, each time with other names.
+/// Returns copies of all services, each copy with other names.
 pub fn copies(count: usize) -> Source {
     let mut files = Vec::new();
     gather(Path::new(SCHEMAS), "", &mut files);
     let mut list = Vec::new();
     for copy in 0..count {
         for (path, text) in &files {
-            // A name of the table's, which is for the service by its own name only.
+            // The name table has this name for the original service only.
             let path = path.replace("purge-cache-requests", "purge-cache-all");
             let text = text.replace("purge-cache-requests", "purge-cache-all");
             let Some(service) = path.split('/').nth(1).filter(|_| path.ends_with(".json")) else {
@@ -91,12 +91,12 @@ fn gather(folder: &Path, below: &str, files: &mut Vec<(String, String)>) {
     }
 }
 
-/// The services as the generator sees them before it writes anything.
+/// Returns the models of the services, before code is emitted.
 pub fn models(source: &Source, options: &Options) -> Vec<Service> {
     read(source, options).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-/// The schemas of each service, prepared: everything has a name, and is closed.
+/// Returns the closed, named schemas of each service.
 pub fn prepared(services: &[Service]) -> Vec<Vec<(String, Value)>> {
     let definitions = |service: &Service| {
         service
@@ -108,7 +108,7 @@ pub fn prepared(services: &[Service]) -> Vec<Vec<(String, Value)>> {
     services.iter().map(definitions).collect()
 }
 
-/// The source that typify makes of these schemas, formatted.
+/// Returns the formatted source that typify generates from these schemas.
 pub fn bare(services: &[Vec<(String, Value)>]) -> Vec<String> {
     let module = |definitions: &Vec<(String, Value)>| {
         let mut space = TypeSpace::new(&TypeSpaceSettings::default());
@@ -119,7 +119,7 @@ pub fn bare(services: &[Vec<(String, Value)>]) -> Vec<String> {
         });
         space
             .add_ref_types(definitions)
-            .expect("schemas that typify can read");
+            .expect("schemas that typify supports");
         prettyplease::unparse(&syn::parse2(space.to_stream()).expect("Rust"))
     };
     services.iter().map(module).collect()
@@ -162,7 +162,7 @@ fn object(fields: &[Field]) -> Value {
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
-/// What the schema says beyond the type: typify checks it, and the generator makes documentation of it.
+/// Adds the limits of a value to its schema. Typify generates checks for them, the generator documentation.
 fn limit(schema: &mut Value, limits: &Limits) {
     let json = |text: &String| serde_json::from_str::<Value>(text).expect("JSON");
     let values = limits.values.iter().map(json).collect::<Vec<_>>();

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use serde_json::Value;
 use taskcluster::{ClientBuilder, Credentials, WorkerManager};
 
-use crate::answers;
+use crate::responses;
 use crate::subject::{ACCESS_TOKEN, CLIENT_ID, GROUP, POOL, Subject, WORKER};
 use crate::tree::Tree;
 
-/// See the module.
+/// A worker-manager client of the official crate.
 #[derive(Clone)]
 pub struct Official(Arc<(WorkerManager, Value)>);
 
-/// How every service's client is made.
+/// Returns the settings of each service's client.
 pub fn builder(root: &str) -> ClientBuilder {
     ClientBuilder::new(root).credentials(Credentials::new(CLIENT_ID, ACCESS_TOKEN))
 }
@@ -23,11 +23,11 @@ impl Subject for Official {
 
     fn new(root: &str) -> Self {
         let wm = WorkerManager::new(builder(root)).expect("a client");
-        Self(Arc::new((wm, answers::new_pool())))
+        Self(Arc::new((wm, responses::new_pool())))
     }
 
     async fn ping(&self) -> usize {
-        self.0.0.ping().await.expect("an answer");
+        self.0.0.ping().await.expect("a response");
         1
     }
 
@@ -37,13 +37,13 @@ impl Subject for Official {
             .0
             .worker(POOL, GROUP, WORKER)
             .await
-            .expect("an answer");
+            .expect("a response");
         worker["workerId"].as_str().map_or(0, str::len)
     }
 
     async fn put(&self) -> usize {
         let (wm, pool) = &*self.0;
-        let pool = wm.createWorkerPool(POOL, pool).await.expect("an answer");
+        let pool = wm.createWorkerPool(POOL, pool).await.expect("a response");
         pool["owner"].as_str().map_or(0, str::len)
     }
 
@@ -53,14 +53,14 @@ impl Subject for Official {
             .0
             .listWorkersForWorkerPool(POOL, None, Some("1000"), None, None)
             .await;
-        page.expect("an answer")["workers"]
+        page.expect("a response")["workers"]
             .as_array()
             .map_or(0, Vec::len)
     }
 
     async fn pools(&self) -> usize {
         let page = self.0.0.listWorkerPools(None, Some("1000")).await;
-        page.expect("an answer")["workerPools"]
+        page.expect("a response")["workerPools"]
             .as_array()
             .map_or(0, Vec::len)
     }

@@ -1,4 +1,4 @@
-//! A server on the loopback device that answers without thinking: no check of signatures, no compression.
+//! A fast server on the loopback device. It checks no signatures and compresses nothing.
 
 use std::convert::Infallible;
 use std::io::Read;
@@ -14,13 +14,13 @@ use hyper::{Method, Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
-use crate::answers;
+use crate::responses;
 
-/// How many pages the long list has.
+/// The number of pages of the long list.
 pub const PAGES: usize = 100;
 
-/// Everything that is ever answered.
-struct Answers {
+/// All response bodies, prepared.
+struct Responses {
     ping: Bytes,
     worker: Bytes,
     pool: Bytes,
@@ -29,23 +29,23 @@ struct Answers {
     long: Vec<Bytes>,
 }
 
-impl Answers {
+impl Responses {
     fn new() -> Self {
         let long = (0..PAGES).map(|page| {
             let next = Some(page + 1).filter(|next| *next < PAGES);
-            answers::workers(page, next).into()
+            responses::workers(page, next).into()
         });
         Self {
             ping: Bytes::from_static(br#"{"alive":true,"uptime":86400.123}"#),
-            worker: answers::worker().into(),
-            pool: answers::pool().into(),
-            pools: answers::pools().into(),
-            workers: answers::workers(0, None).into(),
+            worker: responses::worker().into(),
+            pool: responses::pool().into(),
+            pools: responses::pools().into(),
+            workers: responses::workers(0, None).into(),
             long: long.collect(),
         }
     }
 
-    /// The list of `long/list` has a hundred pages, every other one has one.
+    /// Returns a page of workers. The list of `long/list` has 100 pages, any other list has one.
     fn to(&self, method: &Method, path: &str, query: Option<&str>) -> &Bytes {
         let path = path
             .strip_prefix("/api/worker-manager/v1/")
@@ -62,17 +62,17 @@ impl Answers {
         if path == "workers/long%2Flist" {
             let token = query.and_then(|query| query.split_once("continuationToken="));
             let page = token.map_or(Ok(0), |(_, token)| token.parse::<usize>());
-            return &self.long[page.expect("a token of ours")];
+            return &self.long[page.expect("a token of this server")];
         }
         match path.matches('/').count() {
             1 => &self.workers,
             3 => &self.worker,
-            _ => panic!("nothing is ever asked for at {path}"),
+            _ => panic!("no client requests {path}"),
         }
     }
 }
 
-/// Serves in this thread until the other end of the standard input is closed. Says its root URL on the standard output.
+/// Serves in this thread until the standard input is closed. Prints the root URL first.
 pub fn run() {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -87,14 +87,14 @@ pub fn run() {
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
         let listener = TcpListener::bind(address).await.expect("a port");
         println!("http://{}", listener.local_addr().expect("an address"));
-        let answers = Rc::new(Answers::new());
+        let responses = Rc::new(Responses::new());
         loop {
             let (connection, _) = listener.accept().await.expect("a connection");
             connection.set_nodelay(true).expect("no delay");
-            let answers = Rc::clone(&answers);
+            let responses = Rc::clone(&responses);
             tokio::task::spawn_local(async move {
-                let service = service_fn(|request| answer(Rc::clone(&answers), request));
-                // Whoever has measured enough hangs up.
+                let service = service_fn(|request| respond(Rc::clone(&responses), request));
+                // A client closes its connection when its measurement ends.
                 let _ = http1::Builder::new()
                     .serve_connection(TokioIo::new(connection), service)
                     .await;
@@ -103,13 +103,13 @@ pub fn run() {
     });
 }
 
-async fn answer(
-    answers: Rc<Answers>,
+async fn respond(
+    responses: Rc<Responses>,
     request: Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let (head, body) = request.into_parts();
     let _ = body.collect().await;
-    let body = answers
+    let body = responses
         .to(&head.method, head.uri.path(), head.uri.query())
         .clone();
     let response = Response::builder()
@@ -123,5 +123,5 @@ async fn answer(
         .header("access-control-allow-origin", "*")
         .header("via", "1.1 google")
         .header("alt-svc", "h3=\":443\"; ma=2592000");
-    Ok(response.body(Full::new(body)).expect("an answer"))
+    Ok(response.body(Full::new(body)).expect("a response"))
 }

@@ -2,45 +2,45 @@
 
 use std::future::Future;
 
-/// The pool that all calls are about.
+/// The worker pool of all calls.
 pub const POOL: &str = "proj-example/ci-linux";
-/// The group of the one worker that is asked for.
+/// The group of [`WORKER`].
 pub const GROUP: &str = "us-east1";
-/// The one worker that is asked for.
+/// The worker that the case `worker` reads.
 pub const WORKER: &str = "8675309867530986753";
-/// As whom requests are signed.
+/// The client id of all requests.
 pub const CLIENT_ID: &str = "static/taskcluster/benches";
-/// With what requests are signed.
+/// The access token of all requests.
 pub const ACCESS_TOKEN: &str = "44charactersOfNothingThatAnyServiceWouldKnow";
-/// How many workers or pools a page has.
+/// The number of workers or pools on a page.
 pub const PAGE: usize = 1000;
 
-/// One way of calling worker-manager. Each call is signed, and gives how many things came.
+/// A client of worker-manager. Each method signs its request, and returns the length or number of what it read.
 pub trait Subject: Clone + Send + Sync + 'static {
-    /// What it is called in reports.
+    /// The name in reports.
     const NAME: &'static str;
 
-    /// A client of the service at that root URL.
+    /// Creates a client of the service at this root URL.
     fn new(root: &str) -> Self;
 
-    /// The smallest GET.
+    /// Sends the smallest GET.
     fn ping(&self) -> impl Future<Output = usize> + Send;
 
-    /// A GET with three arguments and a small answer.
+    /// Sends a GET with three parameters and a small response.
     fn worker(&self) -> impl Future<Output = usize> + Send;
 
-    /// A PUT of 2 kB, answered with the same and some more.
+    /// Sends a PUT of 2 kB. The response has the same data and a little more.
     fn put(&self) -> impl Future<Output = usize> + Send;
 
-    /// A page of a thousand workers.
+    /// Fetches a page of 1,000 workers.
     fn workers(&self) -> impl Future<Output = usize> + Send;
 
-    /// A page of a thousand worker pools.
+    /// Fetches a page of 1,000 worker pools.
     fn pools(&self) -> impl Future<Output = usize> + Send;
 
-    /// What [`workers`](Self::workers) does with the bytes that came.
+    /// Decodes the response of [`workers`](Self::workers).
     fn read_workers(body: &[u8]) -> usize;
 
-    /// What [`pools`](Self::pools) does with the bytes that came.
+    /// Decodes the response of [`pools`](Self::pools).
     fn read_pools(body: &[u8]) -> usize;
 }

@@ -1,15 +1,15 @@
-//! The limit's way of sending, with no types at all: answers are trees of `serde_json::Value`.
+//! The baseline without types: each response becomes a `serde_json::Value`.
 
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::answers;
-use crate::limit::{self, Limit};
+use crate::baseline::{self, Baseline};
+use crate::responses;
 use crate::subject::Subject;
 
-/// See the module.
+/// A client that decodes every response as a `serde_json::Value`.
 #[derive(Clone)]
-pub struct Tree(Limit);
+pub struct Tree(Baseline);
 
 fn read(body: &[u8]) -> Value {
     serde_json::from_slice(body).expect("JSON")
@@ -23,7 +23,7 @@ impl Subject for Tree {
     const NAME: &'static str = "tree";
 
     fn new(root: &str) -> Self {
-        Self(Limit::new(root))
+        Self(Baseline::new(root))
     }
 
     async fn ping(&self) -> usize {
@@ -31,24 +31,29 @@ impl Subject for Tree {
     }
 
     async fn worker(&self) -> usize {
-        read(&self.0.send(Method::GET, &limit::worker(), None).await)["workerId"]
+        read(&self.0.send(Method::GET, &baseline::worker(), None).await)["workerId"]
             .to_string()
             .len()
     }
 
     async fn put(&self) -> usize {
-        let body = answers::new_pool().to_string().into_bytes();
-        read(&self.0.send(Method::PUT, &limit::pool(), Some(body)).await)["owner"]
+        let body = responses::new_pool().to_string().into_bytes();
+        read(
+            &self
+                .0
+                .send(Method::PUT, &baseline::pool(), Some(body))
+                .await,
+        )["owner"]
             .to_string()
             .len()
     }
 
     async fn workers(&self) -> usize {
-        Self::read_workers(&self.0.send(Method::GET, &limit::workers(), None).await)
+        Self::read_workers(&self.0.send(Method::GET, &baseline::workers(), None).await)
     }
 
     async fn pools(&self) -> usize {
-        Self::read_pools(&self.0.send(Method::GET, limit::POOLS, None).await)
+        Self::read_pools(&self.0.send(Method::GET, baseline::POOLS, None).await)
     }
 
     fn read_workers(body: &[u8]) -> usize {

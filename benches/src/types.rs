@@ -1,4 +1,4 @@
-//! The types that somebody would write by hand who cared: dates are dates, the state is an enum, and free-form JSON stays text.
+//! Careful hand-written types: dates are dates, the state is an enum, and free-form JSON stays text.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub struct Worker {
     pub last_modified: Timestamp,
 }
 
-/// What a worker is doing.
+/// The state of a worker.
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
@@ -70,7 +70,7 @@ pub struct WorkerPool {
     pub stopped_capacity: i64,
 }
 
-/// What a worker pool is made of.
+/// The request that creates a worker pool.
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateWorkerPool {

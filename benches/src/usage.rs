@@ -1,18 +1,18 @@
-//! What the operating system says that was used.
+//! The resources that this process has used, as the operating system reports them.
 
 use std::time::{Duration, Instant};
 
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 
-/// The time on the wall, and the processor's time of this process.
+/// Wall-clock time, and CPU time of this process.
 #[derive(Clone, Copy, Debug)]
 pub struct Used {
     pub wall: Duration,
     pub cpu: Duration,
 }
 
-/// What the work used.
+/// Measures the work.
 pub fn of<T>(work: impl FnOnce() -> T) -> (T, Used) {
     let (wall, cpu) = (Instant::now(), cpu());
     let done = work();
@@ -23,9 +23,9 @@ pub fn of<T>(work: impl FnOnce() -> T) -> (T, Used) {
     (done, used)
 }
 
-/// The processor's time of this process so far.
+/// Returns the CPU time of this process so far.
 pub fn cpu() -> Duration {
-    let usage = getrusage(UsageWho::RUSAGE_SELF).expect("a process knows what it used");
+    let usage = getrusage(UsageWho::RUSAGE_SELF).expect("a process can read its usage");
     let micros = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
-    Duration::from_micros(u64::try_from(micros).expect("no less than nothing"))
+    Duration::from_micros(u64::try_from(micros).expect("a positive time"))
 }

@@ -1,6 +1,6 @@
-//! Writes a `references.json` that tries the client: of an attacker (`hostile`) or with awkward names (`awkward`).
+//! Writes a `references.json` for tests of the client: from an attacker (`hostile`) or with awkward names (`awkward`).
 //!
-//! `TASKCLUSTER_REFERENCES` takes the file, with the features of all services.
+//! Set `TASKCLUSTER_REFERENCES` to the file, and enable the features of all services.
 
 #[path = "../tests/it/awkward/mod.rs"]
 mod awkward;

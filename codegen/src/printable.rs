@@ -1,12 +1,12 @@
-//! Text from elsewhere, fit for a terminal, a build log and a source file.
+//! Untrusted text, made safe for terminals, build logs and source files.
 //!
-//! References and file names may hold characters that a terminal obeys, that end a line, or that change the order in which a
-//! line reads. Problems, places and string literals show them by their code points. This module uses no other.
+//! References and file names can contain characters that control a terminal, end a line or change the text direction.
+//! Problems, places and string literals show their code points instead. This module uses no other module.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Returns the text with an escape such as `\u{1b}` for each character that does not show as itself. The result is one line.
+/// Returns the text in one line, with an escape such as `\u{1b}` for each invisible or control character.
 pub fn printable(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
@@ -14,10 +14,10 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     escaped(text, |character| !is_hidden(character))
 }
 
-/// Returns source code with an escape for each such character. Ends of lines stay.
+/// Escapes such characters in source code, except line ends.
 ///
-/// Outside ASCII, such a character can only be in a string literal, where the escape means the same: documentation has none,
-/// and `Literal::string` has escaped those of ASCII.
+/// Outside ASCII, such a character is always in a string literal, where the escape has the same meaning. Documentation has
+/// none, and `Literal::string` already escapes those in ASCII.
 pub fn printable_source(code: String) -> String {
     if !has_hidden(&code) {
         return code;
@@ -28,8 +28,8 @@ pub fn printable_source(code: String) -> String {
     }
 }
 
-/// Whether the text has printable ASCII only. Build scripts are built without optimisation, where a plain loop takes a tenth
-/// of the time that an iterator does.
+/// Returns whether the text is printable ASCII. Cargo builds build scripts without optimisation; there, a plain loop takes a
+/// tenth of the time of an iterator.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -42,7 +42,7 @@ fn is_plain(text: &str) -> bool {
     true
 }
 
-/// Whether there is a hidden character outside ASCII. Few parts of source code have other characters than ASCII.
+/// Returns whether there is a hidden non-ASCII character. Most parts of source code are ASCII only.
 fn has_hidden(code: &str) -> bool {
     const PART: usize = 256;
     let mut rest = code;
@@ -52,7 +52,7 @@ fn has_hidden(code: &str) -> bool {
             end += 1;
         }
         let (part, after) = rest.split_at(end);
-        // `count` is compiled with optimisation everywhere, `is_ascii` is not.
+        // `count` is optimised in every build, `is_ascii` is not.
         let is_ascii = part.chars().count() == part.len();
         if !is_ascii && part.chars().any(|it| !it.is_ascii() && is_hidden(it)) {
             return true;
@@ -62,7 +62,7 @@ fn has_hidden(code: &str) -> bool {
     false
 }
 
-/// Whether a character is a control, ends a line, changes the direction of text, or is invisible.
+/// Returns whether a character is a control character, ends a line, changes the text direction, or is invisible.
 pub fn is_hidden(character: char) -> bool {
     match character {
         ' '..='~' => false,
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hidden_characters_are_escaped() {
+    fn escapes_hidden_characters() {
         for (raw, safe) in [
             ("a\nb\r\tc\0", r"a\u{a}b\u{d}\u{9}c\u{0}"),
             ("\u{1b}[2J\u{7f}\u{9b}", r"\u{1b}[2J\u{7f}\u{9b}"),
@@ -105,13 +105,13 @@ mod tests {
     }
 
     #[test]
-    fn other_text_stays() {
+    fn keeps_other_text() {
         let text = "Zürich → 東京 שלום \u{1f469}\u{200d}\u{1f4bb}";
         assert!(matches!(printable(text), Cow::Borrowed(same) if same == text));
     }
 
     #[test]
-    fn an_escape_in_a_literal_means_the_same() {
+    fn escaped_literal_has_the_same_value() {
         let code = "const A: &str = \"ü\u{202e}\u{2028}\";\n".to_owned();
         let printed = printable_source(code);
         assert_eq!(printed, "const A: &str = \"ü\\u{202e}\\u{2028}\";\n");

@@ -74,7 +74,7 @@ fn check(json: String) {
         Err(problems) => {
             assert!(!problems.is_empty());
             for problem in problems.iter() {
-                let (what, cure) = (problem.fault().what(), problem.fault().cure());
+                let (what, cure) = (problem.kind().what(), problem.kind().cure());
                 assert!(!what.is_empty() && !cure.is_empty(), "{problem}");
             }
         }

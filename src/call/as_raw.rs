@@ -1,4 +1,4 @@
-//! A call whose response comes as it was received.
+//! A call whose response is not decoded.
 
 use std::marker::PhantomData;
 
@@ -7,9 +7,10 @@ use super::{Call, Endpoint, Get, Raw};
 use crate::request::{Api, Method, Stability};
 use crate::scopes::{ScopeParameter, ScopeTemplate};
 
-/// The endpoint `E` with a response in another form than its schema describes, which the call gives as [`Raw`].
+/// The endpoint `E` with an undecoded response, a [`Raw`].
 ///
-/// A query parameter that changes the form of the response leads to it, such as `format` of `aws_s3_credentials`.
+/// Query parameters that change the form of the response return such a call, for example `format` of
+/// `aws_s3_credentials`.
 pub struct AsRaw<E>(PhantomData<E>);
 
 impl<E: Endpoint> Endpoint for AsRaw<E> {
@@ -31,7 +32,7 @@ impl<E: Endpoint> Endpoint for AsRaw<E> {
 impl<E: Get> Get for AsRaw<E> {}
 
 impl<E: Endpoint> Call<E> {
-    /// The same call, with its response as it was received.
+    /// Returns the same call with an undecoded response.
     #[allow(
         dead_code,
         reason = "called by generated code, which a build without the service auth lacks"

@@ -1,4 +1,4 @@
-//! Whether a client's own scopes satisfy what a call needs.
+//! Checks whether a client's own scopes satisfy the needs of a call.
 
 use super::{Call, Endpoint};
 use crate::client::Client;
@@ -6,15 +6,15 @@ use crate::scopes::{HeldScopes, Reading, ScopeCheck, ScopeSet};
 use crate::signing::Credentials;
 
 impl Client {
-    /// Whether this client's own scopes satisfy what the call needs. Nothing is sent.
+    /// Returns whether this client's own scopes satisfy the needs of the call. Sends nothing.
     ///
     /// A client knows the scopes of its temporary credentials, which are in their certificate, and the scopes that it
-    /// is [restricted](crate::ClientBuilder::authorized_scopes) to, which must be among them. It cannot know what
-    /// scopes permanent credentials have, nor what a caller without credentials may do, nor what scopes are in a role:
-    /// where any of that decides, or what the service makes of the call, the answer is [`Unknown`](ScopeCheck::Unknown).
-    /// Endpoints that need no scopes are [`Satisfied`](ScopeCheck::Satisfied) for everybody.
+    /// is [restricted](crate::ClientBuilder::authorized_scopes) to. It does not know the scopes of permanent
+    /// credentials, of callers without credentials, and in roles. If the result depends on unknown scopes, or on values
+    /// that only the service knows, it is [`Unknown`](ScopeCheck::Unknown). Endpoints that need no scopes are always
+    /// [`Satisfied`](ScopeCheck::Satisfied).
     ///
-    /// Scopes that the deployment grants to everybody (the role `anonymous`) are not counted.
+    /// The check ignores scopes that the deployment grants to everybody (the role `anonymous`).
     ///
     /// ```
     /// # #[cfg(feature = "worker-manager")] {
@@ -48,7 +48,7 @@ impl Client {
     }
 }
 
-/// The scopes of temporary credentials.
+/// Returns the scopes of temporary credentials.
 fn certified(credentials: &Credentials) -> Option<ScopeSet> {
     Some(credentials.certificate()?.scopes().iter().collect())
 }

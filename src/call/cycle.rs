@@ -1,17 +1,17 @@
-//! Detects repeating continuation tokens with Brent's algorithm, which remembers one of them.
+//! Detects repeating continuation tokens with Brent's algorithm, which keeps only one of them.
 
-/// Notices when a sequence in which each element decides the next comes to one that it had before, at the latest
-/// after a few more rounds.
+/// Detects a cycle in a sequence in which each element determines the next. It may take a few more rounds of the cycle
+/// until detection.
 #[derive(Debug, Default)]
 pub(crate) struct Cycle {
     remembered: Option<String>,
-    /// Elements since the remembered one, and how many there may be before another is remembered.
+    /// The number of elements since the remembered one, and the number after which to remember another one.
     steps: u64,
     limit: u64,
 }
 
 impl Cycle {
-    /// Takes the next element; true if it is the remembered one.
+    /// Adds the next element. Returns whether it equals the remembered one.
     pub(crate) fn closes_with(&mut self, element: &str) -> bool {
         if self.remembered.as_deref() == Some(element) {
             return true;
@@ -38,7 +38,7 @@ mod tests {
     }
 
     #[test]
-    fn circles_are_noticed_whatever_comes_before_and_however_long_they_are() {
+    fn detects_cycles_of_every_length_and_start() {
         assert_eq!(noticed_after(std::iter::repeat(1)), Some(1));
         for (before, length) in [(0, 2), (0, 3), (1, 1), (5, 7), (100, 1), (3, 100)] {
             let sequence = (0..before).chain((0..length).cycle().map(|element| before + element));
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn what_never_repeats_is_never_noticed() {
+    fn accepts_sequences_without_a_cycle() {
         assert_eq!(noticed_after(0..), None);
     }
 }

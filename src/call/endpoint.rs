@@ -4,9 +4,9 @@ use super::response::Decode;
 use crate::request::{Api, EndpointInfo, Method, Stability};
 use crate::scopes::{ScopeParameter, ScopeTemplate};
 
-/// One endpoint of a service, described by a type without values.
+/// One endpoint of a service, as a type without values.
 ///
-/// Implemented by the types in each service's `endpoint` module, and only there.
+/// Only the types in each service's `endpoint` module implement it.
 pub trait Endpoint: Sized + 'static {
     /// The API that the endpoint belongs to.
     const API: Api;
@@ -18,47 +18,47 @@ pub trait Endpoint: Sized + 'static {
     const ROUTE: &'static str;
     /// The placeholders whose values are secret; `Debug` hides them.
     const SECRETS: &'static [&'static str] = &[];
-    /// The placeholders whose values may be empty; any other empty value is an error of the call.
+    /// The placeholders whose values may be empty; any other empty value makes the call invalid.
     const MAY_BE_EMPTY: &'static [&'static str] = &[];
-    /// The keys that the query may have, as in the API reference.
+    /// The query parameters of the API reference.
     const QUERY: &'static [&'static str] = &[];
-    /// The scopes that a caller needs; none unless the API reference names some.
+    /// The scopes that a caller needs; none unless the API reference lists some.
     const SCOPES: ScopeTemplate = ScopeTemplate::NOTHING;
-    /// The parameters of the scopes that the service works out, in the order in which to do so.
+    /// The scope parameters that the service computes, in the order of computation.
     const SCOPE_PARAMETERS: &'static [ScopeParameter] = &[];
-    /// What the service's authors promise about the endpoint.
+    /// The stability that the API reference promises.
     const STABILITY: Stability;
-    /// Whether a second request does no more than the first, so that one whose answer was lost may be sent again.
+    /// Whether the request is safe to repeat, so that the client may retry it after a lost response.
     const IDEMPOTENT: bool = Self::METHOD.is_idempotent();
 
-    /// What a successful answer holds.
+    /// The type of a successful response.
     type Output: Send + 'static;
 
     #[doc(hidden)]
     const DECODE: Decode<Self::Output>;
 }
 
-/// An endpoint that is called with GET, so that its URLs can be signed: see [`Call::signed_url`](crate::Call::signed_url).
+/// A GET endpoint, so that its URLs can be signed: see [`Call::signed_url`](crate::Call::signed_url).
 ///
-/// Implemented beside [`Endpoint`], and only there.
+/// Only the types in each service's `endpoint` module implement it.
 pub trait Get: Endpoint {}
 
-/// An endpoint that answers with a list, a page at a time.
+/// An endpoint that returns a list in pages.
 pub trait Paged: Endpoint {
-    /// What the list is of.
+    /// The type of the list's items.
     type Item: Send + 'static;
 
-    /// The token that asks for the page after this one.
+    /// Returns the token for the next page.
     fn continuation_token(page: &Self::Output) -> Option<&str>;
 
-    /// The items of the page, where they are.
+    /// Returns the items of the page.
     fn items(page: &Self::Output) -> &[Self::Item];
 
-    /// The items of the page, taken out of it.
+    /// Converts the page into its items.
     fn into_items(page: Self::Output) -> Vec<Self::Item>;
 }
 
-/// The endpoint's constants as one value.
+/// Returns the constants of the endpoint as one value.
 pub(crate) const fn info<E: Endpoint>() -> EndpointInfo {
     EndpointInfo {
         api: E::API,

@@ -8,11 +8,11 @@ use std::task::{Context, Poll};
 use super::{Call, Endpoint};
 use crate::error::Error;
 
-/// The future of a [`Call`], for code that needs a type with a name.
+/// The future of a [`Call`], a named type.
 ///
-/// [`Call::into_future`] creates it. It is `Send`, `Unpin` and `'static`, so it can be spawned, kept in a struct, and
-/// given to every function that takes a future. It does nothing until it is polled. Dropping it stops the call, but the
-/// service may have received the request by then.
+/// [`Call::into_future`] creates it. It is `Send`, `Unpin` and `'static`, so you can spawn it, keep it in a struct, and
+/// pass it to every function that takes a future. It does nothing until it is polled. Dropping it stops the call, but
+/// the service may have received the request by then.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct CallFuture<E: Endpoint>(Pin<Box<dyn Future<Output = Result<E::Output, Error>> + Send>>);
 
@@ -30,7 +30,8 @@ impl<E: Endpoint> IntoFuture for Call<E> {
 
     /// Returns the future that sends the request and decodes the response.
     ///
-    /// `.await` calls it. Code that sends calls concurrently calls it directly: see [`Call`](Call#concurrent-calls).
+    /// `.await` calls this method. Code that sends calls concurrently calls it directly: see
+    /// [`Call`](Call#concurrent-calls).
     fn into_future(self) -> CallFuture<E> {
         CallFuture(Box::pin(async move { self.send().await?.try_into_body() }))
     }

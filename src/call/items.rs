@@ -14,7 +14,7 @@ use super::pages::Pages;
 use crate::error::Error;
 
 impl<E: Paged> Call<E> {
-    /// The list's items, across pages; a page is asked for when the one before it is used up.
+    /// Returns the items of all pages as a stream. Requests each page after the items of the previous one.
     pub fn items(self) -> Items<E> {
         Items::new(self.pages())
     }
@@ -22,8 +22,9 @@ impl<E: Paged> Call<E> {
 
 /// The items of a list, as a stream: see [`Call::items`](crate::Call::items).
 ///
-/// One page is held at a time. Errors are those of [`Pages`]: it can be asked again.
-#[must_use = "pages are asked for only when the stream is"]
+/// The stream holds one page at a time. It returns the same errors as [`Pages`]. After an error, `next` retries the
+/// same page.
+#[must_use = "a stream requests no pages until it is polled"]
 pub struct Items<E: Paged> {
     pages: Pages<E>,
     page: std::vec::IntoIter<E::Item>,
@@ -37,19 +38,19 @@ impl<E: Paged> Items<E> {
         }
     }
 
-    /// Limits the time for the whole list, as [`Pages::deadline`] does. The items of a page that has arrived come all the
-    /// same.
+    /// Sets a deadline for the whole list, as [`Pages::deadline`] does. It does not affect the items of pages that have
+    /// arrived.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.pages = self.pages.deadline(deadline);
         self
     }
 
-    /// The next item; none after the last.
+    /// Returns the next item; `None` after the last.
     pub async fn next(&mut self) -> Option<Result<E::Item, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Collects all items that are left of the list.
+    /// Collects all remaining items of the list.
     ///
     /// ```
     /// # #[cfg(feature = "worker-manager")]
@@ -67,12 +68,12 @@ impl<E: Paged> Items<E> {
     /// # fn main() {}
     /// ```
     ///
-    /// The blocking iterator has `collect` of the standard library:
+    /// The blocking iterator has the standard library's `collect`:
     /// `call.wait_items().collect::<Result<Vec<_>, _>>()?`.
     ///
     /// # Errors
     ///
-    /// The first error. It drops the items before it; to keep them, call [`next`](Self::next) in a loop.
+    /// Returns the first error and drops the items before it. To keep them, call [`next`](Self::next) in a loop.
     pub async fn collect_all(mut self) -> Result<Vec<E::Item>, Error> {
         let mut all: Vec<_> = self.page.collect();
         while let Some(page) = self.pages.next().await {
@@ -99,7 +100,7 @@ impl<E: Paged> Stream for Items<E> {
     }
 }
 
-/// Nothing in it is ever pinned in place.
+/// No field is ever pinned.
 impl<E: Paged> Unpin for Items<E> {}
 
 impl<E: Paged> fmt::Debug for Items<E> {

@@ -1,4 +1,4 @@
-//! Calls: a request, the options for sending it, and the type of its response; with the traits that generated code
+//! Calls: a request, the options for sending it, and the type of its response. Also the traits that generated code
 //! implements for endpoints, the responses, and the streams of paged lists.
 
 mod as_raw;
@@ -39,8 +39,8 @@ pub(crate) use response::{json, nothing, raw};
 ///
 /// `.await` sends it and returns the decoded response.
 ///
-/// Creating and adjusting a call does no I/O and cannot fail. An invalid call is an error of `.await` and of
-/// [`url`](Self::url), and nothing is sent: see [`Error::is_invalid_request`]. A call is invalid if an argument is empty,
+/// Creating and configuring a call does no I/O and cannot fail. If a call is invalid, `.await` and [`url`](Self::url)
+/// return the error, and nothing is sent: see [`Error::is_invalid_request`]. A call is invalid if an argument is empty,
 /// `.` or `..`, or if the body or a header cannot be sent.
 ///
 /// Dropping the future of a call stops it, but the service may have received the request by then.
@@ -55,7 +55,7 @@ pub struct Call<E> {
 }
 
 impl<E: Endpoint> Call<E> {
-    /// A call of the endpoint with the arguments of its route, in order.
+    /// Creates a call of the endpoint with the values of its path parameters, in order.
     pub(crate) fn new(client: &Client, arguments: &[&str]) -> Self {
         Self {
             client: client.clone(),
@@ -65,13 +65,13 @@ impl<E: Endpoint> Call<E> {
         }
     }
 
-    /// With that body, written as JSON now.
+    /// Sets the body. Serializes it to JSON now.
     pub(crate) fn body(mut self, body: &impl Serialize) -> Self {
         self.request.set_body(body);
         self
     }
 
-    /// With that query key; a second value replaces the first.
+    /// Sets a query parameter. A second value replaces the first.
     pub(crate) fn query(mut self, key: &'static str, value: impl Display) -> Self {
         self.request.set_query(key, value.to_string());
         self
@@ -79,30 +79,34 @@ impl<E: Endpoint> Call<E> {
 }
 
 impl<E: Endpoint> Call<E> {
-    /// Tries again as this policy says, not as the client's.
+    /// Sets the retry policy, in place of the client's.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = Some(policy);
         self
     }
 
-    /// How long one attempt may take, in place of the client's
+    /// Sets the timeout of one attempt, in place of the client's
     /// [`timeout`](crate::ClientBuilder::timeout).
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
     }
 
-    /// How long the call may take over all attempts, in place of the client's
-    /// [`deadline`](crate::ClientBuilder::deadline). For [`pages`](Self::pages) and [`items`](Self::items), each page
-    /// has that long; [`Pages::deadline`] and [`Items::deadline`] limit the whole list.
+    /// Sets the deadline of the call over all attempts, in place of the client's
+    /// [`deadline`](crate::ClientBuilder::deadline).
+    ///
+    /// For [`pages`](Self::pages) and [`items`](Self::items), it applies to each page separately.
+    /// [`Pages::deadline`] and [`Items::deadline`] limit the whole list.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.options.deadline = Some(deadline);
         self
     }
 
     /// Restricts the call to these scopes, in place of the client's
-    /// [`authorized_scopes`](crate::ClientBuilder::authorized_scopes). An empty list leaves none at all. Without
-    /// credentials there is nothing to restrict. A scope that is not printable ASCII is an error of the call.
+    /// [`authorized_scopes`](crate::ClientBuilder::authorized_scopes).
+    ///
+    /// An empty list leaves no scopes. Without
+    /// credentials, this setting has no effect. A scope that is not printable ASCII makes the call invalid.
     pub fn authorized_scopes(
         mut self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -114,14 +118,16 @@ impl<E: Endpoint> Call<E> {
         self
     }
 
-    /// Sends that header, too; a second value replaces the first. The headers that the client makes itself
-    /// (`Authorization`, `Content-Length`, `Content-Type`, `Host`, `Transfer-Encoding`) cannot be set.
+    /// Adds a header. A second value replaces the first.
+    ///
+    /// The client sets the headers `Authorization`, `Content-Length`, `Content-Type`, `Host` and `Transfer-Encoding`
+    /// itself; setting one of them makes the call invalid.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.request.set_header(name.as_ref(), value.as_ref());
         self
     }
 
-    /// Gives the id of whatever the call is a part of, for the logs of every service concerned.
+    /// Sets the trace id, which the logs of all involved services contain.
     pub fn trace_id(self, id: impl AsRef<str>) -> Self {
         self.header("x-taskcluster-trace-id", id)
     }
@@ -132,23 +138,25 @@ impl<E: Endpoint> Call<E> {
         self
     }
 
-    /// The URL that the request goes to.
+    /// Returns the URL of the request.
     ///
     /// # Errors
     ///
-    /// [`is_invalid_request`](Error::is_invalid_request) if the call is wrong in itself.
+    /// Fails with [`is_invalid_request`](Error::is_invalid_request) if the call is invalid.
     pub fn url(&self) -> Result<Url, Error> {
         let url = self.request.url(&self.client.0.root);
         url.map_err(|invalid| Error::invalid_call(self.endpoint_info(), invalid))
     }
 
-    /// The scopes that a caller needs for this call: what the API reference says, with every parameter filled in from
-    /// the path, the query and the body. Nothing is sent; [`Client::check_scopes`] compares.
+    /// Returns the scopes that a caller needs for this call. Sends nothing.
     ///
-    /// A member of the body that is left out has the default of its schema. A query key that is left out becomes `*`: the
-    /// call is about all that it could have selected. What only the service can work out, such as the owner of a task, ends
-    /// its scope there, with `*`, and of a condition that only the service knows both sides are needed. So a caller that
-    /// satisfies the expression may make the call. Where the service decides, fewer scopes may do.
+    /// The scopes come from the API reference, with values from the path, the query and the body.
+    /// [`Client::check_scopes`] compares them with the client's own.
+    ///
+    /// A missing member of the body has the default of its schema. A missing query parameter becomes `*`, because the
+    /// call covers everything that it could select. If only the service knows a value, such as the owner of a task, the
+    /// scope ends there with `*`. If only the service knows a condition, both branches are needed. So a caller that
+    /// satisfies the expression may make the call; sometimes fewer scopes suffice.
     ///
     /// [`ScopeExpression::least`] chooses scopes for temporary credentials.
     pub fn required_scopes(&self) -> ScopeExpression {
@@ -159,9 +167,9 @@ impl<E: Endpoint> Call<E> {
         self.request.required_scopes(reading)
     }
 
-    /// Sends the request, as awaiting the call does, and returns the response with its status and headers.
+    /// Sends the request and returns the response with its status and headers.
     ///
-    /// With the header `if-none-match` or `if-modified-since` the response may be a 304 without a body: see
+    /// With the header `if-none-match` or `if-modified-since`, the response may be a 304 without a body: see
     /// [`Response::is_not_modified`].
     ///
     /// ```no_run
@@ -201,14 +209,14 @@ impl<E: Endpoint> Call<E> {
 }
 
 impl<E: Get> Call<E> {
-    /// A URL that lets whoever has it make this call for that long, without credentials of their own. It is a secret.
+    /// Returns a signed URL that makes this call without credentials, for this long. Keep it secret.
     ///
-    /// It is signed with the client's credentials, restricted to the call's authorized scopes if it has any, else to
-    /// the client's. It ends early if the credentials do: with their certificate, say. Headers, retries and time limits
-    /// are no part of a URL. Its expiry has whole seconds, and counts from the deployment's time as far as the client knows
-    /// it: see [`Client::service_time`].
+    /// The signature uses the client's credentials, restricted to the authorized scopes of the call, or else of the
+    /// client. If the credentials or their certificate expire earlier, so does the URL. Headers, retries and time
+    /// limits do not apply to a URL. The expiry is in whole seconds, and counts from the deployment's time, as far as
+    /// the client knows it: see [`Client::service_time`].
     ///
-    /// Only endpoints that are called with GET have this; for others it does not compile.
+    /// Only GET endpoints have this method; for others it does not compile.
     ///
     /// ```
     /// # #[cfg(feature = "worker-manager")] {
@@ -228,8 +236,9 @@ impl<E: Get> Call<E> {
     ///
     /// # Errors
     ///
-    /// [`is_invalid_request`](Error::is_invalid_request) if the call is wrong in itself, the client has no credentials
-    /// (as behind `TASKCLUSTER_PROXY_URL`), or the time is less than a second or longer than can be told.
+    /// Fails with [`is_invalid_request`](Error::is_invalid_request) if the call is invalid, if the client has no
+    /// credentials (as behind `TASKCLUSTER_PROXY_URL`), or if the lifetime is less than a second or too long for a
+    /// timestamp.
     pub fn signed_url(&self, ttl: Duration) -> Result<Url, Error> {
         let url = self.url()?;
         let options = self.options.over(&self.client.0.options);
@@ -244,7 +253,7 @@ impl<E> Call<E> {
         &self.client
     }
 
-    /// Retries as that policy says, if there is one.
+    /// Sets the retry policy, if there is one.
     #[cfg(any(feature = "artifacts", feature = "objects"))]
     pub(crate) fn maybe_retry(mut self, policy: Option<&RetryPolicy>) -> Self {
         self.options.retry = policy.cloned();
@@ -272,7 +281,7 @@ impl<E> Clone for Call<E> {
 }
 
 impl<E> fmt::Debug for Call<E> {
-    /// Without the body and the values of headers, which may be secret.
+    /// Leaves out the body and the values of headers, which may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("root_url", &self.client.root_url())

@@ -15,17 +15,19 @@ use super::future::CallFuture;
 use crate::error::Error;
 use crate::values::clock::Deadline;
 
-/// The query key that every list has.
+/// The query parameter that every list has.
 const TOKEN: &str = "continuationToken";
 
 impl<E: Paged> Call<E> {
-    /// The list's pages, one after the other, each asked for when it is wanted. A page has as many items as the query
-    /// key `limit` asks for, if the endpoint has it and the service agrees.
+    /// Returns the pages of the list as a stream. Requests each page when the stream is polled.
+    ///
+    /// The query parameter `limit` sets the maximum number of items per page, if the endpoint has it. The service may
+    /// send fewer.
     pub fn pages(self) -> Pages<E> {
         Pages::new(self)
     }
 
-    /// The token of the page that is asked for; an empty one is as good as none.
+    /// Returns the token of the requested page. An empty token counts as none.
     fn token(&self) -> Option<&str> {
         self.request.query(TOKEN).filter(|token| !token.is_empty())
     }
@@ -43,39 +45,39 @@ impl<E: Paged> Call<E> {
 
 /// The pages of a list, as a stream: see [`Call::pages`].
 ///
-/// It ends when the service gives no continuation token, or an empty one. After an error it can be asked again, and
-/// asks for the same page. Three errors are the last thing that comes, because the list might never end:
+/// The stream ends when the service returns no continuation token, or an empty one. After an error, `next` retries the
+/// same page. After three errors the stream ends, because the list might never end:
 ///
 /// - the service repeats a continuation token,
-/// - it sends 100 pages in a row without an item,
-/// - the [`deadline`](Self::deadline) has passed.
+/// - the service sends 100 pages in a row without items,
+/// - the [`deadline`](Self::deadline) passes.
 ///
-/// After the second and third, [`continuation_token`](Self::continuation_token) still returns the token, with which
-/// another call goes on.
-#[must_use = "pages are asked for only when the stream is"]
+/// After the second and third, [`continuation_token`](Self::continuation_token) still returns the token, and another
+/// call can continue with it.
+#[must_use = "a stream requests no pages until it is polled"]
 pub struct Pages<E: Paged> {
     call: Call<E>,
     state: State<E>,
     tokens: Cycle,
-    /// Pages without an item since the last one that had some.
+    /// The number of empty pages since the last page with items.
     empty_pages: u32,
-    /// For the whole list.
+    /// The deadline of the whole list.
     deadline: Deadline,
 }
 
-/// How many pages in a row may have no items. Services send some, where a filter matches nothing.
+/// The maximum number of empty pages in a row. Services send some if a filter matches nothing.
 const MAX_EMPTY_PAGES: u32 = 100;
 
 enum State<E: Paged> {
-    /// The next page is to be asked for with the call as it is.
+    /// The next step sends the call for the next page.
     Ready,
-    /// It is on its way.
+    /// The request is running.
     Asked(CallFuture<E>),
-    /// The last page's token is one that was there before.
+    /// The last page repeated an earlier token.
     Circular,
     /// Too many pages were empty.
     Empty,
-    /// An error ended the stream, and another call can go on.
+    /// An error ended the stream, but another call can continue.
     Stopped,
     Ended,
 }
@@ -95,25 +97,25 @@ impl<E: Paged> Pages<E> {
         }
     }
 
-    /// Limits the time for the whole list, over all pages and retries, from now on: no limit unless set.
+    /// Sets a deadline for the whole list, over all pages and retries, from now on. Default: no deadline.
     ///
-    /// [`Call::deadline`] limits the time for each page. After the deadline comes an error with
-    /// [`is_timeout`](Error::is_timeout), and then nothing.
+    /// [`Call::deadline`] limits the time for each page. After the deadline the stream returns an error with
+    /// [`is_timeout`](Error::is_timeout), and then ends.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Deadline::after(Some(deadline));
         self
     }
 
-    /// The next page; none after the last.
+    /// Returns the next page; `None` after the last.
     pub async fn next(&mut self) -> Option<Result<E::Output, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Collects all pages of the list.
+    /// Collects all remaining pages of the list.
     ///
     /// # Errors
     ///
-    /// The first error. It drops the pages before it; to keep them, call [`next`](Self::next) in a loop.
+    /// Returns the first error and drops the pages before it. To keep them, call [`next`](Self::next) in a loop.
     pub async fn collect_all(mut self) -> Result<Vec<E::Output>, Error> {
         let mut all = Vec::new();
         while let Some(page) = self.next().await {
@@ -122,8 +124,10 @@ impl<E: Paged> Pages<E> {
         Ok(all)
     }
 
-    /// The token of the page that comes next: given to the same endpoint's `continuation_token`, another call goes on
-    /// from there. None at the beginning of the list and at its end.
+    /// Returns the token of the next page.
+    ///
+    /// `None` at the beginning of the list and at its end. Pass it to `continuation_token` of the same endpoint to
+    /// continue there with another call.
     pub fn continuation_token(&self) -> Option<&str> {
         match self.state {
             State::Ready | State::Asked(_) | State::Empty | State::Stopped => self.call.token(),
@@ -131,7 +135,7 @@ impl<E: Paged> Pages<E> {
         }
     }
 
-    /// What comes after the page.
+    /// Returns the state after this page.
     fn state_after(&mut self, page: &E::Output) -> State<E> {
         match E::continuation_token(page) {
             None | Some("") => State::Ended,
@@ -150,7 +154,7 @@ impl<E: Paged> Pages<E> {
         }
     }
 
-    /// The call for the next page, within the deadline of the list; `None` if that has passed.
+    /// Returns the call for the next page, within the deadline of the list; `None` if the deadline has passed.
     fn next_call(&self) -> Option<Call<E>> {
         let mut call = self.call.clone();
         if let Some(left) = self.deadline.left() {
@@ -198,7 +202,7 @@ impl<E: Paged> Stream for Pages<E> {
     }
 }
 
-/// Nothing in it is ever pinned in place: the future is boxed.
+/// No field is ever pinned: the future is boxed.
 impl<E: Paged> Unpin for Pages<E> {}
 
 impl<E: Paged> fmt::Debug for Pages<E> {

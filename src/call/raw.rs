@@ -8,10 +8,10 @@ use crate::error::Error;
 use crate::request::HttpResponse;
 use crate::values::decode::{self, DecodeError};
 
-/// A response without a schema, as it was received.
+/// A response without a schema, not decoded.
 ///
-/// Compression is undone already. A redirect is such a response, too: its status is here, its target in the header
-/// `location` of the [`Response`](crate::Response).
+/// The body is already decompressed. A redirect is also such a response: its status is here, and its target is in the
+/// header `location` of the [`Response`](crate::Response).
 #[derive(Clone, PartialEq)]
 pub struct Raw {
     status: u16,
@@ -28,44 +28,44 @@ impl Raw {
         }
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// The header `content-type`, parameters included.
+    /// Returns the header `content-type`, including its parameters.
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_ref()?.to_str().ok()
     }
 
-    /// The body's bytes.
+    /// Returns the bytes of the body.
     pub fn bytes(&self) -> &Bytes {
         &self.bytes
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     ///
     /// # Errors
     ///
-    /// [`is_decode`](Error::is_decode) if the body is not UTF-8.
+    /// Fails with [`is_decode`](Error::is_decode) if the body is not UTF-8.
     pub fn text(&self) -> Result<&str, Error> {
         std::str::from_utf8(&self.bytes).map_err(|error| {
             Error::decode(DecodeError::new(format!("the body is not UTF-8: {error}")))
         })
     }
 
-    /// The body read as JSON.
+    /// Decodes the body as JSON.
     ///
     /// # Errors
     ///
-    /// [`is_decode`](Error::is_decode) if the body is not JSON, or not that of a `T`.
+    /// Fails with [`is_decode`](Error::is_decode) if the body is not JSON, or not a valid `T`.
     pub fn json<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Error> {
         decode::read(&self.bytes).map_err(Error::decode)
     }
 }
 
 impl std::fmt::Debug for Raw {
-    /// Without the bytes: nothing is known of them, so they may be secret.
+    /// Leaves out the bytes, which may be secret.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Raw")
             .field("status", &self.status)

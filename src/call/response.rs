@@ -1,4 +1,4 @@
-//! Responses, and how an endpoint decodes them.
+//! Responses, and their decoding.
 
 use std::fmt;
 #[cfg(helper = "worker-manager")]
@@ -17,13 +17,13 @@ use crate::http::date;
 use crate::request::{EndpointInfo, HttpResponse};
 use crate::values::decode::{self, DecodeError};
 
-/// How an endpoint decodes its response.
+/// The function that decodes a response.
 pub type Decode<T> = fn(&HttpResponse) -> Result<T, DecodeError>;
 
-/// Decodes a JSON body. Of a body that is no JSON, the error says what it is instead.
+/// Decodes a JSON body. If the body has another content type and is not JSON, the error names the type.
 pub(crate) fn json<T: DeserializeOwned>(response: &HttpResponse) -> Result<T, DecodeError> {
     if response.body.trim_ascii().is_empty() {
-        return Err(DecodeError::new("the body is empty, where JSON was to be"));
+        return Err(DecodeError::new("the body is empty; expected JSON"));
     }
     decode::read(&response.body).map_err(|mut error| {
         if let Some(other) = response
@@ -42,7 +42,7 @@ pub(crate) fn nothing(_: &HttpResponse) -> Result<(), DecodeError> {
     Ok(())
 }
 
-/// Keeps the body as it is.
+/// Keeps the body unchanged.
 pub(crate) fn raw(response: &HttpResponse) -> Result<Raw, DecodeError> {
     Ok(Raw::of(response))
 }
@@ -58,7 +58,7 @@ pub struct Response<T> {
 #[derive(Clone)]
 enum Body<T> {
     Decoded(T),
-    /// There is none. The rest is for the error.
+    /// There is no body. The fields are for the error.
     NotModified {
         endpoint: EndpointInfo,
         attempts: u32,
@@ -83,28 +83,29 @@ impl<T> Response<T> {
         }
     }
 
-    /// The HTTP status: 2xx, or 3xx, which is an answer like any other and never followed.
+    /// Returns the HTTP status: 2xx or 3xx. The client never follows redirects.
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// A header's value, if it is there and is text. The name's case does not matter.
+    /// Returns the value of a header, if it exists and is text. The case of the name does not matter.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The service's id of this request (`x-for-request-id`), by which its logs know it.
+    /// Returns the service's id of the request (`x-for-request-id`), which its logs contain.
     pub fn request_id(&self) -> Option<&str> {
         self.header("x-for-request-id")
     }
 
-    /// The id of everything that was done for one cause (`x-for-trace-id`), across services: the one given with
-    /// [`Call::trace_id`](crate::Call::trace_id), else one that the service made.
+    /// Returns the trace id (`x-for-trace-id`), which related requests to several services share.
+    ///
+    /// It is the one from [`Call::trace_id`](crate::Call::trace_id), or else one that the service created.
     pub fn trace_id(&self) -> Option<&str> {
         self.header("x-for-trace-id")
     }
 
-    /// The time of the response by the service's clock.
+    /// Returns the time of the response by the service's clock.
     #[cfg(helper = "worker-manager")]
     pub(crate) fn date(&self) -> Option<SystemTime> {
         self.headers.get(DATE).and_then(date)
@@ -117,17 +118,18 @@ impl<T> Response<T> {
         }
     }
 
-    /// Whether the response is a 304 without a body: nothing changed since the version that the caller's header
-    /// `if-none-match` or `if-modified-since` names.
+    /// Returns whether the response is a 304 without a body.
     ///
-    /// Without such a header this is `false`: then a 304 without a body is an error of
-    /// [`Call::send`](crate::Call::send). It is also `false` if the endpoint's output needs no body, as
-    /// [`Raw`](crate::Raw) and `()` do not.
+    /// Nothing changed since the version in the caller's header `if-none-match` or `if-modified-since`.
+    ///
+    /// Without such a header this is `false`, because then a 304 without a body is an error of
+    /// [`Call::send`](crate::Call::send). It is also `false` if the output type needs no body, like
+    /// [`Raw`](crate::Raw) and `()`.
     pub fn is_not_modified(&self) -> bool {
         matches!(self.body, Body::NotModified { .. })
     }
 
-    /// The decoded body.
+    /// Returns the decoded body.
     ///
     /// # Panics
     ///
@@ -137,7 +139,7 @@ impl<T> Response<T> {
         self.decoded().expect(NO_BODY)
     }
 
-    /// The decoded body, without status and headers.
+    /// Converts the response into its decoded body.
     ///
     /// # Panics
     ///
@@ -148,11 +150,11 @@ impl<T> Response<T> {
         self.try_into_body().expect(NO_BODY)
     }
 
-    /// The decoded body, without status and headers.
+    /// Converts the response into its decoded body.
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_modified`] if [`is_not_modified`](Self::is_not_modified).
+    /// Fails with [`Error::is_not_modified`] if [`is_not_modified`](Self::is_not_modified).
     pub fn try_into_body(self) -> Result<T, Error> {
         match self.body {
             Body::Decoded(body) => Ok(body),
@@ -170,7 +172,7 @@ impl<T> Response<T> {
 }
 
 const NO_BODY: &str =
-    "a response of 304 has no body; ask `is_not_modified` first, or use `try_into_body`";
+    "a 304 response has no body; check `is_not_modified` first, or use `try_into_body`";
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -13,23 +13,24 @@ use crate::values::{clock, random};
 
 const OURS: &str = concat!("taskcluster-client/", env!("CARGO_PKG_VERSION"));
 
-/// The variable of the task's own proxy.
+/// The variable with the URL of the task's own proxy.
 pub(super) const PROXY_URL: &str = "TASKCLUSTER_PROXY_URL";
 
 impl Client {
-    /// A client for the deployment at that root URL, such as `https://tc.example.com`. It may have a port, a path and
-    /// trailing slashes; what is wrong with it is an error of [`build`](ClientBuilder::build).
+    /// Starts building a client for the deployment at this root URL, such as `https://tc.example.com`.
+    ///
+    /// The URL may have a port, a path and trailing slashes. If it is invalid, [`build`](ClientBuilder::build) fails.
     pub fn builder(root_url: impl AsRef<str>) -> ClientBuilder {
         ClientBuilder::new(root_url)
     }
 }
 
-/// A [`Client`] in the making: see [`Client::builder`].
+/// A [`Client`] that is being configured: see [`Client::builder`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     root: String,
-    /// The variable that the root URL is from, for errors.
+    /// The environment variable that contained the root URL, for errors.
     variable: Option<&'static str>,
     credentials: Option<Credentials>,
     options: CallOptions,
@@ -56,14 +57,15 @@ impl ClientBuilder {
         self
     }
 
-    /// Signs every request. Without credentials, requests are sent unsigned.
+    /// Sets the credentials that sign every request. Without them, requests are unsigned.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
     }
 
-    /// Restricts every request to these scopes, which the credentials must have; an empty list leaves none at all.
-    /// Without credentials there is nothing to restrict.
+    /// Restricts every request to these scopes, which the credentials must have.
+    ///
+    /// An empty list leaves no scopes. Without credentials, this setting has no effect.
     pub fn authorized_scopes(
         mut self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -72,46 +74,54 @@ impl ClientBuilder {
         self
     }
 
-    /// How often failed calls are tried again.
+    /// Sets how often and when failed calls are retried: see [`RetryPolicy`].
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = Some(policy);
         self
     }
 
-    /// How long one attempt may take, from connecting to the end of the answer: 30 s unless set.
+    /// Sets the timeout of one attempt, from connecting to the end of the response. Default: 30 s.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
     }
 
-    /// How long one call may take, over all attempts and the waits between them: no limit unless set.
+    /// Sets the deadline of one call, which covers all attempts and the waits between them. Default: no deadline.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.options.deadline = Some(deadline);
         self
     }
 
-    /// Put in front of this crate's own name and version in the header `User-Agent`.
+    /// Prefixes the `User-Agent` header, which contains this crate's name and version.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self
     }
 
-    /// How large the body of a good answer may be, in bytes after decompression: 256 MiB unless set. Of a larger one no
-    /// more than that is read, and the call fails: see [`Error::is_too_large`]. Of a refusal's body no more is read than
-    /// [`Error::body`] keeps.
+    /// Sets the maximum size of a successful response body, in bytes after decompression. Default: 256 MiB.
+    ///
+    /// If a body is larger, the client stops reading, and the call fails with [`Error::is_too_large`]. The client
+    /// reads only as much of an error response as [`Error::body`] keeps.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
         self
     }
 
-    /// Makes the client. Nothing is sent.
+    /// Builds the client. Sends nothing.
     ///
     /// # Errors
     ///
-    /// If the root URL is not an http or https URL, or has a query, a fragment, a user name or a password; if the user
-    /// agent cannot stand in a header; if an authorized scope is not printable ASCII; if HTTPS is asked for and cannot be had;
-    /// if a proxy or a certificate is invalid, or needs a feature that is off; if the connect timeout is zero. The error names
-    /// the setting, or the environment variable, that is invalid.
+    /// Fails if
+    ///
+    /// - the root URL is not an http or https URL, or has a query, a fragment, a user name or a password,
+    /// - the user agent is not a valid header value,
+    /// - an authorized scope is not printable ASCII,
+    /// - the root URL or a setting needs TLS, and TLS is not available,
+    /// - a proxy or a certificate is invalid, or needs a feature that is off,
+    /// - the connect timeout is zero.
+    ///
+    /// The error names the invalid setting or environment
+    /// variable.
     pub fn build(self) -> Result<Client, Error> {
         let root = RootUrl::parse(&self.root).map_err(|problem| match self.variable {
             Some(variable) => Error::configuration(format!("{variable}: {problem}")),
@@ -141,7 +151,7 @@ impl ClientBuilder {
 }
 
 impl fmt::Debug for ClientBuilder {
-    /// Without what may be a secret in a root URL.
+    /// Hides parts of the root URL that may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let options = self.options.effective();
         f.debug_struct("ClientBuilder")
@@ -162,7 +172,7 @@ mod tests {
     use crate::{Client, Credentials};
 
     #[test]
-    fn a_root_url_may_be_any_kind_of_string() {
+    fn accepts_every_string_type_as_root_url() {
         let owned = String::from("http://tc.example.com");
         for client in [
             Client::builder("http://tc.example.com/"),
@@ -175,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_an_error_of_build() {
+    fn invalid_settings_are_errors_of_build() {
         for root in [
             "",
             "tc",
@@ -213,20 +223,20 @@ mod tests {
 
     #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
     #[test]
-    fn https_needs_no_provider_of_the_process_and_installs_none() {
+    fn https_neither_needs_nor_installs_a_default_provider() {
         Client::builder("https://tc.example.com").build().unwrap();
         assert!(rustls::crypto::CryptoProvider::get_default().is_none());
     }
 
     #[cfg(feature = "native-tls")]
     #[test]
-    fn https_works_with_the_systems_own_library() {
+    fn https_works_with_native_tls() {
         Client::builder("https://tc.example.com").build().unwrap();
     }
 
     #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
     #[test]
-    fn https_without_the_feature_is_an_error_that_names_it() {
+    fn https_without_tls_fails_and_names_the_feature() {
         let error = Client::builder("https://tc.example.com")
             .build()
             .unwrap_err();

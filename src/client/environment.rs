@@ -8,29 +8,30 @@ use crate::error::Error;
 use crate::signing::environment::{credentials, process, read};
 
 impl Client {
-    /// A client as the environment says.
+    /// Creates a client from environment variables.
     ///
-    /// `TASKCLUSTER_PROXY_URL`, if set and not empty, is the root URL, and no credentials are used: the proxy adds
-    /// them. Otherwise `TASKCLUSTER_ROOT_URL` is the root URL, with credentials from `TASKCLUSTER_CLIENT_ID`,
-    /// `TASKCLUSTER_ACCESS_TOKEN` and `TASKCLUSTER_CERTIFICATE`, as [`Credentials::from_env`](crate::Credentials::from_env) reads them.
+    /// If `TASKCLUSTER_PROXY_URL` is set and not empty, it is the root URL, and the client has no credentials: the
+    /// proxy adds them. Otherwise `TASKCLUSTER_ROOT_URL` is the root URL, and the credentials come from
+    /// `TASKCLUSTER_CLIENT_ID`, `TASKCLUSTER_ACCESS_TOKEN` and `TASKCLUSTER_CERTIFICATE`, as
+    /// [`Credentials::from_env`](crate::Credentials::from_env) reads them.
     ///
     /// # Errors
     ///
-    /// If neither root URL is set, a variable's value is none that it can have, or there is a client id without an
+    /// Fails if neither root URL is set, if a variable has an invalid value, or if there is a client id without an
     /// access token. The error names the variable.
     pub fn from_env() -> Result<Self, Error> {
         client(process)?.build()
     }
 }
 
-/// The root URL and the credentials, if any: the proxy's URL wins, and the proxy signs.
+/// Reads the root URL and the credentials, if any. The proxy's URL wins, and then the proxy signs.
 fn client(lookup: impl Fn(&str) -> Result<String, VarError>) -> Result<ClientBuilder, Error> {
     if let Some(proxy) = read(&lookup, PROXY_URL)? {
         return Ok(ClientBuilder::new(proxy).root_from(PROXY_URL));
     }
     let Some(root) = read(&lookup, "TASKCLUSTER_ROOT_URL")? else {
         return Err(Error::configuration(
-            "TASKCLUSTER_ROOT_URL is not set, nor is TASKCLUSTER_PROXY_URL",
+            "neither TASKCLUSTER_ROOT_URL nor TASKCLUSTER_PROXY_URL is set",
         ));
     };
     let builder = ClientBuilder::new(root).root_from("TASKCLUSTER_ROOT_URL");
@@ -62,7 +63,7 @@ mod tests {
     const ROOT: (&str, &str) = ("ROOT_URL", "http://tc.example.com");
 
     #[test]
-    fn the_proxy_wins_and_needs_no_credentials() {
+    fn proxy_url_wins_and_needs_no_credentials() {
         let built = client(lookup(&[
             ROOT,
             ID,
@@ -77,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_proxy_url_and_an_empty_client_id_are_as_good_as_none() {
+    fn empty_variables_count_as_unset() {
         let built = client(lookup(&[ROOT, ("PROXY_URL", ""), ("CLIENT_ID", ""), TOKEN]))
             .unwrap()
             .build()
@@ -87,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn credentials_may_have_a_certificate() {
+    fn reads_credentials_with_a_certificate() {
         let certificate = (
             "CERTIFICATE",
             r#"{"version":1,"scopes":[],"start":0,"expiry":1,"seed":"Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA","signature":"x"}"#,
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_wrong_is_named() {
+    fn names_the_missing_or_invalid_variable() {
         let named = |variables: &[(&str, &str)], name: &str| {
             let error = client(lookup(variables))
                 .and_then(|builder| builder.build())

@@ -1,4 +1,4 @@
-//! The client, which all calls to one deployment share, its builder, and its settings from the environment.
+//! The client, which all calls to one deployment share; its builder; and its settings from the environment.
 
 mod builder;
 mod environment;
@@ -17,27 +17,27 @@ use crate::values::Timestamp;
 
 pub use builder::ClientBuilder;
 
-/// Access to one Taskcluster deployment: root URL, credentials, and ways of trying again.
+/// Access to one Taskcluster deployment: root URL, credentials, retries and connections.
 ///
-/// Cheap to clone; the clones share one pool of connections. Calls need a tokio runtime with time and I/O enabled.
+/// A client is cheap to clone. Clones share one connection pool. Calls need a tokio runtime with time and I/O enabled.
 ///
-/// Requests go through the proxy that the environment asks for (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), or
-/// the system's settings on Windows and macOS. Requests to the loopback interface and to `TASKCLUSTER_PROXY_URL` do not,
-/// and with `NO_PROXY=*` no request does. Proxies that speak SOCKS need the feature `socks`. See
-/// [`ClientBuilder::proxy`] and [`ClientBuilder::no_proxy`].
+/// Requests use the proxy of the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), or of the system's
+/// settings on Windows and macOS. Requests to the loopback interface and to `TASKCLUSTER_PROXY_URL` use none, and with
+/// `NO_PROXY=*` no request does. SOCKS proxies need the feature `socks`. See [`ClientBuilder::proxy`] and
+/// [`ClientBuilder::no_proxy`].
 ///
-/// A client may be a `static` that several tokio runtimes use. Each runtime has connections of its own, because a
+/// A client may be a `static` that several tokio runtimes use. Each runtime has its own connections, because a
 /// connection ends with the runtime that opened it.
 ///
-/// If the deployment refuses a signature because this machine's clock is wrong, the client takes the deployment's time
-/// from the header `Date` of that response and sends the request once more. If the deployment accepts that request, the
-/// client signs by the corrected time from then on, signed URLs included; see [`time_offset`](Self::time_offset).
+/// If the deployment rejects a signature because this machine's clock is wrong, the client takes the deployment's time
+/// from the `Date` header of that response and retries the request once. If the deployment accepts that request, the
+/// client signs with the corrected time from then on, also signed URLs; see [`time_offset`](Self::time_offset).
 /// Otherwise the client drops the correction. The client corrects its clock only over HTTPS, on the loopback interface
 /// and through `TASKCLUSTER_PROXY_URL`, and signs at most 24 hours ahead of this machine's clock.
 ///
 /// Each call is a [`tracing`](https://docs.rs/tracing) span `call` with the target `taskcluster_client` and the fields
-/// `service`, `endpoint`, `attempts`, `status` and `request_id`; that an attempt failed, and why, is an event at the level
-/// debug. Neither has paths, queries, headers, bodies, or what a service says about them.
+/// `service`, `endpoint`, `attempts`, `status` and `request_id`. A failed attempt is an event at the level `DEBUG`,
+/// with the reason. Spans and events never contain paths, queries, headers, bodies, or error messages of a service.
 ///
 /// ```
 /// use taskcluster_client::{Client, Credentials};
@@ -52,21 +52,21 @@ pub use builder::ClientBuilder;
 pub struct Client(pub(crate) Arc<Transport>);
 
 impl Client {
-    /// The deployment's root URL, without trailing slashes.
+    /// Returns the deployment's root URL, without trailing slashes.
     pub fn root_url(&self) -> &str {
         self.0.root.as_str()
     }
 
-    /// Who the client says it is; none if it says nothing.
+    /// Returns the client's credentials, if any.
     pub fn credentials(&self) -> Option<Credentials> {
         self.0.identity.get().credentials.clone()
     }
 
-    /// Returns how far the deployment's clock is from this machine's, once the client has learned it.
+    /// Returns the difference between the deployment's clock and this machine's, if known.
     ///
-    /// The client learns it when the deployment refuses a signature because this machine's clock is wrong by more than
-    /// 15 minutes, and accepts the corrected one: see [`Client`]. `None` before that, and with a clock that is right.
-    /// All clones of the client share it.
+    /// The client learns it when the deployment rejects a signature because this machine's clock is wrong by more than
+    /// 15 minutes, and then accepts the corrected signature: see [`Client`]. Before that, and with a correct clock, it
+    /// is `None`. All clones of the client share it.
     pub fn time_offset(&self) -> Option<TimeOffset> {
         self.0.skew.offset().map(TimeOffset::from)
     }
@@ -91,15 +91,16 @@ impl Client {
         self.0.service_time().into()
     }
 
-    /// Issues temporary credentials from the client's own, valid from the deployment's
-    /// [current time](Self::service_time).
+    /// Issues temporary credentials from the client's own.
     ///
-    /// [`Credentials::temporary`] does the same by this machine's clock.
+    /// They are valid from the deployment's [current time](Self::service_time).
+    ///
+    /// [`Credentials::temporary`] uses this machine's clock instead.
     ///
     /// # Errors
     ///
-    /// [`is_invalid_request`](Error::is_invalid_request) if the client has no credentials, and as for
-    /// [`TemporaryCredentialsBuilder::build`](crate::TemporaryCredentialsBuilder::build).
+    /// Fails with [`is_invalid_request`](Error::is_invalid_request) if the client has no credentials, and for the
+    /// reasons at [`TemporaryCredentialsBuilder::build`](crate::TemporaryCredentialsBuilder::build).
     pub fn temporary_credentials(
         &self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -116,11 +117,13 @@ impl Client {
             .build()
     }
 
-    /// Signs a URL under the root URL, so that whoever has it can GET it for that long, without credentials of their
-    /// own. It is a secret. The query is kept as it is, and the signature comes last, as `bewit`.
+    /// Signs a URL under the root URL.
     ///
-    /// For an endpoint, [`Call::signed_url`](crate::Call::signed_url) makes the URL, too; what is said there about
-    /// scopes and time holds here.
+    /// Everybody who has the signed URL can GET it for this long, without own credentials, so keep it secret. The query
+    /// stays unchanged; the signature comes last, as the query parameter `bewit`.
+    ///
+    /// For an endpoint, [`Call::signed_url`](crate::Call::signed_url) also builds the URL; its notes on
+    /// scopes and time apply here too.
     ///
     /// ```
     /// use std::time::Duration;
@@ -137,21 +140,21 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`is_invalid_request`](Error::is_invalid_request) if the URL has another scheme, host or port than the root URL,
-    /// or is not under its path, since a signature is for one deployment only; if it has a user name or is signed
-    /// already; and for the reasons given at [`Call::signed_url`](crate::Call::signed_url).
+    /// Fails with [`is_invalid_request`](Error::is_invalid_request) if the URL is not under the root URL (scheme, host,
+    /// port and path), because a signature is valid for one deployment only; if it has a user name; if it is already
+    /// signed; and for the reasons at [`Call::signed_url`](crate::Call::signed_url).
     pub fn signed_url(&self, url: &Url, ttl: Duration) -> Result<Url, Error> {
         if !self.0.root.holds(url) {
             let root = self.root_url();
             return Err(Error::invalid(format!(
-                "the URL is not under the root URL {root}, and only such can be signed"
+                "the URL is not under the root URL {root}, so the client cannot sign it"
             )));
         }
         let scopes = self.options().authorized_scopes;
         self.sign(url.clone(), scopes, ttl)
     }
 
-    /// Signs a URL that is known to belong to the deployment.
+    /// Signs a URL that certainly belongs to the deployment.
     pub(crate) fn sign(
         &self,
         url: Url,
@@ -166,22 +169,22 @@ impl Client {
         signed_url::sign(&identity, url, authorized_scopes, ttl, now).map_err(Error::invalid)
     }
 
-    /// The options of a call that overrides none of them.
+    /// Returns the options of a call that overrides no option.
     pub(crate) fn options(&self) -> EffectiveOptions<'_> {
         self.0.options.effective()
     }
 
-    /// Returns a client with other credentials, or with `None`, that shares this client's connections.
+    /// Returns a client with other credentials, or with none, that shares this client's connections.
     ///
-    /// It has the same settings, but no [authorized scopes](ClientBuilder::authorized_scopes): those restrict the credentials
-    /// that it no longer has. Later changes of either client's credentials do not affect the other.
+    /// It keeps all settings except [authorized scopes](ClientBuilder::authorized_scopes), which restrict the
+    /// credentials that it no longer has. Later changes of either client's credentials do not affect the other.
     ///
     /// ```
     /// # #[cfg(feature = "queue")] {
     /// use taskcluster_client::queue::{Queue, TaskClaim};
     /// use taskcluster_client::{Client, Credentials, Error};
     ///
-    /// /// The queue, as the task that is claimed may use it.
+    /// /// Returns the queue with the credentials of the claimed task.
     /// fn queue_of_task(client: &Client, claim: &TaskClaim) -> Result<Queue, Error> {
     ///     let credentials = Credentials::try_from(&claim.credentials)?;
     ///     Ok(Queue::new(&client.with_credentials(credentials)))

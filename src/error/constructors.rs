@@ -1,4 +1,4 @@
-//! Creates errors.
+//! Constructors of errors, used inside the crate.
 
 use std::error::Error as StdError;
 use std::io;
@@ -32,17 +32,17 @@ impl Error {
         }))
     }
 
-    /// An invalid setting: in the environment, or of the builder.
+    /// Returns the error for an invalid setting of the environment or of the builder.
     pub(crate) fn configuration(what: impl Into<String>) -> Self {
         Self::new(ErrorKind::Configuration, what)
     }
 
-    /// An invalid request, outside any call.
+    /// Returns the error for an invalid request outside a call.
     pub(crate) fn invalid(what: impl Into<String>) -> Self {
         Self::new(ErrorKind::InvalidCall, what)
     }
 
-    /// Credentials that a worker session did not renew in time. Nothing was sent.
+    /// Returns the error for expired credentials of a worker session. Nothing was sent.
     pub(crate) fn credentials_expired(at: Timestamp) -> Self {
         let what = format!(
             "the worker's credentials expired at {at} and were not renewed, so nothing was sent; \
@@ -51,19 +51,19 @@ impl Error {
         Self::new(ErrorKind::CredentialsExpired, what)
     }
 
-    /// A value that cannot be written as JSON.
+    /// Returns the error for a value that cannot be written as JSON.
     pub(super) fn encode(error: serde_json::Error) -> Self {
-        let what = "this cannot be written as JSON";
+        let what = "the value cannot be written as JSON";
         Self::new(ErrorKind::InvalidCall, what).because(error)
     }
 
-    /// A text that cannot be decoded, outside any call.
+    /// Returns the error for a text that cannot be decoded, outside a call.
     pub(crate) fn decode(error: DecodeError) -> Self {
         let DecodeError { what, path } = error;
         Self::new(ErrorKind::Decode { path }, what)
     }
 
-    /// An invalid call. Nothing was sent.
+    /// Returns the error for an invalid call. Nothing was sent.
     pub(crate) fn invalid_call(endpoint: EndpointInfo, invalid: InvalidCall) -> Self {
         let error = Self::new(ErrorKind::InvalidCall, invalid.what).during(endpoint);
         match invalid.source {
@@ -72,14 +72,14 @@ impl Error {
         }
     }
 
-    /// A response with a status of 400 or above.
+    /// Returns the error for an error response: a status of 400 or above.
     pub(crate) fn response(response: &HttpResponse) -> Self {
         let mut error = Self::new(ErrorKind::Response, "");
         error.0.response = Some(ErrorResponse::decode(response));
         error
     }
 
-    /// A successful response that cannot be decoded.
+    /// Returns the error for a successful response that cannot be decoded.
     pub(crate) fn decode_response(
         endpoint: EndpointInfo,
         response: &HttpResponse,
@@ -92,7 +92,7 @@ impl Error {
         error
     }
 
-    /// A response of 304, which has nothing to decode.
+    /// Returns the error for a 304 response, which has no body to decode.
     pub(crate) fn not_modified(endpoint: EndpointInfo, response: &HttpResponse) -> Self {
         let mut error = Self::new(ErrorKind::NotModified, "not modified")
             .during(endpoint)
@@ -101,31 +101,29 @@ impl Error {
         error
     }
 
-    /// A successful response whose body is larger than the limit.
+    /// Returns the error for a successful response whose body exceeds the limit.
     pub(crate) fn too_large(response: &HttpResponse, limit: usize) -> Self {
-        let what = format!(
-            "the answer's body is larger than {limit} bytes, the most that the client takes"
-        );
+        let what = format!("the response body is larger than the limit of {limit} bytes");
         let mut error = Self::new(ErrorKind::TooLarge, what);
         error.0.response = Some(ErrorResponse::undecoded(response));
         error
     }
 
-    /// A successful response with a body in an encoding that the client does not know.
+    /// Returns the error for a successful response with an unsupported `Content-Encoding`.
     pub(crate) fn unknown_encoding(response: &HttpResponse) -> Self {
         let encoding = response.headers.get_all(CONTENT_ENCODING).iter();
         let encoding: Vec<_> = encoding.map(HeaderValue::as_bytes).collect();
         let encoding = encoding.join(&b", "[..]);
         let shown = String::from_utf8_lossy(&encoding[..encoding.len().min(64)]);
         let what = format!(
-            "the response has the Content-Encoding {shown:?}, which the client neither asks for nor decodes"
+            "the response has the Content-Encoding {shown:?}, which the client does not support"
         );
         let mut error = Self::new(ErrorKind::Decode { path: None }, what);
         error.0.response = Some(ErrorResponse::undecoded(response));
         error
     }
 
-    /// A compressed body that is damaged or ends early.
+    /// Returns the error for a compressed body that is damaged or ends early.
     pub(crate) fn corrupt(error: io::Error) -> Self {
         let what = match error.kind() {
             io::ErrorKind::UnexpectedEof => "the compressed body ends early",
@@ -134,12 +132,12 @@ impl Error {
         Self::transport(TransportCause::default(), what, error)
     }
 
-    /// No response in time.
+    /// Returns the error for an attempt without a response before its timeout.
     pub(crate) fn timeout(after: Duration) -> Self {
-        Self::timed_out(format!("no answer within {after:?}"))
+        Self::timed_out(format!("no response within {after:?}"))
     }
 
-    /// No response, or only a part of one.
+    /// Returns the error for an attempt without a complete response.
     pub(crate) fn transport(
         cause: TransportCause,
         what: &str,
@@ -148,19 +146,19 @@ impl Error {
         Self::new(ErrorKind::Transport(cause), what).because(source)
     }
 
-    /// A list whose continuation tokens repeat.
+    /// Returns the error for a list whose continuation tokens repeat.
     pub(crate) fn repeated_token() -> Self {
-        let what = "the service sent a continuation token that it sent before, so the list would never end";
+        let what = "the service repeated a continuation token, so the list would never end";
         Self::new(ErrorKind::EndlessList, what)
     }
 
-    /// A list with many pages in a row without items.
+    /// Returns the error for a list with many empty pages in a row.
     pub(crate) fn empty_pages(count: u32) -> Self {
-        let what = format!("the service sent {count} pages in a row without items");
+        let what = format!("the service sent {count} empty pages in a row");
         Self::new(ErrorKind::EndlessList, what)
     }
 
-    /// A list that did not end before its deadline.
+    /// Returns the error for a list that did not end before its deadline.
     pub(crate) fn list_timeout() -> Self {
         let what = "the deadline of the whole list has passed";
         Self::timed_out(what)
@@ -174,20 +172,20 @@ impl Error {
         Self::new(ErrorKind::Transport(cause), what)
     }
 
-    /// Keeps the wait that the response asks for.
+    /// Sets the wait that the response requests.
     pub(crate) fn retry_after_is(mut self, wait: Option<Duration>) -> Self {
         self.0.retry_after = wait;
         self
     }
 
-    /// Keeps the service's time from a response that did not accept the credentials.
+    /// Sets the service's time, taken from a 401 response.
     #[cfg(helper = "worker-manager")]
     pub(crate) fn service_time_is(mut self, time: Option<SystemTime>) -> Self {
         self.0.service_time = time;
         self
     }
 
-    /// The call ended because the response asks for a longer wait than the policy allows.
+    /// Records that the requested wait exceeds the policy's `max_wait`.
     pub(crate) fn wait_too_long(mut self, max_wait: Duration) -> Self {
         self.0.max_wait = Some(max_wait);
         self

@@ -1,4 +1,4 @@
-//! `Display`, `Debug` and `source` of an error.
+//! The traits `Display`, `Debug` and `std::error::Error` of an error.
 
 use std::error::Error as StdError;
 use std::fmt::{self, Display};
@@ -7,7 +7,7 @@ use super::Error;
 use crate::values::escape::OneLine;
 
 impl Display for Error {
-    /// One line, whatever the service sent: its control and bidi characters are escaped. `{:#}` adds the sources.
+    /// Writes one line, with control and bidi characters escaped. `{:#}` adds the sources.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
         if let Some(transfer) = &inner.transfer {
@@ -36,7 +36,7 @@ impl Display for Error {
         if let (Some(asked), Some(longest)) = (inner.retry_after, inner.max_wait) {
             write!(
                 f,
-                "; the service asks to wait {asked:?}, and the client waits at most {longest:?}"
+                "; the service requests a wait of {asked:?}, and the client waits at most {longest:?}"
             )?;
         }
         if inner.attempts > 1 {
@@ -60,13 +60,14 @@ fn write_sources(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 impl Error {
-    /// The message for logs with its sources, which quotes nothing from the service; empty for an error response.
+    /// Returns the message for logs with its sources. It quotes nothing from the service, and is empty for an error
+    /// response.
     pub(crate) fn reason(&self) -> String {
         Reason(self).to_string()
     }
 }
 
-/// What went wrong, without a word of the service.
+/// The message of an error, without text from the service.
 struct Reason<'a>(&'a Error);
 
 impl Display for Reason<'_> {
@@ -77,7 +78,7 @@ impl Display for Reason<'_> {
 }
 
 impl fmt::Debug for Error {
-    /// Without the answer's body and what it repeats of the request.
+    /// Leaves out the response body and the request data that it repeats.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("kind", &self.0.kind)

@@ -1,13 +1,13 @@
 //! The kinds of errors.
 
-/// Why something failed.
+/// The kind of an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ErrorKind {
     /// An error response: a status of 400 or above.
     Response,
     /// A response or a text could not be decoded.
     Decode { path: Option<String> },
-    /// The response is 304, and the call was to give a value.
+    /// The response is 304, but the call needs a value.
     NotModified,
     /// No complete response arrived.
     Transport(TransportCause),
@@ -24,16 +24,16 @@ pub(super) enum ErrorKind {
     /// The artifact says that the task could not provide it.
     #[cfg(feature = "artifacts")]
     ErrorArtifact,
-    /// The artifact is a URL that the caller does not want to follow.
+    /// The artifact is a URL that the caller chose not to follow.
     #[cfg(feature = "artifacts")]
     ReferenceArtifact,
-    /// The data would come over http, although the service or the storage was reached over https.
+    /// The data would be transferred over http, although the service or the storage was reached over https.
     #[cfg(any(feature = "artifacts", feature = "objects"))]
     InsecureRedirect,
     /// The data does not have the expected hash.
     #[cfg(any(feature = "artifacts", feature = "objects"))]
     HashMismatch,
-    /// The service knows no hash of the data.
+    /// The service has no hash of the data.
     #[cfg(any(feature = "artifacts", feature = "objects"))]
     Unverifiable,
     /// A local file or stream cannot be read or written.
@@ -41,7 +41,7 @@ pub(super) enum ErrorKind {
     Io,
 }
 
-/// Why no complete response arrived, as far as it is known.
+/// The known causes of a missing or incomplete response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TransportCause {
     pub(crate) connect: bool,

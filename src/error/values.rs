@@ -1,5 +1,5 @@
-//! The fallible operations of [`Timestamp`] and [`Json`]. They are here and not beside the types because they return
-//! [`Error`], which itself holds values: see [`RequestInfo`](super::RequestInfo).
+//! The fallible operations of [`Timestamp`] and [`Json`]. They are not beside the types, because they return
+//! [`Error`], which itself contains values: see [`RequestInfo`](super::RequestInfo).
 
 use std::str::FromStr;
 
@@ -10,7 +10,9 @@ use crate::values::{Json, Timestamp, decode};
 
 impl Timestamp {
     /// The instant that far from now, by this machine's clock: see [`offset_by`](Self::offset_by).
+    /// Returns the current time plus an offset: see [`offset_by`](Self::offset_by).
     ///
+    /// Uses this machine's clock.
     /// ```
     /// use taskcluster_client::Timestamp;
     ///
@@ -22,17 +24,18 @@ impl Timestamp {
     ///
     /// # Errors
     ///
-    /// Those of [`offset_by`](Self::offset_by).
+    /// The errors of [`offset_by`](Self::offset_by).
     pub fn from_now(offset: &str) -> Result<Self, Error> {
         Self::now().offset_by(offset)
     }
 
-    /// The instant that far from this one: `2 hours`, `1 day 6 h`, `3mo`, `-30 min`.
+    /// Returns this time plus an offset: `2 hours`, `1 day 6 h`, `3mo`, `-30 min`.
     ///
-    /// Whole numbers, each with a unit of the table, from the largest unit to the smallest; a `-` in front of all of them
-    /// goes back in time. An empty text is no offset at all. A month is always 30 days, and a year 365, as in the other clients of Taskcluster.
+    /// The offset has whole numbers, each with a unit from the table, from the largest unit to the smallest. A leading
+    /// `-` makes the whole offset negative. An empty text is an offset of zero. A month always has 30 days, and a year
+    /// 365, as in the other Taskcluster clients.
     ///
-    /// | unit | as |
+    /// | unit | names |
     /// |---|---|
     /// | year | `y`, `yr`, `year`, `years` |
     /// | month | `mo`, `month`, `months` |
@@ -53,8 +56,8 @@ impl Timestamp {
     ///
     /// # Errors
     ///
-    /// [`is_decode`](Error::is_decode) if the text is not that, and says where it stops being understood; or if there is
-    /// no such instant between [`MIN`](Self::MIN) and [`MAX`](Self::MAX).
+    /// Fails with [`is_decode`](Error::is_decode) if the text is not a valid offset; the error says where it becomes
+    /// invalid. Also fails if the result is not between [`MIN`](Self::MIN) and [`MAX`](Self::MAX).
     pub fn offset_by(self, offset: &str) -> Result<Self, Error> {
         self.at_offset(offset).map_err(Error::decode)
     }
@@ -63,29 +66,29 @@ impl Timestamp {
 impl FromStr for Timestamp {
     type Err = Error;
 
-    /// Reads an RFC 3339 date-time. Fails with [`is_decode`](Error::is_decode) if the text is not one.
+    /// Parses an RFC 3339 date-time. Fails with [`is_decode`](Error::is_decode) if the text is not valid.
     fn from_str(text: &str) -> Result<Self, Error> {
         Self::read(text).map_err(Error::decode)
     }
 }
 
 impl Json {
-    /// Whatever serde can write as JSON.
+    /// Converts a value that serde can serialize.
     ///
     /// # Errors
     ///
-    /// [`is_invalid_request`](Error::is_invalid_request) if it cannot be written: a map whose keys are no strings, or
-    /// an implementation that fails.
+    /// Fails with [`is_invalid_request`](Error::is_invalid_request) if the value cannot be written as JSON: a map has
+    /// keys that are not strings, or an implementation of `Serialize` fails.
     pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, Error> {
         Self::write(value).map_err(Error::encode)
     }
 
-    /// The value, read as a `T`.
+    /// Decodes the value as a `T`.
     ///
     /// # Errors
     ///
-    /// [`is_decode`](Error::is_decode) if the value is not that of a `T`;
-    /// [`decode_path`](Error::decode_path) says where.
+    /// Fails with [`is_decode`](Error::is_decode) if the value is not a valid `T`;
+    /// [`decode_path`](Error::decode_path) returns where.
     pub fn parse<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Error> {
         decode::read(self.as_str().as_bytes()).map_err(Error::decode)
     }
@@ -94,7 +97,8 @@ impl Json {
 impl FromStr for Json {
     type Err = Error;
 
-    /// Takes JSON text as it is, but for space around it; an [`is_decode`](Error::is_decode) error if it is not JSON.
+    /// Keeps the JSON text, without surrounding white space. Fails with [`is_decode`](Error::is_decode) if it is not
+    /// JSON.
     fn from_str(text: &str) -> Result<Self, Error> {
         Self::read(text).map_err(Error::decode)
     }

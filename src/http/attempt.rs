@@ -12,7 +12,7 @@ use crate::error;
 use crate::request::{HttpResponse, InvalidCall, Method, Request};
 use crate::signing::hawk::{self, Signed};
 
-/// The request with its headers, the signature among them, which holds for this attempt only.
+/// Returns the request with its headers. The signature among them is valid for this attempt only.
 pub(super) fn sign(
     transport: &Transport,
     request: &Request,
@@ -35,7 +35,7 @@ pub(super) fn sign(
         let nonce = (transport.random)().to_string();
         let header = hawk::header(signer, &covered, time, &nonce)?;
         let mut value = HeaderValue::try_from(header)
-            .map_err(|_| "the client id cannot stand in a header".to_owned())?;
+            .map_err(|_| "the client id is not a valid header value".to_owned())?;
         value.set_sensitive(true);
         signed.headers_mut().insert(AUTHORIZATION, value);
     }
@@ -45,7 +45,7 @@ pub(super) fn sign(
             .insert(CONTENT_TYPE, HeaderValue::from_static(hawk::CONTENT_TYPE));
         *signed.body_mut() = Some(body.clone().into());
     } else if method.expects_body() {
-        // Some servers want to know that there is none (411 otherwise).
+        // Some servers need the length 0, and respond 411 without it.
         signed
             .headers_mut()
             .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
@@ -53,12 +53,12 @@ pub(super) fn sign(
     Ok(signed)
 }
 
-/// Whether the request has a signature.
+/// Returns whether the request has a signature.
 pub(super) fn is_signed(request: &reqwest::Request) -> bool {
     request.headers().contains_key(AUTHORIZATION)
 }
 
-/// Sends a signed request once and reads the response. The response has a status below 400.
+/// Sends a signed request once and returns the response, whose status is below 400.
 pub(super) async fn send_once(
     transport: &Transport,
     request: reqwest::Request,
@@ -79,7 +79,7 @@ pub(super) async fn send_once(
         attempts: 0,
     };
     match complete {
-        // A part of an error response may still say what is wrong.
+        // An incomplete error response may still contain the service's message.
         _ if status >= 400 => {
             let now = transport.service_time();
             Err(AttemptError::error_response(&response, now))

@@ -1,4 +1,4 @@
-//! An attempt that failed: input of the retry decision, and the error of the call if no attempt follows.
+//! A failed attempt: input of the retry decision, and the error of the call if the client does not retry.
 
 use std::time::{Duration, SystemTime};
 
@@ -10,27 +10,27 @@ use super::time_headers::{date, retry_after};
 use crate::error::Error;
 use crate::request::HttpResponse;
 
-/// Why one attempt failed.
+/// The error of one attempt.
 pub(crate) struct AttemptError {
     pub(crate) kind: AttemptErrorKind,
     pub(crate) error: Error,
-    /// The service's time, if the service refused the signature because of its time.
+    /// The service's time, if the service rejected the signature because of its time.
     pub(crate) service_time: Option<SystemTime>,
 }
 
-/// What the retry decision depends on.
+/// The kind of failure, which the retry decision depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AttemptErrorKind {
     /// The request never reached the service.
     NotSent,
-    /// The request cannot be sent with the settings of the client or the environment.
+    /// The settings of the client or the environment are invalid for this request.
     InvalidSetting,
-    /// The service may have received the request, and no complete response arrived.
+    /// The service may have received the request, but no complete response arrived.
     NoResponse,
-    /// The request succeeded, but the client does not read the response: it is larger than the limit, or has an unknown
+    /// The request succeeded, but the client cannot use the response: it exceeds the size limit, or has an unknown
     /// encoding.
     Unreadable,
-    /// The service, or a proxy, sent an error response.
+    /// The service or a proxy sent an error response.
     Response {
         status: u16,
         retry_after: Option<Duration>,
@@ -38,7 +38,7 @@ pub(crate) enum AttemptErrorKind {
 }
 
 impl AttemptErrorKind {
-    /// Whether the service may have received the request.
+    /// Returns whether the service may have received the request.
     pub(crate) fn was_sent(self) -> bool {
         !matches!(self, Self::NotSent | Self::InvalidSetting)
     }
@@ -60,12 +60,12 @@ impl AttemptError {
     pub(super) fn no_response(error: reqwest::Error) -> Self {
         let (kind, what) = match connection::was_not_sent(&error) {
             true => (AttemptErrorKind::NotSent, "no connection"),
-            false => (AttemptErrorKind::NoResponse, "no answer"),
+            false => (AttemptErrorKind::NoResponse, "no response"),
         };
         Self::new(kind, connection::error(what, error))
     }
 
-    /// A setting of the client or the environment is wrong for this request.
+    /// Returns the error for a setting of the client or the environment that is invalid for this request.
     pub(super) fn invalid_setting(problem: String) -> Self {
         Self::new(
             AttemptErrorKind::InvalidSetting,
@@ -73,16 +73,18 @@ impl AttemptError {
         )
     }
 
-    /// The body broke off, or is damaged.
+    /// Returns the error for a body that is incomplete or damaged.
     pub(super) fn cut_off(error: ChunkError) -> Self {
         let error = match error {
-            ChunkError::Broken(error) => connection::error("the answer's body broke off", error),
+            ChunkError::Broken(error) => {
+                connection::error("the response body is incomplete", error)
+            }
             ChunkError::Corrupt(error) => Error::corrupt(error),
         };
         Self::new(AttemptErrorKind::NoResponse, error)
     }
 
-    /// The transfer ended without an error, but too soon.
+    /// Returns the error for a transfer that ended too early, without an error of its own.
     #[cfg(any(feature = "artifacts", feature = "objects"))]
     pub(crate) fn incomplete(what: &str) -> Self {
         Self::new(AttemptErrorKind::NoResponse, Error::incomplete(what))
@@ -98,14 +100,14 @@ impl AttemptError {
         Self::new(AttemptErrorKind::Unreadable, error)
     }
 
-    /// Names the host that failed, if nothing did before.
+    /// Sets the host that failed, unless it is set already.
     #[cfg(any(feature = "artifacts", feature = "objects"))]
     pub(crate) fn at_host(mut self, host: &str) -> Self {
         self.error = self.error.at_host(host);
         self
     }
 
-    /// Fills in what the storage says is wrong, if the body is not the JSON of a service.
+    /// Sets code and message of the storage's error response, if the body is not the JSON of a service.
     #[cfg(any(feature = "artifacts", feature = "objects"))]
     pub(super) fn explained_by(
         mut self,
@@ -138,7 +140,7 @@ impl AttemptError {
     }
 }
 
-/// Whether the services' Hawk library says that the time of the signature is not theirs, give or take 15 minutes.
+/// Returns whether the service's Hawk library rejected the time of the signature, which may differ by 15 minutes.
 fn is_stale(error: &Error) -> bool {
     let message = error.message().unwrap_or_default();
     error.is_authentication_failed() && message.contains("Stale timestamp")

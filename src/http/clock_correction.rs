@@ -1,5 +1,5 @@
-//! Corrects the clock within one call: takes the service's time from an error response, and keeps it for later calls
-//! only once the service has accepted a signature by it.
+//! Corrects the clock within one call. Takes the service's time from an error response, and keeps it for later calls
+//! only after the service has accepted a signature with it.
 
 use std::time::SystemTime;
 
@@ -7,16 +7,16 @@ use super::attempt_error::{AttemptError, AttemptErrorKind};
 use super::transport::Transport;
 use crate::signing::Offset;
 
-/// The correction of one call: none yet, or one that later attempts of the call sign by.
+/// The clock correction of one call, if any. Later attempts of the call sign with it.
 #[derive(Default)]
 pub(super) struct ClockCorrection {
     offset: Option<Offset>,
-    /// Whether an attempt was refused for its time, and so repeated. This happens once per call.
+    /// Whether an attempt was repeated because the service rejected its time. This happens at most once per call.
     tried: bool,
 }
 
 impl ClockCorrection {
-    /// The time to sign the next attempt by.
+    /// Returns the time at which to sign the next attempt.
     pub(super) fn time(&self, transport: &Transport) -> SystemTime {
         match self.offset {
             Some(offset) => offset.apply((transport.clock)()),
@@ -24,20 +24,20 @@ impl ClockCorrection {
         }
     }
 
-    /// How many attempts were for the correction, and are no retries.
+    /// Returns the number of attempts that tried the correction. They do not count as retries.
     pub(super) fn attempts(&self) -> u32 {
         u32::from(self.tried)
     }
 
-    /// The service accepted the request.
+    /// Keeps the correction, because the service accepted the request.
     pub(super) fn succeeded(&mut self, transport: &Transport) {
         if let Some(offset) = self.offset.take() {
             transport.skew.keep(offset);
         }
     }
 
-    /// An attempt failed that was signed at `time`. Returns whether to send the request again at once, signed by the
-    /// service's time.
+    /// Handles a failed attempt that was signed at `time`. Returns whether to repeat the request immediately, signed
+    /// with the service's time.
     pub(super) fn failed(
         &mut self,
         transport: &Transport,
@@ -58,8 +58,8 @@ impl ClockCorrection {
         self.tried
     }
 
-    /// Keeps the offset or drops it, after an attempt that was signed by it. A failure that says nothing about the
-    /// signature decides nothing: no response, or one that a proxy may have sent.
+    /// Keeps or drops the offset, after an attempt that was signed with it. A failure without a statement about the
+    /// signature changes nothing: no response, or a response that may come from a proxy.
     fn judge(&mut self, transport: &Transport, kind: AttemptErrorKind) {
         match kind {
             AttemptErrorKind::Response { status: 401, .. } => self.offset = None,

@@ -1,5 +1,5 @@
-//! Sends requests: the connection pool, the send loop with its deadline and retries, a single attempt, limits on bodies,
-//! TLS, and tracing. The only module that uses reqwest.
+//! Sends requests: the connection pool, the send loop with its deadline and retries, a single attempt, size limits of
+//! bodies, TLS, and tracing. Only this module uses reqwest.
 
 mod attempt;
 mod attempt_error;
@@ -36,7 +36,7 @@ pub(crate) use time_headers::date;
 pub(crate) use time_headers::retry_after;
 pub(crate) use transport::Transport;
 
-/// Sends a request, and retries it, until there is a response of 2xx or 3xx or no further attempt is allowed.
+/// Sends a request, with retries, and returns a 2xx or 3xx response or the last error.
 pub(crate) async fn send(
     transport: &Transport,
     request: &Request,
@@ -88,7 +88,7 @@ async fn attempts(
         };
         sent |= failed.kind.was_sent();
 
-        // The service did nothing, and the policy is for failures that may go away without a change.
+        // The service did nothing, and the retry policy is for temporary failures.
         if is_signed
             && deadline.left().is_none_or(|left| !left.is_zero())
             && clock.failed(transport, &failed, time)

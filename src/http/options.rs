@@ -1,20 +1,20 @@
-//! The options of calls, and how those of a call and those of its client combine.
+//! The options of calls. Combines those of a call with those of its client.
 
 use std::time::Duration;
 
 use super::retry::RetryPolicy;
 use crate::scopes::check_scope;
 
-/// How long one attempt may take, unless the client or the call says otherwise.
+/// The default timeout of one attempt.
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Options that a client sets for all of its calls, and that each call can override.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CallOptions {
     pub(crate) retry: Option<RetryPolicy>,
-    /// For one attempt.
+    /// The timeout of one attempt.
     pub(crate) timeout: Option<Duration>,
-    /// For all attempts of one call, and the waits between them.
+    /// The deadline of one call, over all attempts and the waits between them.
     pub(crate) deadline: Option<Duration>,
     pub(crate) authorized_scopes: Option<Vec<String>>,
 }
@@ -29,7 +29,7 @@ pub(crate) struct EffectiveOptions<'a> {
 }
 
 impl CallOptions {
-    /// Combines the options of a call with those of its client: the call's option wins, then the client's, then the
+    /// Combines the options of a call with those of its client. The call's option wins, then the client's, then the
     /// default.
     pub(crate) fn over<'a>(&'a self, client: &'a Self) -> EffectiveOptions<'a> {
         let retry = self.retry.as_ref().or(client.retry.as_ref());
@@ -43,7 +43,7 @@ impl CallOptions {
         }
     }
 
-    /// The options of a client's call that overrides none of them.
+    /// Returns the options of a call that overrides no option.
     pub(crate) fn effective(&self) -> EffectiveOptions<'_> {
         self.over(self)
     }
@@ -55,7 +55,7 @@ impl CallOptions {
         self.authorized_scopes = Some(scopes.into_iter().map(Into::into).collect());
     }
 
-    /// Fails if a service would reject one of the authorized scopes.
+    /// Fails if services would reject one of the authorized scopes.
     pub(crate) fn check_scopes(&self) -> Result<(), String> {
         let mut scopes = self.authorized_scopes.iter().flatten();
         scopes.try_for_each(|scope| check_scope(scope))
@@ -69,7 +69,7 @@ mod tests {
     use super::{CallOptions, RetryPolicy};
 
     #[test]
-    fn options_of_the_call_win_over_those_of_the_client_and_the_defaults() {
+    fn call_options_win_over_client_options_and_defaults() {
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         let once = RetryPolicy::default().max_retries(1);
         let mut client = CallOptions {

@@ -1,26 +1,28 @@
-//! The retry policy, and the decision whether and when to retry: a pure function.
+//! The retry policy, and the retry decision as a pure function.
 
 use std::time::Duration;
 
 use super::attempt_error::AttemptErrorKind;
 use crate::error::Error;
 
-/// How often, and how long apart, a failed call is retried.
+/// The policy for retries: how many, how far apart, and of which requests.
 ///
-/// By default five times: after 100 ms, 300 ms, 900 ms, 2.7 s and 8.1 s, each wait up to a quarter shorter or longer. That
-/// is 9 s at least, which is longer than the restart of a service takes. [`first_wait`](Self::first_wait) sets the first
-/// wait; each further one is three times as long, up to [`max_wait`](Self::max_wait), which is 30 s by default.
+/// The default is five retries, after 100 ms, 300 ms, 900 ms, 2.7 s and 8.1 s. Each wait varies at random by up to 25
+/// %. The total is at least 9 s, which is longer than a service needs to restart. [`first_wait`](Self::first_wait) sets
+/// the first wait. Each further wait is three times as long, up to [`max_wait`](Self::max_wait), which is 30 s by
+/// default.
 ///
-/// If the service sends `Retry-After`, in seconds or as a date, the client waits at least that long. If that is longer
-/// than `max_wait`, the call ends, and [`Error::retry_after`](crate::Error::retry_after) returns what the service asked
-/// for. A wait that would pass the call's deadline is not begun.
+/// If the service sends `Retry-After`, in seconds or as a date, the client waits at least for this time. If it is
+/// longer than `max_wait`, the call ends, and [`Error::retry_after`](crate::Error::retry_after) returns the requested
+/// wait. The client does not start a wait that would exceed the call's deadline.
 ///
-/// The client retries calls without a response, and responses of 429 and 5xx, on endpoints where repeating a request does
-/// no harm: GET, HEAD, PUT, DELETE, and the POSTs whose documentation says `Idempotent: yes`, with the reason. It retries
-/// other POSTs only if the service cannot have acted on them: there was no connection, or the response is 429. It never retries 501 and 505, which do not go away.
+/// The client retries after 429 and 5xx, and after attempts without a response, if the request is safe to repeat: GET,
+/// HEAD, PUT, DELETE, and each POST whose documentation says `Idempotent: yes`, with the reason. It retries other POSTs
+/// only if the service cannot have processed them: there was no connection, or the response is 429. It never retries
+/// 501 and 505, which are permanent.
 ///
-/// Apart from this policy, and once per call at most, a request is sent again whose signature was refused only for its
-/// time: see [`Client`](crate::Client).
+/// Apart from this policy, the client repeats a request at most once per call if the service rejected only the time of
+/// its signature: see [`Client`](crate::Client).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     max_retries: u32,
@@ -29,7 +31,7 @@ pub struct RetryPolicy {
     max_wait: Duration,
 }
 
-/// Each wait is so many times as long as the one before.
+/// The factor from each wait to the next.
 const GROWTH: u32 = 3;
 
 impl Default for RetryPolicy {
@@ -46,64 +48,64 @@ impl RetryPolicy {
         max_wait: Duration::from_secs(30),
     };
 
-    /// So many retries after the first attempt; 0 for none.
+    /// Sets the maximum number of retries after the first attempt; 0 for none.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = retries;
         self
     }
 
-    /// Sets the wait before the first retry: 100 ms unless set. Each further wait is three times as long.
+    /// Sets the wait before the first retry. Default: 100 ms. Each further wait is three times as long.
     pub fn first_wait(mut self, wait: Duration) -> Self {
         self.first_wait = wait;
         self
     }
 
-    /// Limits each wait: 30 s unless set. A longer `Retry-After` ends the call.
+    /// Limits each wait. Default: 30 s. A longer `Retry-After` ends the call.
     pub fn max_wait(mut self, wait: Duration) -> Self {
         self.max_wait = wait;
         self
     }
 
-    /// Treats every endpoint as if repeating a request did no harm, as the other official clients do.
+    /// Treats every request as safe to repeat, as the other official clients do.
     pub fn retry_all(mut self) -> Self {
         self.all = true;
         self
     }
 
-    /// Without [`retry_all`](Self::retry_all), for what must on no account be repeated.
+    /// Turns [`retry_all`](Self::retry_all) off, for requests that must never be repeated.
     #[cfg(helper = "worker-manager")]
     pub(crate) fn never_all(mut self) -> Self {
         self.all = false;
         self
     }
 
-    /// For tests of what is retried rather than when.
+    /// Removes all waits, for tests.
     #[cfg(test)]
     pub(crate) fn without_waiting(self) -> Self {
         self.first_wait(Duration::ZERO)
     }
 
-    /// The wait before a retry, without regard to what the service asks for. `random` is evenly spread.
+    /// Returns the wait before a retry, without `Retry-After`. `random` is uniformly distributed.
     pub(crate) fn backoff(&self, failed: u32, random: u64) -> Duration {
         let growth = GROWTH.saturating_pow(failed.saturating_sub(1));
         let middle = self.first_wait.saturating_mul(growth).min(self.max_wait);
-        // From 0.75 to 1.25, in steps that a float can tell apart.
+        // From 0.75 to 1.25, in steps that a float can represent.
         let factor = 0.75 + (random % 1_000_001) as f64 / 2_000_000.0;
         middle.mul_f64(factor).min(self.max_wait)
     }
 }
 
-/// Why no attempt follows.
+/// The reason for no further attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
-    /// The failure is final, or there is no attempt or no time left.
+    /// The failure is permanent, or no retry or no time is left.
     Final,
-    /// The service asks for a wait that is longer than the policy allows.
+    /// The service requests a longer wait than the policy allows.
     WaitTooLong { max_wait: Duration },
 }
 
 impl Stop {
-    /// The error of the call, which says why it stopped.
+    /// Returns the error of the call, with the reason for its end.
     pub(crate) fn explain(self, error: Error) -> Error {
         match self {
             Self::Final => error,
@@ -112,9 +114,9 @@ impl Stop {
     }
 }
 
-/// The wait before the next attempt, or why there is none.
+/// Returns the wait before the next attempt, or the reason for no further attempt.
 ///
-/// `failed` counts the attempts so far; `left` is what remains until the deadline, if there is one.
+/// `failed` is the number of attempts so far; `left` is the time until the deadline, if there is one.
 pub(crate) fn decide(
     policy: &RetryPolicy,
     idempotent: bool,
@@ -178,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_retried_depends_on_the_outcome_and_the_endpoint() {
+    fn retries_depend_on_the_failure_and_the_endpoint() {
         //                        kind       idempotent  other  other, retry_all
         for (kind, expected) in [
             (AttemptErrorKind::NotSent, [true, true, true]),
@@ -206,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn the_waits_grow_with_jitter_up_to_the_cap() {
+    fn waits_grow_with_jitter_up_to_the_maximum() {
         let policy = RetryPolicy::default().max_retries(u32::MAX);
         let wait = |failed, random| {
             decide(
@@ -231,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn the_default_waits_outlast_a_restart_of_8_seconds() {
+    fn default_waits_total_at_least_8_seconds() {
         let policy = RetryPolicy::default();
         let error = AttemptErrorKind::NotSent;
         let shortest = |failed| decide(&policy, false, failed, error, None, 0);
@@ -240,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn the_waits_can_be_set() {
+    fn first_and_maximum_wait_can_be_set() {
         let second = Duration::from_secs(1);
         let policy = RetryPolicy::default()
             .first_wait(second)
@@ -255,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_retries_is_limited() {
+    fn limits_the_number_of_retries() {
         let policy = RetryPolicy::default();
         assert!(decide(&policy, true, 5, AttemptErrorKind::NoResponse, None, MIDDLE).is_ok());
         assert_eq!(
@@ -270,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn retry_after_is_honoured_and_the_deadline_kept() {
+    fn honours_retry_after_and_the_deadline() {
         let policy = RetryPolicy::default();
         let left = |left| Some(Duration::from_millis(left));
         let asked = |asked, left| {

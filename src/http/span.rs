@@ -1,6 +1,6 @@
 //! Tracing: one span for each call, and an event for each failed attempt.
 //!
-//! Nothing here quotes an answer's message, a path or a query: services repeat in messages what they were sent.
+//! Spans and events never contain error messages, paths or queries, because services repeat request data in messages.
 
 use std::time::Duration;
 
@@ -10,10 +10,10 @@ use tracing::field::Empty;
 use crate::error::Error;
 use crate::request::{EndpointInfo, HttpResponse};
 
-/// The target of the span and the events, so that it does not depend on where in this crate they are made.
+/// The target of the span and the events. It is constant, so that it does not depend on the module.
 const TARGET: &str = "taskcluster_client";
 
-/// The span of a new call.
+/// Creates the span of a call.
 pub(crate) fn of(endpoint: EndpointInfo) -> Span {
     tracing::info_span!(
         target: TARGET,
@@ -26,7 +26,7 @@ pub(crate) fn of(endpoint: EndpointInfo) -> Span {
     )
 }
 
-/// Records how the call ended.
+/// Records the result of the call.
 pub(crate) fn ended(span: &Span, result: &Result<HttpResponse, Error>) {
     if !span.is_disabled() {
         let (attempts, status, request_id) = match result {
@@ -48,7 +48,7 @@ pub(crate) fn ended(span: &Span, result: &Result<HttpResponse, Error>) {
     }
 }
 
-/// Another attempt follows after that wait.
+/// Records that another attempt follows after this wait.
 pub(crate) fn retry(attempts: u32, wait: Duration, error: &Error) {
     tracing::debug!(
         target: TARGET,
@@ -56,15 +56,15 @@ pub(crate) fn retry(attempts: u32, wait: Duration, error: &Error) {
         status = error.status(),
         reason = error.reason(),
         ?wait,
-        "an attempt failed, and the next one follows"
+        "an attempt failed; the client retries"
     );
 }
 
-/// Another attempt follows at once, signed by the service's clock.
+/// Records that another attempt follows immediately, signed with the service's time.
 pub(crate) fn clock_corrected(attempts: u32) {
     tracing::debug!(
         target: TARGET,
         attempt = attempts,
-        "the service's clock tells another time, by which requests are signed from now on"
+        "this machine's clock is wrong; the client signs with the service's time from now on"
     );
 }

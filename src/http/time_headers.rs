@@ -1,23 +1,23 @@
-//! Headers that hold a time: `Date`, and `Retry-After`.
+//! Headers that contain a time: `Date` and `Retry-After`.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 use jiff::fmt::rfc2822::DateTimeParser;
 
-/// The wrong name of a day is passed over: what counts is the date.
+/// Ignores a wrong name of the day: only the date counts.
 const PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
 
-/// The time, if it is one since 1970.
+/// Returns the time, if it is valid and not before 1970.
 pub(crate) fn date(value: &HeaderValue) -> Option<SystemTime> {
     let timestamp = PARSER.parse_timestamp(value.as_bytes().trim_ascii()).ok()?;
     Some(SystemTime::from(timestamp)).filter(|time| *time >= UNIX_EPOCH)
 }
 
-/// The wait that these headers ask for: a number of seconds, or until a date.
+/// Returns the wait that these headers request: a number of seconds, or until a date.
 ///
-/// A date is seen from the answer's own `Date`, so that it does not matter whose clock is wrong; without one it is
-/// seen from `now`. A date that is over asks for no wait. What is neither asks for nothing.
+/// A date is relative to the response's own `Date`, so that wrong clocks do not matter, or else to
+/// `now`. A past date requests no wait. An invalid header is ignored.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let value = headers.get(RETRY_AFTER)?;
     let text = value.to_str().ok()?.trim();
@@ -38,7 +38,7 @@ mod tests {
     use super::{date, retry_after};
 
     #[test]
-    fn a_date_is_read_and_anything_else_is_none() {
+    fn parses_valid_dates_only() {
         let example = Some(UNIX_EPOCH + Duration::from_secs(784_111_777));
         for (text, expected) in [
             ("Sun, 06 Nov 1994 08:49:37 GMT", example),
@@ -56,9 +56,9 @@ mod tests {
     }
 
     #[test]
-    fn seconds_and_dates_are_read_and_anything_else_is_passed_over() {
+    fn parses_retry_after_in_seconds_and_as_a_date() {
         let ten = Some("Sun, 06 Nov 1994 08:49:10 GMT");
-        // The client's clock says one second before `ten`.
+        // The client's clock is one second before `ten`.
         let now = UNIX_EPOCH + Duration::from_secs(784_111_749);
         for (wait, sent, seconds) in [
             (Some("7"), None, Some(7)),

@@ -10,24 +10,24 @@ use crate::signing::{CurrentIdentity, Skew};
 use crate::values::clock::Clock;
 use crate::values::random::Random;
 
-/// What a client needs to send requests to one deployment.
+/// The data that a client needs to send requests to one deployment.
 #[derive(Clone)]
 pub(crate) struct Transport {
     pub(crate) root: RootUrl,
     pub(crate) pool: ConnectionPool,
     pub(crate) identity: CurrentIdentity,
-    /// The options of the client, which those of a call override.
+    /// The options of the client, which a call can override.
     pub(crate) options: CallOptions,
     pub(crate) max_response_size: usize,
     pub(crate) clock: Clock,
     pub(crate) skew: Arc<Skew>,
-    /// Whether an error response's `Date` may correct the clock: on other connections anybody could forge it.
+    /// Whether the `Date` of an error response may correct the clock. On other connections anybody could forge it.
     pub(crate) date_is_trusted: bool,
     pub(crate) random: Random,
 }
 
 impl Transport {
-    /// The estimated time of the service.
+    /// Returns the estimated time of the service.
     pub(crate) fn service_time(&self) -> SystemTime {
         self.skew.apply((self.clock)())
     }

@@ -1,14 +1,14 @@
-//! What the API reference says about an endpoint, as values.
+//! The description of an endpoint in the API reference, as values.
 
 use std::fmt;
 
 use crate::scopes::{ScopeParameter, ScopeTemplate};
 
-/// What the API reference says about one endpoint.
+/// The description of one endpoint in the API reference.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EndpointInfo {
     pub(crate) api: Api,
-    /// As in the API reference, such as `listWorkerPools`.
+    /// The name of the API reference, such as `listWorkerPools`.
     pub(crate) name: &'static str,
     pub(crate) method: Method,
     pub(crate) route: &'static str,
@@ -16,12 +16,12 @@ pub(crate) struct EndpointInfo {
     pub(crate) secrets: &'static [&'static str],
     /// The placeholders of the route whose values may be empty.
     pub(crate) may_be_empty: &'static [&'static str],
-    /// The keys that the query may have.
+    /// The query parameters of the endpoint.
     pub(crate) query: &'static [&'static str],
     pub(crate) scopes: ScopeTemplate,
-    /// The parameters of the scopes that the service works out.
+    /// The scope parameters that the service computes.
     pub(crate) scope_parameters: &'static [ScopeParameter],
-    /// Whether repeating the request does no harm.
+    /// Whether the request is safe to repeat.
     pub(crate) idempotent: bool,
 }
 
@@ -31,7 +31,7 @@ impl fmt::Display for EndpointInfo {
     }
 }
 
-/// One API of one service: the two names that every one of its URLs begins with.
+/// One API of one service, as the two names at the beginning of its URLs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Api {
     service: &'static str,
@@ -39,17 +39,17 @@ pub struct Api {
 }
 
 impl Api {
-    /// The API that lives under `/api/<service>/<version>`.
+    /// Returns the API with the path `/api/<service>/<version>`.
     pub(crate) const fn new(service: &'static str, version: &'static str) -> Self {
         Self { service, version }
     }
 
-    /// The service's name as in its URLs, such as `worker-manager`.
+    /// Returns the service's name in its URLs, such as `worker-manager`.
     pub const fn service(&self) -> &'static str {
         self.service
     }
 
-    /// The API's version as in its URLs, such as `v1`.
+    /// Returns the API's version in its URLs, such as `v1`.
     pub const fn version(&self) -> &'static str {
         self.version
     }
@@ -78,7 +78,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as it is written on the wire: `GET`.
+    /// Returns the method's name on the wire, such as `GET`.
     pub const fn as_str(&self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -92,31 +92,31 @@ impl Method {
         }
     }
 
-    /// Whether HTTP itself promises that repeating a request does no harm.
+    /// Returns whether HTTP defines the method as idempotent.
     pub(crate) const fn is_idempotent(self) -> bool {
         !matches!(self, Self::Post | Self::Patch)
     }
 
-    /// Whether a request without a body still says how long its body is.
+    /// Returns whether a request without a body still needs a `Content-Length`.
     pub(crate) const fn expects_body(self) -> bool {
         matches!(self, Self::Post | Self::Put | Self::Patch)
     }
 }
 
-/// What a service's authors promise about an endpoint.
+/// The stability of an endpoint, as the API reference states it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Stability {
-    /// Stays as it is, or changes only in compatible ways.
+    /// Changes only in compatible ways.
     Stable,
-    /// May change or go away without notice.
+    /// May change or be removed without notice.
     Experimental,
-    /// Works, but something else is to be used instead.
+    /// Works, but has a replacement.
     Deprecated,
 }
 
 impl Stability {
-    /// The word as in the API reference: `stable`.
+    /// Returns the word of the API reference, such as `stable`.
     pub const fn as_str(&self) -> &'static str {
         match self {
             Self::Stable => "stable",

@@ -1,4 +1,4 @@
-//! A response, before anything is known about its body.
+//! A response before its body is decoded.
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap};
@@ -9,7 +9,7 @@ pub struct HttpResponse {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// How many requests were sent for it.
+    /// The number of attempts until this response.
     pub(crate) attempts: u32,
 }
 

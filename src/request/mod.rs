@@ -1,5 +1,5 @@
-//! Requests and responses without I/O: what the API reference says about an endpoint, the request that a call describes
-//! (path, query, body, headers), and the response before it is decoded.
+//! Requests and responses without I/O: the endpoint's description, the request of a call (path, query, body, headers),
+//! and the response before it is decoded.
 
 mod endpoint;
 mod http_response;
@@ -21,7 +21,7 @@ pub use endpoint::{Api, Method, Stability};
 pub use http_response::HttpResponse;
 pub(crate) use root_url::{RootUrl, is_loopback, shown};
 
-/// Why a call cannot be sent. Found before anything is sent.
+/// The reason why a call is invalid. Found before anything is sent.
 #[derive(Clone, Debug)]
 pub(crate) struct InvalidCall {
     pub(crate) what: String,
@@ -34,7 +34,7 @@ impl From<String> for InvalidCall {
     }
 }
 
-/// In bytes: no HTTP library sends a longer URL than the `http` crate can hold.
+/// The maximum length in bytes: the `http` crate supports no longer URL.
 const LONGEST_URL: usize = 65_534;
 
 /// One request, as a call describes it.
@@ -46,7 +46,7 @@ pub(crate) struct Request {
     query: Vec<(&'static str, String)>,
     pub(crate) body: Option<Bytes>,
     pub(crate) headers: HeaderMap,
-    /// The first error of a setter.
+    /// The first error of a method that configures the request.
     invalid: Option<InvalidCall>,
 }
 
@@ -64,7 +64,7 @@ impl Request {
         }
     }
 
-    /// Sets a query key; a key that is set already keeps its place and gets the new value.
+    /// Sets a query parameter. If it is set already, it keeps its position and gets the new value.
     pub(crate) fn set_query(&mut self, key: &'static str, value: String) {
         match self.query.iter_mut().find(|(known, _)| *known == key) {
             Some((_, old)) => *old = value,
@@ -72,13 +72,13 @@ impl Request {
         }
     }
 
-    /// The value of a query key.
+    /// Returns the value of a query parameter.
     pub(crate) fn query(&self, key: &str) -> Option<&str> {
         let (_, value) = self.query.iter().find(|(known, _)| *known == key)?;
         Some(value)
     }
 
-    /// The scopes that the request needs.
+    /// Returns the scopes that the request needs.
     pub(crate) fn required_scopes(&self, reading: Reading) -> ScopeExpression {
         let parameters = Parameters::new(
             self.endpoint.route,
@@ -103,13 +103,13 @@ impl Request {
         }
     }
 
-    /// Whether the caller asks for a response only if something changed.
+    /// Returns whether the caller requests a response only if something changed.
     pub(crate) fn is_conditional(&self) -> bool {
         self.headers.contains_key(header::IF_NONE_MATCH)
             || self.headers.contains_key(header::IF_MODIFIED_SINCE)
     }
 
-    /// Fails the request, unless something is wrong with it already.
+    /// Marks the request as invalid, unless it is already.
     pub(crate) fn invalidate(&mut self, what: String) {
         self.invalid.get_or_insert(what.into());
     }
@@ -121,7 +121,7 @@ impl Request {
         }
     }
 
-    /// The URL of the request in the deployment with that root URL.
+    /// Returns the URL of the request, in the deployment with this root URL.
     pub(crate) fn url(&self, root: &RootUrl) -> Result<Url, InvalidCall> {
         let path = self.path.as_ref().map_err(InvalidCall::clone)?;
         if let Some(invalid) = &self.invalid {
@@ -133,15 +133,17 @@ impl Request {
         let length =
             root.as_str().len() + whole.len() + query.as_ref().map_or(0, |query| query.len() + 1);
         if length > LONGEST_URL {
-            return Err(
-                format!("the URL would be {length} bytes long, which is too long to send").into(),
-            );
+            return Err(format!(
+                "the URL is too long to send: {length} bytes, and the limit is {LONGEST_URL}"
+            )
+            .into());
         }
-        root.join(&whole, query.as_deref())
-            .ok_or_else(|| format!("the route {} does not make a URL", self.endpoint.route).into())
+        root.join(&whole, query.as_deref()).ok_or_else(|| {
+            format!("the route {} does not result in a URL", self.endpoint.route).into()
+        })
     }
 
-    /// The query as it is sent; none if there are no keys.
+    /// Returns the encoded query; `None` without query parameters.
     fn query_text(&self) -> Option<String> {
         let mut text = String::new();
         for (key, value) in &self.query {
@@ -154,7 +156,7 @@ impl Request {
 }
 
 impl fmt::Debug for Request {
-    /// Without the body, the values of headers and the arguments that may be secret.
+    /// Leaves out the body, the values of headers, and arguments that may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = match (&self.path, self.endpoint.secrets) {
             (Ok(path), []) => path,
@@ -171,8 +173,8 @@ impl fmt::Debug for Request {
 }
 
 fn checked_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
-    let known = HeaderName::try_from(name)
-        .map_err(|_| format!("{name:?} cannot be the name of a header"))?;
+    let known =
+        HeaderName::try_from(name).map_err(|_| format!("{name:?} is not a valid header name"))?;
     let ours = [
         header::AUTHORIZATION,
         header::CONTENT_LENGTH,
@@ -182,10 +184,10 @@ fn checked_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), 
     ];
     if ours.contains(&known) {
         return Err(format!(
-            "the header `{known}` is made by the client and cannot be set"
+            "the client sets the header `{known}` itself; remove it from the call"
         ));
     }
     let value = HeaderValue::try_from(value)
-        .map_err(|_| format!("the value of the header `{known}` cannot be sent"))?;
+        .map_err(|_| format!("the value of the header `{known}` is invalid"))?;
     Ok((known, value))
 }

@@ -1,10 +1,10 @@
-//! The root URL of a deployment, checked once.
+//! The root URL of a deployment, validated once.
 
 use std::borrow::Cow;
 
 use url::{Host, Url};
 
-/// A root URL without its trailing slashes: scheme, host, perhaps a port, perhaps a path.
+/// A root URL without trailing slashes. It has a scheme and a host, and may have a port and a path.
 #[derive(Clone, Debug)]
 pub(crate) struct RootUrl {
     text: String,
@@ -12,25 +12,26 @@ pub(crate) struct RootUrl {
 }
 
 impl RootUrl {
-    /// Reads a root URL. The error says what is wrong with it, and leaves out what may be a password.
+    /// Parses a root URL. The error leaves out text that may be a password.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let shown = shown(text);
         let url = Url::parse(text)
-            .map_err(|error| format!("the root URL {shown:?} is not a URL: {error}"))?;
+            .map_err(|error| format!("the root URL {shown:?} is invalid: {error}"))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(format!(
-                "the root URL has the scheme `{}`; only http and https work",
+                "the root URL has the scheme `{}`; use http or https",
                 url.scheme()
             ));
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(
-                "the root URL has a user name or password; credentials are given apart from it"
-                    .to_owned(),
+                "the root URL has a user name or password; use `credentials` instead".to_owned(),
             );
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err(format!("the root URL {shown:?} has a query or a fragment"));
+            return Err(format!(
+                "the root URL {shown:?} has a query or a fragment; remove it"
+            ));
         }
         let text = url.as_str().trim_end_matches('/').to_owned();
         Ok(Self { text, url })
@@ -40,14 +41,14 @@ impl RootUrl {
         &self.text
     }
 
-    /// The host, with the port if the URL names one.
+    /// Returns the host, with the port if the URL has one.
     #[cfg(any(feature = "artifacts", feature = "objects"))]
     pub(crate) fn host(&self) -> &str {
         &self.url[url::Position::BeforeHost..url::Position::AfterPort]
     }
 
-    /// The URL with that path, from its first slash on, and that query under this one. None if a URL would spell them in
-    /// another way: what is signed has to be what is sent.
+    /// Returns the URL with this path, which starts with a slash, and this query under the root URL. Returns `None` if
+    /// URL normalization would change them, because the signed text must equal the sent text.
     pub(crate) fn join(&self, path: &str, query: Option<&str>) -> Option<Url> {
         let own = self.url.path().trim_end_matches('/');
         let path = if own.is_empty() {
@@ -55,21 +56,21 @@ impl RootUrl {
         } else {
             Cow::Owned(format!("{own}{path}"))
         };
-        // Scheme and host are parsed already.
+        // The scheme and the host are valid already.
         let mut url = self.url.clone();
         url.set_path(&path);
         url.set_query(query);
         (url.path() == path && url.query() == query).then_some(url)
     }
 
-    /// Whether the URL is this one or one under it, of the same scheme, host and port. Neither holds a password then.
+    /// Returns whether the URL is this one or under it, with the same scheme, host and port, and without a password.
     pub(crate) fn holds(&self, url: &Url) -> bool {
-        // Both are normalised, so what is the same is spelt the same.
+        // Both are normalized, so equal URLs have equal texts.
         let rest = url.as_str().strip_prefix(&self.text);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     }
 
-    /// Whether nobody else can change what comes from there: it is HTTPS, or this machine.
+    /// Returns whether responses cannot be forged on the way: the URL uses HTTPS, or the host is this machine.
     pub(crate) fn is_secure(&self) -> bool {
         self.is_https() || self.is_loopback()
     }
@@ -87,17 +88,20 @@ impl RootUrl {
     }
 }
 
-/// Whether the URL's host is this machine.
+/// Returns whether the URL's host is this machine.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
+        Some(Host::Domain(name)) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name == "localhost" || name.ends_with(".localhost")
+        }
         None => false,
     }
 }
 
-/// As much of what was given as a root URL as can be shown: no password, and no query, which may be a signature.
+/// Returns the part of a root URL that may be shown: no password, and no query, which may be a signature.
 pub(crate) fn shown(text: &str) -> &str {
     match text.find(['?', '#']) {
         _ if text.contains('@') => "***",
@@ -111,7 +115,7 @@ mod tests {
     use super::RootUrl;
 
     #[test]
-    fn a_path_and_a_port_stay_and_trailing_slashes_go() {
+    fn keeps_path_and_port_and_removes_trailing_slashes() {
         for (text, root) in [
             ("https://tc.example.com", "https://tc.example.com"),
             ("https://tc.example.com:443///", "https://tc.example.com"),
@@ -123,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_and_queries_are_put_under_it_as_they_are_or_not_at_all() {
+    fn joins_paths_and_queries_unchanged_or_fails() {
         for root in ["https://tc.example.com", "http://localhost:8080/a//b/"] {
             let root = RootUrl::parse(root).unwrap();
             let joined = root.join("/api/x/v1/a%2Fb/~", Some("c=%20&d=")).unwrap();
@@ -146,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn it_holds_what_is_under_it_and_nothing_else() {
+    fn holds_urls_under_it_only() {
         let root = RootUrl::parse("https://tc.example.com/a/").unwrap();
         let holds = |url: &str| root.holds(&url.parse().unwrap());
         for url in [
@@ -178,15 +182,19 @@ mod tests {
     }
 
     #[test]
-    fn https_and_loopback_are_secure_and_other_http_is_not() {
+    fn only_https_and_loopback_are_secure() {
         for (root, expected) in [
             ("https://tc.example.com", true),
             ("http://tc.example.com", false),
             ("http://127.0.0.1:8080", true),
             ("http://127.9.9.9", true),
             ("http://[::1]:8080", true),
+            ("http://[::ffff:127.0.0.1]", true),
+            ("http://[::ffff:192.0.2.1]", false),
             ("http://localhost", true),
             ("http://tc.localhost:80", true),
+            ("http://localhost.:80", true),
+            ("http://tc.localhost.", true),
             ("http://localhost.example.com", false),
             ("http://128.0.0.1", false),
         ] {
@@ -196,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_root_url_is_refused_without_showing_a_password() {
+    fn rejects_invalid_root_urls_without_showing_a_password() {
         for text in [
             "",
             "tc.example.com",

@@ -4,22 +4,23 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::values::placeholders::{Piece, pieces};
 
-/// Everything but RFC 3986's unreserved characters, so that no parser has a reason to touch the result again.
+/// All characters except RFC 3986's unreserved ones, so that no parser changes the result.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
     .remove(b'.')
     .remove(b'~');
 
-/// One value as it may stand in a path segment or in a query.
+/// Encodes one value for a path segment or for a query.
 pub(crate) fn encode(value: &str) -> impl std::fmt::Display + '_ {
     utf8_percent_encode(value, RESERVED)
 }
 
-/// The route with its placeholders replaced, in order, by the encoded arguments; its literal text stays as it is.
+/// Returns the route with the encoded arguments in place of its placeholders, in order.
 ///
-/// The error says which argument cannot be sent. An empty one names another route, unless `may_be_empty` has its
-/// placeholder. So do `.` and `..`, which URL parsers collapse even when they are percent-encoded.
+/// The error says which argument cannot be sent. An empty argument would lead to another route, unless `may_be_empty`
+/// has its
+/// placeholder. So would `.` and `..`, which URL parsers collapse even if they are percent-encoded.
 pub(crate) fn expand(
     route: &str,
     arguments: &[&str],
@@ -36,7 +37,7 @@ pub(crate) fn expand(
                 Some(&"") => return Err(format!("the argument `{name}` is empty")),
                 Some(argument @ (&"." | &"..")) => {
                     return Err(format!(
-                        "the argument `{name}` is `{argument}`, which no URL can hold"
+                        "the argument `{name}` is `{argument}`, which a URL cannot contain"
                     ));
                 }
                 Some(argument) => path.extend(utf8_percent_encode(argument, RESERVED)),
@@ -51,7 +52,7 @@ mod tests {
     use super::expand;
 
     #[test]
-    fn arguments_are_encoded_and_literal_text_is_kept() {
+    fn encodes_arguments_and_keeps_literal_text() {
         let route = "/workers/<workerPoolId>:/<workerGroup>/";
         assert_eq!(
             expand(route, &["proj/ci", "a b:ü~-_."], &[]).as_deref(),
@@ -60,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn a_percent_sign_is_encoded_like_anything_else() {
+    fn encodes_percent_signs() {
         assert_eq!(
             expand("/a/<b>", &["%2e%2e"], &[]).as_deref(),
             Ok("/a/%252e%252e")
@@ -68,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn an_argument_may_be_empty_where_the_service_takes_it() {
+    fn allows_an_empty_argument_where_the_service_does() {
         let expand = |arguments: [&str; 2]| expand("/a/<b>/<c>", &arguments, &["c"]);
         assert_eq!(expand(["x", ""]).as_deref(), Ok("/a/x/"));
         for arguments in [["", "x"], ["x", "."], ["x", ".."]] {
@@ -77,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_name_another_route_is_refused() {
+    fn rejects_arguments_that_lead_to_another_route() {
         for argument in ["", ".", ".."] {
             let problem = expand("/a/<b>/c", &[argument], &["a"]).unwrap_err();
             assert!(problem.contains("`b`"), "{problem}");

@@ -3,7 +3,7 @@
 /// Converts each item and collects the results in a list.
 #[allow(
     dead_code,
-    reason = "used by generated code, which a build without services lacks"
+    reason = "used only by generated code; a build without services has none"
 )]
 pub(crate) fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()

@@ -5,7 +5,7 @@ use std::fmt;
 /// A value that `Debug` shows as `***`, in place of a secret.
 #[allow(
     dead_code,
-    reason = "used by generated code, which a build without services lacks"
+    reason = "used only by generated code; a build without services has none"
 )]
 pub(crate) struct Hidden;
 

@@ -9,7 +9,7 @@ use serde::de::{Error, Visitor};
 /// Reads a string into any type that can be created from one.
 #[allow(
     dead_code,
-    reason = "called by generated code, which a build without services lacks"
+    reason = "used only by generated code; a build without services has none"
 )]
 pub(crate) fn string<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where

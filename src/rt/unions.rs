@@ -1,7 +1,7 @@
 //! Unions: detects the kind of a value, and reads the value as that kind.
 #![allow(
     dead_code,
-    reason = "called by generated code, which a build without services lacks"
+    reason = "used only by generated code; a build without services has none"
 )]
 
 use serde::de::{DeserializeOwned, Error};

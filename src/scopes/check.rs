@@ -1,26 +1,26 @@
-//! Compares the scopes that a caller is known to have with the scopes that a call needs.
+//! Compares the scopes that a caller has, as far as they are known, with the scopes that a call needs.
 
 use super::expression::ScopeExpression;
 use super::set::ScopeSet;
 
-/// What a client knows about its own scopes and a call: see [`Client::check_scopes`](crate::Client::check_scopes).
+/// The result of [`Client::check_scopes`](crate::Client::check_scopes).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ScopeCheck {
     /// The client's scopes suffice.
     Satisfied,
-    /// They do not: this is still needed.
+    /// The client's scopes do not suffice. These scopes are missing.
     Missing(ScopeExpression),
-    /// Only the service can say.
+    /// Only the service can decide.
     Unknown,
 }
 
 impl ScopeCheck {
-    /// Whether the client's scopes suffice for sure.
+    /// Returns whether the client's scopes certainly suffice.
     pub fn is_satisfied(&self) -> bool {
         matches!(self, Self::Satisfied)
     }
 
-    /// What is still needed, if the client's scopes do not suffice for sure.
+    /// Returns the missing scopes; `None` unless the client's scopes certainly do not suffice.
     pub fn missing(&self) -> Option<&ScopeExpression> {
         match self {
             Self::Missing(missing) => Some(missing),
@@ -29,9 +29,9 @@ impl ScopeCheck {
     }
 }
 
-/// What a client knows about its own scopes.
+/// The known scopes of a client.
 pub(crate) struct HeldScopes {
-    /// The scopes of the certificate, if the credentials are temporary.
+    /// The scopes in the certificate of temporary credentials.
     pub(crate) certified: Option<ScopeSet>,
     /// The scopes that the request is restricted to.
     pub(crate) authorized: Option<ScopeSet>,
@@ -42,7 +42,7 @@ impl HeldScopes {
         if strict.is_satisfied_by(&ScopeSet::new()) {
             return ScopeCheck::Satisfied;
         }
-        // A service refuses a restriction to scopes that the credentials do not have.
+        // Services reject a restriction to scopes that the credentials do not have.
         if let (Some(certified), Some(authorized)) = (&self.certified, &self.authorized) {
             let authorized = authorized.iter().map(ScopeExpression::from).collect();
             let authorized = ScopeExpression::AllOf(authorized);
@@ -66,7 +66,7 @@ fn compare(held: &ScopeSet, strict: &ScopeExpression, lenient: &ScopeExpression)
     }
 }
 
-/// Whether there may be more scopes than the set shows: those of roles.
+/// Returns whether the caller may have more scopes than the set shows: those of roles.
 fn may_assume_roles(held: &ScopeSet) -> bool {
     const ROLES: &str = "assume:";
     held.iter().any(|pattern| match pattern.strip_suffix('*') {
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn the_narrowest_scopes_that_are_known_decide() {
+    fn uses_the_narrowest_known_scopes() {
         let missing = |scope: &str| Missing(scope.into());
         for (certified, authorized, expected) in [
             (None, None, Unknown),
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_restriction_to_scopes_that_the_certificate_lacks_is_refused() {
+    fn missing_certificate_scopes_make_a_restriction_unsatisfied() {
         let authorized = Some(&["a", "b*"][..]);
         assert_eq!(
             check(Some(&["a", "b"]), authorized, "a", "a"),
@@ -130,13 +130,13 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_no_scopes_is_satisfied_by_anybody() {
+    fn calls_without_scopes_are_satisfied_for_everybody() {
         assert_eq!(check(None, None, "", ""), Satisfied);
         assert_eq!(check(Some(&[]), Some(&[]), "", ""), Satisfied);
     }
 
     #[test]
-    fn roles_may_hold_what_is_missing() {
+    fn roles_may_contain_missing_scopes() {
         for role in ["assume:project:x", "assume:*", "assume:project:*", "ass*"] {
             assert_eq!(check(Some(&[role]), None, "z", "z"), Unknown, "{role}");
             assert_eq!(check(Some(&[role, "z"]), None, "z", "z"), Satisfied);
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_service_decides_is_unknown_unless_it_cannot_help() {
+    fn values_of_the_service_are_unknown_unless_irrelevant() {
         assert_eq!(check(Some(&["a:x"]), None, "a:*", ""), Unknown);
         assert_eq!(check(Some(&["a:*"]), None, "a:*", ""), Satisfied);
         assert_eq!(check(Some(&["b"]), None, "a:*", "c"), Missing("a:*".into()));

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::set::ScopeSet;
 use crate::values::escape::escaped;
 
-/// Which scopes are needed for something: one, all of some, any of some, and so on inside.
+/// A scope expression: one scope, all of several expressions, or any of several.
 ///
-/// Serde has the API's shape: `"queue:ping"`, `{"AllOf": […]}`, `{"AnyOf": […]}`, and nothing else.
+/// Serde uses the API's form: `"queue:ping"`, `{"AllOf": […]}` and `{"AnyOf": […]}`. It accepts nothing else.
 ///
 /// ```
 /// use taskcluster_client::{ScopeExpression, ScopeSet};
@@ -22,20 +22,20 @@ use crate::values::escape::escaped;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ScopeExpression {
-    /// Every one of these. If there are none, nothing is needed.
+    /// All of these. An empty list needs no scopes.
     AllOf(Vec<ScopeExpression>),
-    /// At least one of these. If there are none, no scopes suffice.
+    /// At least one of these. No scopes satisfy an empty list.
     AnyOf(Vec<ScopeExpression>),
-    /// This scope. A star at its end asks for all scopes that begin alike.
+    /// This scope. With a star at its end, it needs all scopes that start with the text before the star.
     #[serde(untagged)]
     Scope(String),
 }
 
 impl ScopeExpression {
-    /// What everybody satisfies, who has no scopes at all, too.
+    /// The expression that everybody satisfies, also without scopes.
     pub const NOTHING: Self = Self::AllOf(Vec::new());
 
-    /// Whether these scopes suffice.
+    /// Returns whether these scopes satisfy the expression.
     pub fn is_satisfied_by(&self, scopes: &ScopeSet) -> bool {
         match self {
             Self::Scope(scope) => scopes.satisfies(scope),
@@ -58,12 +58,13 @@ impl From<String> for ScopeExpression {
 }
 
 impl fmt::Display for ScopeExpression {
-    /// In words: `all of a, (any of b, c)`; `nothing` if nothing is needed. Control and bidi characters are escaped.
+    /// Writes the expression in words: `all of a, (any of b, c)`; `nothing` if it needs no scopes. Escapes control and
+    /// bidi characters.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Scope(scope) => f.write_str(&escaped(scope)),
             Self::AllOf(parts) if parts.is_empty() => f.write_str("nothing"),
-            Self::AnyOf(parts) if parts.is_empty() => f.write_str("what nobody has"),
+            Self::AnyOf(parts) if parts.is_empty() => f.write_str("any of no scopes"),
             Self::AllOf(parts) => list(f, "all of", parts),
             Self::AnyOf(parts) => list(f, "any of", parts),
         }
@@ -87,7 +88,7 @@ mod tests {
     use super::ScopeExpression;
 
     #[test]
-    fn an_expression_is_shown_in_words() {
+    fn shows_an_expression_in_words() {
         for (json, words) in [
             (r#""a""#, "a"),
             (r#"{"AllOf":["a","b"]}"#, "all of a, b"),
@@ -96,7 +97,7 @@ mod tests {
                 "any of a, (all of b, (any of c))",
             ),
             (r#"{"AllOf":[]}"#, "nothing"),
-            (r#"{"AnyOf":[]}"#, "what nobody has"),
+            (r#"{"AnyOf":[]}"#, "any of no scopes"),
         ] {
             let expression: ScopeExpression = serde_json::from_str(json).unwrap();
             assert_eq!(expression.to_string(), words);
@@ -105,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn control_and_bidi_characters_are_shown_escaped() {
+    fn escapes_control_and_bidi_characters() {
         let scope = || ScopeExpression::from("a\u{1b}[2J\u{202e}");
         let expected = r"a\u{1b}[2J\u{202e}";
         assert_eq!(scope().to_string(), expected);

@@ -1,14 +1,16 @@
-//! The choice of scopes that satisfy an expression.
+//! Chooses a small set of scopes that satisfies an expression.
 
 use super::expression::ScopeExpression;
 use super::set::ScopeSet;
 
 impl ScopeExpression {
-    /// Returns a small set of scopes that satisfies the expression, for temporary credentials that may do no more.
+    /// Returns a small set of scopes that satisfies the expression.
     ///
-    /// Of each `AnyOf`, it takes one alternative that `have` satisfies: the one that adds the fewest scopes, and of several
-    /// such the first. If `have` satisfies none, it takes the first alternative, so that the error of the service names it.
-    /// An `AnyOf` without alternatives adds nothing, because no scope satisfies it.
+    /// Use it for temporary credentials with minimal permissions.
+    ///
+    /// From each `AnyOf`, it takes one alternative that `have` satisfies: the one that adds the fewest scopes, or the
+    /// first of several such alternatives. If `have` satisfies none, it takes the first alternative, so that the
+    /// service's error names it. An `AnyOf` without alternatives adds nothing, because no scope satisfies it.
     ///
     /// ```
     /// # #[cfg(feature = "worker-manager")] {
@@ -31,12 +33,12 @@ impl ScopeExpression {
         self.least_beside(&ScopeSet::new(), have)
     }
 
-    /// The chosen scopes and those that this expression needs besides.
+    /// Returns the chosen scopes, including those that this expression adds.
     fn least_beside(&self, chosen: &ScopeSet, have: &ScopeSet) -> ScopeSet {
         match self {
             Self::Scope(scope) => chosen.union(&ScopeSet::from([scope.as_str()])),
             Self::AllOf(parts) => {
-                // What is needed anyway may be one of the alternatives.
+                // Scopes that are needed anyway may already satisfy one of the alternatives.
                 let (choices, needed): (Vec<_>, Vec<_>) = parts
                     .iter()
                     .partition(|part| matches!(part, Self::AnyOf(_)));
@@ -67,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn every_scope_of_an_all_of_is_needed_once() {
+    fn takes_every_scope_of_all_of_once() {
         assert_eq!(least(r#""a:b""#, &[]), "a:b");
         assert_eq!(
             least(r#"{"AllOf":["b","a",{"AllOf":["b","c"]}]}"#, &[]),
@@ -78,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn of_an_any_of_the_caller_has_one_alternative() {
+    fn takes_one_satisfied_alternative_of_any_of() {
         let any = r#"{"AnyOf":["high","low",{"AllOf":["x","y"]}]}"#;
         assert_eq!(least(any, &["low", "x", "y"]), "low");
         assert_eq!(least(any, &["*"]), "high");
@@ -86,13 +88,13 @@ mod tests {
     }
 
     #[test]
-    fn of_an_any_of_that_the_caller_lacks_the_first_alternative_counts() {
+    fn takes_the_first_alternative_if_none_is_satisfied() {
         assert_eq!(least(r#"{"AnyOf":["high","low"]}"#, &["x"]), "high");
         assert_eq!(least(r#"{"AllOf":["a",{"AnyOf":[]}]}"#, &["*"]), "a");
     }
 
     #[test]
-    fn an_alternative_that_is_needed_anyway_costs_nothing() {
+    fn prefers_an_alternative_that_is_needed_anyway() {
         let expression = r#"{"AllOf":[{"AnyOf":["a",{"AllOf":["b","c"]}]},"b","c"]}"#;
         assert_eq!(least(expression, &["*"]), "b, c");
         let expression = r#"{"AnyOf":[{"AllOf":["a","b"]},{"AllOf":["c:1","c:*"]}]}"#;

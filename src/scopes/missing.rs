@@ -4,10 +4,12 @@ use super::expression::ScopeExpression;
 use super::set::ScopeSet;
 
 impl ScopeExpression {
-    /// What these scopes leave to be asked for; `None` if they suffice.
+    /// Returns the scopes that are missing from these scopes; `None` if they suffice.
     ///
-    /// It is simplified: parts that are satisfied or said twice are left out, a list of one is that one, and a list in a
-    /// list of the same kind is part of it. Whoever has these scopes and what satisfies the rest satisfies the whole.
+    /// The result is simplified: it has no satisfied or repeated parts, a list with one part becomes that part, and a
+    /// nested list of the same kind becomes part of the outer list. These scopes together with the result satisfy the
+    /// whole expression. list of the same kind is part of it. Whoever has these scopes and what satisfies the rest
+    /// satisfies the whole.
     pub fn missing(&self, scopes: &ScopeSet) -> Option<Self> {
         match self {
             Self::Scope(scope) => (!scopes.satisfies(scope)).then(|| self.clone()),
@@ -25,7 +27,7 @@ impl ScopeExpression {
         }
     }
 
-    /// All of them, simplified.
+    /// Returns an `AllOf`, simplified.
     fn all_of(parts: Vec<Self>) -> Self {
         let inner = |part| match part {
             Self::AllOf(parts) => Ok(parts),
@@ -34,7 +36,7 @@ impl ScopeExpression {
         alone(merged(parts, inner)).unwrap_or_else(Self::AllOf)
     }
 
-    /// Any of them, simplified.
+    /// Returns an `AnyOf`, simplified.
     fn any_of(parts: Vec<Self>) -> Self {
         let inner = |part| match part {
             Self::AnyOf(parts) => Ok(parts),
@@ -44,7 +46,7 @@ impl ScopeExpression {
     }
 }
 
-/// The parts, with the parts of those that `inner` opens in their place, each once.
+/// Replaces each part that `inner` opens with its own parts, and removes duplicates.
 fn merged(
     parts: Vec<ScopeExpression>,
     inner: impl Fn(ScopeExpression) -> Result<Vec<ScopeExpression>, ScopeExpression>,
@@ -78,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_not_satisfied_is_missing() {
+    fn returns_only_unsatisfied_parts() {
         let all = json!({"AllOf": ["a", "b", {"AnyOf": ["c", "d"]}]});
         assert_eq!(missing(&["*"], all.clone()), json!(null));
         assert_eq!(missing(&["a", "d"], all.clone()), json!("b"));
@@ -90,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_nothing_is_never_missing_and_what_nothing_satisfies_always_is() {
+    fn empty_all_of_is_never_missing_and_empty_any_of_always() {
         assert_eq!(missing(&[], json!({"AllOf": []})), json!(null));
         assert_eq!(
             missing(&[], json!({"AnyOf": [{"AllOf": []}, "a"]})),
@@ -105,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_said_as_simply_as_can_be() {
+    fn simplifies_the_missing_part() {
         let nested = json!({"AllOf": ["a", {"AllOf": ["b", "a", {"AllOf": ["c"]}]}]});
         assert_eq!(
             missing(&[], nested.clone()),

@@ -1,5 +1,5 @@
-//! Scopes: patterns and sets of scopes that a caller has, expressions and templates of scopes that a call needs, and the
-//! comparison of the two.
+//! Scopes: patterns and sets of scopes that a caller has, expressions and templates of scopes that a call needs, and
+//! their comparison.
 
 mod check;
 mod expression;

@@ -5,44 +5,44 @@ use serde_json::{Map, Value};
 use super::template::ScopeParameter;
 use crate::values::placeholders;
 
-/// The parameters of one call, by name: the arguments of its path, the keys of its query, the members of its body, and what
-/// the service works out of these.
+/// The parameters of one call by name: path parameters, query parameters, members of the body, and the parameters that
+/// the service computes from these.
 pub(crate) struct Parameters<'a> {
     given: Map<String, Value>,
     query_keys: &'a [&'a str],
-    /// The lists of which the service takes only some values.
+    /// The lists of which the service uses only some values.
     subsets: Vec<&'static str>,
 }
 
-/// How to take what only the service can work out.
+/// How to treat values that only the service can compute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
-    /// As the worst that it may be: what satisfies the expression satisfies whatever the service makes of it.
+    /// Assumes the worst case: scopes that satisfy the expression suffice, whatever the service computes.
     Strict,
-    /// As the best that it may be: what does not satisfy the expression satisfies nothing that the service makes of it.
+    /// Assumes the best case: scopes that do not satisfy the expression never suffice, whatever the service computes.
     Lenient,
 }
 
-/// What one parameter is.
+/// The value of one parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Parameter {
-    /// The call says it.
+    /// The call contains the value.
     Given(String),
-    /// It is a query key that was left out: the call is about all that it could select.
+    /// A query parameter that the call leaves out: the call covers everything that it could select.
     All,
-    /// The service works it out.
+    /// The service computes the value.
     Open,
 }
 
 impl<'a> Parameters<'a> {
-    /// Where a name is used twice, the path comes before the query, and the query before the body.
+    /// Creates the parameters. If a name occurs twice, the path wins over the query, and the query over the body.
     pub(crate) fn new(
         route: &str,
         arguments: &[String],
         query: &[(&'static str, String)],
         query_keys: &'a [&'a str],
         body: Option<&[u8]>,
-        worked_out: &[ScopeParameter],
+        computed: &[ScopeParameter],
     ) -> Self {
         let body = body.and_then(|body| serde_json::from_slice(body).ok());
         let mut given: Map<String, Value> = body.unwrap_or_default();
@@ -59,13 +59,13 @@ impl<'a> Parameters<'a> {
             query_keys,
             subsets: Vec::new(),
         };
-        for parameter in worked_out {
+        for parameter in computed {
             parameters.work_out(parameter, &members);
         }
         parameters
     }
 
-    /// Adds what the service works out. It stays open if the call does not say enough.
+    /// Adds a parameter that the service computes. It stays open if the call does not determine it.
     fn work_out(&mut self, parameter: &ScopeParameter, members: &[Value]) {
         let list = |member: &str| self.given.get(member).filter(|value| value.is_array());
         let (name, value) = match *parameter {
@@ -106,13 +106,13 @@ impl<'a> Parameters<'a> {
         }
     }
 
-    /// The parts with slashes between them; `None` if one is open.
+    /// Returns the parts, joined with slashes; `None` if one is open.
     fn join(&self, parts: &[&str]) -> Option<String> {
         let values = parts.iter().map(|part| self.given.get(*part)?.as_str());
         Some(values.collect::<Option<Vec<_>>>()?.join("/"))
     }
 
-    /// Adds the parts of the parameter called `name`, as far as they are open.
+    /// Adds the parts of the parameter `name` that are still open.
     fn split(&mut self, name: &str, parts: &'static [&'static str]) {
         let Some(Value::String(whole)) = self.given.get(name) else {
             return;
@@ -125,7 +125,7 @@ impl<'a> Parameters<'a> {
         }
     }
 
-    /// The parameter as it stands in a scope.
+    /// Returns the parameter's text for a scope.
     pub(super) fn text(&self, name: &str) -> Parameter {
         match self.given.get(name).map_or(Parameter::Open, text) {
             Parameter::Open if self.query_keys.contains(&name) => Parameter::All,
@@ -133,8 +133,8 @@ impl<'a> Parameters<'a> {
         }
     }
 
-    /// The parameter as the list of a `for`. Of a list of which the service takes only some values, the strict reading has
-    /// all, and the lenient one none.
+    /// Returns the parameter as the list of a `for`. If the service uses only some values of the list, the strict
+    /// reading has all values, and the lenient reading none.
     pub(super) fn list(
         &self,
         name: &str,
@@ -148,7 +148,7 @@ impl<'a> Parameters<'a> {
         Some(values[..count].iter().map(text))
     }
 
-    /// The parameter as the condition of an `if`.
+    /// Returns the parameter as the condition of an `if`.
     pub(super) fn boolean(&self, name: &str) -> Option<bool> {
         match self.given.get(name)? {
             Value::Bool(value) => Some(*value),

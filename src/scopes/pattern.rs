@@ -1,7 +1,9 @@
 //! One scope of a caller, which may end in a star.
 
-/// Whether who has the pattern has the scope, too: they are equal, or the pattern ends in `*` and the scope begins with
-/// what is before it. A star anywhere else stands for itself, and so does one at the scope's end: whoever has `a` does
+/// Returns whether a caller with the pattern has the scope.
+///
+/// They are equal, or the pattern ends in `*` and the scope starts with the text before the star. Any other star has no
+/// special meaning, and neither has one at the end of the scope: a caller with `a` does
 /// not have `a*`.
 pub(super) fn satisfies(pattern: &str, scope: &str) -> bool {
     match pattern.strip_suffix('*') {
@@ -10,8 +12,8 @@ pub(super) fn satisfies(pattern: &str, scope: &str) -> bool {
     }
 }
 
-/// Whether who has the one pattern has all that the other one stands for. That is more than satisfying it as a scope:
-/// `a**` satisfies `a*`, for it begins with `a*`, and does not cover it.
+/// Returns whether a caller with the first pattern has all scopes that the second pattern matches. This is stricter
+/// than to satisfy it as a scope: `a**` satisfies `a*`, because it starts with `a*`, but does not cover it.
 pub(super) fn covers(one: &str, other: &str) -> bool {
     match one.strip_suffix('*') {
         Some(start) => stem(other).starts_with(start),
@@ -19,7 +21,7 @@ pub(super) fn covers(one: &str, other: &str) -> bool {
     }
 }
 
-/// What scopes that satisfy the pattern begin with.
+/// Returns the prefix of all scopes that satisfy the pattern.
 pub(super) fn stem(pattern: &str) -> &str {
     pattern.strip_suffix('*').unwrap_or(pattern)
 }
@@ -29,7 +31,7 @@ mod tests {
     use super::{covers, satisfies};
 
     #[test]
-    fn a_pattern_satisfies_itself_and_with_a_star_at_its_end_all_that_begins_alike() {
+    fn pattern_with_a_star_satisfies_scopes_with_its_prefix() {
         for (pattern, scope, expected) in [
             ("queue:ping", "queue:ping", true),
             ("queue:ping", "queue:pin", false),
@@ -58,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_covers_what_stands_for_no_more() {
+    fn pattern_covers_narrower_patterns() {
         for (one, other, expected) in [
             ("a", "a", true),
             ("a", "a*", false),

@@ -2,7 +2,7 @@
 
 use crate::values::escape::escaped;
 
-/// Fails unless the scope is printable ASCII; the message names it. Services reject any other.
+/// Fails unless the scope is printable ASCII, because services reject any other scope. The message names the scope.
 pub(crate) fn check_scope(scope: &str) -> Result<(), String> {
     match scope.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         true => Ok(()),
@@ -18,7 +18,7 @@ mod tests {
     use super::check_scope;
 
     #[test]
-    fn a_scope_is_printable_ascii() {
+    fn accepts_printable_ascii_scopes_only() {
         for scope in ["", "queue:ping", "assume:a b/*", "~ \"\\"] {
             assert_eq!(check_scope(scope), Ok(()));
         }

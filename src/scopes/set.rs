@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::pattern::{covers, satisfies, stem};
 use crate::values::escape::escaped;
 
-/// A set of scopes as somebody has them: one that ends in `*` stands for all that begin alike.
+/// A set of scopes that a caller has. A scope that ends in `*` matches all scopes with the same prefix.
 ///
-/// Scopes that others of the set cover are dropped, so that two sets are equal exactly if they satisfy the same scopes.
-/// Iteration, `Display`, `Debug` and serde (a list of strings) go by the order of the bytes. `Display` and `Debug` escape
-/// control and bidi characters.
+/// The set drops scopes that others in it cover, so two sets are equal exactly if they satisfy the same scopes.
+/// Iteration, `Display`, `Debug` and serde (a list of strings) are in byte order. `Display` and `Debug` escape control
+/// and bidi characters.
 ///
 /// ```
 /// use taskcluster_client::ScopeSet;
@@ -24,21 +24,21 @@ use crate::values::escape::escaped;
 #[derive(Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "Vec<String>", into = "Vec<String>")]
 pub struct ScopeSet {
-    /// Sorted; none covers another.
+    /// Sorted; no scope covers another.
     patterns: Vec<String>,
 }
 
 impl ScopeSet {
-    /// No scopes at all.
+    /// Returns the empty set.
     pub const fn new() -> Self {
         Self {
             patterns: Vec::new(),
         }
     }
 
-    /// Whether who has these scopes has that one: one of them is equal, or ends in `*` and begins alike.
+    /// Returns whether the set satisfies the scope: one of its scopes is equal, or ends in `*` and has the same prefix.
     pub fn satisfies(&self, scope: &str) -> bool {
-        // Whatever is between a pattern and a scope that satisfies it is covered by the pattern and so not in the set.
+        // The pattern that satisfies a scope covers everything between the two, so nothing between them is in the set.
         let after = self
             .patterns
             .partition_point(|pattern| stem(pattern) <= scope);
@@ -51,13 +51,13 @@ impl ScopeSet {
         self.iter().any(|pattern| covers(pattern, other))
     }
 
-    /// What satisfies the scopes of either set.
+    /// Returns the set that satisfies the scopes of either set.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         self.iter().chain(other).collect()
     }
 
-    /// What satisfies only the scopes that both sets satisfy.
+    /// Returns the set that satisfies exactly the scopes that both sets satisfy.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
         let ours = self.iter().filter(|pattern| other.covers(pattern));
@@ -65,17 +65,17 @@ impl ScopeSet {
         ours.chain(theirs).collect()
     }
 
-    /// Whether there is no scope in it.
+    /// Returns whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.patterns.is_empty()
     }
 
-    /// How many scopes it takes to write the set down.
+    /// Returns the number of scopes in the set.
     pub fn len(&self) -> usize {
         self.patterns.len()
     }
 
-    /// The scopes that are left when those are dropped that others cover.
+    /// Creates a set, without the scopes that others cover.
     pub fn iter(&self) -> Iter<'_> {
         Iter(self.patterns.iter())
     }
@@ -83,7 +83,7 @@ impl ScopeSet {
 
 impl From<Vec<String>> for ScopeSet {
     fn from(mut patterns: Vec<String>) -> Self {
-        // A pattern comes right before all that it covers.
+        // In byte order, a pattern is directly before all scopes that it covers.
         patterns.sort_unstable_by(|one, other| {
             let key = |pattern: &str| !pattern.ends_with('*');
             (stem(one), key(one)).cmp(&(stem(other), key(other)))
@@ -141,7 +141,7 @@ impl fmt::Debug for ScopeSet {
     }
 }
 
-/// The scopes of a [`ScopeSet`]: see [`ScopeSet::iter`].
+/// An iterator over the scopes of a [`ScopeSet`]: see [`ScopeSet::iter`].
 #[derive(Clone, Debug)]
 pub struct Iter<'a>(std::slice::Iter<'a, String>);
 
@@ -164,7 +164,7 @@ mod tests {
     use super::ScopeSet;
 
     #[test]
-    fn what_another_scope_covers_is_dropped() {
+    fn drops_covered_scopes() {
         for (given, expected) in [
             (&["b", "a", "b"][..], &["a", "b"][..]),
             (&["ab", "a*", "a", "a*b", "ab*", "a*"], &["a*"]),
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn an_intersection_has_the_narrower_of_two_patterns() {
+    fn intersection_has_the_narrower_of_two_patterns() {
         let one = ScopeSet::from(["a*", "bc", "d"]);
         let other = ScopeSet::from(["ab*", "b*", "e"]);
         assert_eq!(one.intersection(&other), ScopeSet::from(["ab*", "bc"]));
@@ -191,14 +191,14 @@ mod tests {
     }
 
     #[test]
-    fn control_and_bidi_characters_are_shown_escaped() {
+    fn escapes_control_and_bidi_characters() {
         let set = ScopeSet::from(["a\u{1b}[2J", "b\u{202e}"]);
         assert_eq!(set.to_string(), r"a\u{1b}[2J, b\u{202e}");
         assert_eq!(format!("{set:?}"), r#"["a\u{1b}[2J", "b\u{202e}"]"#);
     }
 
     #[test]
-    fn a_set_is_shown_and_written_as_a_list() {
+    fn shows_and_serializes_a_set_as_a_list() {
         let set: ScopeSet = serde_json::from_str(r#"["b","a*","ab"]"#).unwrap();
         assert_eq!(serde_json::to_string(&set).unwrap(), r#"["a*","b"]"#);
         assert_eq!(format!("{set} {set:?}"), r#"a*, b ["a*", "b"]"#);

@@ -1,80 +1,81 @@
-//! Scope templates, as the API reference gives them, and how services work out their parameters.
+//! Scope templates from the API reference, and the rules by which services compute their parameters.
 
-/// The scopes that an endpoint needs, with parameters that each call fills in.
+/// The scopes that an endpoint needs, with parameters whose values come from each call.
 ///
-/// This is what the API reference says, and what [`Call::required_scopes`](crate::Call::required_scopes) fills in.
+/// The template comes from the API reference. [`Call::required_scopes`](crate::Call::required_scopes) fills in the
+/// values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ScopeTemplate {
     /// One scope, with parameters such as the one in `queue:get-task:<taskId>`.
     Scope(&'static str),
-    /// Every one of these.
+    /// All of these.
     AllOf(&'static [ScopeTemplate]),
     /// At least one of these.
     AnyOf(&'static [ScopeTemplate]),
-    /// One scope for each value of a list, all of them in place of this template in the list that it stands in.
+    /// One scope for each value of a list. They replace this template in the list that contains it.
     For {
-        /// The parameter that stands for one value.
+        /// The parameter for one value.
         variable: &'static str,
         /// The parameter that is the list.
         list: &'static str,
-        /// Whether the request's body has the list: one that is left out there is empty. Any other list is worked out
-        /// by the service.
+        /// Whether the list is a member of the request body; if the member is missing, the list is empty. The service
+        /// computes any other list.
         in_body: bool,
         /// The scope for one value.
         each: &'static str,
     },
-    /// One template or another, in place of this one.
+    /// One of two templates, in place of this one.
     If {
-        /// The parameter that decides, a boolean.
+        /// The boolean parameter that decides.
         condition: &'static str,
-        /// What is needed if it is true.
+        /// The scopes that are needed if it is true.
         then: &'static ScopeTemplate,
-        /// What is needed if it is false; nothing, if this is nothing.
+        /// The scopes that are needed if it is false; nothing if this is `None`.
         otherwise: Option<&'static ScopeTemplate>,
     },
 }
 
 impl ScopeTemplate {
-    /// What an endpoint asks for that everybody may call.
+    /// The template of an endpoint that everybody may call.
     pub const NOTHING: Self = Self::AllOf(&[]);
 }
 
-/// How a service works out a parameter of its scopes that the request does not name as it is.
+/// A rule by which a service computes a scope parameter from the request.
 ///
-/// [`Call::required_scopes`](crate::Call::required_scopes) works it out in the same way.
+/// [`Call::required_scopes`](crate::Call::required_scopes) applies the same rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ScopeParameter {
-    /// The value that the service takes if the body does not have the member.
+    /// The default that the service uses if the body does not have the member.
     Default {
-        /// The parameter, and the member.
+        /// The name of the parameter and of the member.
         name: &'static str,
-        /// The value, as it stands in a scope.
+        /// The value, as it appears in a scope.
         value: &'static str,
     },
-    /// A parameter and its parts: each side follows from the other.
+    /// A parameter and its parts. Each determines the other.
     Joined {
         /// The parameter, such as `taskQueueId`.
         name: &'static str,
-        /// The parts, with slashes between them, such as `provisionerId` and `workerType`.
+        /// The parts, joined with slashes, such as `provisionerId` and `workerType`.
         parts: &'static [&'static str],
     },
     /// A list in the body that has another name there.
     Renamed {
-        /// The parameter.
+        /// The name of the parameter.
         name: &'static str,
         /// The member of the body.
         member: &'static str,
     },
     /// Some values of a list in the body; only the service knows which.
     Subset {
-        /// The parameter.
+        /// The name of the parameter.
         name: &'static str,
         /// The member of the body.
         member: &'static str,
     },
-    /// The values from the first one to that of a member of the body.
+    /// The values from the first one to the value of a member of the body.
     UpTo {
         /// The parameter, such as `priorities`.
         name: &'static str,
@@ -83,9 +84,9 @@ pub enum ScopeParameter {
         /// All values in order.
         values: &'static [&'static str],
     },
-    /// Whether another parameter has a value.
+    /// Whether another parameter has a certain value.
     Equal {
-        /// The parameter.
+        /// The name of the parameter.
         name: &'static str,
         /// The other parameter.
         parameter: &'static str,
@@ -94,7 +95,7 @@ pub enum ScopeParameter {
     },
     /// The names of the body's members.
     Members {
-        /// The parameter.
+        /// The name of the parameter.
         name: &'static str,
     },
 }

@@ -1,11 +1,11 @@
-//! What holds for all scopes, sets and expressions.
+//! Properties of all scopes, sets and expressions.
 
 use proptest::prelude::*;
 
 use super::pattern::{covers, satisfies};
 use super::{ScopeExpression, ScopeSet};
 
-/// Short and of few letters, so that they often cover each other; a star may be anywhere.
+/// Generates short scopes from few letters, so that they often cover each other. A star may be anywhere.
 fn scope() -> impl Strategy<Value = String> {
     "[ab*]{0,4}"
 }
@@ -37,8 +37,8 @@ proptest! {
     }
 
     #[test]
-    fn satisfying_is_transitive(one in scope(), two in scope(), three in scope()) {
-        // The one exception: `a**` satisfies `a*` and yet not `ab`.
+    fn satisfies_is_transitive_except_for_stars(one in scope(), two in scope(), three in scope()) {
+        // The one exception: `a**` satisfies `a*`, but does not satisfy `ab`.
         let excepted = one.ends_with("**");
         if !excepted && satisfies(&one, &two) && satisfies(&two, &three) {
             prop_assert!(satisfies(&one, &three));
@@ -46,7 +46,7 @@ proptest! {
     }
 
     #[test]
-    fn a_pattern_covers_another_if_it_satisfies_whatever_that_does(
+    fn pattern_covers_another_if_it_satisfies_the_same_scopes(
         one in scope(),
         other in scope(),
         scope in scope(),
@@ -55,20 +55,20 @@ proptest! {
             prop_assert!(satisfies(&one, &other));
             prop_assert!(!satisfies(&other, &scope) || satisfies(&one, &scope));
         } else {
-            // This scope tells them apart.
+            // This scope shows the difference.
             let apart = other.strip_suffix('*').map_or(other.clone(), |stem| format!("{stem}z"));
             prop_assert!(satisfies(&other, &apart) && !satisfies(&one, &apart));
         }
     }
 
     #[test]
-    fn a_set_satisfies_what_one_of_its_scopes_satisfies(scopes in scopes(), scope in scope()) {
+    fn set_satisfies_the_scopes_of_its_members(scopes in scopes(), scope in scope()) {
         let expected = scopes.iter().any(|pattern| satisfies(pattern, &scope));
         prop_assert_eq!(ScopeSet::from(scopes).satisfies(&scope), expected);
     }
 
     #[test]
-    fn a_set_has_no_scope_that_another_covers_and_is_sorted(set in set()) {
+    fn set_is_sorted_and_has_no_covered_scope(set in set()) {
         let patterns: Vec<_> = set.iter().collect();
         prop_assert!(patterns.is_sorted());
         for (position, pattern) in patterns.iter().enumerate() {
@@ -89,13 +89,13 @@ proptest! {
     }
 
     #[test]
-    fn a_union_satisfies_what_either_does(one in set(), other in set(), scope in scope()) {
+    fn union_satisfies_scopes_of_either_set(one in set(), other in set(), scope in scope()) {
         let expected = one.satisfies(&scope) || other.satisfies(&scope);
         prop_assert_eq!(one.union(&other).satisfies(&scope), expected);
     }
 
     #[test]
-    fn an_intersection_satisfies_what_both_do(one in set(), other in set(), scope in scope()) {
+    fn intersection_satisfies_scopes_of_both_sets(one in set(), other in set(), scope in scope()) {
         let expected = one.satisfies(&scope) && other.satisfies(&scope);
         prop_assert_eq!(one.intersection(&other).satisfies(&scope), expected);
     }
@@ -106,7 +106,7 @@ proptest! {
     }
 
     #[test]
-    fn who_gets_what_is_missing_satisfies_the_whole(
+    fn adding_missing_scopes_satisfies_the_expression(
         expression in expression(),
         set in set(),
         more in set(),
@@ -120,14 +120,14 @@ proptest! {
     }
 
     #[test]
-    fn more_scopes_never_satisfy_less(expression in expression(), set in set(), more in set()) {
+    fn adding_scopes_never_breaks_satisfaction(expression in expression(), set in set(), more in set()) {
         if expression.is_satisfied_by(&set) {
             prop_assert!(expression.is_satisfied_by(&set.union(&more)));
         }
     }
 
     #[test]
-    fn expressions_and_sets_survive_being_written(expression in expression(), set in set()) {
+    fn expressions_and_sets_round_trip_through_json(expression in expression(), set in set()) {
         let text = serde_json::to_string(&expression).unwrap();
         prop_assert_eq!(serde_json::from_str::<ScopeExpression>(&text).unwrap(), expression);
         let text = serde_json::to_string(&set).unwrap();

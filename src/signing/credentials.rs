@@ -7,13 +7,13 @@ use zeroize::Zeroizing;
 use super::certificate::Certificate;
 use crate::error::Error;
 
-/// A client id and its access token; with a certificate if they are temporary.
+/// A client id and its access token, with a certificate if they are temporary.
 ///
-/// `Debug` shows the client id only. Serde reads and writes the API's shape: `clientId`, `accessToken` and, if they
-/// are temporary, `certificate`, which is JSON in a string. An error of reading never shows a value that was read.
+/// `Debug` shows the client id only. Serde uses the API's form: `clientId`, `accessToken` and, for temporary
+/// credentials, `certificate`, which is JSON in a string. Errors of deserialization never show a value.
 ///
-/// The access token is overwritten in memory when the credentials are dropped, except for copies that others keep: the
-/// key that the cryptographic library prepares from it, and what [`access_token`](Self::access_token) was copied to.
+/// Dropping the credentials overwrites the access token in memory, except for copies elsewhere: the key that the
+/// cryptographic library derives from it, and the caller's copies of [`access_token`](Self::access_token).
 ///
 /// ```
 /// use taskcluster_client::Credentials;
@@ -30,10 +30,10 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Permanent credentials.
+    /// Creates permanent credentials.
     ///
-    /// A client id that is not printable ASCII without `"` and `\`, and an access token that is not printable ASCII, cannot
-    /// sign: each call fails with [`is_invalid_request`](Error::is_invalid_request), and nothing is sent.
+    /// The client id must be printable ASCII without `"` and `\`, and the access token printable ASCII. Otherwise each
+    /// call fails with [`is_invalid_request`](Error::is_invalid_request), and nothing is sent.
     pub fn new(client_id: impl Into<String>, access_token: impl Into<String>) -> Self {
         Self {
             client_id: client_id.into(),
@@ -42,12 +42,12 @@ impl Credentials {
         }
     }
 
-    /// Temporary credentials: the certificate is the JSON text that came with them.
+    /// Creates temporary credentials. The certificate is the JSON text that came with them.
     ///
     /// # Errors
     ///
-    /// [`is_decode`](Error::is_decode) if the text is not that of a [`Certificate`]; the error names the field that is
-    /// missing or wrong, and shows nothing of the text.
+    /// Fails with [`is_decode`](Error::is_decode) if the text is not a valid [`Certificate`]. The error names the
+    /// missing or invalid field, and shows nothing of the text.
     pub fn with_certificate(
         client_id: impl Into<String>,
         access_token: impl Into<String>,
@@ -59,7 +59,7 @@ impl Credentials {
         })
     }
 
-    /// Credentials from a response. An empty certificate counts as none.
+    /// Creates credentials from a response. An empty certificate counts as none.
     #[allow(
         dead_code,
         reason = "called by generated code, which a build without services lacks"
@@ -75,17 +75,17 @@ impl Credentials {
         }
     }
 
-    /// The client id.
+    /// Returns the client id.
     pub fn client_id(&self) -> &str {
         &self.client_id
     }
 
-    /// The access token, which is a secret: to hand on credentials that were made for somebody else.
+    /// Returns the access token, a secret, for example to pass temporary credentials to another program.
     pub fn access_token(&self) -> &str {
         &self.access_token
     }
 
-    /// The certificate, if the credentials are temporary.
+    /// Returns the certificate, if the credentials are temporary.
     pub fn certificate(&self) -> Option<&Certificate> {
         self.certificate.as_ref()
     }
@@ -107,7 +107,7 @@ mod tests {
         "seed": "Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA", "new": true }"#;
 
     #[test]
-    fn serde_has_the_shape_of_the_api() {
+    fn serde_uses_the_api_form() {
         let certificate = serde_json::to_string(CERTIFICATE).unwrap();
         let text =
             format!(r#"{{"clientId":"me","accessToken":"secret","certificate":{certificate}}}"#);
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_never_quotes_a_value_of_the_wrong_type() {
+    fn deserialization_never_quotes_a_value_of_the_wrong_type() {
         let shown = |text: &str| {
             let error = serde_json::from_str::<Credentials>(text).unwrap_err();
             format!("{error} {error:?}")
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn credentials_are_read_from_values_and_lists_too() {
+    fn deserializes_credentials_from_values_and_lists() {
         let me = Credentials::new("me", "secret");
         let value = serde_json::json!({"clientId": "me", "accessToken": "secret", "certificate": null, "x": 1});
         assert_eq!(serde_json::from_value::<Credentials>(value).unwrap(), me);
@@ -171,13 +171,13 @@ mod tests {
     }
 
     #[test]
-    fn the_access_token_is_zeroized_on_drop() {
+    fn zeroizes_the_access_token_on_drop() {
         fn is_zeroized(_: &impl zeroize::ZeroizeOnDrop) {}
         is_zeroized(&Credentials::new("me", "secret").access_token);
     }
 
     #[test]
-    fn a_certificate_that_is_none_is_refused_and_not_shown() {
+    fn rejects_an_invalid_certificate_without_showing_it() {
         for certificate in ["", "hunter2", r#"{"version":1,"scopes":"hunter2"}"#] {
             let error = Credentials::with_certificate("me", "hunter2", certificate).unwrap_err();
             assert!(error.is_decode());

@@ -1,5 +1,5 @@
-//! Reads and writes credentials with serde, in the API's shape. Serde quotes a value of the wrong type in its errors; here
-//! any value may be the token, so none is quoted.
+//! Serializes and deserializes credentials in the API's form. Serde's errors quote a value of the wrong type. Any value
+//! may be the token here, so these errors quote none.
 
 use std::fmt;
 
@@ -32,8 +32,8 @@ impl Serialize for Credentials {
 
 impl<'de> Deserialize<'de> for Credentials {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Asked for a certain type, JSON quotes a value of another one before the visitor sees it. Compact formats do not
-        // know a value's type unless they are asked.
+        // If a certain type is requested, JSON quotes a value of another type before the visitor sees it. Compact
+        // formats need the request to know a value's type.
         let members = match deserializer.is_human_readable() {
             true => deserializer.deserialize_any(MembersVisitor)?,
             false => deserializer.deserialize_struct("Credentials", MEMBERS, MembersVisitor)?,
@@ -42,7 +42,7 @@ impl<'de> Deserialize<'de> for Credentials {
     }
 }
 
-/// The members, none of which is checked yet.
+/// The members, not yet validated.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Members {
@@ -85,7 +85,7 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
-/// Refuses values of these types without quoting them. Serde's own errors quote no other types.
+/// Rejects values of these types without quoting them. Serde's own errors quote no other types.
 macro_rules! refuse {
     ($($visit:ident: $type:ty = $kind:literal),* $(,)?) => {
         $(fn $visit<E: Error>(self, _: $type) -> Result<Self::Value, E> {

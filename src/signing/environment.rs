@@ -1,4 +1,4 @@
-//! Credentials from environment variables. The process's variables are read here and nowhere else.
+//! Credentials from environment variables. Only this module reads the process's variables.
 
 use std::env::VarError;
 
@@ -7,19 +7,21 @@ use super::sendable::{check_access_token, check_client_id};
 use crate::error::Error;
 
 impl Credentials {
-    /// From `TASKCLUSTER_CLIENT_ID`, `TASKCLUSTER_ACCESS_TOKEN` and, if it is set and not empty,
-    /// `TASKCLUSTER_CERTIFICATE`. None if the client id is unset or empty.
+    /// Reads credentials from environment variables; `None` if the client id is unset or empty.
+    ///
+    /// The variables are `TASKCLUSTER_CLIENT_ID`, `TASKCLUSTER_ACCESS_TOKEN` and, optionally,
+    /// `TASKCLUSTER_CERTIFICATE`.
     ///
     /// # Errors
     ///
-    /// If there is a client id without an access token, if one of the two has white space around it or a character that
-    /// cannot be sent, if the certificate is invalid, or if one of the three is not Unicode. The error names the variable.
+    /// Fails if there is a client id without an access token; if one of the two has surrounding white space or an
+    /// invalid character; if the certificate is invalid; or if a variable is not Unicode. The error names the variable.
     pub fn from_env() -> Result<Option<Self>, Error> {
         credentials(process)
     }
 }
 
-/// The process's environment, as the other functions here take it.
+/// Returns the lookup function for the process's environment.
 pub(crate) fn process(name: &str) -> Result<String, VarError> {
     std::env::var(name)
 }
@@ -29,7 +31,7 @@ const ACCESS_TOKEN: &str = "TASKCLUSTER_ACCESS_TOKEN";
 
 type Check = fn(&str) -> Result<(), String>;
 
-/// The credentials; none without a client id.
+/// Reads the credentials; `None` without a client id.
 pub(crate) fn credentials(
     lookup: impl Fn(&str) -> Result<String, VarError>,
 ) -> Result<Option<Credentials>, Error> {
@@ -61,7 +63,7 @@ pub(crate) fn credentials(
     Ok(Some(credentials))
 }
 
-/// A variable's value; an empty one is as good as none.
+/// Returns a variable's value. An empty value counts as none.
 pub(crate) fn read(
     lookup: impl Fn(&str) -> Result<String, VarError>,
     name: &str,

@@ -1,4 +1,5 @@
-//! The Hawk header and the bewit: pure functions of credentials, request, time and nonce. The cryptography is the `hawk` crate's.
+//! The Hawk header and the bewit, as pure functions of credentials, request, time and nonce. The crate `hawk` does the
+//! cryptography.
 
 use std::fmt::{self, Write};
 use std::time::SystemTime;
@@ -13,12 +14,12 @@ use super::certificate::Certificate;
 use super::credentials::Credentials;
 use super::sendable::{check_access_token, check_client_id};
 
-/// The content type that a payload's hash covers, and so the one that a request with a body is sent with.
+/// The content type in the payload hash, and of every request with a body.
 pub(crate) const CONTENT_TYPE: &str = "application/json";
 
-/// Credentials ready to sign: the key is prepared once, not for each request.
+/// Credentials ready to sign. The key is prepared once, not for each request.
 pub(crate) struct Signer {
-    /// Else what is wrong with them.
+    /// The key, or the reason why the credentials cannot sign.
     credentials: Result<hawk::Credentials, String>,
 }
 
@@ -35,7 +36,7 @@ impl Signer {
 }
 
 impl fmt::Debug for Signer {
-    /// Without the key.
+    /// Leaves out the key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Signer").finish_non_exhaustive()
     }
@@ -45,24 +46,25 @@ fn prepare(client_id: &str, access_token: &str) -> Result<hawk::Credentials, Str
     check_client_id(client_id)?;
     check_access_token(access_token)?;
     let key = hawk::Key::new(access_token, hawk::SHA256)
-        .map_err(|_| "the access token cannot be a key to sign with")?;
+        .map_err(|_| "the access token is not a valid signing key")?;
     let id = client_id.to_owned();
     Ok(hawk::Credentials { id, key })
 }
 
-/// More than a header has without `ext`, unless the client id is very long.
+/// The usual length of a header without `ext`. A very long client id exceeds it.
 const USUAL_LENGTH: usize = 256;
 
-/// What a signature covers besides the time and the nonce.
+/// The signed parts of a request, besides the time and the nonce.
 pub(crate) struct Signed<'a> {
     pub(crate) method: &'a str,
-    /// Exactly as it is sent: the path and the query are signed as they stand.
+    /// The path and the query exactly as they are sent and signed.
     pub(crate) url: &'a Url,
     pub(crate) body: Option<&'a [u8]>,
     pub(crate) ext: Option<&'a str>,
 }
 
-/// The value of the header `Authorization`. The error says what cannot be signed, and shows no secret.
+/// Returns the value of the header `Authorization`. The error names the part that cannot be signed, and shows no
+/// secret.
 pub(crate) fn header(
     signer: &Signer,
     signed: &Signed<'_>,
@@ -88,8 +90,8 @@ pub(crate) fn header(
     Ok(value)
 }
 
-/// The value of the query key `bewit` for a GET of the URL, good until that second. The error says what cannot be
-/// signed, and shows no secret.
+/// Returns the value of the query parameter `bewit` for a GET of the URL, valid until this second. The error names
+/// the part that cannot be signed, and shows no secret.
 pub(crate) fn bewit(
     signer: &Signer,
     url: &Url,
@@ -105,15 +107,15 @@ pub(crate) fn bewit(
     sign().map_err(|error| format!("the URL cannot be signed: {error}"))
 }
 
-/// Host, port, and path with query.
+/// Returns host, port, and path with query.
 fn target(url: &Url) -> Result<(&str, u16, &str), String> {
     let host = url.host_str().ok_or("the URL has no host")?;
     let port = url.port_or_known_default().ok_or("the URL has no port")?;
     Ok((host, port, &url[Position::BeforePath..Position::AfterQuery]))
 }
 
-/// The `ext` of a header or a bewit: a certificate, and the scopes that the request is to be restricted to. None if there is
-/// nothing to say; restricting to no scopes at all is something to say.
+/// Returns the `ext` of a header or a bewit: a certificate, and the scopes that restrict the request. Returns `None` if
+/// there is neither. An empty list of scopes is a restriction.
 pub(crate) fn ext(
     certificate: Option<&Certificate>,
     authorized_scopes: Option<&[String]>,
@@ -132,7 +134,7 @@ pub(crate) fn ext(
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Ext<'a> {
-    /// As it came: a service may have put more into it than is known here.
+    /// The original text, because a service may have added unknown fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     certificate: Option<&'a RawValue>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -150,9 +152,9 @@ mod tests {
         Signer::new(&Credentials::new(client_id, access_token))
     }
 
-    /// The header of a request to pulse.taskcluster.net, as another client sent it.
+    /// A header that another client sent to pulse.taskcluster.net.
     #[test]
-    fn a_header_from_the_wild_is_made_again() {
+    fn reproduces_a_recorded_header() {
         let url = "https://pulse.taskcluster.net/v1/namespaces"
             .parse()
             .unwrap();
@@ -171,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn hawk_itself_accepts_path_query_port_payload_and_ext() {
+    fn hawk_accepts_path_query_port_payload_and_ext() {
         let url = "http://tc.example.com:8080/api/x/v1/a%2Fb?limit=1&b=%20"
             .parse()
             .unwrap();
@@ -199,13 +201,13 @@ mod tests {
     }
 
     #[test]
-    fn ext_is_there_only_if_it_says_something() {
+    fn omits_ext_without_certificate_and_scopes() {
         assert_eq!(ext(None, None), None);
         assert_eq!(decoded(ext(None, Some(&[]))), r#"{"authorizedScopes":[]}"#);
     }
 
     #[test]
-    fn a_certificate_goes_into_ext_as_it_came() {
+    fn ext_contains_the_certificate_unchanged() {
         let text = r#"{"z": [1.50, 1e999], "version": 1, "scopes": ["a"], "start": 0, "expiry": 1,
             "signature": "x", "seed": "Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA", "new": {"b": null}}"#;
         let certificate = text.parse().unwrap();
@@ -225,9 +227,9 @@ mod tests {
         String::from_utf8(bytes).unwrap()
     }
 
-    /// Published with the hawk library for JavaScript.
+    /// A test vector of the hawk library for JavaScript.
     #[test]
-    fn a_known_url_has_a_known_bewit() {
+    fn matches_a_published_bewit() {
         let url = "https://example.com/somewhere/over/the/rainbow"
             .parse()
             .unwrap();
@@ -240,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_id_that_would_break_a_bewit_is_refused() {
+    fn rejects_a_client_id_that_would_break_a_bewit() {
         let url = "https://example.com/".parse().unwrap();
         let signer = signer("a\\b", "hunter2");
         let problem = bewit(&signer, &url, None, UNIX_EPOCH).unwrap_err();
@@ -248,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_stand_in_a_header_is_an_error() {
+    fn rejects_invalid_header_values() {
         let url = "http://tc.example.com/".parse().unwrap();
         let signed = Signed {
             method: "GET",

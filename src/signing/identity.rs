@@ -1,4 +1,4 @@
-//! The identity that signs requests: credentials, and the scopes that requests are restricted to.
+//! The identity that signs requests: credentials, and the scopes that restrict requests.
 
 use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -9,15 +9,15 @@ use super::hawk::{self, Signer};
 use super::lifetime::Lifetime;
 use crate::values::Timestamp;
 
-/// Credentials with what goes with them into every signature.
+/// Credentials with the parts of their signatures that do not change.
 #[derive(Debug, Default)]
 pub(crate) struct Identity {
     pub(crate) credentials: Option<Credentials>,
     /// The credentials, ready to sign.
     pub(crate) signer: Option<Signer>,
-    /// The scopes that `ext` restricts a request to: those of the client.
+    /// The scopes in `ext` that restrict requests: those of the client.
     authorized_scopes: Option<Vec<String>>,
-    /// The Hawk `ext` of the two.
+    /// The Hawk `ext` for the certificate and the scopes.
     ext: Option<String>,
     /// The lifetime of credentials that a worker session renews.
     #[cfg(helper = "worker-manager")]
@@ -42,14 +42,14 @@ impl Identity {
         }
     }
 
-    /// Refuses to sign once this lifetime is over.
+    /// Sets the lifetime. The identity does not sign after its end.
     #[cfg(helper = "worker-manager")]
     pub(crate) fn with_lifetime(mut self, lifetime: Arc<Lifetime>) -> Self {
         self.lifetime = Some(lifetime);
         self
     }
 
-    /// When the credentials expired, if a worker session holds them and did not renew them in time.
+    /// Returns the expiry of credentials that a worker session did not renew in time.
     pub(crate) fn expired(&self) -> Option<Timestamp> {
         #[cfg(helper = "worker-manager")]
         if let Some(lifetime) = &self.lifetime
@@ -60,8 +60,8 @@ impl Identity {
         None
     }
 
-    /// The Hawk `ext` of a request that is restricted to these scopes. It is computed only if the scopes are not those
-    /// of the client.
+    /// Returns the Hawk `ext` of a request that is restricted to these scopes. Computes it only if the scopes differ
+    /// from those of the client.
     pub(crate) fn ext(&self, authorized_scopes: Option<&[String]>) -> Option<Cow<'_, str>> {
         if authorized_scopes == self.authorized_scopes.as_deref() {
             return self.ext.as_deref().map(Cow::Borrowed);
@@ -81,7 +81,7 @@ impl CurrentIdentity {
     }
 
     pub(crate) fn get(&self) -> Arc<Identity> {
-        // Whoever panicked had only read or replaced the whole.
+        // A thread that panicked had only read or completely replaced the value.
         Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -92,7 +92,7 @@ impl CurrentIdentity {
     }
 }
 
-/// A clone begins with the same identity, and changes by itself.
+/// Creates a clone with the same identity. Later changes of either do not affect the other.
 impl Clone for CurrentIdentity {
     fn clone(&self) -> Self {
         Self(RwLock::new(self.get()))

@@ -29,7 +29,7 @@ impl Lifetime {
         self.expires
     }
 
-    /// The whole lifetime, from issue to expiry.
+    /// Returns the whole lifetime, from issue to expiry.
     pub(crate) fn length(&self) -> Duration {
         self.length
     }
@@ -38,7 +38,7 @@ impl Lifetime {
         self.elapsed.get()
     }
 
-    /// The time left until expiry; zero after that.
+    /// Returns the time until expiry; zero after that.
     pub(crate) fn left(&self) -> Duration {
         self.length.saturating_sub(self.elapsed())
     }

@@ -1,5 +1,5 @@
-//! Who signs requests, and how: credentials and certificates, temporary credentials, credentials from the environment,
-//! Hawk headers, signed URLs, and the correction of clock skew. Nothing here does I/O besides reading the environment.
+//! Signatures of requests: credentials and certificates, temporary credentials, credentials from the environment, Hawk
+//! headers, signed URLs, and clock-skew correction. The only I/O here is reading the environment.
 
 mod certificate;
 mod credentials;

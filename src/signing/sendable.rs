@@ -1,7 +1,7 @@
-//! Checks that a client id and an access token can sign requests, before anything is sent: services would only answer
-//! "Bad mac". The messages show the client id and nothing of the token.
+//! Checks that a client id and an access token can sign requests, before anything is sent. Services would respond only
+//! "Bad mac". The messages show the client id, and nothing of the token.
 
-/// Fails unless the client id is printable ASCII without `"` and `\`, which a Hawk header cannot carry.
+/// Fails unless the client id is printable ASCII without `"` and `\`, which a Hawk header cannot contain.
 pub(super) fn check_client_id(id: &str) -> Result<(), String> {
     if id.is_empty() {
         return Err("the client id is empty".to_owned());
@@ -18,7 +18,7 @@ pub(super) fn check_client_id(id: &str) -> Result<(), String> {
     }
 }
 
-/// Fails unless the access token is printable ASCII, as all that services issue are.
+/// Fails unless the access token is printable ASCII, like all tokens that services issue.
 pub(super) fn check_access_token(token: &str) -> Result<(), String> {
     let is_wrong = |character: char| !matches!(character, ' '..='~');
     let what = if token.is_empty() {
@@ -40,7 +40,7 @@ mod tests {
     use super::{check_access_token, check_client_id};
 
     #[test]
-    fn a_client_id_is_printable_ascii_without_quotes_and_backslashes() {
+    fn client_id_must_be_printable_ascii_without_quotes_and_backslashes() {
         for id in ["static/me", "a b", "mozilla-auth0/ad|x|y@z/!+.:_-", "~"] {
             assert_eq!(check_client_id(id), Ok(()));
         }
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn an_access_token_is_printable_ascii_and_is_never_shown() {
+    fn access_token_must_be_printable_ascii_and_is_never_shown() {
         for token in ["hunter2", " ", "a-B_9", "a b\"\\~"] {
             assert_eq!(check_access_token(token), Ok(()));
         }

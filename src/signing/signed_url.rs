@@ -7,12 +7,12 @@ use url::Url;
 use super::hawk;
 use super::identity::Identity;
 
-/// The query key of the signature.
+/// The query parameter that contains the signature.
 const BEWIT: &str = "bewit";
 
-/// The URL with a bewit at the end of its query. The error says what is wrong, and shows nothing of the URL.
+/// Returns the URL with a bewit at the end of its query. The error shows nothing of the URL.
 ///
-/// `now` is the time of the service, as far as it is known: the service compares the expiry with its own clock.
+/// `now` is the estimated time of the service, because the service compares the expiry with its own clock.
 pub(crate) fn sign(
     identity: &Identity,
     mut url: Url,
@@ -24,15 +24,15 @@ pub(crate) fn sign(
         return Err("the client has no credentials to sign a URL with".to_owned());
     };
     if ttl < Duration::from_secs(1) {
-        return Err("a signed URL has to last a second at least".to_owned());
+        return Err("a signed URL must be valid for at least one second".to_owned());
     }
     let expiry = now
         .checked_add(ttl)
-        .ok_or("the signed URL would last longer than time can be told")?;
+        .ok_or("the signed URL would expire too late for a timestamp")?;
     if url.query_pairs().any(|(key, _)| key == BEWIT) {
         return Err("the URL is signed already".to_owned());
     }
-    // Servers take the `?` away together with a bewit that follows it.
+    // Servers remove the `?` together with a bewit that directly follows it.
     if url.query() == Some("") {
         url.set_query(None);
     }

@@ -3,20 +3,21 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
-/// How far ahead of this machine's clock the client signs at most: 24 hours.
+/// The maximum that the client signs ahead of this machine's clock: 24 hours.
 ///
 /// Someone who can forge a `Date` could otherwise collect signatures that become valid at any time in the future. A
-/// wrong time zone is at most 14 hours. A clock that is behind by days fails in TLS before this bound matters.
+/// wrong time zone is at most 14 hours. A clock that is days behind fails in TLS before this limit matters.
 const MAX_AHEAD_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
-/// How far the deployment's clock is ahead of this machine's, in milliseconds; negative if it is behind.
+/// The difference of the deployment's clock from this machine's in milliseconds; negative if the deployment's is
+/// behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Offset(i64);
 
 impl Offset {
-    /// The offset if it is `theirs` there when it is `ours` here. `None` if that is no reason to sign by another time:
-    /// the request was signed at `signed`, which is less than a minute off, while services allow 15 minutes; or the
-    /// deployment is more than 24 hours ahead.
+    /// Returns the offset if the deployment's time is `theirs` when this machine's is `ours`. Returns `None` if that
+    /// does not justify a correction: the request was signed at `signed`, which is less than a minute off, while
+    /// services allow 15 minutes; or the deployment is more than 24 hours ahead.
     pub(crate) fn to_correct(
         theirs: SystemTime,
         ours: SystemTime,
@@ -27,7 +28,7 @@ impl Offset {
         (differs && millis <= MAX_AHEAD_MILLIS).then_some(Self(millis))
     }
 
-    /// The deployment's time when it is `ours` here.
+    /// Returns the deployment's time when this machine's is `ours`.
     pub(crate) fn apply(self, ours: SystemTime) -> SystemTime {
         let distance = Duration::from_millis(self.0.unsigned_abs());
         let theirs = if self.0 < 0 {
@@ -39,12 +40,12 @@ impl Offset {
     }
 }
 
-/// How far a deployment's clock is from this machine's: see [`Client::time_offset`](crate::Client::time_offset).
+/// The difference of a deployment's clock: see [`Client::time_offset`](crate::Client::time_offset).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TimeOffset {
-    /// The deployment's clock is ahead by that much.
+    /// The deployment's clock is ahead of this machine's by this much.
     Ahead(Duration),
-    /// The deployment's clock is behind by that much.
+    /// The deployment's clock is behind this machine's by this much.
     Behind(Duration),
 }
 
@@ -66,11 +67,11 @@ fn millis_between(from: SystemTime, to: SystemTime) -> i64 {
     }
 }
 
-/// The offset that all clones of a client share: one by which the deployment accepted a signature.
+/// The offset that all clones of a client share. The deployment has accepted a signature with it.
 #[derive(Debug)]
 pub(crate) struct Skew(AtomicI64);
 
-/// No offset is so large.
+/// The value for an unknown offset. No real offset is this large.
 const UNKNOWN: i64 = i64::MIN;
 
 impl Default for Skew {
@@ -80,18 +81,18 @@ impl Default for Skew {
 }
 
 impl Skew {
-    /// The offset, if one is known.
+    /// Returns the offset, if it is known.
     pub(crate) fn offset(&self) -> Option<Offset> {
         let millis = self.0.load(Ordering::Relaxed);
         (millis != UNKNOWN).then_some(Offset(millis))
     }
 
-    /// The deployment's time when it is `ours` here, as far as it is known.
+    /// Returns the estimated time of the deployment when this machine's is `ours`.
     pub(crate) fn apply(&self, ours: SystemTime) -> SystemTime {
         self.offset().map_or(ours, |offset| offset.apply(ours))
     }
 
-    /// Keeps an offset by which the deployment accepted a signature.
+    /// Keeps an offset after the deployment accepted a signature with it.
     pub(crate) fn keep(&self, offset: Offset) {
         self.0.store(offset.0, Ordering::Relaxed);
     }
@@ -108,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kept_offset_is_applied_in_both_directions() {
+    fn applies_a_kept_offset_in_both_directions() {
         let skew = Skew::default();
         assert_eq!((skew.offset(), skew.apply(at(100))), (None, at(100)));
         for (theirs, ours) in [(5_000, 1_000), (1_000, 5_000)] {
@@ -120,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_is_shown_with_its_direction() {
+    fn shows_an_offset_with_its_direction() {
         let second = Duration::from_secs(1);
         for (millis, expected) in [
             (1_000, TimeOffset::Ahead(second)),
@@ -132,13 +133,13 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_beyond_the_clock_changes_nothing() {
+    fn ignores_an_offset_that_overflows_the_clock() {
         let last = at(i64::MAX as u64);
         assert_eq!(Offset(i64::MAX).apply(last), last);
     }
 
     #[test]
-    fn a_difference_of_a_minute_is_not_corrected() {
+    fn does_not_correct_a_difference_of_a_minute() {
         let corrected =
             |theirs, signed| Offset::to_correct(at(theirs), at(1), at(signed)).is_some();
         assert!(!corrected(1_000, 1_060) && !corrected(1_060, 1_000));
@@ -146,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn the_client_signs_at_most_a_day_ahead_of_its_clock() {
+    fn signs_at_most_24_hours_ahead() {
         let day = 24 * 60 * 60;
         let ours = at(400 * day);
         let corrected = |theirs| Offset::to_correct(theirs, ours, ours).is_some();

@@ -46,7 +46,7 @@ fn locate<'a, T: Deserialize<'a>>(text: &'a [u8], error: serde_json::Error) -> D
 /// serde_json adds the position to the message again.
 #[allow(
     dead_code,
-    reason = "used by generated code, which a build without services lacks"
+    reason = "used only by generated code; a build without services has none"
 )]
 pub(crate) fn quiet<E: serde::de::Error>(error: E) -> E {
     let message = error.to_string();

@@ -1,8 +1,8 @@
-//! What the compiler refuses.
+//! Programs that the compiler must reject.
 
-// What is refused here is called as nothing else is in any service: what the compiler then suggests does not depend on
-// the features that are on.
+// The programs use names that no service has, so that the compiler's suggestions do not depend on the enabled
+// features.
 #[test]
-fn the_compiler_refuses_what_can_only_be_wrong() {
+fn compiler_rejects_wrong_programs() {
     trybuild::TestCases::new().compile_fail("ui/fail_*.rs");
 }

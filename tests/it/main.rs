@@ -1,6 +1,6 @@
 //! The integration tests of the client: one program, so that the client is linked once.
 //!
-//! `tests/README.md` says which kind of test lives where.
+//! `tests/README.md` lists the kinds of tests and their places.
 
 #![allow(
     clippy::disallowed_methods,

@@ -1,4 +1,4 @@
-//! Subjects beside the limit, sample by sample: what slows the machine down for a while slows both.
+//! Measures a subject and the baseline in turns, sample by sample, so that a slow phase of the machine affects both.
 
 use std::cell::RefCell;
 use std::time::{Duration, Instant};
@@ -6,16 +6,16 @@ use std::time::{Duration, Instant};
 use criterion::Criterion;
 use nix::time::{ClockId, clock_gettime};
 
-/// Does something that often.
+/// Work that is repeated the given number of times.
 pub type Work<'a> = Box<dyn FnMut(u64) + 'a>;
 
-/// What is counted as time.
+/// The clock that measures the work.
 #[derive(Clone, Copy)]
 pub enum Clock {
-    /// The processor's time of this process, which does not depend on who else wants the processor.
+    /// The CPU time of this process. It does not depend on the load of other processes.
     Processor,
-    /// The time on the wall.
-    #[allow(dead_code, reason = "not every bench measures this way")]
+    /// The wall-clock time.
+    #[allow(dead_code, reason = "not every bench uses this clock")]
     Wall,
 }
 
@@ -25,7 +25,7 @@ impl Clock {
             Self::Processor => {
                 let now = || {
                     let now = clock_gettime(ClockId::CLOCK_PROCESS_CPUTIME_ID);
-                    Duration::from(now.expect("every process has such a clock"))
+                    Duration::from(now.expect("every process has a CPU clock"))
                 };
                 let start = now();
                 work();
@@ -40,32 +40,32 @@ impl Clock {
     }
 }
 
-/// Measures the limit, and each subject together with the limit; prints a row of a table for each.
+/// Measures the baseline, then each subject together with the baseline. Prints one table row for each.
 pub fn compare(
     criterion: &mut Criterion,
     clock: Clock,
     what: &str,
-    limit: (&str, Work<'_>),
+    baseline: (&str, Work<'_>),
     subjects: Vec<(&str, Work<'_>)>,
 ) {
-    let limit_name = limit.0;
-    let limit = RefCell::new(limit.1);
+    let baseline_name = baseline.0;
+    let baseline = RefCell::new(baseline.1);
     let mut group = criterion.benchmark_group(what);
     let mut own_times = Vec::new();
-    group.bench_function(limit_name, |bencher| {
+    group.bench_function(baseline_name, |bencher| {
         bencher.iter_custom(|times| {
-            let own = clock.time(|| limit.borrow_mut()(times));
+            let own = clock.time(|| baseline.borrow_mut()(times));
             own_times.push(own.as_secs_f64() / times as f64);
             own
         });
     });
-    row(what, limit_name, &mut own_times, &mut vec![1.0]);
+    row(what, baseline_name, &mut own_times, &mut vec![1.0]);
     for (subject, mut work) in subjects {
         let (mut own_times, mut ratios) = (Vec::new(), Vec::new());
         group.bench_function(subject, |bencher| {
             bencher.iter_custom(|times| {
                 let own = clock.time(|| work(times));
-                let beside = clock.time(|| limit.borrow_mut()(times));
+                let beside = clock.time(|| baseline.borrow_mut()(times));
                 own_times.push(own.as_secs_f64() / times as f64);
                 ratios.push(own.as_secs_f64() / beside.as_secs_f64());
                 own
@@ -76,12 +76,12 @@ pub fn compare(
     group.finish();
 }
 
-/// The medians; the spread is that of the middle half of the samples.
+/// Prints the medians, and the spread of the middle half of the samples.
 fn row(what: &str, subject: &str, times: &mut Vec<f64>, ratios: &mut Vec<f64>) {
     if times.is_empty() {
         return;
     }
-    // The first samples are warm-up.
+    // The first quarter of the samples is warm-up.
     for list in [&mut *times, &mut *ratios] {
         list.drain(..list.len() / 4);
         list.sort_by(f64::total_cmp);

@@ -1,4 +1,4 @@
-//! The server in a process of its own, so that none of its time is counted.
+//! Runs the server in its own process, so that its time is not counted.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 
 use crate::ratio::Work;
 
-/// A running server. It ends when it is dropped.
+/// A running server. Dropping it stops the server.
 pub struct Server {
     child: Child,
     root: String,
@@ -26,7 +26,7 @@ impl Server {
         let mut root = String::new();
         BufReader::new(said)
             .read_line(&mut root)
-            .expect("the server says where it is");
+            .expect("the server prints its root URL");
         Self {
             child,
             root: root.trim().to_owned(),
@@ -37,8 +37,8 @@ impl Server {
         &self.root
     }
 
-    /// Does something with server and client on one processor: of two, one that sleeps would have to be woken for each
-    /// call, which costs more than the call. Where the system cannot do that, on any.
+    /// Runs the work with server and client on one CPU. With two CPUs, each call would wake the sleeping one, which costs more
+    /// than the call. If the system cannot pin processes, any CPU is used.
     pub fn on_one_processor(&self, work: impl FnOnce()) {
         #[cfg(target_os = "linux")]
         {
@@ -46,13 +46,13 @@ impl Server {
             use nix::unistd::Pid;
 
             let both = [Pid::this(), Pid::from_raw(self.child.id().cast_signed())];
-            let all = sched_getaffinity(Pid::this()).expect("the processors there are");
+            let all = sched_getaffinity(Pid::this()).expect("the CPUs of this process");
             let mut one = CpuSet::new();
             let first = (0..CpuSet::count()).find(|&cpu| all.is_set(cpu).unwrap_or(false));
             one.set(first.expect("a processor")).expect("a processor");
             let run_on = |set| {
                 for process in both {
-                    sched_setaffinity(process, set).expect("processors that are there");
+                    sched_setaffinity(process, set).expect("CPUs of this process");
                 }
             };
             run_on(&one);
@@ -78,7 +78,7 @@ pub fn runtime() -> Runtime {
         .expect("a runtime")
 }
 
-/// The case, one call after the other.
+/// Repeats the case, one call after the other.
 pub fn one_by_one<S: Subject>(root: &str, case: Case) -> Work<'static> {
     let runtime = runtime();
     let subject = runtime.block_on(async { S::new(root) });

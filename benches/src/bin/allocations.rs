@@ -1,6 +1,6 @@
-//! `allocations SUBJECT CASE ROOT_URL`: how many allocations one call makes, how many bytes they are, and how many of these
-//! there are at most at one time. `allocations items ROOT_URL`: bytes that are in use at most, page by page, while a hundred
-//! thousand workers are listed.
+//! `allocations SUBJECT CASE ROOT_URL`: prints the number of allocations of one call, their bytes, and the most bytes in
+//! use at one time. `allocations items ROOT_URL`: prints, page by page, the most bytes in use while it lists 100,000
+//! workers.
 
 use std::env;
 
@@ -10,7 +10,7 @@ use taskcluster_client_benches::for_subject;
 use taskcluster_client_benches::subject::Subject;
 use tokio::runtime::Runtime;
 
-/// Calls that are counted, after those that fill buffers and pools.
+/// Calls that are counted, after the calls that fill buffers and pools.
 const CALLS: u64 = 20;
 
 fn main() {
@@ -26,7 +26,7 @@ fn main() {
             let case = Case::named(case).expect("one of the cases");
             for_subject!(subject.as_str(), count(&runtime, case, root));
         }
-        _ => panic!("allocations SUBJECT CASE ROOT_URL"),
+        _ => panic!("usage: allocations SUBJECT CASE ROOT_URL"),
     }
 }
 
@@ -56,18 +56,18 @@ fn list(runtime: &Runtime, root: &str) {
         .items();
     let mut kept = 0;
     for page in 1.. {
-        let mut came = 0;
+        let mut received = 0;
         let counted = measure(|| {
             runtime.block_on(async {
-                while came < PAGE
+                while received < PAGE
                     && let Some(worker) = items.next().await
                 {
                     worker.expect("a worker");
-                    came += 1;
+                    received += 1;
                 }
             });
         });
-        if came == 0 {
+        if received == 0 {
             break;
         }
         println!(

@@ -1,5 +1,5 @@
-//! `calls SUBJECT CASE TIMES ROOT_URL`: makes that many calls, one after the other, in one thread, and says what one used.
-//! Run under a tool that counts instructions, the difference between two numbers of calls is what the calls took.
+//! `calls SUBJECT CASE TIMES ROOT_URL`: makes the calls one after the other in one thread, and prints the time of one call.
+//! A tool that counts instructions runs it with two numbers of calls; the difference is the cost of the additional calls.
 
 use std::env;
 
@@ -11,7 +11,7 @@ use taskcluster_client_benches::usage;
 fn main() {
     let arguments: Vec<_> = env::args().skip(1).collect();
     let [subject, case, times, root] = &arguments[..] else {
-        panic!("calls SUBJECT CASE TIMES ROOT_URL");
+        panic!("usage: calls SUBJECT CASE TIMES ROOT_URL");
     };
     let case = Case::named(case).expect("one of the cases");
     let times = times.parse().expect("a number");

@@ -1,4 +1,4 @@
-//! The server, in a process of its own.
+//! Runs the server in its own process.
 
 fn main() {
     taskcluster_client_benches::server::run();

@@ -1,5 +1,5 @@
-//! `stages [ROUNDS]`: how much of the processor's time each stage of the generator takes, as this program was built:
-//! medians, in milliseconds.
+//! `stages [ROUNDS]`: prints the CPU time of each stage of the generator, in the profile of this program: medians, in
+//! milliseconds.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -22,7 +22,7 @@ const STAGES: [Stage; 6] = [
 fn main() {
     let rounds = env::args()
         .nth(1)
-        .map_or(5, |rounds| rounds.parse().expect("a number of rounds"));
+        .map_or(5, |rounds| rounds.parse().expect("ROUNDS is a number"));
     println!(
         "| services | documents | reference | schema | lower | emit | format | all | bare typify | ratio |"
     );
@@ -31,8 +31,8 @@ fn main() {
         ("one", vendored(), options(ONE)),
         ("five", vendored(), options(FIVE)),
         ("eleven", vendored(), options(ELEVEN)),
-        ("eleven, by other names", copies(1), Options::default()),
-        ("the same ten times over", copies(10), Options::default()),
+        ("eleven, with other names", copies(1), Options::default()),
+        ("ten times the eleven", copies(10), Options::default()),
     ] {
         let schemas = prepared(&models(&source, &options));
         let (mut times, mut bares) = (BTreeMap::<_, Vec<f64>>::new(), Vec::new());

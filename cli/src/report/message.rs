@@ -20,9 +20,9 @@ pub struct Report {
 /// A title that starts with one of these describes the place.
 const VERBS: [&str; 15] = [
     "answered",
-    "calls",
     "cannot",
     "contains",
+    "declares",
     "describes",
     "does",
     "has",

@@ -1,4 +1,4 @@
-//! Documents by path, and the place that a `$ref` in one of them means.
+//! Documents by path, and the resolution of `$ref`s.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::location::{DocumentPath, Place};
 use crate::problem::ProblemKind;
 
-/// Parsed documents by their path.
+/// The parsed documents by path.
 #[derive(Debug, Default)]
 pub struct Documents {
     parsed: BTreeMap<DocumentPath, Value>,
@@ -21,12 +21,12 @@ impl Documents {
         self.parsed.insert(path, content);
     }
 
-    /// Notes a document that is there but cannot be parsed, so that it is not reported as missing, too.
+    /// Records a document that exists but cannot be parsed, so that it is not also reported as missing.
     pub fn insert_broken(&mut self, path: DocumentPath) {
         self.broken.insert(path);
     }
 
-    /// Whether there is a document of this path, be it broken.
+    /// Returns whether a document with this path exists, even if it cannot be parsed.
     pub fn has(&self, path: &DocumentPath) -> bool {
         self.parsed.contains_key(path) || self.broken.contains(path)
     }
@@ -36,34 +36,34 @@ impl Documents {
         self.parsed.retain(|path, _| keep(path));
     }
 
-    /// The paths below `references/` whose file is called `name`.
+    /// Returns the paths below `references/` with the file name `name`.
     pub fn references(&self, name: &str) -> Vec<DocumentPath> {
         let is_reference =
             |path: &&DocumentPath| path.as_str().starts_with("references/") && path.stem() == name;
         self.parsed.keys().filter(is_reference).cloned().collect()
     }
 
-    /// All documents, by path.
+    /// Returns all documents, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&DocumentPath, &Value)> {
         self.parsed.iter()
     }
 
-    /// A whole document.
+    /// Returns a whole document.
     pub fn document(&self, path: &DocumentPath) -> Option<&Value> {
         self.parsed.get(path)
     }
 
-    /// A whole document, to be mended in place.
+    /// Returns a whole document, for a fixup to edit.
     pub fn document_mut(&mut self, path: &DocumentPath) -> Option<&mut Value> {
         self.parsed.get_mut(path)
     }
 
-    /// All documents, to be mended in place.
+    /// Returns all documents, for fixups to edit.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&DocumentPath, &mut Value)> {
         self.parsed.iter_mut()
     }
 
-    /// The value at a place.
+    /// Returns the value at a place.
     pub fn value(&self, place: &Place) -> Option<&Value> {
         place
             .segments()
@@ -78,9 +78,9 @@ impl Documents {
             )
     }
 
-    /// The place that a reference means when it is written in `document`.
+    /// Resolves a reference in `document` to a place.
     ///
-    /// `Ok(None)` when it leads into a document that was reported as broken already.
+    /// Returns `Ok(None)` if the target document was already reported as broken.
     pub fn resolve(
         &self,
         document: &DocumentPath,
@@ -124,13 +124,13 @@ impl Documents {
 }
 
 impl Documents {
-    /// The host that a document's `$id` names. A deployment may serve its documents with its root URL in front.
+    /// Returns the host in a document's `$id`. Some deployments serve documents with their root URL in front.
     fn host_of(&self, document: &DocumentPath) -> Option<&str> {
         host(self.document(document)?.get("$id")?.as_str()?)
     }
 }
 
-/// The scheme and the host of a URL, as in `https://tc.example`; `None` for a path.
+/// Returns the scheme and host of a URL, as in `https://tc.example`; `None` for a path.
 fn host(url: &str) -> Option<&str> {
     let start = match url.find("//") {
         Some(0) => 2,
@@ -141,7 +141,7 @@ fn host(url: &str) -> Option<&str> {
     Some(&url[..end])
 }
 
-/// The fragment of a URL without its percent-encoding. What is no encoding stays, and so does what is not UTF-8.
+/// Decodes the percent-encoding of a URL fragment. Invalid encodings and text that is not UTF-8 are kept unchanged.
 fn decode(fragment: &str) -> Cow<'_, str> {
     if !fragment.contains('%') {
         return Cow::Borrowed(fragment);
@@ -166,7 +166,7 @@ fn decode(fragment: &str) -> Cow<'_, str> {
     String::from_utf8(bytes).map_or(Cow::Borrowed(fragment), Cow::Owned)
 }
 
-/// The index that a segment of a pointer spells; `01` spells none.
+/// Parses a pointer segment as a list index. Leading zeros, as in `01`, are invalid.
 fn index(segment: &str) -> Option<usize> {
     segment
         .parse()
@@ -174,7 +174,7 @@ fn index(segment: &str) -> Option<usize> {
         .filter(|index: &usize| index.to_string() == segment)
 }
 
-/// `schemas/<service>`: what a reference may not leave.
+/// Returns `schemas/<service>`, the folder that references must not leave.
 fn folder(path: &DocumentPath) -> Vec<&str> {
     path.as_str().split('/').take(2).collect()
 }
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn fragments_are_decoded() {
+    fn decodes_percent_encoded_fragments() {
         for (reference, name) in [
             ("#/definitions/a~1b", "a/b"),
             ("#/definitions/a%7E1b", "a/b"),
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn references_to_other_hosts_are_refused() {
+    fn rejects_references_to_other_hosts() {
         let own = "/schemas/library/v1/book.json#";
         for id in [own, "https://tc.example/schemas/library/v1/book.json#"] {
             for host in [

@@ -1,7 +1,7 @@
-//! Mends upstream's defects before anything reads the documents.
+//! Fixes known upstream defects before the documents are read.
 //!
-//! One named function for each defect, with its story and the condition for its removal. A fixup that finds nothing to
-//! mend is a problem for the release that the project vendors: upstream has mended it, and the function can go.
+//! Each defect has a named function, which states when it can be removed. For the vendored release, a fixup that finds
+//! nothing to fix is a problem: upstream has fixed the defect, so remove the function.
 
 use serde_json::Value;
 
@@ -9,20 +9,20 @@ use super::by_path::Documents;
 use crate::location::{DocumentPath, Place};
 use crate::problem::{ProblemKind, Problems};
 
-/// One defect.
+/// A known defect.
 struct Fixup {
     name: &'static str,
     service: &'static str,
     /// The document with the defect, below the service's folder of schemas.
     document: &'static str,
-    /// Mends the document; false if there is nothing to mend.
+    /// Fixes the document. Returns false if there is nothing to fix.
     mend: fn(&mut Value) -> bool,
 }
 
-/// The defects of the vendored release. At present it has none that a client notices.
+/// The defects of the vendored release. None of its current defects affects a client.
 const FIXUPS: [Fixup; 0] = [];
 
-/// Mends the documents of these services.
+/// Applies the fixups to the documents of these services.
 pub fn apply_fixups(
     documents: &mut Documents,
     services: &[String],
@@ -58,14 +58,14 @@ fn apply(
     }
 }
 
-/// Six releases say `formt` in a schema where they mean `format`. Without the mending a date there would be a string.
+/// Renames `formt` to `format` in a schema of six releases. Without the fixup, the date there would be a string.
 ///
-/// The vendored release has no such schema. It can go once nobody generates code from those releases.
+/// The vendored release does not have this schema. Remove the fixup when those releases are no longer supported.
 fn format_is_misspelt(schema: &mut Value) {
     const WRONG: &str = "formt";
     match schema {
         Value::Object(members) => {
-            // A property of that name has a schema, which is no string.
+            // A property with the name `formt` has a schema, which is not a string.
             let is_keyword = members.get(WRONG).is_some_and(Value::is_string);
             if is_keyword
                 && !members.contains_key("format")
@@ -98,7 +98,7 @@ mod tests {
         },
     };
 
-    /// The document and the problems after the fixup.
+    /// Returns the document and the problems after the fixup.
     fn mended(document: Value, service: &str, vendored: bool) -> (Value, String) {
         let path = DocumentPath::new("schemas/lighthouse/v1/lamp.json".to_owned());
         let mut documents = Documents::default();
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fixup_mends_the_documents_of_its_service_only() {
+    fn fixup_changes_only_documents_of_its_service() {
         let (document, problems) = mended(json!({}), "lighthouse", true);
         assert_eq!((document, &*problems), (json!({"bright": true}), ""));
         let (document, problems) = mended(json!({}), "bakery", true);
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fixup_without_a_defect_is_a_problem_for_the_vendored_release_only() {
+    fn reports_unused_fixup_only_for_vendored_release() {
         let without_defect = || json!({"bright": false});
         let (_, problems) = mended(without_defect(), "lighthouse", true);
         assert!(

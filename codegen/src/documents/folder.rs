@@ -1,5 +1,5 @@
-//! Finds the documents of a folder. Links to folders are not followed, and links to files only within the folder: what lies
-//! outside is nobody's reference, and folders that link to each other have no end.
+//! Finds the documents of a folder. The search follows links to files within the folder only, and no links to folders: files
+//! outside are not references, and linked folders can form an endless loop.
 
 use std::fs::{self, DirEntry, FileType};
 use std::io;
@@ -9,20 +9,20 @@ use super::paths::path_problem;
 use crate::location::{DocumentPath, Place};
 use crate::problem::{ProblemKind, Problems};
 
-/// A path from here on is refused anyway, and so is everything below it.
+/// The length at which the search skips a path and everything below it, because the path check rejects it anyway.
 const LONGEST_FOLDER: usize = 1000;
 
-/// The documents of a folder: every `.json` file below `references/` and `schemas/` with a path that documents may have.
+/// The documents of a folder: every `.json` file below `references/` and `schemas/` with a valid path.
 #[derive(Debug, Default)]
 pub struct Folder {
     /// The documents with their files, by path.
     pub documents: Vec<(DocumentPath, PathBuf)>,
-    /// The paths of documents that cannot be read.
+    /// The paths of unreadable documents.
     pub broken: Vec<DocumentPath>,
 }
 
 impl Folder {
-    /// Lists a folder. What cannot be read is a problem at its place; an error is one of the whole folder.
+    /// Lists a folder. An unreadable file is a problem at its place; an error is about the whole folder.
     pub fn list(root: &Path, problems: &mut Problems) -> io::Result<Self> {
         let mut walk = Walk {
             root: fs::canonicalize(root)?,
@@ -34,7 +34,7 @@ impl Folder {
             match fs::symlink_metadata(&folder) {
                 Ok(metadata) if metadata.is_symlink() => walk.refuse(name, FOLDER_LINK),
                 Ok(_) => walk.folder(&folder, name),
-                // A deployment may have no schemas.
+                // A deployment can have no schemas.
                 Err(error) if error.kind() == io::ErrorKind::NotFound && name == "schemas" => {}
                 Err(error) => return Err(error),
             }
@@ -53,7 +53,7 @@ const LINK_OUT: ProblemKind = ProblemKind::Link {
 };
 
 struct Walk<'a> {
-    /// The folder without links.
+    /// The folder, without links in its path.
     root: PathBuf,
     found: Folder,
     problems: &'a mut Problems,
@@ -81,7 +81,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A link to nothing, as some editors make for their own use, is no document.
+    /// Ignores a link to a missing file. Some editors create such links.
     fn link(&mut self, link: &Path, path: &str) {
         let Ok(metadata) = fs::metadata(link) else {
             return;
@@ -108,7 +108,7 @@ impl Walk<'_> {
             Some(problem) => self.refuse(path.as_str(), problem),
             None if kind.is_file() => self.found.documents.push((path, file)),
             None => {
-                let reason = "it is a pipe, a socket or a device, and only files are read";
+                let reason = "it is a pipe, a socket or a device; only regular files are read";
                 let reason = reason.to_owned();
                 self.refuse(path.as_str(), ProblemKind::Unreadable { reason });
             }
@@ -122,7 +122,7 @@ impl Walk<'_> {
     }
 }
 
-/// The problem of something that the operating system does not give.
+/// Returns the problem for an error of the operating system.
 pub fn unreadable(error: &io::Error) -> ProblemKind {
     ProblemKind::Unreadable {
         reason: error.to_string(),

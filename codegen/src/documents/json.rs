@@ -1,5 +1,4 @@
-//! Parses JSON more strictly than `serde_json` does: a key that is there twice is a problem, and so is a text that is longer
-//! than any that a release has.
+//! Parses JSON more strictly than `serde_json`: duplicate keys, and strings longer than in any release, are problems.
 
 use std::fmt;
 
@@ -8,18 +7,18 @@ use serde_json::{Map, Number, Value};
 
 use crate::problem::ProblemKind;
 
-/// The longest text in a document, in bytes. The longest of Taskcluster's releases, a description, has 4180.
+/// The maximum length of a string in a document, in bytes. The longest in Taskcluster's releases, a description, has 4180.
 pub const LONGEST_TEXT: usize = 65_536;
 
-/// The key that `serde_json` uses for numbers if some crate of the build turns on `arbitrary_precision`.
+/// The key that `serde_json` uses for numbers if a crate of the build enables `arbitrary_precision`.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// A JSON text, parsed.
+/// A parsed JSON text.
 #[derive(Debug)]
 pub struct Parsed {
     /// The value.
     pub value: Value,
-    /// What is wrong, each with the steps from the root to its place.
+    /// The problems, each with the path from the root to its place.
     pub problems: Vec<(Vec<String>, ProblemKind)>,
 }
 
@@ -28,7 +27,7 @@ pub fn parse(text: &[u8]) -> Result<Parsed, ProblemKind> {
     if text.starts_with("\u{feff}".as_bytes()) {
         return Err(ProblemKind::ByteOrderMark);
     }
-    // Most texts have no problem, and need no places.
+    // Most texts have no problem, so the first pass does not track places.
     match parse_with(text, false)? {
         (value, 0, _) => Ok(Parsed {
             value,
@@ -58,7 +57,7 @@ fn parse_with(text: &[u8], located: bool) -> Result<(Value, usize, Found), Probl
     Ok((value, notes.count, notes.found))
 }
 
-/// Problems so far, and the steps to where the parser is, if these are to be known.
+/// The problems so far, and the current path if the parser tracks it.
 struct Notes {
     path: Option<Vec<String>>,
     count: usize,
@@ -78,7 +77,7 @@ impl Notes {
         }
     }
 
-    /// Notes a problem where the parser is.
+    /// Records a problem at the current path.
     fn add(&mut self, problem: ProblemKind) {
         self.count += 1;
         if let Some(path) = &self.path {
@@ -161,7 +160,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
                     .map(Value::Number)
                     .map_err(A::Error::custom);
             }
-            // At the object: a place with such a key would be as long.
+            // Reported at the object, because a place with this key would be as long as the key.
             self.0.check_length(&key);
             self.0.enter(|| key.clone());
             let value = members.next_value_seed(Reader(self.0))?;
@@ -189,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn parses_as_serde_json_does() {
+    fn parses_like_serde_json() {
         let text = r#"{ "a": [1, -2, 1.5, 1e3, true, null, "\u00fc\n"], "b": { "c": 18446744073709551615 } }"#;
         let parsed = parse(text.as_bytes()).unwrap();
         assert_eq!(parsed.value, serde_json::from_str::<Value>(text).unwrap());
@@ -197,14 +196,14 @@ mod tests {
     }
 
     #[test]
-    fn repeated_keys_have_places() {
+    fn reports_duplicate_keys_with_places() {
         let text = r#"[{ "a": { "b": 1, "c": 2, "b": 3 } }, { "d": [0, { "e": 1, "e": 1 }] }]"#;
         let repeated = |place: &str| (place.to_owned(), ProblemKind::RepeatedKey);
         assert_eq!(problems(text), [repeated("0/a/b"), repeated("1/d/1/e")]);
     }
 
     #[test]
-    fn long_texts_have_places() {
+    fn reports_long_strings_with_places() {
         let text = |length: usize| json!({ "description": "a".repeat(length) }).to_string();
         assert_eq!(problems(&text(LONGEST_TEXT)), []);
         let problem = ProblemKind::LongText {
@@ -216,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn names_a_byte_order_mark_and_text_behind_the_end() {
+    fn reports_byte_order_mark_and_trailing_text() {
         assert_eq!(
             parse("\u{feff}{}".as_bytes()).unwrap_err(),
             ProblemKind::ByteOrderMark

@@ -1,4 +1,4 @@
-//! Documents of a `references.json`: an array of `{"filename", "content"}`.
+//! Documents in a `references.json`: an array of `{"filename", "content"}`.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use super::paths::path_problem;
 use crate::location::{DocumentPath, Place};
 use crate::problem::{ProblemKind, Problems};
 
-/// Adds the documents of a list. One whose path documents may not have is a problem.
+/// Adds the documents of a list. An invalid document path is a problem.
 pub fn read_list(
     Parsed {
         value,
@@ -45,7 +45,7 @@ pub fn read_list(
     Ok(())
 }
 
-/// The path and the content of an entry.
+/// Returns the path and the content of an entry.
 fn entry(document: Value) -> Option<(DocumentPath, Value)> {
     let Value::Object(mut members) = document else {
         return None;
@@ -56,7 +56,7 @@ fn entry(document: Value) -> Option<(DocumentPath, Value)> {
     }
 }
 
-/// The place in its document that steps from the root of the list lead to.
+/// Converts a path from the root of the list to a place in a document.
 fn place(paths: &[Option<DocumentPath>], steps: &[String]) -> Place {
     let [index, member, inside @ ..] = steps else {
         return Place::nowhere();

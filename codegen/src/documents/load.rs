@@ -13,20 +13,20 @@ use super::source::Source;
 use crate::location::{DocumentPath, Place};
 use crate::problem::{ProblemKind, Problems};
 
-/// What was read: the documents of some services, and the files they came from.
+/// The documents of some services, and the files that were read.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// The documents that could be parsed.
+    /// The parsed documents.
     pub documents: Documents,
     /// Every file that was opened, sorted.
     pub files: Vec<PathBuf>,
-    /// The services asked for that are there, sorted.
+    /// The requested services that exist, sorted.
     pub services: Vec<String>,
 }
 
-/// Reads the references and schemas of these services, or of all that have an API if `services` is `None`.
+/// Reads the references and schemas of these services; of all services with an API if `services` is `None`.
 ///
-/// `features` are the services that a feature of the crate that is built asks for; the message about a missing one names the
+/// `features` are the services that cargo features of the crate require. The message about a missing service names the
 /// feature.
 pub fn load(
     source: &Source,
@@ -63,7 +63,7 @@ pub fn load(
     loaded
 }
 
-/// Reads every document below `references/` and `schemas/`, also those that belong to no service that has an API.
+/// Reads every document below `references/` and `schemas/`, including those of services without an API.
 pub fn load_everything(source: &Source, problems: &mut Problems) -> Loaded {
     let Some(opened) = open(source, problems) else {
         return Loaded::default();
@@ -73,13 +73,13 @@ pub fn load_everything(source: &Source, problems: &mut Problems) -> Loaded {
     Loaded { services, ..loaded }
 }
 
-/// A source whose documents are known, and those of a list are parsed.
+/// An opened source with its document paths. The documents of a list are already parsed.
 enum Opened {
     Folder(Folder),
     List(Loaded),
 }
 
-/// Opens a source; `None` if there is nothing to go on with, which is reported.
+/// Opens a source. Reports a problem and returns `None` if it has no documents.
 fn open(source: &Source, problems: &mut Problems) -> Option<Opened> {
     let before = problems.len();
     let opened = match source {
@@ -95,7 +95,7 @@ fn open(source: &Source, problems: &mut Problems) -> Option<Opened> {
     };
     match opened {
         Ok(opened) if opened.services().is_empty() => {
-            // Else it is clear why there is none.
+            // Other problems already explain why there is no API.
             if problems.len() == before {
                 problems.add(Place::nowhere(), ProblemKind::Nothing);
             }
@@ -121,7 +121,7 @@ impl Opened {
         }))
     }
 
-    /// The services that have an API, sorted.
+    /// Returns the services with an API, sorted.
     fn services(&self) -> Vec<String> {
         let services: BTreeSet<_> = match self {
             Self::Folder(folder) => {
@@ -136,7 +136,7 @@ impl Opened {
         services.into_iter().map(str::to_owned).collect()
     }
 
-    /// The documents that `belongs` accepts.
+    /// Returns the documents that `belongs` accepts.
     fn read(self, belongs: impl Fn(&DocumentPath) -> bool, problems: &mut Problems) -> Loaded {
         let folder = match self {
             Self::Folder(folder) => folder,

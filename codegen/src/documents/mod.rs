@@ -1,7 +1,7 @@
-//! References and schemas as JSON documents: loads a folder or a `references.json`, mends known defects, and resolves `$ref`s.
+//! References and schemas as JSON documents: loads a folder or a `references.json`, fixes known defects and resolves `$ref`s.
 //!
-//! What is wrong with a source is found here, for all kinds of source alike: paths that documents may not have, links, pipes,
-//! keys that are there twice, and texts that are too long. Nothing else in the generator reads files. Nothing here knows what a reference or a schema means.
+//! This module checks every kind of source in the same way: invalid document paths, links, pipes, duplicate keys and long
+//! strings are problems. No other module of the generator reads files. The meaning of references and schemas is not known here.
 
 mod by_path;
 mod file;

@@ -1,10 +1,10 @@
-//! The paths that documents may have. They become names of files, lines of build scripts and comments of generated code, so
-//! this is checked once, for a folder, a file and a text alike.
+//! Valid paths of documents. Paths become file names, lines of build script output and comments in generated code. One check
+//! covers folders, files and texts.
 
 use crate::location::DocumentPath;
 use crate::problem::ProblemKind;
 
-/// What is wrong with the path of a document, if anything is.
+/// Returns the problem with a document's path, if any.
 pub fn path_problem(path: &DocumentPath) -> Option<ProblemKind> {
     if let Some(reason) = path.unsafe_reason() {
         return Some(ProblemKind::UnsafePath { reason });
@@ -25,7 +25,7 @@ pub fn path_problem(path: &DocumentPath) -> Option<ProblemKind> {
     }
 }
 
-/// The service of a reference that the generator reads, `references/<service>/<version>/{api,exchanges}.json`.
+/// Returns the service of a reference `references/<service>/<version>/{api,exchanges}.json`.
 pub fn service_of_reference(path: &DocumentPath) -> Option<&str> {
     match path.as_str().split('/').collect::<Vec<_>>()[..] {
         ["references", service, _, "api.json" | "exchanges.json"] => Some(service),
@@ -33,24 +33,24 @@ pub fn service_of_reference(path: &DocumentPath) -> Option<&str> {
     }
 }
 
-/// The service of an API reference.
+/// Returns the service of an API reference.
 pub fn service_of_api(path: &DocumentPath) -> Option<&str> {
     service_of_reference(path).filter(|_| path.stem() == "api")
 }
 
-/// The service that a schema belongs to.
+/// Returns the service of a schema.
 pub fn service_of_schema(path: &DocumentPath) -> Option<&str> {
     let (service, _) = path.as_str().strip_prefix("schemas/")?.split_once('/')?;
     Some(service)
 }
 
-/// Whether this is the name of a service: lower-case letters, digits and `-`.
+/// Returns whether the text is a valid service name: lower-case letters, digits and `-`.
 fn is_service(name: &str) -> bool {
     let may = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     !name.is_empty() && name.bytes().all(may)
 }
 
-/// Whether this is a version: `v` and a number.
+/// Returns whether the text is a version: `v` and a number.
 fn is_version(name: &str) -> bool {
     let number = name.strip_prefix('v').unwrap_or_default();
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_of_releases_are_taken() {
+    fn accepts_paths_of_releases() {
         for path in [
             "references/worker-manager/v1/api.json",
             "references/queue/v12/exchanges.json",
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn other_names_of_services_and_versions_are_refused() {
+    fn rejects_invalid_services_and_versions() {
         for path in [
             "references/Queue/v1/api.json",
             "references/que_ue/v1/api.json",

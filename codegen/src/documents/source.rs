@@ -1,20 +1,20 @@
-//! Where documents come from.
+//! Sources of documents.
 
 use std::path::PathBuf;
 
-/// Where references come from.
+/// A source of references.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// A folder that mirrors a deployment's URL space: `references/…` and `schemas/…` lie in it.
+    /// A folder with the URL structure of a deployment: it contains `references/…` and `schemas/…`.
     ///
-    /// Links to folders are problems, and so are links to files outside this folder.
+    /// Links to folders, and links to files outside this folder, are problems.
     Folder(PathBuf),
-    /// One `references.json`, as every deployment serves it: an array of `{"filename", "content"}`. A regular file
+    /// A `references.json` of the form that every deployment serves: an array of `{"filename", "content"}`. A regular file
     /// of at most 64 MiB.
     File(PathBuf),
-    /// The text of a `references.json`, from anywhere.
+    /// The text of a `references.json`.
     Text {
-        /// What problems call it.
+        /// The name of the source in problems.
         name: String,
         /// The array of `{"filename", "content"}`.
         json: String,
@@ -22,7 +22,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// The folder or the file at `path`, whichever it is.
+    /// Returns the folder or the file at `path`.
     pub fn at(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         if path.is_dir() {
@@ -32,7 +32,7 @@ impl Source {
         }
     }
 
-    /// What is printed in front of a place in this source.
+    /// Returns the prefix of places in this source, for messages.
     pub(crate) fn label(&self) -> String {
         match self {
             Self::Folder(path) => format!("{}/", path.display()),

@@ -7,7 +7,7 @@ use super::docs::{Docs, code_span};
 use crate::model::{Conversion, FieldSource};
 use crate::names::RustName;
 
-/// The conversions of a service.
+/// The conversions of a service's types.
 pub struct Conversions<'a>(pub &'a [Conversion]);
 
 impl ToTokens for Conversions<'_> {

@@ -1,4 +1,4 @@
-//! The imports of a module: only what it uses, worked out from the model. A test compares them with the output.
+//! The imports of a module: only what the module uses, computed from the model. A test compares them with the output.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -8,17 +8,17 @@ use crate::names::{self, reserved};
 
 /// The imports of a module.
 pub struct Imports {
-    /// What it takes from `std`.
+    /// The imports from `std`.
     map: bool,
     fmt: bool,
-    /// Whether it names the runtime's module `rt`.
+    /// Whether the module uses the runtime's module `rt`.
     rt: bool,
-    /// What it takes from `rt`, sorted.
+    /// The imports from `rt`, sorted.
     of_runtime: Vec<&'static str>,
 }
 
 impl Imports {
-    /// The imports of a service's module.
+    /// Returns the imports of a service's module.
     pub fn of_module(service: &Service) -> Self {
         let is = |test: fn(&TypeDef) -> bool| service.types.iter().any(test);
         let union = |tagged: bool| {
@@ -62,7 +62,7 @@ impl Imports {
         }
     }
 
-    /// The imports of the module `endpoint`.
+    /// Returns the imports of the module `endpoint`.
     pub fn of_endpoints(endpoints: &[&Endpoint]) -> Self {
         let mut values = Values::default();
         for endpoint in endpoints {
@@ -91,7 +91,7 @@ impl Imports {
         }
     }
 
-    /// The imports of the module `exchange`.
+    /// Returns the imports of the module `exchange`.
     pub fn of_exchanges(exchanges: &[Exchange]) -> Self {
         let mut values = Values::default();
         exchanges
@@ -115,7 +115,7 @@ fn chosen(names: &[&'static str], used: impl Fn(&str) -> bool) -> Vec<&'static s
     names.iter().copied().filter(|name| used(name)).collect()
 }
 
-/// Which types that are imported are among the types of values.
+/// Returns the importable types among the types of values.
 #[derive(Default)]
 struct Values {
     map: bool,

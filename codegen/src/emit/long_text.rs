@@ -1,12 +1,12 @@
-//! String constants that would make a line too long.
+//! String constants that are too long for one line.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-/// A string constant of an item in a nested module; a long one is put together from pieces, as a person would write it.
+/// A string constant in a nested module. A long one is split into pieces with `concat!`.
 pub struct LongText<'a>(pub &'a str);
 
-/// The longest string that fits in a line with `const EXCHANGE: &'static str`.
+/// The longest string that fits in a line with `const EXCHANGE: &'static str`, in bytes.
 const LONGEST: usize = 54;
 
 impl ToTokens for LongText<'_> {
@@ -20,7 +20,7 @@ impl ToTokens for LongText<'_> {
     }
 }
 
-/// The text in pieces, which begin at a slash where they can.
+/// Splits the text into pieces. A piece starts at a slash if possible.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -46,7 +46,7 @@ mod tests {
     use super::pieces;
 
     #[test]
-    fn pieces_begin_at_slashes_and_make_the_whole() {
+    fn splits_at_slashes_without_loss() {
         let text = "/provisioners/<provisionerId>/worker-types/<workerType>/workers/<workerGroup>/<workerId>";
         assert_eq!(
             pieces(text),

@@ -1,6 +1,6 @@
-//! Blank lines between items: prettyplease prints none.
+//! Blank lines between items, which prettyplease omits.
 
-/// The text with blank lines between its items.
+/// Returns the text with blank lines between its items.
 pub fn inserted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 20);
     let mut before = (0, "");
@@ -17,7 +17,7 @@ pub fn inserted(text: &str) -> String {
     out
 }
 
-/// Whether a line, with its indent, is set apart from the one before.
+/// Returns whether a blank line precedes a line; both lines still have their indent.
 fn starts_paragraph(
     (indent_before, word_before): (usize, &str),
     (indent, word): (usize, &str),

@@ -1,12 +1,12 @@
-//! The macro calls that list something, one entry on each line: `rt::object!(Name { a, b })`.
+//! Formatting of macro calls with lists, one entry per line: `rt::object!(Name { a, b })`.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Item, ItemMacro, LitStr};
 
-/// The macros that take lists.
+/// The macros with list arguments.
 const MACROS: [&str; 3] = ["object", "routing_key", "union_from"];
 
-/// The text of an item that is such a call.
+/// Returns the text of an item that is such a call; `None` for other items.
 pub fn of(item: &Item) -> Option<String> {
     let Item::Macro(ItemMacro { mac, .. }) = item else {
         return None;
@@ -36,7 +36,7 @@ pub fn of(item: &Item) -> Option<String> {
     Some(out)
 }
 
-/// Entries, each with its documentation, that commas set apart.
+/// Writes comma-separated entries, each with its documentation.
 fn entries(tokens: TokenStream, out: &mut String) {
     let mut starts = true;
     for token in tokens {
@@ -45,7 +45,7 @@ fn entries(tokens: TokenStream, out: &mut String) {
                 out.push_str(",\n");
                 starts = true;
             }
-            // The attribute follows.
+            // The attribute follows in brackets.
             TokenTree::Punct(mark) if mark.as_char() == '#' => {}
             TokenTree::Punct(mark) => out.push(mark.as_char()),
             TokenTree::Group(attribute) if attribute.delimiter() == Delimiter::Bracket => {
@@ -62,7 +62,7 @@ fn entries(tokens: TokenStream, out: &mut String) {
     out.push_str(",\n");
 }
 
-/// `doc = "…"` as a line of documentation.
+/// Writes `doc = "…"` as a documentation line.
 fn documentation(attribute: TokenStream, out: &mut String) {
     let text = attribute
         .into_iter()
@@ -79,7 +79,7 @@ mod tests {
     use quote::quote;
 
     #[test]
-    fn each_entry_has_a_line() {
+    fn writes_one_line_per_entry() {
         let text = |tokens| of(&syn::parse2(tokens).unwrap());
         assert_eq!(
             text(quote! { rt::object!(A { a_b: required "a, b", r#type: optional "type" }); })

@@ -1,7 +1,7 @@
-//! Tokens to text, laid out as a person would have done it.
+//! Converts tokens to formatted text.
 //!
-//! prettyplease prints the items; [`lists`] prints the macro calls that list fields, which prettyplease cannot lay out; and
-//! [`blank_lines`] sets items apart.
+//! prettyplease prints the items. [`lists`] prints the macro calls that list fields, which prettyplease cannot format.
+//! [`blank_lines`] separates items.
 
 mod blank_lines;
 mod lists;
@@ -11,7 +11,7 @@ use syn::File;
 
 use crate::printable::printable_source;
 
-/// The source text of a module below its first line.
+/// Returns the source text of a module without its header line.
 pub fn format(tokens: TokenStream, header: &str) -> Result<String, String> {
     let file: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
     let mut text = String::new();

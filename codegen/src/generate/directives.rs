@@ -1,4 +1,4 @@
-//! What a build script tells cargo.
+//! Cargo directives for a build script.
 
 use std::fmt::Write as _;
 
@@ -6,11 +6,11 @@ use super::generated::Generated;
 use crate::printable::printable;
 
 impl Generated {
-    /// What a build script is to print: which files to watch, and a `cfg` for each endpoint.
+    /// Returns the lines that a build script prints: the files to watch, and one `cfg` per endpoint.
     ///
-    /// `#[cfg(endpoint = "queue.createTask")]` is for code that is written by hand and needs what another release may lack.
+    /// Hand-written code uses `#[cfg(endpoint = "queue.createTask")]` for endpoints that other releases may lack.
     ///
-    /// Each is one line. Cargo cannot watch a file whose path has a control character, so there is none for it.
+    /// Each directive is one line. A file path with a control character gets no directive, because cargo cannot watch it.
     pub fn directives(&self) -> String {
         let mut lines = String::from("cargo::rustc-check-cfg=cfg(endpoint, values(any()))\n");
         let mut line = |line: String| writeln!(lines, "{line}").unwrap_or_default();

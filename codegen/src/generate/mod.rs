@@ -1,7 +1,7 @@
-//! Generates: runs the stages in a row, from a source to Rust modules.
+//! Generates Rust modules from a source, in stages.
 //!
-//! This is the top of the crate: a build script and the command line call [`generate`] and [`read`]. [`Generated`] can be
-//! written to files, and printed as directives for cargo.
+//! This is the top of the crate: build scripts and the command line call [`generate`] and [`read`]. [`Generated`] can write
+//! itself to files and print cargo directives.
 
 mod directives;
 mod generated;

@@ -1,4 +1,4 @@
-//! Runs the stages in a row.
+//! Runs the stages of the generator in order.
 
 use std::path::PathBuf;
 
@@ -10,22 +10,22 @@ use crate::problem::{ProblemKind, Problems};
 use crate::reference::read_apis;
 use crate::{emit, format, lower, schema};
 
-/// What to generate.
+/// Options of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The services, as in `worker-manager`; all that have an API if `None`.
+    /// The services to generate, as in `worker-manager`; all services with an API if `None`.
     pub services: Option<Vec<String>>,
-    /// Whether the references are the release that the tables of names and fixups are made for. Then an entry that is of
-    /// no use is a problem; another release may lack the place.
+    /// Whether the references are the release of the built-in tables of names and fixups. If so, an unused entry of a table
+    /// is a problem. Other releases may lack the entry's place.
     pub vendored: bool,
-    /// The services that features of the crate that is built ask for. The cure for a missing one is to turn off its feature.
+    /// The services that cargo features of the crate require. The message about a missing one says to turn off its feature.
     pub features: Vec<String>,
 }
 
-/// A stage of the generator. Each has a folder of its name.
+/// A stage of the generator. Each has a folder with its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
-    /// Loads documents, and mends known defects.
+    /// Loads documents and fixes known defects.
     Documents,
     /// Reads references.
     Reference,
@@ -33,20 +33,20 @@ pub enum Stage {
     Schema,
     /// Builds the model.
     Lower,
-    /// Makes tokens of one service.
+    /// Emits tokens for one service.
     Emit,
-    /// Makes text of one service.
+    /// Formats the text of one service.
     Format,
 }
 
-/// Generates Rust source, or tells every problem that stands in the way.
+/// Generates Rust source. Fails with all problems of the references.
 ///
-/// The same references give the same bytes, on every run and machine.
+/// The same references give the same bytes in every run and on every machine.
 pub fn generate(source: &Source, options: &Options) -> Result<Generated, Problems> {
     generate_in_stages(source, options, &mut |_| ())
 }
 
-/// Does what [`generate`] does, and calls `ended` after each stage, for measurements. The last two end once for each
+/// Like [`generate`], but calls `ended` after each stage, for measurements. The last two stages end once per
 /// service.
 pub fn generate_in_stages(
     source: &Source,
@@ -75,12 +75,12 @@ pub fn generate_in_stages(
     }
 }
 
-/// Reads references as the model of the services, without generating anything.
+/// Reads references into the model of the services, without generating code.
 pub fn read(source: &Source, options: &Options) -> Result<Vec<Service>, Problems> {
     read_with_files(source, options, &mut |_| ()).map(|read| read.services)
 }
 
-/// References that were read.
+/// The parsed references.
 struct Read {
     services: Vec<Service>,
     files: Vec<PathBuf>,

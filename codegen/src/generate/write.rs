@@ -1,4 +1,4 @@
-//! Generated modules to files.
+//! Writes generated modules to files.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -6,10 +6,10 @@ use std::{fs, io};
 use super::generated::Generated;
 
 impl Generated {
-    /// Writes each module to a file in `folder`, and `services.rs`, which declares them all. The folder is made if need be.
+    /// Writes one file per module to `folder`, and `services.rs`, which declares the modules. Creates the folder if necessary.
     ///
-    /// `include!` that file where the modules belong. When something cannot be written, the files that were there stay as
-    /// they were.
+    /// Use `include!` on `services.rs`. If a file cannot be written, the existing files are
+    /// unchanged.
     pub fn write_to(&self, folder: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)?;
         let mut services = String::new();
@@ -28,7 +28,7 @@ impl Generated {
     }
 }
 
-/// Writes all texts beside their files before the first file is replaced.
+/// Writes all temporary files before it replaces the first file.
 fn replace(files: &[(PathBuf, &str)]) -> io::Result<()> {
     let written = files
         .iter()
@@ -39,7 +39,7 @@ fn replace(files: &[(PathBuf, &str)]) -> io::Result<()> {
         });
     if written.is_err() {
         for (file, _) in files {
-            // What was never written, or is renamed already, is not there to be removed.
+            // Files that were never written or are already renamed do not exist.
             drop(fs::remove_file(new(file)));
         }
     }

@@ -1,4 +1,4 @@
-//! The path of a document.
+//! Paths of documents.
 
 use std::fmt;
 
@@ -10,28 +10,28 @@ use crate::printable::printable;
 pub struct DocumentPath(String);
 
 impl DocumentPath {
-    /// A path without a leading slash.
+    /// Creates a path; `path` has no leading slash.
     pub fn new(path: impl Into<String>) -> Self {
         Self(path.into())
     }
 
-    /// The path as text.
+    /// Returns the path as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Why the path cannot be written below a folder on every system, or leads elsewhere; `None` if it is safe.
+    /// Returns why the path is unsafe to write below a folder on some system; `None` if it is safe.
     pub fn unsafe_reason(&self) -> Option<&'static str> {
         safe_path::unsafe_reason(&self.0)
     }
 
-    /// The file's name without folder and `.json`.
+    /// Returns the file name without folder and `.json`.
     pub fn stem(&self) -> &str {
         let name = self.0.rsplit('/').next().unwrap_or_default();
         name.strip_suffix(".json").unwrap_or(name)
     }
 
-    /// The document called `name` in this one's folder.
+    /// Returns the path of the document `name` in the same folder.
     pub fn sibling(&self, name: &str) -> Self {
         match self.0.rsplit_once('/') {
             Some((folder, _)) => Self(format!("{folder}/{name}")),
@@ -39,9 +39,9 @@ impl DocumentPath {
         }
     }
 
-    /// The document that `reference` (without a fragment) means when it is written in this one.
+    /// Resolves `reference` (without a fragment) in this document to a path.
     ///
-    /// Absolute URLs and paths count from the deployment's root, anything else from this document's folder. `None` when
+    /// Absolute URLs and paths are relative to the deployment's root, others to this document's folder. Returns `None` if
     /// the path would leave the root.
     pub fn join(&self, reference: &str) -> Option<Self> {
         let (mut folders, rest) = match reference.split_once("://") {
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reference_counts_from_the_folder_of_its_document() {
+    fn resolves_reference_relative_to_its_document() {
         let task = DocumentPath::new("schemas/queue/v1/task.json");
         let joined = |reference| task.join(reference).map(|path| path.to_string());
         assert_eq!(

@@ -1,8 +1,7 @@
-//! Where something is: the path of a document, and a JSON pointer into it.
+//! Locations: the path of a document, and a JSON pointer into it.
 //!
-//! A schema is identified by its place, a problem points at a place, and a type of the model remembers the place that it
-//! comes from. The text of
-//! a place is one line, whatever its names hold.
+//! A place identifies a schema and locates a problem, and each type of the model keeps the place that it comes from. The
+//! text of a place is always one line.
 
 mod document_path;
 mod place;

@@ -1,4 +1,4 @@
-//! A place in a document.
+//! Places in documents.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -7,9 +7,9 @@ use std::fmt;
 use super::document_path::DocumentPath;
 use crate::printable::printable;
 
-/// A document and a JSON pointer into it: the identity of a schema. Prints as `document#pointer`.
+/// A document and a JSON pointer into it, which identify a schema. Displayed as `document#pointer`.
 ///
-/// The tenth item of a list comes after the second.
+/// Places sort list items by number: the tenth item comes after the second.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     document: DocumentPath,
@@ -17,7 +17,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The whole of a document.
+    /// Returns the place of a whole document.
     pub fn root(document: DocumentPath) -> Self {
         Self {
             document,
@@ -25,7 +25,7 @@ impl Place {
         }
     }
 
-    /// The place that a JSON pointer (RFC 6901) names; `None` when it is not a pointer.
+    /// Returns the place at a JSON pointer (RFC 6901); `None` if the pointer is invalid.
     pub fn at(document: DocumentPath, pointer: &str) -> Option<Self> {
         if pointer.is_empty() {
             return Some(Self::root(document));
@@ -38,24 +38,24 @@ impl Place {
         Some(Self { document, segments })
     }
 
-    /// No document: where a problem with the source itself is.
+    /// Returns the place without a document, for problems with the source itself.
     pub fn nowhere() -> Self {
         Self::root(DocumentPath::new(""))
     }
 
-    /// Whether this is no document.
+    /// Returns whether the place has no document.
     pub fn is_nowhere(&self) -> bool {
         self.document.as_str().is_empty()
     }
 
-    /// The place one step further in.
+    /// Returns the place one segment deeper.
     pub fn child(&self, segment: impl Into<String>) -> Self {
         let mut child = self.clone();
         child.segments.push(segment.into());
         child
     }
 
-    /// The place one step further out; `None` for a whole document.
+    /// Returns the parent place; `None` for a whole document.
     pub fn parent(&self) -> Option<Self> {
         let (_, outer) = self.segments.split_last()?;
         Some(Self {
@@ -64,13 +64,13 @@ impl Place {
         })
     }
 
-    /// The document.
+    /// Returns the document.
     pub fn document(&self) -> &DocumentPath {
         &self.document
     }
 
-    /// The place as text, with the label of a union's kind where the place has the kind's index:
-    /// `document#/oneOf/error/properties/reason`. It stays when a kind is added in front.
+    /// Returns the place as text, with the labels of union variants in place of their indexes:
+    /// `document#/oneOf/error/properties/reason`. This text stays the same when the schema gets a new variant.
     pub fn labelled(&self, labels: &BTreeMap<Place, String>) -> String {
         if !self.segments.iter().any(|segment| is_union(segment)) {
             return self.to_string();
@@ -86,7 +86,7 @@ impl Place {
         shown.to_string()
     }
 
-    /// The place that prints as this one with labels: the label of a union's kind is in place of the kind's index.
+    /// Returns the place with the labels of union variants in place of their indexes.
     pub fn without_labels(&self, labels: &BTreeMap<Place, String>) -> Self {
         let mut at = Self::root(self.document.clone());
         for segment in &self.segments {
@@ -100,7 +100,7 @@ impl Place {
         at
     }
 
-    /// The steps from the document's root, unescaped.
+    /// Returns the unescaped segments from the document's root.
     pub fn segments(&self) -> &[String] {
         &self.segments
     }
@@ -133,7 +133,7 @@ impl PartialOrd for Place {
     }
 }
 
-/// Whether a keyword's value is a list of kinds.
+/// Returns whether the value of a keyword is a list of union variants.
 fn is_union(keyword: &str) -> bool {
     matches!(keyword, "oneOf" | "anyOf" | "allOf")
 }
@@ -147,20 +147,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pointer_prints_as_it_was_read() {
+    fn pointer_display_equals_input() {
         let place = Place::at(DocumentPath::new("a.json"), "/properties/a~1b~0c").unwrap();
         assert_eq!(place.segments(), ["properties", "a/b~c"]);
         assert_eq!(place.to_string(), "a.json#/properties/a~1b~0c");
     }
 
     #[test]
-    fn a_place_is_one_line() {
+    fn place_display_is_one_line() {
         let place = Place::root(DocumentPath::new("a\nb.json")).child("c\u{1b}\u{202e}d");
         assert_eq!(place.to_string(), r"a\u{a}b.json#/c\u{1b}\u{202e}d");
     }
 
     #[test]
-    fn a_kind_of_a_union_is_known_by_its_label() {
+    fn place_label_replaces_variant_index() {
         let at = |pointer| Place::at(DocumentPath::new("a.json"), pointer).unwrap();
         let labels = BTreeMap::from([
             (at("/oneOf/1"), "s3/x".to_owned()),

@@ -1,18 +1,18 @@
-//! Paths that can be written below a folder, on every system.
+//! Paths that are safe to write below a folder, on every system.
 
-/// Names of devices on Windows, whatever follows a dot.
+/// Windows device names, which are reserved with any extension.
 const DEVICES: [&str; 22] = [
     "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
     "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
-/// The longest name that every file system takes, less what a temporary one needs.
+/// The maximum length of a name, in bytes: what every file system allows, minus the suffix of temporary files.
 const LONGEST_NAME: usize = 200;
 
-/// The longest path, in bytes.
+/// The maximum length of a path, in bytes.
 const LONGEST_PATH: usize = 1000;
 
-/// What is wrong with a path, if anything is.
+/// Returns what is wrong with a path; `None` if it is safe.
 pub fn unsafe_reason(path: &str) -> Option<&'static str> {
     if path.len() > LONGEST_PATH {
         return Some("it is too long");
@@ -27,17 +27,17 @@ fn reason_of_name(name: &str) -> Option<&'static str> {
     let may = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     let stem = name.split('.').next().unwrap_or_default();
     if name.is_empty() {
-        Some("a step of it is empty")
+        Some("it has an empty segment")
     } else if name == "." || name == ".." {
-        Some("it has `.` or `..` as a step")
+        Some("it has a segment `.` or `..`")
     } else if !name.as_bytes().iter().all(may) {
-        Some("it has other characters than letters, digits, `-`, `_` and `.`")
+        Some("it has a character other than letters, digits, `-`, `_` and `.`")
     } else if name.starts_with('.') || name.ends_with('.') {
-        Some("a step of it begins or ends with a dot")
+        Some("a segment of it starts or ends with a dot")
     } else if name.len() > LONGEST_NAME {
-        Some("a step of it is too long")
+        Some("a segment of it is too long")
     } else if matches!(stem.len(), 3 | 4) && DEVICES.contains(&stem.to_ascii_lowercase().as_str()) {
-        Some("a step of it is a name that Windows reserves")
+        Some("a segment of it is a name that Windows reserves")
     } else {
         None
     }
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_of_references_and_schemas_are_safe() {
+    fn accepts_paths_of_references_and_schemas() {
         for path in [
             "references/worker-manager/v1/api.json",
             "schemas/queue/v1/task-metadata.json",
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_paths_that_lead_elsewhere_or_cannot_be_written() {
+    fn rejects_unsafe_paths() {
         for path in [
             "",
             "/etc/passwd",

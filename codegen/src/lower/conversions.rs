@@ -1,14 +1,14 @@
-//! Conversions between two types of a service that share fields.
+//! Conversions between two types of a service with common fields.
 //!
-//! Who reads a task and creates it again, or changes one member of a worker pool, need not copy field by field. The table
-//! says which pairs are of use; a pair fits if the source has each field that the target requires, with the same type.
+//! They replace field-by-field copies, for example to create a task again or to change one property of a worker pool. The
+//! table lists the useful pairs. A pair is valid if the source has each required field of the target with the same type.
 
 use crate::location::{DocumentPath, Place};
 use crate::model::{Conversion, FieldSource, Shape, TypeDef};
 use crate::names::OnClash;
 use crate::problem::{ProblemKind, Problems};
 
-/// The places of a source and of a target below the folder of a service's schemas.
+/// A pair of places, source and target, relative to the service's schema folder.
 struct Pair {
     service: &'static str,
     from: &'static str,
@@ -16,7 +16,7 @@ struct Pair {
 }
 
 const PAIRS: [Pair; 12] = [
-    // Create a client or a role again, or update it.
+    // Create or update a client or a role.
     pair(
         "auth",
         "v1/get-client-response.json",
@@ -32,25 +32,25 @@ const PAIRS: [Pair; 12] = [
         "v1/get-role-response.json",
         "v1/create-role-request.json",
     ),
-    // Copy a hook, or update it.
+    // Copy or update a hook.
     pair(
         "hooks",
         "v1/hook-definition.json",
         "v1/create-hook-request.json",
     ),
-    // Put an indexed task at another index path.
+    // Add an indexed task at another index path.
     pair(
         "index",
         "v1/indexed-task-response.json",
         "v1/insert-task-request.json",
     ),
-    // Finish the upload that was created, with the same hashes.
+    // Finish a new upload with the same hashes.
     pair(
         "object",
         "v1/create-upload-request.json",
         "v1/finish-upload-request.json",
     ),
-    // Upload what was downloaded.
+    // Upload a downloaded object.
     pair(
         "object",
         "v1/hashes.json#/definitions/download",
@@ -85,8 +85,8 @@ const fn pair(service: &'static str, from: &'static str, to: &'static str) -> Pa
     Pair { service, from, to }
 }
 
-/// Lowers the pairs of a service that fit. One that does not fit is a problem of the vendored release; another release does
-/// without.
+/// Lowers the valid pairs of a service. An invalid pair is a problem for the vendored release, and is ignored for other
+/// releases.
 pub fn lower_conversions(
     service: &str,
     types: &[TypeDef],
@@ -118,7 +118,7 @@ fn place(service: &str, at: &str) -> Place {
     Place::at(document, pointer).unwrap_or(root)
 }
 
-/// The conversion of one type into another; `None` if the source lacks a field that the target requires, or has one of
+/// Builds the conversion between two types; `None` if the source lacks a required field of the target, or a field has
 /// another type.
 fn convert(from: &TypeDef, to: &TypeDef) -> Option<Conversion> {
     let (Shape::Struct(had), Shape::Struct(needed)) = (&from.shape, &to.shape) else {
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn the_fields_that_the_target_has_are_taken_and_others_dropped() {
+    fn copies_common_fields_and_drops_others() {
         let from = [
             ("a", Type::String, true),
             ("b", Type::Json, true),
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_does_not_fit_if_a_field_is_missing_optional_or_of_another_type() {
+    fn rejects_pair_with_missing_optional_or_different_field() {
         let to = type_of("To", &[("a", Type::String, true), ("b", Type::Json, false)]);
         for from in [
             [("c", Type::String, true), ("b", Type::Json, true)],

@@ -1,15 +1,15 @@
-//! Arguments of routes that may be empty.
+//! Path arguments that may be empty.
 //!
-//! An empty argument usually names another route, so the client refuses it before it sends anything. The routes of these
-//! endpoints end in an argument that the service takes as empty; a reference does not say so.
+//! The client rejects an empty argument before it sends a request, because the path would usually match another route. The
+//! services accept an empty last argument for these endpoints. References do not contain this information.
 
 /// An argument that may be empty.
 struct MayBeEmpty {
     service: &'static str,
     endpoint: &'static str,
-    /// The last placeholder of the route.
+    /// The last placeholder in the route.
     argument: &'static str,
-    /// What the empty argument means.
+    /// The meaning of an empty argument.
     why: &'static str,
 }
 
@@ -38,7 +38,7 @@ const fn may_be_empty(
     }
 }
 
-/// Returns what the argument means when it is empty; `None` if it must not be.
+/// Returns the meaning of an empty argument; `None` if it must not be empty.
 pub fn meaning_of_empty(
     service: &str,
     endpoint: &str,
@@ -60,7 +60,7 @@ mod tests {
     use crate::reference::read_apis;
 
     #[test]
-    fn each_row_is_about_the_last_argument_of_a_vendored_endpoint() {
+    fn each_entry_matches_last_argument_of_vendored_endpoint() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
         let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn an_argument_that_text_follows_must_not_be_empty() {
+    fn argument_before_other_text_must_not_be_empty() {
         let meaning = |route| meaning_of_empty("index", "listTasks", route, "namespace");
         assert!(meaning("/tasks/<namespace>").is_some());
         assert_eq!(meaning("/tasks/<namespace>/all"), None);

@@ -1,4 +1,4 @@
-//! Endpoints: their names, arguments, query keys, inputs and outputs.
+//! Endpoints: names, arguments, query parameters, inputs and outputs.
 
 use super::empty_arguments::meaning_of_empty;
 use super::idempotence;
@@ -12,7 +12,7 @@ use crate::names::{self, Namespace, OnClash, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
 use crate::reference::{Api, ApiEndpoint, ApiOutput};
 
-/// Lowers the endpoints of a service. One with a problem is left out.
+/// Lowers the endpoints of a service. Leaves out endpoints with a problem.
 pub fn lower_endpoints(
     api: &Api,
     types: &Types,
@@ -28,7 +28,7 @@ pub fn lower_endpoints(
     lowered.collect()
 }
 
-/// The names of an endpoint's method and type; `None` after a problem.
+/// Returns the names of an endpoint's method and type; `None` after a problem.
 fn endpoint_names<'a>(
     endpoint: &'a ApiEndpoint,
     names: &mut Namespace<&'a str>,
@@ -95,7 +95,7 @@ fn lower_endpoint(
     })
 }
 
-/// The body of a request, passed in an argument behind those of the route: in `request`, unless one of them is called so.
+/// Lowers the request body, an argument after the path arguments. Its name is `request` if that is free.
 fn lower_input(schema: &Place, route: &PathTemplate, types: &Types) -> Option<Input> {
     let mut argument = names::of_runtime("request");
     while route.arguments.iter().any(|other| other.name == argument) {
@@ -107,7 +107,7 @@ fn lower_input(schema: &Place, route: &PathTemplate, types: &Types) -> Option<In
     })
 }
 
-/// A route with its placeholders as arguments; `None` after a problem.
+/// Lowers a route, with its placeholders as arguments; `None` after a problem.
 fn lower_route(
     service: &str,
     endpoint: &ApiEndpoint,

@@ -1,4 +1,4 @@
-//! Exchanges: their names, and the words of their routing keys.
+//! Exchanges: names, and the words of routing keys.
 
 use super::types::Types;
 use crate::location::Place;
@@ -7,7 +7,7 @@ use crate::names::{self, Namespace, OnClash, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
 use crate::reference::{ApiExchange, ApiRoutingKeyWord};
 
-/// Lowers the exchanges of a service. One with a problem is left out.
+/// Lowers the exchanges of a service. Leaves out exchanges with a problem.
 pub fn lower_exchanges(
     exchanges: &[ApiExchange],
     types: &Types,
@@ -47,7 +47,7 @@ fn lower_exchange(
     })
 }
 
-/// The words of a routing key. Only those without a constant have methods, and so names that can be taken.
+/// Lowers the words of a routing key. Only words without a constant have methods, whose names can clash.
 fn routing_key(
     place: &Place,
     entries: &[ApiRoutingKeyWord],

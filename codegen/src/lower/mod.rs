@@ -1,7 +1,7 @@
-//! Lowers: builds the model of a service from its [`Api`] and its closed definitions.
+//! Builds the model of a service from its [`Api`] and its closed definitions.
 //!
-//! Every name is chosen here, with the help of `names`. Each step makes something new of what came before: names of types,
-//! then shapes, then what the shapes tell of each other, then types, endpoints and exchanges. Nothing is changed later.
+//! This stage chooses all names, with the help of `names`. Each step creates new values from those before: type names, then
+//! shapes, then uses of types, then types, endpoints and exchanges. No step changes an earlier value.
 
 mod conversions;
 mod empty_arguments;
@@ -22,8 +22,8 @@ use crate::schema::Definitions;
 
 /// Lowers every service.
 ///
-/// `vendored` says that the APIs are those of the release that the tables are made for, so that no entry may go unused, and
-/// no two things may get one name.
+/// If `vendored` is true, the APIs are the release of the built-in tables. Then an unused entry, and a clash of two names,
+/// is a problem.
 pub fn lower<'a>(
     closed: impl Iterator<Item = (&'a Api, &'a Definitions)>,
     vendored: bool,
@@ -77,7 +77,7 @@ fn lower_service(
     })
 }
 
-/// The names of the service's module and struct.
+/// Returns the names of the service's module and struct.
 fn service_names<'a>(
     api: &'a Api,
     names: &mut Namespace<&'a DocumentPath>,

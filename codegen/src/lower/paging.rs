@@ -1,4 +1,4 @@
-//! Lists are found, not declared: a continuation token in query and answer, and one array in the answer.
+//! Detects lists: endpoints with a continuation token in query and response, and one array in the response.
 
 use crate::model::{Output, Paging, QueryKey, Type};
 
@@ -6,7 +6,7 @@ use super::types::Types;
 
 const TOKEN: &str = "continuationToken";
 
-/// How the pages of an endpoint follow each other, if its answers are pages.
+/// Returns how to read the pages of an endpoint; `None` if its response is not a page.
 pub fn find_paging(query: &[QueryKey], output: &Output, types: &Types) -> Option<Paging> {
     let Output::Json(page) = output else {
         return None;

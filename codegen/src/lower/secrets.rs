@@ -1,15 +1,15 @@
-//! Which properties and arguments hold a secret, so that `Debug` hides them.
+//! Properties and path arguments that contain secrets, which `Debug` hides.
 //!
-//! A schema does not say this of itself. What is here was read off all services.
+//! Schemas do not mark secrets. These lists come from a review of all services.
 
 use std::collections::BTreeMap;
 
 use crate::location::Place;
 
-/// The names of properties, and of arguments of routes, that let whoever has them act for somebody else, wherever they are:
-/// credentials (`accessToken`, `certificate`, `token`, `sas` and those of AWS), what signs a request (`authorization`),
-/// what a worker registers with (`secret`, `staticSecret`, and the identity proofs' `document` and `signature`),
-/// what the secrets service keeps, and what reserves the name of an object (`uploadId`).
+/// Names of properties and path arguments that always contain a secret:
+/// credentials (`accessToken`, `certificate`, `token`, `sas` and those of AWS), request signatures (`authorization`),
+/// registration secrets of workers (`secret`, `staticSecret`, and `document` and `signature` of identity proofs),
+/// values in the secrets service, and the reservation of an object name (`uploadId`).
 const NAMES: [&str; 12] = [
     "accessToken",
     "authorization",
@@ -25,13 +25,13 @@ const NAMES: [&str; 12] = [
     "uploadId",
 ];
 
-/// The names of two more, signed URLs of the endpoint `pollTaskUrls` that older releases have.
+/// Two more names, for the signed URLs of the endpoint `pollTaskUrls` in older releases.
 const FORMER_NAMES: [&str; 2] = ["signedDeleteUrl", "signedPollUrl"];
 
-/// Properties whose names are harmless elsewhere, by their places below `schemas/`. A kind of a union goes by its label, as in
+/// Properties whose names are harmless elsewhere, by place below `schemas/`. A union variant is named by its label, as in
 /// the tables of names.
 const PLACES: [&str; 8] = [
-    // It may end in a signature, the `bewit`.
+    // The value can end with a signature, the `bewit`.
     "auth/v1/authenticate-hawk-request.json#/properties/resource",
     "object/v1/download-object-response.json#/oneOf/simple/properties/url",
     "object/v1/download-object-response.json#/oneOf/getUrl/properties/url",
@@ -42,7 +42,7 @@ const PLACES: [&str; 8] = [
     "queue/v1/post-artifact-response.json#/oneOf/s3/properties/putUrl",
 ];
 
-/// Whether a property of the object at `place` is hidden.
+/// Returns whether to hide a property of the object at `place`.
 pub fn is_secret_property(place: &Place, wire: &str, labels: &BTreeMap<Place, String>) -> bool {
     let in_places = || {
         let place = place.child("properties").child(wire).labelled(labels);
@@ -54,7 +54,7 @@ pub fn is_secret_property(place: &Place, wire: &str, labels: &BTreeMap<Place, St
     in_names || PLACES.iter().any(|known| known.ends_with(wire)) && in_places()
 }
 
-/// Whether an argument of a route is hidden.
+/// Returns whether to hide a path argument.
 pub fn is_secret_argument(wire: &str) -> bool {
     NAMES.contains(&wire)
 }
@@ -72,7 +72,7 @@ mod tests {
     use crate::reference::read_apis;
     use crate::schema::close;
 
-    /// The services, and the labels of their unions' kinds.
+    /// Returns the services, and the labels of their union variants.
     fn vendored_services() -> (Vec<Service>, BTreeMap<Place, String>) {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn every_entry_hides_something() {
+    fn every_entry_matches_a_secret() {
         let (services, labels) = vendored_services();
         let mut names = BTreeSet::new();
         let mut places = BTreeSet::new();
@@ -102,13 +102,13 @@ mod tests {
             }
         }
         for name in NAMES {
-            assert!(names.contains(name), "no property is called `{name}`");
+            assert!(names.contains(name), "no property has the name `{name}`");
         }
         for place in PLACES {
             let place = format!("schemas/{place}");
             assert!(places.contains(&place), "no property is at {place}");
             let is_index = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
-            assert!(!place.split('/').any(is_index), "{place} goes by an index");
+            assert!(!place.split('/').any(is_index), "{place} contains an index");
         }
     }
 }

@@ -5,23 +5,23 @@ use crate::names::RustName;
 /// A conversion of one struct into another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversion {
-    /// The source.
+    /// The source type.
     pub from: RustName,
-    /// The target.
+    /// The target type.
     pub to: RustName,
-    /// The fields of the target, each with its value.
+    /// The target's fields, each with the source of its value.
     pub fields: Vec<(RustName, FieldSource)>,
-    /// The fields of the source that the target lacks.
+    /// The source's fields that the target lacks.
     pub dropped: Vec<RustName>,
 }
 
-/// The value of a field of the target.
+/// The source of a target field's value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldSource {
-    /// This field of the source.
+    /// The field with this name in the source.
     AsIs(RustName),
-    /// This field of the source, which is always there, in a field that is not.
+    /// The required field with this name in the source, for an optional field of the target.
     InSome(RustName),
-    /// None: the source lacks the field.
+    /// No value: the source lacks the field.
     Unset,
 }

@@ -3,40 +3,40 @@
 use super::types::Type;
 use crate::names::RustName;
 
-/// One endpoint.
+/// An endpoint of a service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Endpoint {
-    /// The name on the wire, as in `createWorkerPool`.
+    /// The wire name, as in `createWorkerPool`.
     pub wire: String,
-    /// The method on the service.
+    /// The name of the method on the service.
     pub method_name: RustName,
-    /// The type in the module `endpoint`.
+    /// The name of the type in the module `endpoint`.
     pub type_name: RustName,
     /// The HTTP method.
     pub method: Method,
-    /// The path.
+    /// The path template.
     pub route: PathTemplate,
-    /// The keys that the query may have.
+    /// The query parameters.
     pub query: Vec<QueryKey>,
-    /// The request's body.
+    /// The request body.
     pub input: Option<Input>,
-    /// The answer.
+    /// The response.
     pub output: Output,
-    /// How the answer is one page of a list.
+    /// How to read pages, if the response is a page of a list.
     pub paging: Option<Paging>,
-    /// What scopes a caller needs.
+    /// The scopes that a caller needs.
     pub scopes: Option<ScopeTemplate>,
-    /// The parameters of the scopes that the service works out, in the order in which to do so.
+    /// The scope parameters that the service computes, in the order of their computation.
     pub scope_parameters: Vec<ScopeParameter>,
-    /// Whether it may change or vanish.
+    /// The stability level.
     pub stability: Stability,
-    /// The verdict of the table on a POST; `None` for any other method, and for a POST that the table lacks.
+    /// The table's verdict on a POST; `None` for other methods and for a POST that is not in the table.
     pub idempotence: Option<Idempotence>,
-    /// The heading that it stands under.
+    /// The category in the reference.
     pub category: Option<String>,
-    /// A heading of its own.
+    /// The title.
     pub title: String,
-    /// What it does.
+    /// The description.
     pub description: String,
 }
 
@@ -62,7 +62,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as it is on the wire.
+    /// Returns the method's name in requests.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Delete => "DELETE",
@@ -77,17 +77,17 @@ impl Method {
     }
 }
 
-/// Whether a POST can be sent again without harm, and why.
+/// Whether a POST is safe to retry, with the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Idempotence {
-    /// The client retries it as it retries a GET.
+    /// The client retries it like a GET.
     Yes(&'static str),
-    /// The client retries it only if the service cannot have seen it.
+    /// The client retries it only if the service cannot have received it.
     No(&'static str),
 }
 
 impl Endpoint {
-    /// Whether a second request does no more than the first.
+    /// Returns whether a second request has no further effect.
     pub fn is_idempotent(&self) -> bool {
         match self.method {
             Method::Post | Method::Patch => matches!(self.idempotence, Some(Idempotence::Yes(_))),
@@ -96,158 +96,158 @@ impl Endpoint {
     }
 }
 
-/// What a service promises of an endpoint.
+/// The stability level of an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stability {
-    /// It stays.
+    /// It will not change incompatibly.
     Stable,
     /// It may change without notice.
     Experimental,
-    /// It will go.
+    /// It will be removed.
     Deprecated,
 }
 
 /// A path with placeholders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathTemplate {
-    /// The template as the reference spells it.
+    /// The template in the reference's spelling.
     pub text: String,
-    /// The arguments of the method, in the order of the placeholders.
+    /// The method's arguments, in the order of the placeholders.
     pub arguments: Vec<Argument>,
 }
 
-/// A placeholder of a path.
+/// A placeholder of a path, as an argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Argument {
-    /// The name in the template.
+    /// The name of the placeholder.
     pub wire: String,
-    /// The argument.
+    /// The name of the argument.
     pub name: RustName,
-    /// Whether it is an integer, which a program may hold as a number or as text.
+    /// Whether it is an integer, which callers may pass as a number or a string.
     pub integer: bool,
-    /// Whether it is hidden from `Debug`.
+    /// Whether `Debug` hides it.
     pub secret: bool,
-    /// What it means when it is empty; `None` if it must not be.
+    /// The meaning of an empty value; `None` if it must not be empty.
     pub meaning_of_empty: Option<&'static str>,
 }
 
-/// A key of a query.
+/// A query parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryKey {
-    /// The key on the wire.
+    /// The wire name.
     pub wire: String,
-    /// The method that sets it.
+    /// The name of the setter.
     pub setter: RustName,
-    /// What it does, where the table of query keys says that.
+    /// The description from the table of query parameters, if it has one.
     pub summary: Option<&'static str>,
-    /// The enum of its values, if there is one among the types.
+    /// The enum of its values, if the service has one.
     pub ty: Option<RustName>,
-    /// Whether it changes the form of the answer to one that no schema describes.
+    /// Whether it changes the response to one without a schema.
     pub changes_form: bool,
 }
 
-/// A request's body.
+/// A request body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
-    /// The argument.
+    /// The name of the argument.
     pub argument: RustName,
-    /// What it is.
+    /// The type.
     pub ty: Type,
 }
 
-/// What an endpoint answers.
+/// The response of an endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Output {
-    /// Nothing that is described: whatever comes is dropped.
+    /// No described body; the client ignores any body.
     Nothing,
-    /// Something that no schema describes: the answer as it came.
+    /// A body without a schema, which the client returns unchanged.
     Raw,
-    /// A document of this type.
+    /// A JSON document of this type.
     Json(Type),
 }
 
-/// How pages follow each other.
+/// How to read the pages of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paging {
     /// The field with the token of the next page.
     pub token: RustName,
-    /// Whether the field may be absent.
+    /// Whether that field may be missing.
     pub token_optional: bool,
     /// The field with the items.
     pub items: RustName,
-    /// Whether that field may be absent.
+    /// Whether that field may be missing.
     pub items_optional: bool,
-    /// What an item is.
+    /// The type of an item.
     pub item: Type,
 }
 
-/// What scopes a caller needs, with parameters still to be filled in.
+/// The scopes that a caller needs, with unfilled parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScopeTemplate {
-    /// One scope, with parameters as in `queue:get-task:<taskId>`.
+    /// A scope, with parameters as in `queue:get-task:<taskId>`.
     Scope(String),
     /// All of these.
     AllOf(Vec<ScopeTemplate>),
     /// One of these.
     AnyOf(Vec<ScopeTemplate>),
-    /// One for each value of a list, put in place of this template.
+    /// One scope for each value of a list. They take the place of this template.
     For {
-        /// The parameter that stands for one value.
+        /// The parameter for one value.
         variable: String,
-        /// The parameter that is the list.
+        /// The parameter with the list.
         list: String,
         /// The template for one value.
         each: String,
     },
-    /// One or another, by a boolean parameter.
+    /// One of two templates, by a boolean parameter.
     If {
         /// The parameter.
         condition: String,
-        /// What is needed when it is true.
+        /// The template if it is true.
         then: Box<ScopeTemplate>,
-        /// What is needed when it is false, if anything.
+        /// The template if it is false, if any.
         otherwise: Option<Box<ScopeTemplate>>,
     },
 }
 
-/// How the service works out a parameter of its scopes that the request does not name as it is.
+/// How the service computes a scope parameter that the request does not contain directly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScopeParameter {
-    /// The value that the service takes if the body does not have the member.
+    /// A default value, if the body lacks the property.
     Default {
-        /// The parameter, and the member.
+        /// The parameter, which is also the property.
         name: String,
-        /// The value, as it stands in a scope.
+        /// The value as it appears in a scope.
         value: String,
     },
-    /// A parameter and its parts: each side follows from the other.
+    /// A parameter and its parts: each can be computed from the other.
     Joined {
         /// The parameter.
         name: String,
-        /// The parts, with slashes between them.
+        /// The parts, joined with slashes.
         parts: &'static [&'static str],
     },
-    /// A list in the body that has another name there.
+    /// A list in the body with another name.
     Renamed {
         /// The parameter.
         name: String,
-        /// The member of the body.
+        /// The property of the body.
         member: String,
     },
-    /// Some values of a list in the body; only the service knows which.
+    /// Some values of a list in the body, which only the service can select.
     Subset {
         /// The parameter.
         name: String,
-        /// The member of the body.
+        /// The property of the body.
         member: String,
     },
-    /// The values from the first one to that of a member of the body.
+    /// The values of an enum from the first one to that of a property of the body.
     UpTo {
         /// The parameter.
         name: String,
-        /// The member of the body.
+        /// The property of the body.
         member: String,
-        /// All values in order.
+        /// All values, in order.
         values: Vec<String>,
     },
     /// Whether another parameter has a value.
@@ -259,7 +259,7 @@ pub enum ScopeParameter {
         /// The value.
         value: String,
     },
-    /// The names of the body's members.
+    /// The names of the body's properties.
     Members {
         /// The parameter.
         name: String,

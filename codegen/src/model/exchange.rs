@@ -3,38 +3,38 @@
 use super::types::Type;
 use crate::names::RustName;
 
-/// One exchange that a service publishes messages on.
+/// An exchange on which a service publishes messages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exchange {
-    /// The name on the wire, as in `workerPoolCreated`.
+    /// The wire name, as in `workerPoolCreated`.
     pub wire: String,
-    /// The type in the module `exchange`.
+    /// The name of the type in the module `exchange`.
     pub type_name: RustName,
-    /// The exchange's whole name on the broker, prefix included.
+    /// The full name of the exchange on the broker, with the prefix.
     pub exchange: String,
-    /// A heading.
+    /// The title.
     pub title: String,
-    /// What its messages say.
+    /// The description.
     pub description: String,
     /// The words of a routing key, in order.
     pub routing_key: Vec<RoutingKeyWord>,
-    /// What a message holds.
+    /// The type of a message.
     pub message: Type,
 }
 
-/// One word of a routing key, or a run of words.
+/// One word of a routing key, or several words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoutingKeyWord {
-    /// The name on the wire.
+    /// The wire name.
     pub wire: String,
-    /// The method that sets it in a binding and reads it from a key.
+    /// The name of the method that sets it in a binding and reads it from a routing key.
     pub name: RustName,
-    /// What it stands for.
+    /// The description.
     pub summary: String,
-    /// The one value that it has, if it is fixed.
+    /// The constant value, if it has one.
     pub constant: Option<String>,
-    /// Whether it is always filled.
+    /// Whether it always has a value.
     pub required: bool,
-    /// Whether it may hold dots.
+    /// Whether it can contain several words, separated by dots.
     pub multiple_words: bool,
 }

@@ -1,27 +1,27 @@
-//! Limits of a value.
+//! Limits of values.
 
-/// The limits of one value, each only where it fits the value's type.
+/// The limits of a value. Each is only set if it applies to the value's type.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Limits {
-    /// The least and the greatest length in characters.
+    /// The minimum and maximum length, in characters.
     pub length: (Option<u64>, Option<u64>),
-    /// The regular expression that a string matches.
+    /// The regular expression for a string.
     pub pattern: Option<String>,
-    /// The named format of a string, other than `date-time`.
+    /// The format of a string, except `date-time`.
     pub format: Option<String>,
-    /// The least and the greatest number, as they are written.
+    /// The minimum and maximum number, in the schema's spelling.
     pub range: (Option<String>, Option<String>),
-    /// The least and the greatest number of items.
+    /// The minimum and maximum number of items.
     pub items: (Option<u64>, Option<u64>),
-    /// Whether no item may stand twice.
+    /// Whether items must be unique.
     pub unique: bool,
-    /// The values that there can be, where the type does not list them.
+    /// The allowed values, if the type does not list them.
     pub values: Vec<String>,
-    /// What the server takes when nothing is sent.
+    /// The default value in the service.
     pub default: Option<String>,
-    /// The number that each number is a multiple of, as it is written.
+    /// The number of which each value is a multiple, in the schema's spelling.
     pub multiple_of: Option<String>,
-    /// The least and the greatest number of properties.
+    /// The minimum and maximum number of properties.
     pub properties: (Option<u64>, Option<u64>),
     /// The limits of each item of a list, or of each value of a map.
     pub inner: Option<Box<Limits>>,

@@ -1,6 +1,6 @@
-//! The model: a service as a client sees it, complete and immutable, with every Rust name decided.
+//! The model: an immutable description of a service as the client offers it, with all Rust names.
 //!
-//! It knows neither JSON Schema nor Rust syntax. `reference` and `schema` use its vocabulary for what needs no name (methods,
+//! It depends on neither JSON Schema nor Rust syntax. `reference` and `schema` use its types for parts without names (methods,
 //! scopes, limits, types), `lower` builds it, and `emit` and `surface` print it.
 
 mod conversion;
@@ -24,26 +24,26 @@ use crate::names::RustName;
 /// A service with its endpoints and types.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
-    /// The reference that it was read from.
+    /// The document that it was read from.
     pub origin: DocumentPath,
-    /// The name on the wire, as in `worker-manager`.
+    /// The wire name, as in `worker-manager`.
     pub wire: String,
-    /// The version on the wire, as in `v1`.
+    /// The version, as in `v1`.
     pub version: String,
-    /// The module that everything is in.
+    /// The name of the module.
     pub module: RustName,
-    /// The struct that has the endpoints' methods.
+    /// The name of the struct with the endpoint methods.
     pub name: RustName,
-    /// A heading.
+    /// The title.
     pub title: String,
-    /// What the service is for.
+    /// The description.
     pub description: String,
-    /// The endpoints, as the reference lists them.
+    /// The endpoints, in the order of the reference.
     pub endpoints: Vec<Endpoint>,
-    /// The exchanges, as their reference lists them.
+    /// The exchanges, in the order of their reference.
     pub exchanges: Vec<Exchange>,
-    /// The types of requests and answers, by name.
+    /// The types of requests and responses, by name.
     pub types: Vec<TypeDef>,
-    /// The conversions between its types.
+    /// The conversions between the types.
     pub conversions: Vec<Conversion>,
 }

@@ -1,4 +1,4 @@
-//! Types of requests and answers.
+//! Types of requests and responses.
 
 use super::limits::Limits;
 use crate::location::Place;
@@ -7,23 +7,23 @@ use crate::names::RustName;
 /// A type of the service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypeDef {
-    /// Its name.
+    /// The Rust name.
     pub name: RustName,
-    /// Where it comes from.
+    /// The place of its schema.
     pub place: Place,
-    /// Other names that it is looked for by.
+    /// The search aliases in rustdoc.
     pub aliases: Vec<String>,
-    /// A heading.
+    /// The title.
     pub title: Option<String>,
-    /// What it means.
+    /// The description.
     pub description: Option<String>,
-    /// Whether a request can hold it.
+    /// Whether a request can contain it.
     pub in_requests: bool,
-    /// Whether it shows a secret unless that is hidden.
+    /// Whether it contains a secret.
     pub secret: bool,
-    /// What it is.
+    /// The shape.
     pub shape: Shape,
-    /// The methods that group the values of an enum.
+    /// The methods of an enum that test for a group of values.
     pub predicates: Vec<Predicate>,
 }
 
@@ -43,36 +43,36 @@ pub enum Shape {
 /// A field of a struct.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    /// The property's name on the wire.
+    /// The name of the JSON property.
     pub wire: String,
-    /// The field's name.
+    /// The Rust name of the field.
     pub name: RustName,
-    /// What it holds.
+    /// The type.
     pub ty: Type,
-    /// Whether it is always there.
+    /// Whether it is required.
     pub required: bool,
-    /// Whether it reads as empty when it is absent: a required list or map of a type that responses or messages hold.
+    /// Whether a missing value reads as empty: a required list or map of a type in responses or messages.
     pub empty_if_absent: bool,
-    /// Whether it is hidden from `Debug`.
+    /// Whether `Debug` hides it.
     pub secret: bool,
-    /// A heading.
+    /// The title.
     pub title: Option<String>,
-    /// What it means.
+    /// The description.
     pub description: Option<String>,
-    /// What the server checks beyond the type.
+    /// The limits that the server checks beyond the type.
     pub limits: Limits,
 }
 
 /// One value of a string enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
-    /// The value.
+    /// The value in JSON.
     pub wire: String,
-    /// The variant.
+    /// The name of the variant.
     pub name: RustName,
 }
 
-/// A method that returns whether the value of an enum is one of several.
+/// A method that tests an enum for a group of values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Predicate {
     /// The name of the method.
@@ -86,53 +86,53 @@ pub struct Predicate {
 /// A union of structs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Union {
-    /// The property that tells the kinds apart, if there is one.
+    /// The property that distinguishes the variants, if there is one.
     pub tag: Option<String>,
-    /// The kinds, in the order in which they are tried.
+    /// The variants, in the order in which the deserializer tries them.
     pub kinds: Vec<Kind>,
 }
 
-/// One kind of a union.
+/// A variant of a union.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kind {
-    /// The variant.
+    /// The name of the variant.
     pub name: RustName,
-    /// The struct that it holds.
+    /// The struct in the variant.
     pub holds: RustName,
-    /// The values of the tag that mean this kind.
+    /// The tag values of this variant.
     pub tags: Vec<String>,
-    /// The properties that must be there.
+    /// The required properties.
     pub required: Vec<String>,
 }
 
 /// The type of a value.
 ///
-/// `R` refers to a type that has a definition: by the place of its schema before names are chosen, and by its name in the
+/// `R` is a reference to a type with a definition: the place of its schema before names are chosen, its name in the
 /// model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Type<R = RustName> {
-    /// Text.
+    /// A string.
     String,
     /// A boolean.
     Boolean,
-    /// A whole number.
+    /// An integer.
     Integer,
     /// Any number.
     Number,
-    /// A point in time.
+    /// A timestamp.
     Timestamp,
     /// Free-form JSON.
     Json,
     /// A list.
     List(Box<Type<R>>),
-    /// A map from strings.
+    /// A map with string keys.
     Map(Box<Type<R>>),
-    /// A type that has a definition.
+    /// A type with a definition.
     Named(R),
 }
 
 impl<R> Type<R> {
-    /// Returns the same type with another reference to each definition; `None` if `rename` has none for one of them.
+    /// Replaces the reference to each definition; `None` if `rename` returns `None` for one of them.
     pub fn renamed<S>(&self, rename: &impl Fn(&R) -> Option<S>) -> Option<Type<S>> {
         Some(match self {
             Self::String => Type::String,

@@ -1,4 +1,4 @@
-//! Path parameters that are integers. A reference gives only the names of its parameters, so this table gives the type.
+//! Integer path parameters. References list only the names of parameters, so this table has the types.
 //!
 //! An argument for an integer takes any type that implements `Display`, and every other argument takes `&str`.
 
@@ -25,7 +25,7 @@ mod tests {
     use crate::reference::read_apis;
 
     #[test]
-    fn vendored_references_have_each_integer_parameter() {
+    fn vendored_references_contain_each_integer_parameter() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
         let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;

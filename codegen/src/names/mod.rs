@@ -1,9 +1,9 @@
-//! Every Rust spelling in the output is decided here, and only here.
+//! Chooses every Rust name in the output. No other module does.
 //!
-//! A type's name comes from its place: the schema file's name, then parent and field. A list's item takes the singular of
-//! the list's name, a map's value adds `Value`, a union's kind adds the tag's first value or else the title of its branch.
-//! Where that is clumsy the [`table`] chooses a name by hand. No name depends on what another document holds, so none moves
-//! when the API grows. Only a name that is taken does: see [`Namespace`].
+//! The name of a type comes from its place: the name of the schema file, then parent and field. A list item gets the
+//! singular of the list's name, a map value the suffix `Value`, and a union variant the first value of its tag or else the
+//! title of its branch. The [`table`] overrides awkward names. A name does not depend on other documents, so additions to the
+//! API do not rename anything. The exception are clashes of names: see [`Namespace`].
 
 pub mod integers;
 mod namespace;

@@ -1,4 +1,4 @@
-//! Namespaces: within one, each name belongs to one thing.
+//! Namespaces, in which each name belongs to one thing.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -6,27 +6,27 @@ use std::fmt::Display;
 use super::rust_name::RustName;
 use crate::problem::ProblemKind;
 
-/// What happens to a name that another thing has, or that generated code needs itself.
+/// What to do with a name that is taken or reserved for generated code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OnClash {
-    /// It is a problem: the release is the vendored one, whose names are chosen by hand.
+    /// Report a problem: in the vendored release, names are chosen by hand.
     Problem,
-    /// It gets a suffix: nobody can choose names for somebody else's release.
+    /// Add a suffix: for another release, names cannot be chosen by hand.
     Suffix,
 }
 
-/// What names in a namespace are names of.
+/// The kind of things in a namespace.
 #[derive(Clone, Copy, Debug)]
 pub struct NamesOf {
-    /// The words for the thing that has a name, as in "the property ".
+    /// The description of a thing with a name, as in "the property ".
     pub what: &'static str,
-    /// What a name that is taken ends in, as in `_field` or `Type`.
+    /// The suffix for a taken name, as in `_field` or `Type`.
     pub suffix: &'static str,
-    /// Whether generated code needs a name itself.
+    /// Returns whether generated code reserves a name.
     pub is_reserved: fn(&str) -> bool,
 }
 
-/// The names of one namespace, each with the thing that has it.
+/// The names of a namespace, each with its owner.
 #[derive(Debug)]
 pub struct Namespace<T> {
     of: NamesOf,
@@ -35,7 +35,7 @@ pub struct Namespace<T> {
 }
 
 impl<T: Copy + Display + PartialEq> Namespace<T> {
-    /// Creates a namespace without names.
+    /// Creates an empty namespace.
     pub fn new(of: NamesOf, on_clash: OnClash) -> Self {
         let taken = BTreeMap::new();
         Self {
@@ -45,16 +45,16 @@ impl<T: Copy + Display + PartialEq> Namespace<T> {
         }
     }
 
-    /// Gives a name to its owner.
+    /// Assigns a name to its owner.
     ///
-    /// A name that is taken gets the suffix, or is a problem. Two owners that are equal are always a problem.
+    /// A taken name gets the suffix, or is a problem. Two equal owners are always a problem.
     pub fn claim(&mut self, name: RustName, owner: T) -> Result<RustName, ProblemKind> {
         let suffix = self.of.suffix;
         let next = |name: &RustName| name.with_suffix(suffix);
         self.claim_all(name, owner, next, |name| vec![name.as_str().to_owned()])
     }
 
-    /// Gives all names that come with a candidate to its owner, or else those of the `next` candidate.
+    /// Assigns all names of a candidate to the owner; if one is taken, tries the `next` candidate.
     pub fn claim_all<C>(
         &mut self,
         mut candidate: C,
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_taken_gets_a_suffix_until_it_is_free() {
+    fn adds_suffixes_to_taken_name_until_it_is_free() {
         let names = claimed(
             OnClash::Suffix,
             &["a-b", "aB", "a_b", "build", "self", "type"],
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thing_that_is_there_twice_is_a_problem_for_every_release() {
+    fn duplicate_owner_is_a_problem_for_every_release() {
         let name = "a".to_owned();
         let other = "the property `a`".to_owned();
         let problem = ProblemKind::NameClash { name, other };
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_taken_is_a_problem_for_the_vendored_release() {
+    fn taken_name_is_a_problem_for_vendored_release() {
         let names = claimed(OnClash::Problem, &["a-b", "aB", "build"]);
         let other = "the property `a-b`".to_owned();
         let name = "a_b".to_owned();

@@ -1,4 +1,4 @@
-//! The names of types, from their places and the table.
+//! The names of types, from their places and the table of names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,19 +8,19 @@ use super::table::{self, Choice, Entry};
 use crate::location::{DocumentPath, Place};
 use crate::problem::ProblemKind;
 
-/// Names places with one table of chosen names, and notes which entries were of use.
+/// Names places with a table of chosen names, and records which entries were used.
 pub struct PlaceNames<'a> {
     service: String,
     folder: String,
     table: &'static [Entry],
-    /// The documents that the table has entries about.
+    /// The documents with entries in the table.
     documents: BTreeSet<&'static str>,
     labels: &'a BTreeMap<Place, String>,
     used: BTreeSet<usize>,
 }
 
 impl<'a> PlaceNames<'a> {
-    /// A namer for a service whose union branches have these labels.
+    /// Creates a namer for a service with these union branch labels.
     pub fn new(service: &str, labels: &'a BTreeMap<Place, String>) -> Self {
         let folder = format!("schemas/{service}/");
         let table = table::entries(service);
@@ -35,23 +35,23 @@ impl<'a> PlaceNames<'a> {
         }
     }
 
-    /// The service whose places are named.
+    /// Returns the service.
     pub fn service(&self) -> &str {
         &self.service
     }
 
-    /// The name of the type at a place; `None` when nothing nameable is left.
+    /// Returns the type name for a place; `None` if the place has no characters for a name.
     pub fn type_name(&mut self, place: &Place) -> Option<RustName> {
         self.spelled(place, true)
     }
 
-    /// The name that the place alone makes, if the table may have chosen another.
+    /// Returns the name from the place alone, if an entry of the table may have changed it.
     pub fn made_name(&mut self, place: &Place) -> Option<RustName> {
         self.entries_about(place)?;
         self.spelled(place, false)
     }
 
-    /// The name of the type at a place, with or without the choices of the table.
+    /// Returns the type name for a place, with or without the table.
     fn spelled(&mut self, place: &Place, with_table: bool) -> Option<RustName> {
         let mut at = Place::root(place.document().clone());
         let chosen = self.chosen_if(with_table, &at);
@@ -81,7 +81,7 @@ impl<'a> PlaceNames<'a> {
         camel(&name)
     }
 
-    /// The variant of a union that the branch at `place` makes; `None` for a branch that is no kind of its own.
+    /// Returns the variant name for the union branch at `place`; `None` if the branch is not a variant.
     pub fn kind_name(&mut self, place: &Place) -> Option<RustName> {
         let label = self.labels.get(place)?;
         let union = place.parent().and_then(|list| list.parent())?;
@@ -92,7 +92,7 @@ impl<'a> PlaceNames<'a> {
         variant(chosen.unwrap_or(label))
     }
 
-    /// The variant for a value of the string enum at `place`.
+    /// Returns the variant name for a value of the string enum at `place`.
     pub fn variant_name(&mut self, place: &Place, value: &str) -> Option<RustName> {
         let chosen = self.find(place, |choice| match choice {
             Choice::Variant { value: of, name } if *of == value => Some(*name),
@@ -101,7 +101,7 @@ impl<'a> PlaceNames<'a> {
         variant(chosen.unwrap_or(value))
     }
 
-    /// What the table says that the type at a place means.
+    /// Returns the table's description of the type at a place.
     pub fn meaning(&mut self, place: &Place) -> Option<&'static str> {
         self.find(place, |choice| match choice {
             Choice::Means(meaning) => Some(*meaning),
@@ -109,7 +109,7 @@ impl<'a> PlaceNames<'a> {
         })
     }
 
-    /// The place whose type is used in place of this one's, if the table says so.
+    /// Returns the equal place whose type replaces this one's, if the table has one.
     pub fn same_as(&mut self, place: &Place) -> Option<Place> {
         let other = self.find(place, |choice| match choice {
             Choice::SameAs(other) => Some(*other),
@@ -118,7 +118,7 @@ impl<'a> PlaceNames<'a> {
         self.place(other?)
     }
 
-    /// The entries that named nothing so far, as problems at their places.
+    /// Returns the unused entries, as problems at their places.
     pub fn unused(&self) -> Vec<(Place, ProblemKind)> {
         let entries = self
             .table
@@ -138,13 +138,13 @@ impl<'a> PlaceNames<'a> {
         Place::at(document, pointer).map(|place| place.without_labels(self.labels))
     }
 
-    /// The document, if the table has entries about it.
+    /// Returns the document, if the table has entries for it.
     fn entries_about(&self, place: &Place) -> Option<&'static str> {
         let document = place.document().as_str().strip_prefix(&self.folder)?;
         self.documents.get(document).copied()
     }
 
-    /// What the branch of a union at `place` adds to a name.
+    /// Returns the part of a name for the union branch at `place`.
     fn label(&mut self, place: &Place, with_table: bool) -> Option<String> {
         if with_table {
             self.kind_name(place).map(|name| name.to_string())
@@ -180,7 +180,7 @@ impl<'a> PlaceNames<'a> {
     }
 }
 
-/// The name of one of many, by its last word; `-item` is added where there is no plural to undo.
+/// Returns the singular of the last word, or the name with `-item` if its last word is not a plural.
 fn singular(name: &str) -> String {
     let ending = |ending: &str, instead: &str| {
         name.strip_suffix(ending)
@@ -200,14 +200,14 @@ mod tests {
     use super::singular;
 
     #[test]
-    fn an_item_takes_the_singular_of_its_list() {
+    fn names_list_items_in_singular() {
         assert_eq!(singular("workers"), "worker");
         assert_eq!(singular("dependencies"), "dependency");
         assert_eq!(singular("statuses"), "status");
         assert_eq!(
             singular("caches"),
             "cach",
-            "an irregular word is a case for the table"
+            "an irregular plural needs an entry in the table"
         );
         assert_eq!(singular("status"), "status-item");
         assert_eq!(singular("scopeset"), "scopeset-item");

@@ -1,8 +1,8 @@
-//! Methods of string enums that group values, such as `TaskState::is_resolved`.
+//! Methods of string enums that test for a group of values, such as `TaskState::is_resolved`.
 //!
-//! A schema lists values without their relations, so this table has them.
+//! Schemas list values without their meaning, so this table has the groups.
 
-/// A method that returns whether the value is one of several.
+/// A method that tests for a group of values.
 #[derive(Debug)]
 pub struct PredicateEntry {
     /// The service.
@@ -61,13 +61,13 @@ pub static ENTRIES: &[PredicateEntry] = &[
         of: "QueueWorkerState",
         method: "is_active",
         values: ACTIVE,
-        summary: "Returns whether the worker starts up or runs",
+        summary: "Returns whether the worker is starting or running",
     },
     PredicateEntry {
         service: "worker-manager",
         of: "WorkerState",
         method: "is_active",
         values: ACTIVE,
-        summary: "Returns whether the worker starts up or runs",
+        summary: "Returns whether the worker is starting or running",
     },
 ];

@@ -1,23 +1,23 @@
-//! What query keys do. References only list their names, so this table says it.
+//! The meaning of query parameters. References only list their names, so this table describes them.
 
-/// What is known of a query key.
+/// An entry about a query parameter.
 #[derive(Debug)]
 pub struct QueryEntry {
-    /// The service; every one if it is empty.
+    /// The service; all services if empty.
     pub service: &'static str,
-    /// The endpoints; all that have the key if there are none.
+    /// The endpoints; all endpoints with the key if empty.
     pub endpoints: &'static [&'static str],
     /// The key.
     pub key: &'static str,
-    /// What its setter does.
+    /// The documentation of its setter.
     pub summary: &'static str,
-    /// The enum that lists the values, by its Rust name.
+    /// The Rust name of the enum that lists the values.
     pub values: Option<&'static str>,
-    /// Whether it changes the form of the response to one that no schema describes.
+    /// Whether it changes the response to one without a schema.
     pub changes_form: bool,
 }
 
-/// What is known of a key of an endpoint. The first entry that fits counts.
+/// Returns the first entry that matches a key of an endpoint.
 pub fn known(service: &str, endpoint: &str, key: &str) -> Option<&'static QueryEntry> {
     ENTRIES.iter().find(|entry| {
         let fits = |list: &[&str], name| list.is_empty() || list.contains(&name);
@@ -31,7 +31,7 @@ pub fn known(service: &str, endpoint: &str, key: &str) -> Option<&'static QueryE
 pub static ENTRIES: &[QueryEntry] = &[
     every(
         "continuationToken",
-        "Starts at the page that this token, from an earlier page, stands for.",
+        "Starts at the page for this token, which an earlier page returned.",
     ),
     every("limit", "Sets the maximum number of items per page."),
     of(
@@ -39,14 +39,14 @@ pub static ENTRIES: &[QueryEntry] = &[
         "prefix",
         "Lists only clients whose id starts with this prefix.",
     ),
-    // The metadata service of EC2 sends such a response, so the call gives `Raw`.
+    // The response has the format of the EC2 metadata service, so the call returns `Raw`.
     QueryEntry {
         changes_form: true,
         ..at(
             "auth",
             &["awsS3Credentials"],
             "format",
-            "Selects another form of the response; the only value is `iam-role-compat`.",
+            "Selects another response format; the only value is `iam-role-compat`.",
         )
     },
     of(
@@ -57,7 +57,7 @@ pub static ENTRIES: &[QueryEntry] = &[
     of(
         "github",
         "repository",
-        "Lists only builds of this repository; needs `organization` as well.",
+        "Lists only builds of this repository; also requires `organization`.",
     ),
     at(
         "github",
@@ -68,7 +68,7 @@ pub static ENTRIES: &[QueryEntry] = &[
     of(
         "github",
         "sha",
-        "Lists only builds of this commit; needs `repository` as well.",
+        "Lists only builds of this commit; also requires `repository`.",
     ),
     at(
         "github",
@@ -79,21 +79,21 @@ pub static ENTRIES: &[QueryEntry] = &[
     of(
         "github",
         "pullRequest",
-        "Lists only builds of the pull request with this number; needs `repository` as well.",
+        "Lists only builds of the pull request with this number; also requires `repository`.",
     ),
     of(
         "purge-cache",
         "since",
-        "Lists only requests whose `before` is not earlier than this time.",
+        "Lists only requests whose `before` is at or after this time.",
     ),
     every(
         "quarantined",
-        "Lists only workers in quarantine if `true`, only the others if `false`.",
+        "Lists only quarantined workers if `true`, only other workers if `false`.",
     ),
     of(
         "worker-manager",
         "includeArchived",
-        "Lists archived launch configs as well if `true`.",
+        "Also lists archived launch configs if `true`.",
     ),
     of(
         "worker-manager",
@@ -166,7 +166,7 @@ mod tests {
     use crate::{Options, Source, read};
 
     #[test]
-    fn each_entry_is_about_a_key_of_the_vendored_references() {
+    fn each_entry_matches_a_vendored_query_parameter() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
         let services = read(&Source::Folder(folder), &Options::default());
         let services = services.unwrap_or_else(|problems| panic!("{problems}"));

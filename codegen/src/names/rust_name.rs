@@ -1,17 +1,17 @@
-//! A Rust identifier.
+//! Rust identifiers.
 
 use std::fmt;
 
 use proc_macro2::{Ident, Span};
 
-/// A spelling that is a Rust identifier, as a raw one where it is a keyword.
+/// A Rust identifier; a keyword becomes a raw identifier.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RustName(String);
 
 impl RustName {
-    /// The identifier of this spelling; `None` when there is none.
+    /// Creates an identifier; `None` if the spelling is invalid.
     pub(super) fn new(spelling: &str) -> Option<Self> {
-        // `syn` takes `gen`, which edition 2024 reserves.
+        // `syn` accepts `gen`, which edition 2024 reserves.
         let parses =
             |text: &str| is_plain(text) || text != "gen" && syn::parse_str::<Ident>(text).is_ok();
         let raw = format!("r#{spelling}");
@@ -25,22 +25,22 @@ impl RustName {
         }
     }
 
-    /// The identifier of a spelling of ours.
+    /// Creates an identifier that this crate chose.
     pub(super) fn checked(spelling: &str) -> Self {
         Self::new(spelling).expect("a name chosen in this crate is an identifier")
     }
 
-    /// The name with something after it: `type` becomes `type_field`, and `Self_` becomes `SelfType`.
+    /// Adds a suffix: `type` becomes `type_field`, and `Self_` becomes `SelfType`.
     pub fn with_suffix(&self, suffix: &str) -> Self {
         Self(format!("{}{suffix}", self.unraw().trim_end_matches('_')))
     }
 
-    /// The spelling, with `r#` where it is raw.
+    /// Returns the spelling, with `r#` for a raw identifier.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The identifier as a token.
+    /// Returns the identifier as a token.
     pub(crate) fn ident(&self) -> Ident {
         match self.0.strip_prefix("r#") {
             Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
@@ -48,13 +48,13 @@ impl RustName {
         }
     }
 
-    /// The spelling without `r#`.
+    /// Returns the spelling without `r#`.
     pub fn unraw(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
 }
 
-/// Whether a spelling is an identifier, and so much of one that it cannot be a keyword: nearly every name is.
+/// Returns whether a spelling is an identifier that cannot be a keyword. Nearly every name is one.
 fn is_plain(spelling: &str) -> bool {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let begins = spelling.starts_with(|first: char| first.is_ascii_alphabetic());
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_keyword_is_a_raw_identifier_or_gets_an_underscore() {
+    fn keywords_become_raw_identifiers_or_get_underscore() {
         let name = |spelling| RustName::new(spelling).map(|name| name.to_string());
         assert_eq!(name("state").as_deref(), Some("state"));
         assert_eq!(name("type").as_deref(), Some("r#type"));

@@ -1,20 +1,20 @@
-//! From a name on the wire to a Rust identifier in the case that Rust wants.
+//! Converts wire names to Rust identifiers in the usual case.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::rust_name::RustName;
 
-/// The name of something in the runtime, spelled as it is there.
+/// Returns the name of an item of the runtime, unchanged.
 pub fn of_runtime(name: &str) -> RustName {
     RustName::checked(name)
 }
 
-/// The variant that holds what a type does not know.
+/// Returns the name of the variant for unknown values.
 pub fn unknown_variant() -> RustName {
     RustName::checked("UnknownValue")
 }
 
-/// `UpperCamelCase`, for types and variants, with a `V` in front of a digit. `None` when nothing is left.
+/// Converts to `UpperCamelCase`, for types and variants. A `V` precedes a digit. `None` if no characters remain.
 pub fn camel(wire: &str) -> Option<RustName> {
     match begins_with_digit(wire) {
         true => RustName::new(&format!("v{wire}").to_upper_camel_case()),
@@ -22,7 +22,7 @@ pub fn camel(wire: &str) -> Option<RustName> {
     }
 }
 
-/// `snake_case`, for modules, methods, arguments and fields, with a `v` in front of a digit. `None` when nothing is left.
+/// Converts to `snake_case`, for modules, methods, arguments and fields. A `v` precedes a digit. `None` if no characters remain.
 pub fn snake(wire: &str) -> Option<RustName> {
     match begins_with_digit(wire) {
         true => RustName::new(&format!("v{wire}").to_snake_case()),
@@ -30,7 +30,7 @@ pub fn snake(wire: &str) -> Option<RustName> {
     }
 }
 
-/// The variant of a string enum: a value may be empty.
+/// Returns the variant name for a value, which may be empty.
 pub fn variant(wire: &str) -> Option<RustName> {
     match wire {
         "" => Some(RustName::checked("Empty")),
@@ -38,23 +38,23 @@ pub fn variant(wire: &str) -> Option<RustName> {
     }
 }
 
-/// Whether the first character that a name keeps is a digit.
+/// Returns whether the first usable character is a digit.
 fn begins_with_digit(wire: &str) -> bool {
     let mut kept = wire.chars().skip_while(|first| !first.is_alphanumeric());
     kept.next().is_some_and(|first| first.is_ascii_digit())
 }
 
-/// The module of a service: the first version has the service's name, a later one adds its own.
+/// Returns the module name of a service: the service's name, with the version unless it is the first.
 pub fn module(service: &str, version: &str) -> Option<RustName> {
     snake(&versioned(service, version))
 }
 
-/// The struct of a service, named like its module.
+/// Returns the struct name of a service, in the form of its module name.
 pub fn service(service: &str, version: &str) -> Option<RustName> {
     camel(&versioned(service, version))
 }
 
-/// The name that `bon` makes of a field for the state of its builder: `a_1` and `a1` have the same.
+/// Returns the name of a field in the state of `bon`'s builder: `a_1` and `a1` have the same.
 pub fn set_of_builder(field: &RustName) -> String {
     let words = field.unraw().split('_');
     let capitals = words.flat_map(|word| {
@@ -65,7 +65,7 @@ pub fn set_of_builder(field: &RustName) -> String {
     "Set".chars().chain(capitals).collect()
 }
 
-/// A schema's title as another name that the documentation finds a type by; `None` for a title that is a sentence.
+/// Returns a schema's title as a search alias of its type; `None` if the title is a sentence.
 pub fn alias(title: &str) -> Option<String> {
     const LONGEST: usize = 50;
     Some(title.to_upper_camel_case()).filter(|alias| !alias.is_empty() && alias.len() <= LONGEST)

@@ -6,189 +6,189 @@ use crate::location::Place;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ProblemKind {
-    /// The source cannot be read at all.
+    /// The source cannot be read.
     Unreadable {
-        /// The reason, as the operating system gives it.
+        /// The reason from the operating system.
         reason: String,
     },
-    /// A document is not JSON, or nests deeper than the parser goes.
+    /// A document is not JSON, or is nested more than 127 levels deep.
     NotJson {
-        /// The parser's words, with line and column.
+        /// The parser's message, with line and column.
         reason: String,
     },
     /// A text starts with a byte order mark, which JSON does not have.
     ByteOrderMark,
-    /// A folder or a file of a source is a link that is not followed.
+    /// A folder or a file of a source is an unsupported link.
     Link {
-        /// Where it leads.
+        /// The target of the link.
         to: &'static str,
     },
-    /// A key is in an object twice.
+    /// An object has a key twice.
     RepeatedKey,
-    /// A text is longer than any that a release has.
+    /// A string is too long.
     LongText {
         /// Its length in bytes.
         length: usize,
-        /// The greatest length.
+        /// The maximum length in bytes.
         most: usize,
     },
-    /// A name has other characters than names of its kind.
+    /// A name has invalid characters.
     BadName {
         /// The name.
         name: String,
-        /// What it should be.
+        /// The expected form.
         expected: &'static str,
     },
     /// A single-file source is not an array of `{"filename", "content"}`.
     NotReferences,
-    /// The references hold no such service.
+    /// The references have no such service.
     NoService {
-        /// The services that they do hold.
+        /// The services that exist.
         known: Vec<String>,
-        /// The feature that asks for it, if one does.
+        /// The feature that requires the service, if any.
         feature: Option<String>,
     },
-    /// An API or exchanges reference has another shape than the format's.
+    /// An API or exchanges reference does not match the format.
     NotReference {
-        /// The parser's words.
+        /// The parser's message.
         reason: String,
     },
-    /// A reference has a key that the format lacks.
+    /// A reference has a key that is not in the format.
     UnknownKey,
-    /// A reference holds no service.
+    /// The references contain no service.
     Nothing,
-    /// Two documents have one path.
+    /// Two documents have the same path.
     RepeatedDocument,
-    /// A document's path is not one that can be written below a folder, on every system.
+    /// A document's path is unsafe to write below a folder on some system.
     UnsafePath {
-        /// What is wrong with it.
+        /// The reason.
         reason: &'static str,
     },
-    /// A service or version is spelled in the document otherwise than in its path.
+    /// A document has another service or version than its path.
     OtherIdentity {
-        /// What the document says.
+        /// The service or version in the document.
         says: String,
-        /// What its path says.
+        /// The service or version in the path.
         path: String,
     },
-    /// Something refers to a document that is not there.
+    /// A reference to a missing document.
     MissingDocument {
         /// The document.
         document: String,
     },
-    /// Something refers to a place that its document lacks.
+    /// A reference to a place that is missing in its document.
     MissingPlace {
         /// The place.
         target: Place,
     },
-    /// A reference leads out of the service's own schemas.
+    /// A reference to a document outside the service's schemas.
     ForeignReference {
-        /// The reference as it is written.
+        /// The reference.
         reference: String,
     },
     /// A `$ref` is not a relative or absolute path with a JSON pointer.
     BadReference {
-        /// The reference as it is written.
+        /// The reference.
         reference: String,
     },
     /// A schema contains itself.
     Recursion {
-        /// The schema that comes back to itself.
+        /// The recursive schema.
         target: Place,
     },
-    /// Schemas refer to each other, or nest, deeper than any API does.
+    /// Schemas are nested, or refer to each other, too deeply.
     TooDeep,
-    /// Lists and maps nest so deep in one type that no parser reads its text within the stack of a thread.
+    /// Lists and maps are nested too deeply in one type. A parser of its text would overflow the stack.
     DeepType,
-    /// A keyword outside the dialect.
+    /// An unknown keyword.
     UnknownKeyword {
         /// The keyword.
         keyword: String,
     },
-    /// A keyword outside the dialect that cannot change a type.
+    /// An unknown keyword that cannot change a type.
     PassedOver {
         /// The keyword.
         keyword: String,
     },
-    /// A keyword that is known, in a form or company that is not.
+    /// A known keyword with an unsupported value or next to an unsupported keyword.
     BadKeyword {
         /// The keyword.
         keyword: String,
-        /// What it may be.
+        /// The supported form.
         expected: &'static str,
     },
-    /// `required` names a property that is not described.
+    /// `required` names a property that is missing in `properties`.
     UndescribedProperty {
         /// The property.
         property: String,
     },
-    /// Two branches of an `allOf` describe a property differently.
+    /// Two branches of an `allOf` have different schemas for a property.
     ConflictingProperty {
         /// The property.
         property: String,
     },
-    /// A union whose kinds cannot be told apart.
+    /// A union with indistinguishable variants.
     UnclearUnion {
-        /// Why not.
+        /// The reason.
         reason: &'static str,
     },
-    /// Nothing is left of a spelling once it is made a Rust name.
+    /// A name without any character that a Rust name can have.
     Unnameable {
-        /// The spelling.
+        /// The original name.
         spelling: String,
     },
-    /// Two things get one Rust name.
+    /// Two things have the same Rust name.
     NameClash {
-        /// The name.
+        /// The Rust name.
         name: String,
-        /// The other place that has it.
+        /// The other thing with the name.
         other: String,
     },
-    /// A type gets a name that generated code uses itself.
+    /// A type has a name that generated code uses itself.
     ReservedName {
-        /// The name.
+        /// The Rust name.
         name: String,
     },
-    /// A placeholder in a route without an argument.
+    /// A placeholder in a route that is missing in `args`.
     PlaceholderWithoutArgument {
         /// The placeholder.
         placeholder: String,
     },
-    /// An argument that the route has no placeholder for, or that stands in another order.
+    /// An argument without a placeholder in the route, or in another order.
     ArgumentWithoutPlaceholder {
         /// The argument.
         argument: String,
     },
-    /// A route that is not a path.
+    /// An invalid route.
     BadRoute {
-        /// What is wrong with it.
+        /// The reason.
         reason: &'static str,
     },
-    /// A scope expression of another form than the format's.
+    /// An invalid scope expression.
     BadScopes,
-    /// An entry of the table of chosen names that matches nothing.
+    /// An unused entry of the table of names.
     UnusedName {
-        /// The name.
+        /// The name in the entry.
         name: String,
-        /// Why it was chosen.
+        /// The reason in the entry.
         why: String,
     },
-    /// A "same as" entry whose two places differ.
+    /// Two places that the table of names declares equal, but that differ.
     NotTheSame {
         /// The other place.
         other: Place,
     },
-    /// A pair of the table of conversions that does not fit.
+    /// An invalid pair in the table of conversions.
     NoConversion {
         /// The target.
         to: Place,
     },
-    /// The types came out otherwise than they were planned.
+    /// The emitted types differ from the plan.
     UnplannedTypes {
         /// The difference.
         reason: String,
     },
-    /// A fixup that found nothing to fix.
+    /// An unused fixup.
     UnusedFixup {
         /// The fixup.
         fixup: &'static str,

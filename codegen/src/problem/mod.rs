@@ -1,7 +1,7 @@
-//! What can be wrong with a set of references, where, and what to do about it.
+//! Problems of references: what is wrong, where, and how to fix it.
 //!
-//! Every message of the generator is made here, so that they read alike: the place first, then what is wrong in the words
-//! of a schema's author, then the cure.
+//! All messages of the generator are defined here, in one form: the place, what is wrong in terms of the schema, then the
+//! fix.
 
 mod kind;
 mod messages;

@@ -1,4 +1,4 @@
-//! All problems of a run, and one of them.
+//! A list of problems, and a single problem.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -7,7 +7,7 @@ use super::kind::ProblemKind;
 use crate::location::Place;
 use crate::printable::printable;
 
-/// One thing that is wrong: a place, what is wrong there, and what to do.
+/// One problem: its place, what is wrong there, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     place: Place,
@@ -20,12 +20,12 @@ impl Problem {
         Self { place, kind }
     }
 
-    /// Where the problem is: a document and a JSON pointer into it.
+    /// Returns the place: a document and a JSON pointer into it.
     pub fn place(&self) -> &Place {
         &self.place
     }
 
-    /// What is wrong.
+    /// Returns what is wrong.
     pub fn kind(&self) -> &ProblemKind {
         &self.kind
     }
@@ -40,19 +40,19 @@ impl fmt::Display for Problem {
     }
 }
 
-/// All problems of a run, sorted by place, each told once.
+/// All problems of a run, sorted by place and without duplicates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     source: String,
     found: BTreeSet<Problem>,
-    /// What stands in the way of nothing.
+    /// The warnings, which do not stop the run.
     warnings: BTreeSet<Problem>,
     /// Whether the documents are the vendored release.
     vendored: bool,
 }
 
 impl Problems {
-    /// No problems yet in documents from `source`, which is printed in front of every place.
+    /// Creates an empty list. Messages have `source` in front of every place.
     pub fn in_source(source: impl Into<String>) -> Self {
         Self {
             source: source.into(),
@@ -60,7 +60,7 @@ impl Problems {
         }
     }
 
-    /// The same, where the documents are the vendored release, of which more is asked.
+    /// Creates an empty list for the vendored release, which has stricter checks.
     pub(crate) fn of_vendored(mut self, vendored: bool) -> Self {
         self.vendored = vendored;
         self
@@ -71,12 +71,12 @@ impl Problems {
         self.found.insert(Problem::new(place, kind));
     }
 
-    /// Adds a warning: nothing stops because of it.
+    /// Adds a warning, which does not stop the run.
     pub(crate) fn warn(&mut self, place: Place, kind: ProblemKind) {
         self.warnings.insert(Problem::new(place, kind));
     }
 
-    /// Adds a warning, or a problem of the vendored release.
+    /// Adds a warning; for the vendored release, a problem.
     pub(crate) fn warn_of_other_release(&mut self, place: Place, kind: ProblemKind) {
         match self.vendored {
             true => self.add(place, kind),
@@ -84,7 +84,7 @@ impl Problems {
         }
     }
 
-    /// The warnings alone, to be printed like problems.
+    /// Returns the warnings as a list that prints like problems.
     pub(crate) fn into_warnings(self) -> Self {
         Self {
             found: self.warnings,
@@ -93,23 +93,23 @@ impl Problems {
         }
     }
 
-    /// Whether nothing is wrong.
+    /// Returns whether there are no problems.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
-    /// How many things are wrong.
+    /// Returns the number of problems.
     pub fn len(&self) -> usize {
         self.found.len()
     }
 
-    /// The problems, by document and pointer.
+    /// Returns the problems, by document and pointer.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.found.iter()
     }
 }
 
-/// One line for each problem: the source, the place, what is wrong, what to do. Characters that do not show are escaped.
+/// Prints one line per problem: source, place, what is wrong, how to fix it. Invisible characters are escaped.
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let source = printable(&self.source);

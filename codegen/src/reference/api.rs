@@ -9,29 +9,29 @@ use crate::documents::Documents;
 use crate::location::DocumentPath;
 use crate::problem::Problems;
 
-/// The API of one version of a service, as on the wire.
+/// The API of one version of a service, with wire names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Api {
-    /// The API reference that it comes from.
+    /// The document with the API reference.
     pub origin: DocumentPath,
-    /// The service's name, as in `worker-manager`.
+    /// The service name, as in `worker-manager`.
     pub service: String,
     /// The version, as in `v1`.
     pub version: String,
-    /// A heading.
+    /// The title.
     pub title: String,
-    /// What the service is for.
+    /// The description.
     pub description: String,
-    /// The endpoints, as the reference lists them.
+    /// The endpoints, in the order of the reference.
     pub endpoints: Vec<ApiEndpoint>,
-    /// The exchanges, as their reference lists them.
+    /// The exchanges, in the order of their reference.
     pub exchanges: Vec<ApiExchange>,
 }
 
-/// Reads the API of each service that has an API reference among the documents.
+/// Reads the API of each service with an API reference.
 ///
-/// If something in a reference is wrong, it is reported, and the API holds as much as can be read: later stages then find
-/// their problems in the same run.
+/// Reports each error in a reference, and returns the parts of the API that are valid, so that later stages find their
+/// problems in the same run.
 pub fn read_apis(documents: &Documents, problems: &mut Problems) -> Vec<Api> {
     let paths = documents.references("api").into_iter();
     paths

@@ -1,4 +1,4 @@
-//! One entry of an API reference, field by field. Each field that is wrong is a problem of its own.
+//! Entries of an API reference, field by field. Each invalid field is a separate problem.
 
 use super::format::ApiEntry;
 use super::route::read_placeholders;
@@ -9,41 +9,41 @@ use crate::location::Place;
 use crate::model::{Method, ScopeTemplate, Stability};
 use crate::problem::{ProblemKind, Problems};
 
-/// One endpoint, as it is on the wire.
+/// An endpoint, with its wire names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApiEndpoint {
-    /// The entry in the API reference.
+    /// The place of the entry in the API reference.
     pub place: Place,
     /// The name, as in `createWorkerPool`.
     pub name: String,
     /// The HTTP method.
     pub method: Method,
-    /// The path below the service's and the version's, with placeholders as in `/worker-pool/<workerPoolId>`.
+    /// The path relative to the service and version, with placeholders as in `/worker-pool/<workerPoolId>`.
     pub route: String,
-    /// The names of the route's placeholders, in its order.
+    /// The names of the route's placeholders, in order.
     pub args: Vec<String>,
-    /// The keys that the query may have.
+    /// The query parameters.
     pub query: Vec<String>,
-    /// What scopes a caller needs; `None` when anybody may call.
+    /// The scopes that a caller needs; `None` if anyone may call.
     pub scopes: Option<ScopeTemplate>,
-    /// The schema of the request's body; `None` when it takes none.
+    /// The schema of the request body; `None` if there is no body.
     pub input: Option<Place>,
-    /// What the reference says about the response's body.
+    /// The description of the response body.
     pub output: ApiOutput,
-    /// Whether it may change or vanish.
+    /// The stability level.
     pub stability: Stability,
-    /// The heading that it stands under.
+    /// The category.
     pub category: Option<String>,
-    /// A heading of its own.
+    /// The title.
     pub title: String,
-    /// What it does.
+    /// The description.
     pub description: String,
 }
 
-/// What a reference says about the body of a response.
+/// The response body in a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApiOutput {
-    /// Nothing.
+    /// No body.
     Undescribed,
     /// The body is not JSON.
     Blob,
@@ -51,11 +51,11 @@ pub enum ApiOutput {
     Schema(Place),
 }
 
-/// The input or output of an entry whose body is not JSON.
+/// The input or output of an entry with a body that is not JSON.
 const BLOB: &str = "blob";
 
 impl ApiOutput {
-    /// Returns the schema's place, if a schema describes the body.
+    /// Returns the place of the schema, if the body has one.
     pub fn schema(&self) -> Option<&Place> {
         match self {
             Self::Schema(place) => Some(place),
@@ -65,7 +65,7 @@ impl ApiOutput {
 }
 
 impl ApiEndpoint {
-    /// Reads an entry. A field that is wrong is reported and gets a stand-in; without a name there is no endpoint.
+    /// Reads an entry. Reports each invalid field and uses a default for it. Without a name, there is no endpoint.
     pub(super) fn read(
         place: Place,
         entry: ApiEntry,
@@ -106,7 +106,7 @@ impl ApiEndpoint {
     }
 }
 
-/// The HTTP method of an entry.
+/// Reads the HTTP method of an entry.
 fn method(place: &Place, entry: &ApiEntry, problems: &mut Problems) -> Option<Method> {
     let method = match entry.method.as_str() {
         "delete" => Some(Method::Delete),
@@ -120,13 +120,13 @@ fn method(place: &Place, entry: &ApiEntry, problems: &mut Problems) -> Option<Me
         _ => None,
     };
     if method.is_none() {
-        let reason = format!("`{}` is not an HTTP method that is known", entry.method);
+        let reason = format!("`{}` is not a known HTTP method", entry.method);
         problems.add(place.child("method"), ProblemKind::NotReference { reason });
     }
     method
 }
 
-/// What an entry promises.
+/// Reads the stability level of an entry.
 fn stability(place: &Place, entry: &ApiEntry, problems: &mut Problems) -> Option<Stability> {
     let stability = match entry.stability.as_str() {
         "stable" => Some(Stability::Stable),
@@ -136,7 +136,7 @@ fn stability(place: &Place, entry: &ApiEntry, problems: &mut Problems) -> Option
     };
     if stability.is_none() {
         let reason = format!(
-            "`{}` is none of stable, experimental and deprecated",
+            "`{}` is not stable, experimental or deprecated",
             entry.stability
         );
         problems.add(
@@ -147,7 +147,7 @@ fn stability(place: &Place, entry: &ApiEntry, problems: &mut Problems) -> Option
     stability
 }
 
-/// The scopes of an entry, if it asks for any.
+/// Reads the scopes of an entry, if it has any.
 fn scopes(place: &Place, entry: &ApiEntry, problems: &mut Problems) -> Option<ScopeTemplate> {
     let scopes = read_scopes(entry.scopes.as_ref()?);
     if scopes.is_none() {

@@ -8,10 +8,10 @@ use crate::documents::Documents;
 use crate::location::{DocumentPath, Place};
 use crate::problem::{ProblemKind, Problems};
 
-/// One exchange, as it is on the wire.
+/// An exchange, with its wire names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApiExchange {
-    /// The entry in the exchanges reference.
+    /// The place of the entry in the exchanges reference.
     pub place: Place,
     /// The name, as in `workerPoolCreated`.
     pub name: String,
@@ -19,15 +19,15 @@ pub struct ApiExchange {
     pub exchange: String,
     /// The words of a routing key, in order.
     pub routing_key: Vec<ApiRoutingKeyWord>,
-    /// The schema of a message.
+    /// The schema of the messages.
     pub message: Place,
-    /// A heading.
+    /// The title.
     pub title: String,
-    /// What its messages say.
+    /// The description.
     pub description: String,
 }
 
-/// Reads an exchanges reference; a service without one, or with one that cannot be read, has no exchanges.
+/// Reads an exchanges reference. If it is missing or unreadable, the service has no exchanges.
 pub fn read_exchanges(
     documents: &Documents,
     path: &DocumentPath,
@@ -47,7 +47,7 @@ pub fn read_exchanges(
         .collect()
 }
 
-/// Reads an entry; `None` if it has no name or its message no schema, which is reported.
+/// Reads an entry. Reports a problem and returns `None` if it has no name or no schema.
 fn read_exchange(
     place: Place,
     entry: ExchangeEntry,
@@ -70,7 +70,7 @@ fn read_exchange(
     })
 }
 
-/// Only one word of a routing key can hold dots: with a second, nobody could tell where the first one ends.
+/// Reports a second word with dots in a routing key: the end of the first one would be ambiguous.
 fn check_routing_key(place: &Place, words: &[ApiRoutingKeyWord], problems: &mut Problems) {
     let mut runs = words
         .iter()
@@ -78,7 +78,7 @@ fn check_routing_key(place: &Place, words: &[ApiRoutingKeyWord], problems: &mut 
         .filter(|(_, word)| word.multiple_words && word.constant.is_none());
     if let Some((index, _)) = runs.nth(1) {
         let place = place.child(index.to_string()).child("multipleWords");
-        let reason = "a routing key has one run of words at most".to_owned();
+        let reason = "a routing key can have at most one entry with several words".to_owned();
         problems.add(place, ProblemKind::NotReference { reason });
     }
 }

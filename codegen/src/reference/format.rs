@@ -3,26 +3,26 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-/// An API reference: what a service answers to over HTTP.
+/// An API reference: the HTTP endpoints of a service.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", expecting = "an API reference, an object")]
 pub struct ApiReference {
-    /// The metaschema's address.
+    /// The URL of the metaschema.
     #[serde(rename = "$schema")]
     _metaschema: Option<String>,
     /// As in `v1`.
     pub api_version: String,
     /// As in `worker-manager`.
     pub service_name: String,
-    /// A heading.
+    /// The title.
     pub title: String,
-    /// What the service is for.
+    /// The description.
     pub description: String,
-    /// The endpoints, to be read with [`read_entries`](super::read::read_entries).
+    /// The endpoints, parsed with [`read_entries`](super::read::read_entries).
     pub entries: Vec<Value>,
 }
 
-/// One endpoint.
+/// An endpoint.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", expecting = "an endpoint, an object")]
 pub struct ApiEntry {
@@ -33,30 +33,30 @@ pub struct ApiEntry {
     pub method: String,
     /// The path, with placeholders as in `/worker-pool/<workerPoolId>`.
     pub route: String,
-    /// The placeholders of the route in order.
+    /// The placeholders of the route, in order.
     pub args: Vec<String>,
-    /// The keys that the query may have.
+    /// The query parameters.
     #[serde(default)]
     pub query: Vec<String>,
     /// The endpoint's name in camel case.
     pub name: String,
     /// `stable`, `experimental` or `deprecated`.
     pub stability: String,
-    /// The heading that it stands under.
+    /// The category.
     #[serde(default)]
     pub category: Option<String>,
-    /// What scopes a caller needs; absent when anybody may call.
+    /// The scopes that a caller needs; absent if anyone may call.
     #[serde(default)]
     pub scopes: Option<Value>,
     /// The schema of the request body.
     #[serde(default)]
     pub input: Option<String>,
-    /// The schema of the answer, or `blob`.
+    /// The schema of the response, or `blob`.
     #[serde(default)]
     pub output: Option<String>,
-    /// A heading.
+    /// The title.
     pub title: String,
-    /// What it does.
+    /// The description.
     pub description: String,
 }
 
@@ -68,33 +68,33 @@ pub enum EntryKind {
     Function,
 }
 
-/// An exchanges reference: what a service publishes over Pulse.
+/// An exchanges reference: the messages that a service publishes over Pulse.
 #[derive(Debug, Deserialize)]
 #[serde(
     rename_all = "camelCase",
     expecting = "an exchanges reference, an object"
 )]
 pub struct ExchangesReference {
-    /// The metaschema's address.
+    /// The URL of the metaschema.
     #[serde(rename = "$schema")]
     _metaschema: Option<String>,
     /// As in `v1`.
     pub api_version: String,
     /// As in `worker-manager`.
     pub service_name: String,
-    /// What stands in front of every exchange's name.
+    /// The prefix of the names of all exchanges.
     pub exchange_prefix: String,
-    /// A heading.
+    /// The title.
     #[serde(rename = "title")]
     _title: String,
-    /// What the messages are for.
+    /// The description.
     #[serde(rename = "description")]
     _description: String,
-    /// The exchanges, to be read with [`read_entries`](super::read::read_entries).
+    /// The exchanges, parsed with [`read_entries`](super::read::read_entries).
     pub entries: Vec<Value>,
 }
 
-/// One exchange.
+/// An exchange.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", expecting = "an exchange, an object")]
 pub struct ExchangeEntry {
@@ -105,13 +105,13 @@ pub struct ExchangeEntry {
     pub exchange: String,
     /// The name in camel case.
     pub name: String,
-    /// A heading.
+    /// The title.
     pub title: String,
-    /// What its messages say.
+    /// The description.
     pub description: String,
     /// The words of a routing key, in order.
     pub routing_key: Vec<ApiRoutingKeyWord>,
-    /// The schema of a message.
+    /// The schema of the messages.
     pub schema: String,
 }
 
@@ -123,7 +123,7 @@ pub enum ExchangeKind {
     TopicExchange,
 }
 
-/// One word, or run of words, of a routing key.
+/// One word of a routing key, or several words.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(
     rename_all = "camelCase",
@@ -132,13 +132,13 @@ pub enum ExchangeKind {
 pub struct ApiRoutingKeyWord {
     /// The name in camel case.
     pub name: String,
-    /// What it stands for.
+    /// The description.
     pub summary: String,
-    /// Whether it may hold dots.
+    /// Whether it can contain several words, separated by dots.
     pub multiple_words: bool,
-    /// Whether it is always filled.
+    /// Whether it always has a value.
     pub required: bool,
-    /// The one value that it has, if it is fixed.
+    /// The constant value, if it has one.
     #[serde(default)]
     pub constant: Option<String>,
 }

@@ -1,7 +1,7 @@
-//! Reads API and exchanges references: from documents to one validated [`Api`] for each service.
+//! Reads API and exchanges references into one validated [`Api`] per service.
 //!
-//! An [`Api`] holds everything as it is on the wire: no Rust name is chosen, and no schema is followed beyond the place that
-//! a reference gives. `lower` makes the model of it; [`References`] gives the same type to other programs.
+//! An [`Api`] has wire names only: this stage chooses no Rust names and does not follow schemas. `lower` builds the model
+//! from it, and [`References`] makes the same type available to other programs.
 
 mod api;
 mod endpoint;

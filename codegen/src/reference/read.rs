@@ -1,4 +1,4 @@
-//! Reads JSON into the structs of the format. An unknown key is a problem, and each problem has the place of its value.
+//! Deserializes JSON into the structs of the format. Unknown keys are problems, and each problem has the place of its value.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::documents::Documents;
 use crate::location::{DocumentPath, Place};
 use crate::problem::{ProblemKind, Problems};
 
-/// Reads a reference; its entries stay unread, so that each can have its own problem.
+/// Reads a reference without its entries, so that each entry can have its own problems.
 pub fn read_reference<T: DeserializeOwned>(
     documents: &Documents,
     path: &DocumentPath,
@@ -36,7 +36,7 @@ pub fn read_entries<T: DeserializeOwned>(
     read.collect()
 }
 
-/// Reads a value; what is wrong in it, and every key that the format does not have, is a problem at its own place.
+/// Reads a value. Reports each error and each unknown key at its place.
 fn read_value<T: DeserializeOwned>(
     value: &Value,
     place: Place,
@@ -79,7 +79,7 @@ fn inside(place: &Place, segments: impl IntoIterator<Item = impl Into<String>>) 
         .fold(place.clone(), |place, segment| place.child(segment))
 }
 
-/// Reports a reference that lies below another service or version than its own.
+/// Reports a reference in the folder of another service or version.
 pub fn check_identity(path: &DocumentPath, service: &str, version: &str, problems: &mut Problems) {
     let says = format!("{service}/{version}");
     let mut segments = path.as_str().split('/').skip(1);

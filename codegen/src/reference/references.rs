@@ -1,4 +1,4 @@
-//! The references of a deployment for programs that need no Rust code.
+//! The references of a deployment, for programs that generate no Rust code.
 
 use serde_json::{Value, json};
 
@@ -7,10 +7,10 @@ use crate::documents::{Documents, Loaded, Source, load_everything};
 use crate::location::DocumentPath;
 use crate::problem::Problems;
 
-/// The references of a deployment, as they are: what each service answers to on the wire, and every document.
+/// The references of a deployment: the API of each service, and every document.
 ///
-/// This is the door for whoever needs the API and no Rust code for it, such as a server that stands in for the services.
-/// It costs little more than parsing the documents: schemas are neither checked nor followed, and no fixup is applied.
+/// Use this type in programs that need the API but no Rust code, such as a fake server. It costs little more than parsing
+/// the documents: it does not check or follow schemas, and applies no fixups.
 /// [`read`](crate::read) and [`generate`](crate::generate) do that.
 ///
 /// ```
@@ -32,7 +32,7 @@ pub struct References {
 }
 
 impl References {
-    /// Reads all references of a source, or tells every problem that stands in the way.
+    /// Reads all references of a source. Fails with all problems of the references.
     pub fn read(source: &Source) -> Result<Self, Problems> {
         let mut problems = Problems::in_source(source.label());
         let Loaded { documents, .. } = load_everything(source, &mut problems);
@@ -44,22 +44,22 @@ impl References {
         }
     }
 
-    /// The APIs, by the paths of their references.
+    /// Returns the APIs, by the path of their references.
     pub fn apis(&self) -> &[Api] {
         &self.apis
     }
 
-    /// Every document below `references/` and `schemas/`, by path, those of services without an API included.
+    /// Returns all documents below `references/` and `schemas/`, by path, including those of services without an API.
     pub fn documents(&self) -> impl Iterator<Item = (&DocumentPath, &Value)> {
         self.documents.iter()
     }
 
-    /// The document at this path.
+    /// Returns the document at this path.
     pub fn document(&self, path: &DocumentPath) -> Option<&Value> {
         self.documents.document(path)
     }
 
-    /// Returns all documents as one `references.json`, in the form that [`Source::Text`] reads.
+    /// Returns all documents as one `references.json`, the format that [`Source::Text`] reads.
     pub fn to_json(&self) -> String {
         let documents = self.documents();
         let documents: Value = documents

@@ -1,11 +1,11 @@
-//! Routes, and their placeholders.
+//! Routes and their placeholders.
 
 use crate::location::Place;
 use crate::problem::{ProblemKind, Problems};
 
 /// Reads the placeholders of a route in order, and compares them with the argument list.
 ///
-/// What is wrong is reported; then the argument list stands for the placeholders, none for a route that is malformed.
+/// After a problem, returns the placeholders from the argument list, or none if the route is invalid.
 pub fn read_placeholders(
     place: &Place,
     route: &str,
@@ -46,7 +46,7 @@ pub fn read_placeholders(
     placeholders.into_iter().map(str::to_owned).collect()
 }
 
-/// The names between `<` and `>`, in order.
+/// Returns the names between `<` and `>`, in order.
 fn split(route: &str) -> Result<Vec<&str>, &'static str> {
     if !route.starts_with('/') {
         return Err("it does not start with `/`");

@@ -1,24 +1,24 @@
-//! The schemas that a service's references name.
+//! References to schemas in API and exchanges references.
 
 use crate::documents::Documents;
 use crate::location::{DocumentPath, Place};
 use crate::problem::Problems;
 
-/// The schemas of a service, which its references name by their paths.
+/// Resolves the schema names of a service's references.
 pub struct Schemas<'a> {
     documents: &'a Documents,
-    /// A document in the folder that references count from.
+    /// A document in the folder that references are relative to.
     base: DocumentPath,
 }
 
 impl<'a> Schemas<'a> {
-    /// The schemas of a service.
+    /// Creates a resolver for a service.
     pub fn of(documents: &'a Documents, service: &str) -> Self {
         let base = DocumentPath::new(format!("schemas/{service}/api.json"));
         Self { documents, base }
     }
 
-    /// Returns the place that `reference` names; `None` after a problem, which is reported at `at`.
+    /// Returns the place of `reference`. Reports a problem at `at` and returns `None` if it is invalid.
     pub fn resolve(&self, reference: &str, at: Place, problems: &mut Problems) -> Option<Place> {
         match self.documents.resolve(&self.base, reference) {
             Ok(place) => place,

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::model::ScopeTemplate;
 
-/// Reads a scope expression; `None` when it has another form than the format's.
+/// Reads a scope expression; `None` if it is invalid.
 pub fn read_scopes(value: &Value) -> Option<ScopeTemplate> {
     match value {
         Value::String(scope) => Some(ScopeTemplate::Scope(scope.clone())),

@@ -1,4 +1,4 @@
-//! From the schema at a place to its closed type, hoisting definitions on the way.
+//! Converts the schema at a place to a closed type, and hoists nested definitions.
 
 use std::collections::BTreeSet;
 
@@ -14,10 +14,10 @@ use crate::model::Limits;
 use crate::problem::{ProblemKind, Problems};
 use crate::reference::Api;
 
-/// How deep schemas may nest, `$ref`s included. The deepest of Taskcluster's own nests 12 levels.
+/// The maximum nesting of schemas, `$ref`s included. Taskcluster's schemas have up to 12 levels.
 const MOST_LEVELS: usize = 64;
 
-/// Closes every schema that an API refers to.
+/// Closes all schemas of an API.
 pub fn close(documents: &Documents, api: &Api, problems: &mut Problems) -> Definitions {
     let mut closer = Closer::new(documents, problems);
     for endpoint in &api.endpoints {
@@ -34,7 +34,7 @@ pub fn close(documents: &Documents, api: &Api, problems: &mut Problems) -> Defin
     closer.finish()
 }
 
-/// Which way a document travels.
+/// The direction of a document.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// From the client to the service.
@@ -43,7 +43,7 @@ pub enum Direction {
     Output,
 }
 
-/// Closes schemas one root at a time and gathers the definitions.
+/// Closes schemas one root at a time and collects the definitions.
 pub struct Closer<'a> {
     pub(super) documents: &'a Documents,
     pub(super) problems: &'a mut Problems,
@@ -54,7 +54,7 @@ pub struct Closer<'a> {
 }
 
 impl<'a> Closer<'a> {
-    /// A closer with no definitions yet.
+    /// Creates a closer without definitions.
     pub fn new(documents: &'a Documents, problems: &'a mut Problems) -> Self {
         Self {
             documents,
@@ -90,12 +90,12 @@ impl<'a> Closer<'a> {
         self.definitions.roots.insert(place.clone(), root);
     }
 
-    /// The definitions of everything that was closed.
+    /// Returns the definitions from all closed schemas.
     pub fn finish(self) -> Definitions {
         self.definitions
     }
 
-    /// The type of the schema at `place`; `None` when a problem was reported.
+    /// Returns the type of the schema at `place`; `None` after a problem.
     pub fn close(&mut self, place: &Place) -> Option<ClosedType> {
         self.close_followed(place).map(|(_, ty)| ty)
     }
@@ -124,9 +124,9 @@ impl<'a> Closer<'a> {
         })
     }
 
-    /// The limits of a schema of this type, with those of its items or values.
+    /// Returns the limits of a schema with this type, including those of items or values.
     fn limits(&mut self, node: &Node<'a>, ty: &ClosedType) -> Limits {
-        // A list of one branch means that branch.
+        // A list with one branch means that branch.
         if let (None, None, Some((_, branches))) = (node.kind(), node.values(), node.branches())
             && let [branch] = &branches[..]
             && let Some(branch) = Node::follow(self.documents, branch, self.problems)
@@ -152,14 +152,14 @@ impl<'a> Closer<'a> {
         limits
     }
 
-    /// Notes what a branch of a union is called on the wire.
+    /// Records the label of a union branch.
     pub(super) fn label(&mut self, place: &Place, label: &str) {
         self.definitions
             .labels
             .insert(place.clone(), label.to_owned());
     }
 
-    /// Adds the definition that `shape` makes at `place`, unless it is there; reports a schema that contains itself.
+    /// Adds the definition from `shape` at `place`, unless it exists. Reports a schema that contains itself.
     pub(super) fn define(
         &mut self,
         node: &Node,
@@ -175,7 +175,7 @@ impl<'a> Closer<'a> {
             );
             return None;
         }
-        // What is broken was reported once; looking again at every reference to it could take forever.
+        // A broken schema was reported once. Closing it again for each reference could take exponential time.
         if self.broken.contains(place) {
             return None;
         }
@@ -187,7 +187,7 @@ impl<'a> Closer<'a> {
                 self.broken.insert(place.clone());
                 return None;
             };
-            // The schema's own words, not those of the place that refers to it.
+            // The schema's own title and description, not those beside a `$ref` to it.
             let own = |keyword: &str| {
                 node.schema
                     .get(keyword)

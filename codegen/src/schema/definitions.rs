@@ -1,4 +1,4 @@
-//! Closed definitions: what is left of schemas once every `$ref` is followed.
+//! Closed definitions: schemas with all `$ref`s resolved.
 
 use std::collections::BTreeMap;
 
@@ -8,22 +8,22 @@ use crate::model::{Limits, Type};
 /// The closed definitions of a service.
 #[derive(Debug, Default)]
 pub struct Definitions {
-    /// Every definition by its place.
+    /// The definitions, by place.
     pub by_place: BTreeMap<Place, Definition>,
-    /// The schema of each input, output and message by its place.
+    /// The schema of each input, output and message, by place.
     pub roots: BTreeMap<Place, Root>,
-    /// What the branches of unions are called on the wire: the tag's first value, else the branch's title.
+    /// The labels of union branches: the first value of the tag, else the title.
     pub labels: BTreeMap<Place, String>,
 }
 
-/// One struct, string enum or union.
+/// A struct, string enum or union.
 #[derive(Clone, Debug)]
 pub struct Definition {
-    /// The schema's heading.
+    /// The schema's title.
     pub title: Option<String>,
-    /// What the schema says about itself.
+    /// The schema's description.
     pub description: Option<String>,
-    /// What it is.
+    /// The shape.
     pub shape: ClosedShape,
 }
 
@@ -32,7 +32,7 @@ pub struct Definition {
 pub enum ClosedShape {
     /// An object with named properties.
     Struct(Vec<ClosedField>),
-    /// One of several strings.
+    /// One of several string values.
     Enum(Vec<String>),
     /// One of several objects.
     Union(ClosedUnion),
@@ -43,52 +43,52 @@ pub enum ClosedShape {
 pub struct ClosedField {
     /// The property's name.
     pub wire: String,
-    /// What it holds.
+    /// The type.
     pub ty: ClosedType,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub required: bool,
-    /// The property's heading.
+    /// The property's title.
     pub title: Option<String>,
-    /// What the property says about itself, or else the schema that it refers to.
+    /// The property's description, else that of the schema that it refers to.
     pub description: Option<String>,
-    /// What the server checks beyond the type.
+    /// The limits that the server checks beyond the type.
     pub limits: Limits,
 }
 
-/// What a field, an input or an output holds. It refers to a definition by its place.
+/// The type of a field, an input or an output. A reference to a definition is its place.
 pub type ClosedType = Type<Place>;
 
 /// One of several objects.
 #[derive(Clone, Debug)]
 pub struct ClosedUnion {
-    /// The property that tells the kinds apart, if there is one.
+    /// The property that distinguishes the variants, if there is one.
     pub tag: Option<String>,
-    /// The kinds, as the schema lists them.
+    /// The variants, in the order of the schema.
     pub kinds: Vec<ClosedKind>,
 }
 
-/// One kind of a union.
+/// A variant of a union.
 #[derive(Clone, Debug)]
 pub struct ClosedKind {
     /// The place of its struct.
     pub place: Place,
-    /// The values of the tag that mean this kind; none in an untagged union.
+    /// The tag values of this variant; empty in an untagged union.
     pub tags: Vec<String>,
-    /// The properties that must be there, without a tag of one value.
+    /// The required properties, without a tag that has one value.
     pub required: Vec<String>,
 }
 
-/// The schema of an input, an output or a message, closed.
+/// The closed schema of an input, an output or a message.
 #[derive(Clone, Debug)]
 pub struct Root {
-    /// Its type.
+    /// The type.
     pub ty: ClosedType,
-    /// Its heading.
+    /// The title.
     pub title: Option<String>,
-    /// What it says about itself.
+    /// The description.
     pub description: Option<String>,
-    /// Whether it is the input of an endpoint.
+    /// Whether it is an endpoint's input.
     pub is_input: bool,
-    /// Whether it is the output of an endpoint, or a message.
+    /// Whether it is an endpoint's output, or a message.
     pub is_output: bool,
 }

@@ -1,4 +1,4 @@
-//! The JSON schema dialect that can be read: which keywords there are, and the form of each.
+//! The supported JSON Schema dialect: the keywords and the form of each.
 
 use serde_json::{Map, Value};
 
@@ -8,8 +8,8 @@ use crate::problem::{ProblemKind, Problems};
 /// The values of `type`.
 const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
-/// Keywords that only say something about a value, so that no type depends on them. Any keyword that begins with `x-` is
-/// one, too.
+/// Keywords that only describe a value and do not affect its type. Keywords with the prefix `x-` belong to them
+/// as well.
 const ANNOTATIONS: [&str; 13] = [
     "$anchor",
     "$comment",
@@ -19,7 +19,7 @@ const ANNOTATIONS: [&str; 13] = [
     "deprecated",
     "example",
     "examples",
-    // A slip of the pen for `format` in schemas of six releases.
+    // A typo of `format` in schemas of six releases.
     "formt",
     "id",
     "readOnly",
@@ -27,7 +27,7 @@ const ANNOTATIONS: [&str; 13] = [
     "$vocabulary",
 ];
 
-/// Keywords that restrict what the server accepts, and not what a type can hold.
+/// Keywords that limit what the server accepts, but not the type.
 const LIMITS: [&str; 12] = [
     "contains",
     "dependentRequired",
@@ -43,15 +43,15 @@ const LIMITS: [&str; 12] = [
     "unevaluatedProperties",
 ];
 
-/// Whether a keyword is only an annotation, and may stand anywhere.
+/// Returns whether a keyword is only an annotation, and valid anywhere.
 pub fn is_annotation(keyword: &str) -> bool {
     ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
 }
 
-/// Reports every keyword of a schema that is outside the dialect; says whether the others can be read.
+/// Reports each keyword of a schema outside the dialect. Returns whether the other keywords can be read.
 ///
-/// One that cannot change a type is a warning. Of these, a limit is a problem for the vendored release all the same, whose
-/// documentation would lack it.
+/// A keyword that cannot change a type is a warning. For the vendored release, a limit among these is a problem, because
+/// the documentation would lack it.
 pub fn check(schema: &Map<String, Value>, place: &Place, problems: &mut Problems) -> bool {
     let mut readable = true;
     for (keyword, value) in schema {
@@ -88,7 +88,7 @@ pub fn check(schema: &Map<String, Value>, place: &Place, problems: &mut Problems
     readable
 }
 
-/// The form that a keyword's value must have; `None` for an unknown keyword.
+/// Returns the form of a keyword's value; `None` for an unknown keyword.
 fn form(keyword: &str) -> Option<Form> {
     Some(match keyword {
         "$id" | "$schema" | "$ref" | "title" | "description" | "format" | "pattern" => Form::Text,
@@ -104,17 +104,17 @@ fn form(keyword: &str) -> Option<Form> {
         }
         "minimum" | "maximum" | "multipleOf" => Form::Number,
         "uniqueItems" => Form::Flag,
-        // Read for the documentation, or not at all: they restrict what the server accepts, not what a type can hold.
+        // Used in documentation or ignored: they limit what the server accepts, but not the type.
         "const" | "default" | "not" | "if" | "then" | "else" | "dependencies" | "metadata" => {
             Form::Anything
         }
-        // Release v25.4.0 names the scopes of a list; nothing reads that.
+        // Release v25.4.0 has names for the scopes of a list; the generator ignores them.
         "name" => Form::Text,
         _ => return None,
     })
 }
 
-/// What a keyword's value may be.
+/// The form of a keyword's value.
 #[derive(Clone, Copy)]
 enum Form {
     Anything,
@@ -158,7 +158,7 @@ impl Form {
     fn expected(self) -> &'static str {
         match self {
             Self::Anything => "anything",
-            Self::Count => "a whole number, 0 or more",
+            Self::Count => "an integer, 0 or more",
             Self::Flag => "true or false",
             Self::Names => "a list of property names",
             Self::Number => "a number",

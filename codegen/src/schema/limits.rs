@@ -1,10 +1,10 @@
-//! The limits in a schema. They become documentation, not types: the server decides.
+//! The limits in a schema. They become documentation, not types, because the server checks them.
 
 use serde_json::{Map, Value};
 
 use crate::model::Limits;
 
-/// The limits in a schema; `default` may stand beside a `$ref` and is read separately.
+/// Returns the limits in a schema. `default` can also be beside a `$ref`, so it is read separately.
 pub fn limits_of(schema: &Map<String, Value>) -> Limits {
     let count = |keyword: &str| schema.get(keyword).and_then(Value::as_u64);
     let text = |keyword: &str| {
@@ -20,7 +20,7 @@ pub fn limits_of(schema: &Map<String, Value>) -> Limits {
         ..Limits::default()
     };
     match schema.get("type").and_then(Value::as_str) {
-        // A schema without a type may say by its limits that it means text.
+        // Without `type`, limits on strings imply a string.
         Some("string") | None
             if schema.get("format").and_then(Value::as_str) != Some("date-time") =>
         {
@@ -42,7 +42,7 @@ pub fn limits_of(schema: &Map<String, Value>) -> Limits {
     limits
 }
 
-/// The values of a `const` or an `enum`, unless they are the variants of a string enum.
+/// Returns the values of a `const` or an `enum`, unless they become the variants of a string enum.
 fn values(schema: &Map<String, Value>) -> Vec<String> {
     let listed = schema
         .get("enum")

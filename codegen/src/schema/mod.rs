@@ -1,9 +1,9 @@
-//! Closes JSON schemas: from the schemas that an `Api` refers to, to closed definitions.
+//! Closes JSON schemas: converts the schemas of an `Api` to closed definitions.
 //!
-//! Whatever is reachable from the references is checked against the dialect, `$ref`s are followed, and every nested object,
-//! string enum and union is hoisted to a definition of its own. After this stage a field is a scalar, a list, a map, free-form
-//! JSON or the place of a definition. A definition is known by its place, so two references to one place are one
-//! definition and nothing depends on titles.
+//! This stage checks all reachable schemas against the dialect, follows `$ref`s, and hoists each nested object, string enum
+//! and union to its own definition. Afterwards a field is a scalar, a list, a map, free-form JSON or the place of a
+//! definition. The place identifies a definition, so two references to one place share a definition, and titles have no
+//! effect.
 
 mod close;
 mod definitions;

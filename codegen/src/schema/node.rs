@@ -1,4 +1,4 @@
-//! A schema with all `$ref`s in front of it followed.
+//! Schemas after all leading `$ref`s.
 
 use serde_json::{Map, Value};
 
@@ -7,25 +7,25 @@ use crate::documents::Documents;
 use crate::location::Place;
 use crate::problem::{ProblemKind, Problems};
 
-/// One schema object of the dialect.
+/// A schema object of the dialect.
 #[derive(Clone, Debug)]
 pub struct Node<'a> {
-    /// Where it is: behind the last `$ref`.
+    /// Its place, after the last `$ref`.
     pub place: Place,
-    /// Its keywords.
+    /// The keywords.
     pub schema: &'a Map<String, Value>,
-    /// The default that a `$ref` on the way gave, if one did.
+    /// The default beside a `$ref`, if there is one.
     pub default: Option<&'a Value>,
-    /// The title that a `$ref` on the way gave, or else the schema's own.
+    /// The title beside a `$ref`, else the schema's own.
     pub title: Option<&'a str>,
-    /// The description that a `$ref` on the way gave, or else the schema's own.
+    /// The description beside a `$ref`, else the schema's own.
     pub description: Option<&'a str>,
 }
 
-/// How many `$ref`s may lead to one another.
+/// The maximum length of a chain of `$ref`s.
 const MOST_STEPS: usize = 32;
 
-/// What may stand beside a `$ref`.
+/// The keywords allowed beside a `$ref`.
 const BESIDE_REF: [&str; 6] = ["$id", "$schema", "$ref", "title", "description", "default"];
 
 fn stands_beside_ref(keyword: &str) -> bool {
@@ -33,7 +33,7 @@ fn stands_beside_ref(keyword: &str) -> bool {
 }
 
 impl<'a> Node<'a> {
-    /// Follows the schema at `place` to where it stands; `None` when something on the way was reported.
+    /// Follows the `$ref`s of the schema at `place`; `None` after a problem.
     pub fn follow(
         documents: &'a Documents,
         place: &Place,
@@ -70,7 +70,7 @@ impl<'a> Node<'a> {
                 });
             };
             if let Some(keyword) = schema.keys().find(|keyword| !stands_beside_ref(keyword)) {
-                let expected = "elsewhere: beside a `$ref` it means nothing";
+                let expected = "elsewhere: it has no effect beside a `$ref`";
                 problems.add(
                     place.child(keyword),
                     ProblemKind::BadKeyword {
@@ -100,17 +100,17 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A keyword's value.
+    /// Returns a keyword's value.
     pub fn get(&self, keyword: &str) -> Option<&'a Value> {
         self.schema.get(keyword)
     }
 
-    /// The value of `type`.
+    /// Returns the value of `type`.
     pub fn kind(&self) -> Option<&'a str> {
         text(self.schema, "type")
     }
 
-    /// The properties that must be there.
+    /// Returns the required properties.
     pub fn required(&self) -> Vec<&'a str> {
         let names = self.get("required").and_then(Value::as_array);
         names
@@ -120,7 +120,7 @@ impl<'a> Node<'a> {
             .collect()
     }
 
-    /// The described properties, sorted by name.
+    /// Returns the properties, sorted by name.
     pub fn properties(&self) -> Vec<&'a str> {
         let schemas = self.get("properties").and_then(Value::as_object);
         let mut names: Vec<_> = schemas
@@ -132,22 +132,22 @@ impl<'a> Node<'a> {
         names
     }
 
-    /// The place of a property's schema.
+    /// Returns the place of a property's schema.
     pub fn property(&self, name: &str) -> Place {
         self.place.child("properties").child(name)
     }
 
-    /// The values that an `enum` or a `const` allows.
+    /// Returns the values of an `enum` or a `const`.
     pub fn values(&self) -> Option<Vec<&'a Value>> {
         values(self.schema)
     }
 
-    /// The values that an `enum` or a `const` allows for a property that is described in place.
+    /// Returns the values of an `enum` or a `const` in a property's inline schema.
     pub fn property_values(&self, name: &str) -> Option<Vec<&'a Value>> {
         values(self.get("properties")?.get(name)?.as_object()?)
     }
 
-    /// The combinator that the schema has, with the places of its branches.
+    /// Returns the schema's combinator, with the places of its branches.
     pub fn branches(&self) -> Option<(&'static str, Vec<Place>)> {
         ["oneOf", "anyOf", "allOf"].into_iter().find_map(|keyword| {
             let count = self.get(keyword)?.as_array()?.len();

@@ -9,7 +9,7 @@ use crate::location::Place;
 use crate::problem::ProblemKind;
 
 impl<'a> Closer<'a> {
-    /// An object: a struct if it names properties, a map if it says what its values are, else free-form.
+    /// Closes an object: a struct if it has properties, a map if it has a schema for values, else free-form JSON.
     pub(super) fn close_object(&mut self, node: &Node<'a>) -> Option<ClosedType> {
         let named = !node.properties().is_empty();
         let others = node.get("additionalProperties");
@@ -17,7 +17,7 @@ impl<'a> Closer<'a> {
             Some(others) if others.is_object() && named => self.bad_keyword(
                 node,
                 "additionalProperties",
-                "true or false where properties are named",
+                "true or false next to `properties`",
             ),
             Some(others) if others.is_object() => {
                 let values = self.close(&node.place.child("additionalProperties"))?;
@@ -32,7 +32,7 @@ impl<'a> Closer<'a> {
         }
     }
 
-    /// The fields of an object, without the property `tag`.
+    /// Returns the fields of an object, without the property `tag`.
     pub(super) fn fields(
         &mut self,
         node: &Node<'a>,
@@ -57,7 +57,7 @@ impl<'a> Closer<'a> {
         undescribed.is_empty().then_some(fields)
     }
 
-    /// Several objects as one: all their fields, each required where `required` says so.
+    /// Merges several objects: all their fields, each required if `required` contains it.
     pub(super) fn merge(
         &mut self,
         node: &Node<'a>,

@@ -1,11 +1,11 @@
-//! Schemas of text.
+//! String schemas.
 
 use serde_json::Value;
 
 use super::definitions::ClosedType;
 use super::node::Node;
 
-/// Whether a schema can only mean text, although it may not say so.
+/// Returns whether a schema implies a string, even without `type`.
 pub(super) fn is_text(node: &Node) -> bool {
     let only_strings = || {
         node.values()
@@ -22,7 +22,7 @@ pub(super) fn is_text(node: &Node) -> bool {
     }
 }
 
-/// The type of text: a point in time if the format says so.
+/// Returns the type of a string: a timestamp if the format is `date-time`.
 pub(super) fn text(node: &Node) -> ClosedType {
     match node.get("format").and_then(Value::as_str) {
         Some("date-time") => ClosedType::Timestamp,

@@ -1,4 +1,4 @@
-//! `oneOf`, `anyOf` and `allOf`: text, one kind, merged objects, or a union whose kinds can be told apart.
+//! `oneOf`, `anyOf` and `allOf`: strings, single branches, merged objects and unions.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::location::Place;
 use crate::problem::ProblemKind;
 
 impl<'a> Closer<'a> {
-    /// A schema with a combinator and no scalar type.
+    /// Closes a schema with a combinator and no scalar type.
     pub(super) fn close_branches(
         &mut self,
         node: &Node<'a>,
@@ -35,7 +35,7 @@ impl<'a> Closer<'a> {
             .iter()
             .all(|branch| branch.kind() == Some("object") && branch.branches().is_none())
         {
-            return self.unclear(node, "its kinds are not all strings or all objects");
+            return self.unclear(node, "its variants are not all strings or all objects");
         }
         match keyword {
             "allOf" => self.merge(node, &branches, |field| field.required),
@@ -54,7 +54,7 @@ impl<'a> Closer<'a> {
         if tag.is_none() && !distinct(branches) {
             return self.unclear(
                 node,
-                "its kinds have neither a tag nor different required properties",
+                "its variants have neither a tag nor different required properties",
             );
         }
         self.define(node, &node.place, |closer| {
@@ -73,17 +73,17 @@ impl<'a> Closer<'a> {
         })
     }
 
-    /// One kind: its struct lies at the branch's place, without a tag that can have one value only.
+    /// Closes a variant: a struct at the place of the branch, without a tag that has one value.
     fn kind(&mut self, place: &Place, branch: &Node<'a>, tag: Option<&str>) -> Option<ClosedKind> {
         let tags = tag
             .and_then(|tag| constants(branch, tag))
             .unwrap_or_default();
         let tags: Vec<_> = tags.into_iter().map(str::to_owned).collect();
         let label = match (&tags[..], branch.title) {
-            // The first of several: a value that joins those that are there, behind them, renames nothing.
+            // The first of several values, so that additional values at the end do not change names.
             ([first, ..], _) => first.clone(),
             ([], Some(title)) => title.to_owned(),
-            ([], None) => return self.unclear(branch, "a kind has neither a tag nor a title"),
+            ([], None) => return self.unclear(branch, "a variant has neither a tag nor a title"),
         };
         self.label(place, &label);
         let folded = tag.filter(|_| tags.len() == 1);
@@ -107,7 +107,7 @@ impl<'a> Closer<'a> {
     }
 }
 
-/// The property that tells the kinds apart: required in each, with constant strings that no two share.
+/// Returns the tag: a property that every variant requires, with different constant strings.
 fn tag<'a>(branches: &[Node<'a>]) -> Option<&'a str> {
     let (first, others) = branches.split_first()?;
     first.required().into_iter().find(|name| {
@@ -121,7 +121,7 @@ fn tag<'a>(branches: &[Node<'a>]) -> Option<&'a str> {
     })
 }
 
-/// Whether each kind can be told by its required properties.
+/// Returns whether the required properties distinguish the variants.
 fn distinct(branches: &[Node]) -> bool {
     let mut seen = BTreeSet::new();
     branches.iter().all(|branch| {
@@ -130,7 +130,7 @@ fn distinct(branches: &[Node]) -> bool {
     })
 }
 
-/// The constant strings of a property that is described in place.
+/// Returns the constant strings in a property's inline schema.
 fn constants<'a>(branch: &Node<'a>, property: &str) -> Option<Vec<&'a str>> {
     branch
         .property_values(property)?

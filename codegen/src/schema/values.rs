@@ -1,4 +1,4 @@
-//! Schemas of values that are no objects: enums, lists, and schemas without a type.
+//! Schemas of values that are not objects: enums, lists, and schemas without a type.
 
 use serde_json::Value;
 
@@ -8,11 +8,11 @@ use super::node::Node;
 use super::text::{is_text, text};
 use crate::problem::ProblemKind;
 
-/// How many lists and maps may be in each other within one type. Taskcluster's own nest 2 levels.
+/// The maximum nesting of lists and maps in one type. Taskcluster's schemas have up to 2 levels.
 const MOST_NESTED: usize = 8;
 
 impl<'a> Closer<'a> {
-    /// An `enum` or a `const`: several strings are an enum of ours, one value of a kind is that kind.
+    /// Closes an `enum` or a `const`. Several strings become a string enum; other values keep their JSON type.
     pub(super) fn close_values(
         &mut self,
         node: &Node<'a>,
@@ -28,7 +28,7 @@ impl<'a> Closer<'a> {
             None if values.iter().all(|value| value.is_i64()) => Some(ClosedType::Integer),
             None if values.iter().all(|value| value.is_boolean()) => Some(ClosedType::Boolean),
             None => {
-                let expected = "strings, whole numbers or booleans, not a mixture";
+                let expected = "only strings, only integers or only booleans";
                 self.bad_keyword(
                     node,
                     if node.get("enum").is_some() {
@@ -50,13 +50,13 @@ impl<'a> Closer<'a> {
         self.nested(node, ClosedType::List(Box::new(items)))
     }
 
-    /// A list or a map, unless it holds too many levels of them.
+    /// Closes a list or a map, unless it has too many levels.
     pub(super) fn nested(&mut self, node: &Node<'a>, ty: ClosedType) -> Option<ClosedType> {
         let levels = std::iter::successors(Some(&ty), |ty| match ty {
             ClosedType::List(inner) | ClosedType::Map(inner) => Some(&**inner),
             _ => None,
         });
-        // The innermost is neither.
+        // The innermost type is neither a list nor a map.
         if levels.count() > MOST_NESTED + 1 {
             self.problems.add(node.place.clone(), ProblemKind::DeepType);
             return None;
@@ -64,7 +64,7 @@ impl<'a> Closer<'a> {
         Some(ty)
     }
 
-    /// A schema without a type: text if it has only facets of text, free-form JSON if it says nothing.
+    /// Closes a schema without a type: a string if it has only string limits, free-form JSON if it is empty.
     pub(super) fn close_untyped(&mut self, node: &Node<'a>) -> Option<ClosedType> {
         if is_text(node) {
             return Some(text(node));

@@ -1,6 +1,6 @@
-//! The surface of a service: a line per type, field, variant and method.
+//! The surface of a service: one line per type, field, variant and method.
 //!
-//! It is what a user of the client can name, in an order that keeps still, so that a change of the API is a change of a few
+//! It lists everything that a user of the client can name, in a stable order, so that an API change is a diff of a few
 //! lines.
 
 use std::fmt::Write as _;
@@ -10,14 +10,14 @@ use crate::model::{
     Conversion, Endpoint, Exchange, Field, Output, RoutingKeyWord, Service, Shape, TypeDef,
 };
 
-/// Appends a line; writing to a string cannot fail.
+/// Appends a line.
 macro_rules! line {
     ($out:expr, $($arg:tt)*) => {
         writeln!($out, $($arg)*).unwrap_or_default()
     };
 }
 
-/// The surface of a service, line by line.
+/// Returns the surface of a service, line by line.
 pub fn surface(service: &Service) -> String {
     let mut out = format!(
         "service {}::{} = {} {}\n",

@@ -1,4 +1,4 @@
-//! References with awkward names from outside of this repository, where they lie beside it.
+//! References with awkward names from outside this repository. Skipped if they are not available.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use taskcluster_codegen::{Options, Source};
 
 use crate::fixtures::texts;
 
-/// The files, and a spelling that the code has.
+/// The files, each with a text in its generated code.
 const CASES: [(&str, &str); 8] = [
     ("bidi-in-description", "pub struct"),
     ("builder-maybe-clash", "pub maybe_x_field: Option<String>"),
@@ -19,7 +19,7 @@ const CASES: [(&str, &str); 8] = [
 ];
 
 #[test]
-fn awkward_references_from_elsewhere_generate_code_with_names_of_their_own() {
+fn generates_unique_names_for_awkward_references() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/cases/references");
     if !folder.is_dir() {
         println!("skipped: {} is not there", folder.display());
@@ -34,7 +34,7 @@ fn awkward_references_from_elsewhere_generate_code_with_names_of_their_own() {
 }
 
 #[test]
-fn an_api_without_entries_has_a_service_without_methods() {
+fn api_without_entries_generates_empty_service() {
     let reference = serde_json::json!([{
         "filename": "references/gen/v1/api.json",
         "content": {

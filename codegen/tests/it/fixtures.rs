@@ -7,13 +7,13 @@ use taskcluster_codegen::{Options, Source, generate};
 
 /// One input of the generator.
 pub struct Fixture {
-    /// The file's name, which is the phenomenon's.
+    /// The file name, which describes the fixture.
     pub name: String,
     /// The file or folder.
     pub source: Source,
 }
 
-/// Every fixture in a folder below `tests/`, by name. Paths are relative, so that problems print alike on every machine.
+/// Returns all fixtures in a folder below `tests/`, by name. Paths are relative, so problems are the same on every machine.
 pub fn fixtures(folder: &str) -> Vec<Fixture> {
     let folder = Path::new("tests").join(folder);
     let entries = fs::read_dir(&folder).expect("the folder of fixtures is there");
@@ -44,7 +44,7 @@ fn fixture(path: PathBuf) -> Fixture {
     }
 }
 
-/// The references of a Taskcluster release that lie beside this repository; `None`, with a note, when they do not.
+/// Returns the references of Taskcluster releases beside this repository; `None`, with a note, if they are missing.
 pub fn releases() -> Option<Vec<Fixture>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/upstream");
     if !folder.is_dir() {
@@ -58,12 +58,12 @@ pub fn releases() -> Option<Vec<Fixture>> {
     Some(releases)
 }
 
-/// The references that the project vendors.
+/// Returns the vendored references.
 pub fn vendored() -> Source {
     Source::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas"))
 }
 
-/// The source of every module.
+/// Generates the source of every module.
 pub fn texts(source: &Source) -> Vec<String> {
     let generated =
         generate(source, &Options::default()).unwrap_or_else(|problems| panic!("{problems}"));
@@ -74,7 +74,7 @@ pub fn texts(source: &Source) -> Vec<String> {
         .collect()
 }
 
-/// Holds text against the snapshot of this name.
+/// Compares text with the snapshot of this name.
 pub fn assert_snapshot(name: &str, text: &str) {
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "../snapshots" }, {
         insta::assert_snapshot!(name, text);

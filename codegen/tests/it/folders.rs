@@ -1,4 +1,4 @@
-//! Folders of references from elsewhere: links, pipes, and documents that JSON parsers read in more than one way.
+//! Folders with unusual files: links, pipes, and documents that JSON parsers read in different ways.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::crafted::References;
 use serde_json::{Value, json};
 use taskcluster_codegen::{Options, ProblemKind, Problems, Source, generate};
 
-/// A service with one endpoint and one schema.
+/// Returns a service with one endpoint and one schema.
 fn references() -> References {
     let mut references = References::default();
     references.add(
@@ -37,7 +37,7 @@ fn write(path: &Path, content: impl AsRef<[u8]>) {
     fs::write(path, content).expect("a document can be written");
 }
 
-/// A folder with the service.
+/// Creates a folder with the service.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder can be made");
     for (path, content) in &references().0 {
@@ -50,7 +50,7 @@ fn outcome(source: &Source) -> Result<(), Problems> {
     generate(source, &Options::default()).map(drop)
 }
 
-/// The place and the kind of each problem.
+/// Returns the place and the kind of each problem.
 fn problems(source: &Source) -> Vec<(String, ProblemKind)> {
     let problems = outcome(source).expect_err("it has problems");
     let problems = problems.iter();
@@ -64,7 +64,7 @@ fn of_folder(folder: &TempDir) -> Source {
 }
 
 #[test]
-fn a_folder_and_its_list_have_the_same_problems() {
+fn folder_and_list_have_the_same_problems() {
     for path in [
         "schemas/library/v1/a b.json",
         "schemas/library/CON/a.json",
@@ -91,7 +91,7 @@ fn a_folder_and_its_list_have_the_same_problems() {
 }
 
 #[test]
-fn a_repeated_key_has_its_place() {
+fn reports_duplicate_key_with_place() {
     let repeated = r#"{ "type": "object", "properties": { "a": {}, "a": {} }, "additionalProperties": false }"#;
     let folder = folder();
     write(
@@ -108,7 +108,7 @@ fn a_repeated_key_has_its_place() {
 }
 
 #[test]
-fn a_byte_order_mark_is_named() {
+fn reports_byte_order_mark() {
     let folder = folder();
     let path = folder.path().join("schemas/library/v1/book.json");
     write(&path, format!("\u{feff}{}", book()));
@@ -126,7 +126,7 @@ fn a_byte_order_mark_is_named() {
 }
 
 #[test]
-fn a_description_has_a_longest_length() {
+fn rejects_too_long_description() {
     let described = |length: usize| {
         let mut references = references();
         let mut schema = book();
@@ -144,11 +144,11 @@ fn a_description_has_a_longest_length() {
 }
 
 #[test]
-fn a_file_of_more_than_64_mib_is_refused() {
+fn rejects_files_above_64_mib() {
     let folder = folder();
     let path = folder.path().join("schemas/library/v1/book.json");
     let file = fs::File::create(path).expect("a file can be made");
-    // It has no blocks on most file systems.
+    // Most file systems allocate no blocks for it.
     file.set_len((64 << 20) + 1).expect("a file can grow");
     let found = problems(&of_folder(&folder));
     assert!(
@@ -169,7 +169,7 @@ mod links {
     }
 
     #[test]
-    fn folders_that_link_to_themselves_are_refused() {
+    fn rejects_linked_folders() {
         let folder = folder();
         let v1 = folder.path().join("schemas/library/v1");
         link(".", &v1.join("a"));
@@ -182,7 +182,7 @@ mod links {
     }
 
     #[test]
-    fn links_out_of_the_folder_are_not_read() {
+    fn rejects_links_out_of_the_folder() {
         let outside = folder();
         for (to, at) in [
             ("schemas/library/v1", "schemas/library/v2"),
@@ -212,14 +212,14 @@ mod links {
     }
 
     #[test]
-    fn links_to_files_of_the_folder_are_read_and_links_to_nothing_are_not() {
+    fn follows_links_within_the_folder_and_ignores_dangling_links() {
         let folder = folder();
         let v1 = folder.path().join("schemas/library/v1");
         fs::rename(v1.join("book.json"), v1.join("volume.json")).expect("a file can be renamed");
         link("volume.json", &v1.join("book.json"));
         link("nobody@nowhere.1", &v1.join(".#book.json"));
         assert_eq!(outcome(&of_folder(&folder)), Ok(()));
-        // The folder itself may be reached by a link.
+        // The path of the folder itself may contain a link.
         let elsewhere = tempfile::tempdir().expect("a folder can be made");
         let linked = elsewhere.path().join("linked");
         link(folder.path(), &linked);
@@ -227,7 +227,7 @@ mod links {
     }
 
     #[test]
-    fn pipes_and_devices_are_refused() {
+    fn rejects_pipes_and_devices() {
         let folder = folder();
         let pipe = folder.path().join("schemas/library/v1/pipe.json");
         let made = Command::new("mkfifo").arg(&pipe).status();
@@ -242,7 +242,7 @@ mod links {
         ] {
             let found = problems(&source);
             assert!(
-                matches!(&found[..], [(_, ProblemKind::Unreadable { reason })] if reason.contains("only files")),
+                matches!(&found[..], [(_, ProblemKind::Unreadable { reason })] if reason.contains("only regular files")),
                 "{found:?}"
             );
         }

@@ -1,4 +1,4 @@
-//! What the generator makes of each phenomenon: the model, line by line, and the code.
+//! The output for each fixture: the model, line by line, and the code.
 
 use std::fmt::Write;
 use std::fs;
@@ -9,7 +9,7 @@ use taskcluster_codegen::model::Service;
 use taskcluster_codegen::{Options, Source, generate, read, surface};
 
 #[test]
-fn each_phenomenon_has_its_model() {
+fn model_of_each_fixture_equals_snapshot() {
     for fixture in fixtures("fixtures") {
         let services = read(&fixture.source, &Options::default())
             .unwrap_or_else(|problems| panic!("{problems}"));
@@ -19,7 +19,7 @@ fn each_phenomenon_has_its_model() {
 }
 
 #[test]
-fn each_phenomenon_has_its_code() {
+fn code_of_each_fixture_equals_snapshot() {
     for fixture in fixtures("fixtures") {
         assert_snapshot(
             &format!("{}.code", fixture.name),
@@ -39,7 +39,7 @@ fn generated_code_parses() {
 }
 
 #[test]
-fn a_second_run_gives_the_same_code() {
+fn second_run_gives_the_same_code() {
     for fixture in fixtures("fixtures") {
         assert_eq!(
             texts(&fixture.source),
@@ -51,7 +51,7 @@ fn a_second_run_gives_the_same_code() {
 }
 
 #[test]
-fn it_makes_no_difference_whether_references_are_a_file_or_a_text() {
+fn file_and_text_give_the_same_code() {
     for fixture in fixtures("fixtures") {
         let Source::File(path) = &fixture.source else {
             panic!("{} is a file", fixture.name);
@@ -65,7 +65,7 @@ fn it_makes_no_difference_whether_references_are_a_file_or_a_text() {
 }
 
 #[test]
-fn written_modules_are_declared_in_a_file_that_parses() {
+fn services_file_declares_written_modules() {
     for fixture in fixtures("fixtures") {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join("written")
@@ -89,7 +89,7 @@ fn written_modules_are_declared_in_a_file_that_parses() {
 }
 
 #[test]
-fn modules_of_features_are_labelled_for_docs_rs() {
+fn modules_of_features_have_docs_rs_labels() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("labelled");
     let source = Source::at("tests/fixtures/paging.json");
     let written = |features: &[&str]| {
@@ -116,7 +116,7 @@ fn modules_of_features_are_labelled_for_docs_rs() {
 }
 
 #[test]
-fn keywords_that_cannot_change_a_type_are_warnings() {
+fn warns_about_keywords_that_cannot_change_a_type() {
     let source = Source::at("tests/fixtures/annotations.json");
     let warnings = |vendored| {
         let options = Options {
@@ -129,13 +129,13 @@ fn keywords_that_cannot_change_a_type_are_warnings() {
         "annotations.warnings",
         &warnings(false).expect("it generates"),
     );
-    // A limit belongs into the documentation of the vendored release.
+    // The documentation of the vendored release must contain every limit.
     let problems = warnings(true).expect_err("a limit is not read");
     assert_snapshot("annotations.vendored", &problems.to_string());
 }
 
 #[test]
-fn annotations_stop_no_build_of_the_vendored_release() {
+fn accepts_annotations_in_vendored_release() {
     let fixture = fs::read_to_string("tests/fixtures/annotations.json").expect("it is there");
     let source = Source::Text {
         name: "annotations".to_owned(),
@@ -150,7 +150,7 @@ fn annotations_stop_no_build_of_the_vendored_release() {
 }
 
 #[test]
-fn cargo_is_told_of_files_and_endpoints() {
+fn prints_cargo_directives_for_files_and_endpoints() {
     let source = Source::at("tests/fixtures/two-versions.json");
     let generated =
         generate(&source, &Options::default()).unwrap_or_else(|problems| panic!("{problems}"));
@@ -168,9 +168,9 @@ fn cargo_is_told_of_files_and_endpoints() {
 }
 
 #[test]
-fn what_cannot_all_be_written_leaves_every_file_as_it_was() {
+fn failed_write_changes_no_file() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("half-written");
-    // A folder is in the way of the last file.
+    // A folder has the name of the last file.
     fs::create_dir_all(folder.join("services.rs.new")).expect("a folder can be made");
     fs::write(folder.join("paging.rs"), "as it was").expect("the folder can be written");
     let source = Source::at("tests/fixtures/paging.json");
@@ -185,7 +185,7 @@ fn what_cannot_all_be_written_leaves_every_file_as_it_was() {
     assert!(!folder.join("paging.rs.new").exists());
 }
 
-/// The surface, and what it does not show of the endpoints.
+/// Returns the surface, and the parts of endpoints that it omits.
 fn model(service: &Service) -> String {
     let mut model = surface(service);
     for endpoint in &service.endpoints {

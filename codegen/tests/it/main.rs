@@ -1,6 +1,6 @@
 //! The generator's integration tests: from references to code, to a surface, or to problems.
 //!
-//! `fixtures` and `mutation` are shared; every other module tests one promise of the generator.
+//! Several modules share `fixtures` and `crafted`. Every other module tests one property of the generator.
 
 mod awkward;
 mod cases;
@@ -11,6 +11,7 @@ mod generated;
 mod growth;
 mod hostile;
 mod mutants;
+mod one_line_calls;
 mod planned;
 mod problems;
 mod references;

@@ -1,4 +1,4 @@
-//! The generated types are those of the model, no more and no fewer.
+//! Tests that the generated types are exactly those of the model.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use syn::{Item, Visibility};
 use taskcluster_codegen::{Options, Source, generate, read};
 
 #[test]
-fn each_module_has_the_types_of_its_model_and_the_service() {
+fn modules_contain_exactly_the_types_of_the_model() {
     fixtures("fixtures")
         .iter()
         .for_each(|fixture| assert_planned(&fixture.source));

@@ -1,4 +1,4 @@
-//! What the generator says about wrong input: everything at once, sorted, with a place and a cure; and that it never panics.
+//! Problems of invalid input: all are reported, sorted, with place and fix, and nothing panics.
 
 use std::fs;
 use std::panic::catch_unwind;
@@ -10,11 +10,11 @@ use mutation::{Choose, Mutants, Seed};
 use serde_json::{Value, json};
 use taskcluster_codegen::{Options, ProblemKind, Problems, Source, generate, read, surface};
 
-/// How many mutations of each good fixture are tried.
+/// The number of mutations of each valid fixture.
 const MUTATIONS: usize = 25;
 
 #[test]
-fn each_fault_is_told_with_its_place_and_cure() {
+fn problems_of_each_fixture_equal_snapshot() {
     for Fixture { name, source } in fixtures("problems") {
         assert_snapshot(
             &format!("problem.{name}"),
@@ -24,14 +24,14 @@ fn each_fault_is_told_with_its_place_and_cure() {
 }
 
 #[test]
-fn clashing_names_are_problems_of_the_vendored_release() {
+fn clashing_names_are_problems_in_vendored_release() {
     let vendored = Options {
         vendored: true,
         ..Options::default()
     };
     for Fixture { name, source } in fixtures("clashes") {
         let problems = problems(&source, &vendored);
-        // References with so few places leave nearly all chosen names unused.
+        // With so few places, nearly all chosen names are unused.
         let clashes = problems.iter().filter(|problem| {
             let kind = problem.kind();
             !matches!(
@@ -46,7 +46,7 @@ fn clashing_names_are_problems_of_the_vendored_release() {
 }
 
 #[test]
-fn clashing_names_of_other_releases_get_a_suffix() {
+fn clashing_names_get_a_suffix_in_other_releases() {
     for Fixture { name, source } in fixtures("clashes") {
         let services = read(&source, &Options::default());
         let services = services.unwrap_or_else(|problems| panic!("{problems}"));
@@ -59,7 +59,7 @@ fn clashing_names_of_other_releases_get_a_suffix() {
 }
 
 #[test]
-fn a_missing_source_is_told() {
+fn reports_missing_source() {
     let source = Source::at("tests/problems/there-is-no-such-file.json");
     assert_snapshot(
         "problem.missing-source",
@@ -68,7 +68,7 @@ fn a_missing_source_is_told() {
 }
 
 #[test]
-fn a_missing_service_is_told_with_those_that_are_there() {
+fn reports_missing_service_with_available_ones() {
     let options = Options {
         services: Some(vec!["lighthouse".into(), "bakery".into()]),
         ..Options::default()
@@ -81,7 +81,7 @@ fn a_missing_service_is_told_with_those_that_are_there() {
 }
 
 #[test]
-fn a_missing_service_that_is_a_feature_is_to_be_turned_off() {
+fn reports_feature_of_missing_service() {
     let options = Options {
         services: Some(vec!["lighthouse".into()]),
         features: vec!["lighthouse".into()],
@@ -95,7 +95,7 @@ fn a_missing_service_that_is_a_feature_is_to_be_turned_off() {
 }
 
 #[test]
-fn chosen_names_for_places_that_are_gone_are_told_of_the_vendored_release_only() {
+fn reports_unused_names_only_for_vendored_release() {
     let source = write_references(
         "vendored",
         &json!([{
@@ -117,7 +117,7 @@ fn chosen_names_for_places_that_are_gone_are_told_of_the_vendored_release_only()
 }
 
 #[test]
-fn a_chain_of_references_may_not_be_too_long() {
+fn rejects_too_long_chain_of_references() {
     let chain = |links: usize| {
         let mut documents = vec![reference("v1/link-0.json#")];
         documents.extend((0..links).map(|link| {
@@ -141,7 +141,7 @@ fn a_chain_of_references_may_not_be_too_long() {
 }
 
 #[test]
-fn lists_and_maps_nest_as_deep_as_a_small_stack_takes() {
+fn rejects_nesting_that_overflows_a_small_stack() {
     let nested = |levels: usize| {
         let inner = json!({ "type": "string" });
         let map = |inner, _| json!({ "type": "object", "additionalProperties": inner });
@@ -152,19 +152,19 @@ fn lists_and_maps_nest_as_deep_as_a_small_stack_takes() {
             json: json!([reference("v1/deep.json#"), schema("deep", deep)]).to_string(),
         };
         let run = move || generate(&source, &Options::default()).map_err(|told| told.len());
-        // Windows gives the main thread 1 MiB, and a build script has no other.
+        // The main thread on Windows has a stack of 1 MiB, and a build script has no other thread.
         let thread = thread::Builder::new().stack_size(1024 * 1024);
         let thread = thread.spawn(run).expect("a thread can be started");
         thread.join().expect("the generator returns")
     };
     assert!(nested(8).is_ok());
     for levels in [9, 50] {
-        assert_eq!(nested(levels).err(), Some(1), "{levels} levels are told");
+        assert_eq!(nested(levels).err(), Some(1), "{levels} levels");
     }
 }
 
 #[test]
-fn a_reference_may_not_lead_to_too_many_others() {
+fn rejects_too_deep_references() {
     let mut documents = vec![reference("v1/link-0.json#")];
     documents.extend((0..200).map(|link| {
         schema(
@@ -181,7 +181,7 @@ fn a_reference_may_not_lead_to_too_many_others() {
 }
 
 #[test]
-fn a_fault_that_many_paths_lead_to_is_told_once_and_soon() {
+fn reports_problem_with_many_paths_once() {
     let mut documents = vec![reference("v1/fork-0.json#")];
     documents.extend((0..40).map(|fork| {
         let next = json!({ "$ref": format!("fork-{}.json#", fork + 1) });
@@ -199,7 +199,7 @@ fn a_fault_that_many_paths_lead_to_is_told_once_and_soon() {
 }
 
 #[test]
-fn a_document_that_nests_10_000_levels_is_told() {
+fn reports_document_with_10_000_levels() {
     let nested = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     let file = temporary("nested").join("references.json");
     fs::write(&file, &nested).expect("the temporary folder can be written");
@@ -224,7 +224,7 @@ fn a_document_that_nests_10_000_levels_is_told() {
 }
 
 #[test]
-fn wrong_input_gives_problems_and_no_code() {
+fn invalid_input_gives_problems_and_no_code() {
     for Fixture { name, source } in fixtures("problems") {
         let problems = problems(&source, &Options::default());
         assert!(!problems.is_empty(), "{name} is wrong");
@@ -239,7 +239,7 @@ fn wrong_input_gives_problems_and_no_code() {
 }
 
 #[test]
-fn mutated_input_gives_code_that_parses_or_problems() {
+fn mutated_input_gives_problems_or_code_that_parses() {
     let folder = temporary("mutations");
     let mut outcomes = (0, 0);
     for fixture in fixtures("fixtures") {
@@ -294,7 +294,7 @@ fn problems(source: &Source, options: &Options) -> Problems {
     }
 }
 
-/// The problems without the source, which is a temporary file.
+/// Returns the problems without the source, which is a temporary file.
 fn places_and_faults(problems: &Problems) -> String {
     problems
         .iter()
@@ -302,7 +302,7 @@ fn places_and_faults(problems: &Problems) -> String {
         .collect()
 }
 
-/// A library that answers one request, with the schema.
+/// Returns a service with one endpoint, whose response has this schema.
 fn reference(output: &str) -> Value {
     json!({
         "filename": "references/library/v1/api.json",
@@ -320,7 +320,7 @@ fn schema(name: &str, content: Value) -> Value {
     json!({ "filename": format!("schemas/library/v1/{name}.json"), "content": content })
 }
 
-/// A folder of this test run's own.
+/// Creates a folder for this test run.
 fn temporary(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("problems")
@@ -335,7 +335,7 @@ fn write_references(name: &str, documents: &Value) -> Source {
     Source::File(file)
 }
 
-/// A seed of the fixture's own, so that a new fixture changes no other's mutations.
+/// Returns a seed for the fixture, so that a new fixture does not change mutations of others.
 fn seed(name: &str) -> u64 {
     name.bytes().fold(7, |seed, byte| {
         seed.wrapping_mul(31).wrapping_add(byte.into())

@@ -1,4 +1,4 @@
-//! The references without Rust: the same API as in the model, every document, and the same problems.
+//! References without Rust code: the same API as in the model, every document, and the same problems.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use taskcluster_codegen::{
     Api, DocumentPath, Options, Problem, References, Source, generate, read,
 };
 
-/// Every set of references at hand that is good.
+/// Returns all valid sets of references.
 fn good() -> Vec<Source> {
     let mut fixtures = fixtures("fixtures");
     fixtures.extend(releases().unwrap_or_default());
@@ -22,7 +22,7 @@ fn references(source: &Source) -> References {
 }
 
 #[test]
-fn an_api_is_that_of_the_model() {
+fn api_equals_the_model() {
     for source in good() {
         let services = read(&source, &Options::default()).unwrap();
         let references = references(&source);
@@ -33,7 +33,7 @@ fn an_api_is_that_of_the_model() {
 }
 
 #[test]
-fn references_written_as_json_read_back_the_same() {
+fn references_survive_a_json_round_trip() {
     let original = references(&vendored());
     let written = Source::Text {
         name: "written".into(),
@@ -44,7 +44,7 @@ fn references_written_as_json_read_back_the_same() {
     assert!(original.documents().count() > 100);
 }
 
-/// What a service and its endpoints are on the wire, line by line.
+/// Returns the wire names of a service and its endpoints, line by line.
 fn of_api(api: &Api) -> Vec<String> {
     let endpoints = api.endpoints.iter().map(|e| {
         let (method, scopes, stability) = (e.method, &e.scopes, e.stability);
@@ -98,7 +98,7 @@ fn of_exchange<'a>(name: &str, exchange: &str, words: impl Iterator<Item = &'a S
 }
 
 #[test]
-fn an_input_is_the_place_of_its_schema() {
+fn input_is_the_place_of_its_schema() {
     let references = references(&vendored());
     let endpoints = references.apis().iter().flat_map(|api| &api.endpoints);
     let mut endpoints = endpoints.filter(|endpoint| endpoint.name == "createWorkerPool");
@@ -114,7 +114,7 @@ fn an_input_is_the_place_of_its_schema() {
 }
 
 #[test]
-fn documents_of_no_api_are_there_too() {
+fn includes_documents_without_an_api() {
     let ping = json!({
         "type": "function", "method": "get", "route": "/ping", "args": [], "name": "ping", "stability": "stable",
         "title": "t", "description": "d",
@@ -155,7 +155,7 @@ fn documents_of_no_api_are_there_too() {
 }
 
 #[test]
-fn reports_only_problems_that_the_generator_reports() {
+fn reports_no_other_problems_than_the_generator() {
     let mut told = BTreeSet::new();
     for fixture in fixtures("problems") {
         let Err(problems) = References::read(&fixture.source) else {
@@ -179,6 +179,6 @@ fn reports_only_problems_that_the_generator_reports() {
         "not-json",
         "wrong-identity",
     ] {
-        assert!(told.contains(name), "{name} is told");
+        assert!(told.contains(name), "{name} is reported");
     }
 }

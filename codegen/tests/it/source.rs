@@ -1,4 +1,4 @@
-//! The source of generated modules: its lines, its imports, and that its documentation is nothing but documentation.
+//! The source of generated modules: line lengths, imports, and safe documentation.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use quote::ToTokens;
 use syn::{Item, UseTree};
 
-/// The modules of every fixture and of the vendored references.
+/// Returns the modules of all fixtures and of the vendored references.
 fn modules() -> Vec<String> {
     let fixtures = fixtures("fixtures");
     let mut modules: Vec<_> = fixtures
@@ -20,24 +20,28 @@ fn modules() -> Vec<String> {
 }
 
 #[test]
-fn lines_of_vendored_services_are_shorter_than_100_columns() {
+fn lines_of_vendored_services_have_fewer_than_100_columns() {
     for text in texts(&vendored()) {
         for line in text.lines().filter(|line| line.chars().count() >= 100) {
             let said = line.trim_start().trim_start_matches(['/', '!']).trim();
-            assert!(!said.contains(' '), "more than one word: {line}");
+            let in_code = said
+                .strip_prefix('`')
+                .and_then(|said| said.strip_suffix('`'));
+            let is_call = in_code.is_some_and(|code| code.ends_with(".await?;"));
+            assert!(is_call || !said.contains(' '), "more than one word: {line}");
         }
     }
 }
 
 #[test]
-fn modules_import_what_they_use_and_nothing_else() {
+fn modules_import_exactly_what_they_use() {
     for text in modules() {
         let file = syn::parse_file(&text).expect("generated code parses");
         check_imports("", &file.items);
     }
 }
 
-/// Compares the imports of a module with its words, as far as the words are names that the runtime offers.
+/// Compares the imports of a module with its words that are names of the runtime.
 fn check_imports(module: &str, items: &[Item]) {
     let (mut imported, mut used) = (BTreeSet::new(), BTreeSet::new());
     for item in items {
@@ -87,7 +91,7 @@ fn names(tree: &UseTree, into: &mut BTreeSet<String>) {
     }
 }
 
-/// The words among the tokens that begin a path.
+/// Returns the words among the tokens that start a path.
 fn words(tokens: TokenStream, into: &mut BTreeSet<String>) {
     let mut in_path = false;
     for token in tokens {
@@ -106,7 +110,7 @@ fn words(tokens: TokenStream, into: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn documentation_has_no_tests_no_html_and_no_links_but_to_the_web_and_to_items() {
+fn documentation_has_no_doctests_no_html_and_only_safe_links() {
     let mut seen = 0;
     for text in modules().iter().chain(&release_modules()) {
         let mut lines = text.lines().map(documentation).peekable();
@@ -124,7 +128,7 @@ fn documentation_has_no_tests_no_html_and_no_links_but_to_the_web_and_to_items()
     assert!(seen > 1_000);
 }
 
-/// What a line of documentation says.
+/// Returns the text of a documentation line.
 fn documentation(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let text = line
@@ -170,7 +174,7 @@ fn check_documentation(text: &str) {
 }
 
 #[test]
-fn query_parameters_of_vendored_services_say_what_they_do() {
+fn query_parameters_of_vendored_services_have_descriptions() {
     for text in texts(&vendored()) {
         assert!(!text.contains("/// Sets the query parameter"), "{text}");
     }

@@ -13,14 +13,14 @@ fn services() -> Vec<Service> {
 }
 
 #[test]
-fn the_surface_of_each_service_keeps_still() {
+fn surface_of_each_service_equals_snapshot() {
     for service in &services() {
         assert_snapshot(service.module.as_str(), &surface(service));
     }
 }
 
 #[test]
-fn no_type_has_a_name_that_nobody_wants_to_write() {
+fn type_names_are_short() {
     for service in services() {
         for def in service.types {
             let name = def.name.as_str();

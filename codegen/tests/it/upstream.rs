@@ -1,9 +1,9 @@
-//! The API of whole Taskcluster releases generates, where their references lie beside this repository.
+//! Tests that whole Taskcluster releases generate. Skipped if the releases are not beside this repository.
 
 use crate::fixtures::{releases, texts};
 
 #[test]
-fn every_service_of_every_release_generates() {
+fn generates_every_service_of_every_release() {
     for release in releases().unwrap_or_default() {
         let modules = texts(&release.source);
         assert!(
@@ -19,7 +19,7 @@ fn every_service_of_every_release_generates() {
 }
 
 #[test]
-fn two_runs_over_a_release_give_the_same_bytes() {
+fn second_run_over_a_release_gives_the_same_bytes() {
     for release in releases().unwrap_or_default() {
         assert!(
             texts(&release.source) == texts(&release.source),

@@ -76,7 +76,9 @@ impl Roles {
     }
 }
 
-/// Returns the role ids that a scope assumes: one id, or with a `*` all ids with that prefix.
+/// Returns the role ids that a scope assumes.
+///
+/// A scope that ends in `*` assumes all ids with that prefix.
 fn assumed(scope: &str) -> Option<&str> {
     const ASSUME: &str = "assume:";
     match (scope.strip_prefix(ASSUME), scope.strip_suffix('*')) {

@@ -7,7 +7,9 @@ use harsh::Harsh;
 /// The length of a token in letters. It is enough for more offsets than any list has.
 const LENGTH: usize = 10;
 
-/// Returns the encoder, with the settings of the services, so that their tokens are valid here.
+/// Returns the encoder with the settings of the services.
+///
+/// So the tokens of the services are valid here.
 static TOKENS: LazyLock<Harsh> = LazyLock::new(|| {
     let tokens = Harsh::builder().salt("salt").length(LENGTH).build();
     tokens.expect("the settings of the tokens are valid")

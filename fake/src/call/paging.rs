@@ -78,7 +78,9 @@ pub fn key<K: DeserializeOwned>(call: &Call<'_>) -> Option<K> {
     serde_json::from_slice(&text).ok()
 }
 
-/// Returns the items of a page, and the token of the next page, which contains the last item's key.
+/// Returns the items of a page, and the token of the next page.
+///
+/// The token contains the last item's key.
 ///
 /// `items` must start after the [`key`] of the requested token.
 pub fn keyed_items<T, K: Serialize>(

@@ -49,7 +49,9 @@ impl Deployment {
         &self.routes
     }
 
-    /// Returns the endpoint with this name, such as `queue.createTask`; the first one if several versions have it.
+    /// Returns the endpoint with this name, such as `queue.createTask`.
+    ///
+    /// If several versions have it, the first one is returned.
     ///
     /// # Errors
     ///

@@ -103,7 +103,7 @@ impl ErrorResponse {
         ErrorResponse::new(status, "InternalServerError", message)
     }
 
-    /// Returns an internal error that the author of the test must fix, such as a panic in a handler.
+    /// Returns an internal error that the test causes, such as a panic in a handler.
     ///
     /// Retries would not help, so the `Retry-After` is longer than clients accept: they report the error instead.
     pub fn internal_with_message(message: impl Into<String>) -> ErrorResponse {

@@ -101,7 +101,7 @@ impl ApiResponse {
         ApiResponse::new(Origin::PathParser, StatusCode::BAD_REQUEST, HTML, body)
     }
 
-    /// Returns the response of the services' HTTP library to OPTIONS, for a path with these methods.
+    /// Returns the response to OPTIONS, for a path with these methods.
     pub fn options(methods: &[&str]) -> ApiResponse {
         let allow = methods.join(", ");
         let header = HeaderValue::try_from(&allow).expect("references contain only HTTP methods");

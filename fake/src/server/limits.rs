@@ -12,7 +12,9 @@ pub struct Limits {
     pub head: Duration,
     /// The timeout for the body of a request, after its head.
     pub body: Duration,
-    /// The timeout for a client that does not read its response, from one byte to the next.
+    /// The timeout for a client that does not read its response.
+    ///
+    /// It applies from one byte to the next.
     pub write: Duration,
 }
 

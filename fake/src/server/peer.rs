@@ -1,4 +1,4 @@
-//! The stream of a connection, shared with the requests on it: a request that waits notices when the client has gone.
+//! The stream of a connection, shared with its requests: a waiting request notices when the client disconnects.
 
 use std::future::{pending, poll_fn};
 use std::io;
@@ -20,7 +20,9 @@ impl Peer {
         Peer(Arc::new(stream))
     }
 
-    /// Waits until the client closes the connection, or until the future ends. Returns whether the client has gone.
+    /// Waits until the client disconnects or the future ends.
+    ///
+    /// Returns whether the client has disconnected.
     pub async fn goes_before(&self, future: impl Future<Output = ()>) -> bool {
         let (mut gone, mut future) = (pin!(self.gone()), pin!(future));
         poll_fn(|cx| match gone.as_mut().poll(cx) {
@@ -30,7 +32,7 @@ impl Peer {
         .await
     }
 
-    /// Waits until the client closes the connection. It never ends if the client sends more instead.
+    /// Waits until the client disconnects. Never ends if the client sends more bytes instead.
     async fn gone(&self) {
         match self.0.peek(&mut [0]).await {
             Ok(0) | Err(_) => {}
@@ -104,7 +106,7 @@ impl AsyncWrite for Peer {
         Poll::Ready(Ok(()))
     }
 
-    /// The system ends the connection when the last clone is dropped.
+    /// Closes the sending side. The connection closes when the last clone is dropped.
     fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
         Poll::Ready(socket2::SockRef::from(&*self.0).shutdown(std::net::Shutdown::Write))
     }

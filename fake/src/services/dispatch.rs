@@ -22,7 +22,9 @@ pub fn check_arguments(call: &Call<'_>, has_handler: bool) -> Result<(), ErrorRe
     }
 }
 
-/// The endpoints whose services check the scopes themselves, because they depend on stored data, by service.
+/// The endpoints whose services check the scopes themselves, by service.
+///
+/// Their scopes depend on stored data.
 const AUTHORIZED_BY_SERVICES: &[&[&str]] =
     &[queue::AUTHORIZED, index::AUTHORIZED, auth::AUTHORIZED];
 

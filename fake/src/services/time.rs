@@ -10,8 +10,9 @@ pub fn next_due(state: &State) -> Option<Date> {
     services.into_iter().flatten().min()
 }
 
-/// Makes the events happen whose time has come, in the order of their times. An event happens at its own time, also if the
-/// clock is further.
+/// Makes all due events happen, in the order of their times.
+///
+/// Each event happens at its own time, even if the clock is further.
 pub fn run_due(state: &mut State, now: Date) {
     while let Some(due) = next_due(state)
         && due <= now
@@ -20,7 +21,7 @@ pub fn run_due(state: &mut State, now: Date) {
     }
 }
 
-/// Makes the events happen whose time has come, and deletes what the services' daily jobs delete.
+/// Makes all due events happen, and runs the services' daily deletions.
 pub fn pass_time(state: &mut State, now: Date) {
     run_due(state, now);
     state.worker_manager.delete_expired(now);

@@ -8,7 +8,7 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// A point in time with a resolution of one millisecond, up to the end of the year 9999.
+/// A point in time, in milliseconds, up to the end of the year 9999.
 ///
 /// It parses as in the services: RFC 3339, also with a space for the `T`, in lower case, or without a zone, which means
 /// UTC; a date without a time is an error. It prints as `YYYY-MM-DDTHH:MM:SS.mmmZ`.

@@ -1,4 +1,4 @@
-//! The members of a JSON object that may be truncated.
+//! Reads the members of a JSON object that may be truncated.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,14 +6,14 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The members of a JSON object, each still text: one that is not as expected does not spoil the others.
+/// The members of a JSON object as raw JSON text. So a member of an unexpected type does not affect the others.
 pub(super) type Members = BTreeMap<String, Box<RawValue>>;
 
-/// Those members that are whole; none if it is no object.
+/// Returns the complete members. A text that is not an object has none.
 pub(super) fn gather(text: &[u8]) -> Members {
     let mut members = Members::new();
     let mut deserializer = serde_json::Deserializer::from_slice(text);
-    // What follows the last whole member, and an error that says so, is of no interest.
+    // The error after the last complete member does not matter.
     let _ = Gather(&mut members).deserialize(&mut deserializer);
     members
 }
@@ -48,7 +48,7 @@ mod tests {
     use super::gather;
 
     #[test]
-    fn whole_members_are_kept_wherever_the_text_ends() {
+    fn reads_complete_members_of_truncated_text() {
         let text = r#"{"code": "A\u00fcB", "message": "no, \"}\" it is", "deep": {"a": [1]}}"#;
         for (end, _) in text.char_indices() {
             let members = gather(&text.as_bytes()[..end]);
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_object_has_no_members() {
+    fn other_json_has_no_members() {
         for text in [
             "",
             " ",

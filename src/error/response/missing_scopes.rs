@@ -1,11 +1,11 @@
-//! The missing scopes, which services write only in the text of the message. Reading them is linear in its length.
+//! Reads the missing scopes, which services write only into the text of the message. Takes linear time.
 
 use std::collections::HashSet;
 
 use serde_json::Value;
 
-/// The scopes in the message's first fenced block: plain lines, or a scope expression as JSON. The blocks after it
-/// repeat what the endpoint needs in all.
+/// Returns the scopes in the message's first fenced block: plain lines, or a scope expression as JSON. Later blocks
+/// repeat all scopes that the endpoint needs.
 pub(super) fn read(message: &str) -> Vec<String> {
     let Some(block) = message.split("```").nth(1) else {
         return Vec::new();
@@ -20,7 +20,7 @@ pub(super) fn read(message: &str) -> Vec<String> {
     }
 }
 
-/// The scopes in their order, without repetitions.
+/// Returns the scopes in their order, without duplicates.
 fn once_each(scopes: Vec<&str>) -> Vec<String> {
     let mut seen = HashSet::with_capacity(scopes.len());
     let new = scopes.into_iter().filter(|scope| seen.insert(*scope));

@@ -13,40 +13,40 @@ use crate::request::HttpResponse;
 use crate::values::{Json, Timestamp};
 use members::Members;
 
-/// How many bytes of a body an error keeps, and how many bytes of an error response are read: 64 KiB.
+/// The maximum size of the body in an error: 64 KiB. The client reads no more of an error response.
 pub(crate) const KEPT: usize = 64 * 1024;
 
-/// What an error keeps of a response.
+/// The part of a response that an error keeps.
 pub(crate) struct ErrorResponse {
     pub(crate) status: u16,
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
     pub(crate) request_info: Option<RequestInfo>,
-    /// Read from the message when somebody asks for them.
+    /// Read from the message on first use.
     pub(crate) missing_scopes: OnceLock<Vec<String>>,
     pub(crate) body: String,
     pub(crate) request_id: Option<String>,
     pub(crate) trace_id: Option<String>,
 }
 
-/// What a service says the request was that it refused.
+/// The request that a service rejected, as its error response describes it.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RequestInfo {
     /// The endpoint's name, such as `createWorkerPool`.
     pub method: String,
-    /// The arguments in the path, by name.
+    /// The path parameters, by name.
     pub params: BTreeMap<String, String>,
-    /// The request's body, or the string `(OMITTED)` where it may hold what is secret; none if there was no body.
+    /// The request body, or the string `(OMITTED)` if it may contain a secret; `None` if there was no body.
     pub payload: Option<Json>,
-    /// When the service had the request, by its clock.
+    /// The time at which the service received the request, by the service's clock.
     pub time: Option<Timestamp>,
-    /// The names of those arguments that are not shown.
+    /// The names of the parameters that `Debug` hides.
     secrets: &'static [&'static str],
 }
 
 impl fmt::Debug for RequestInfo {
-    /// Without the payload and the arguments that may hold what is secret.
+    /// Leaves out the payload, and hides the parameters that may contain secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hidden = |(name, value)| match self.secrets.contains(&name) {
             true => (name, "***"),
@@ -63,12 +63,12 @@ impl fmt::Debug for RequestInfo {
 }
 
 impl ErrorResponse {
-    /// Decodes a body that may be anything: the service's JSON, other JSON, HTML, nothing.
+    /// Decodes any body: the service's JSON, other JSON, HTML, or nothing.
     pub(super) fn decode(response: &HttpResponse) -> Self {
         let mut decoded = Self::undecoded(response);
         let members = members::gather(&response.body);
         decoded.code = member(&members, "code");
-        // The router's own 404 has its only word under `error`.
+        // The 404 response of the router has its message under `error`.
         let message: Option<String> =
             member(&members, "message").or_else(|| member(&members, "error"));
         decoded.message = message.map(|message| without_trailer(&message).to_owned());
@@ -76,7 +76,7 @@ impl ErrorResponse {
         decoded
     }
 
-    /// Keeps the body as text only.
+    /// Keeps the body as text, without decoding it.
     pub(super) fn undecoded(response: &HttpResponse) -> Self {
         let kept = &response.body[..response.body.len().min(KEPT)];
         Self {
@@ -93,7 +93,7 @@ impl ErrorResponse {
 }
 
 impl ErrorResponse {
-    /// The scopes that the message says are missing.
+    /// Returns the missing scopes that the message lists.
     pub(super) fn missing_scopes(&self) -> &[String] {
         self.missing_scopes.get_or_init(|| {
             let message = self.message.as_deref();
@@ -128,8 +128,8 @@ fn member<T: DeserializeOwned>(members: &Members, name: &str) -> Option<T> {
     serde_json::from_str(members.get(name)?.get()).ok()
 }
 
-/// Cuts the message at the first trailer: a line `---` and then `* method: …`. A service that repeats the message of
-/// another one sends two.
+/// Cuts the message at the first trailer: a line `---`, followed by `* method: …`. A service that repeats the message
+/// of another service sends two trailers.
 fn without_trailer(message: &str) -> &str {
     let mut dashes = message.match_indices("\n---\n");
     let trailer = dashes.find(|(start, dashes)| {

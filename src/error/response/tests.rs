@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::request::HttpResponse;
 use crate::rt::{self, Api, Decode, Endpoint, Method, Stability};
 
-fn answer(status: u16, body: impl Into<Bytes>) -> HttpResponse {
+fn response(status: u16, body: impl Into<Bytes>) -> HttpResponse {
     HttpResponse {
         status,
         headers: HeaderMap::new(),
@@ -18,13 +18,13 @@ fn answer(status: u16, body: impl Into<Bytes>) -> HttpResponse {
     }
 }
 
-fn refused(status: u16, body: &serde_json::Value) -> Error {
-    Error::response(&answer(status, body.to_string()))
+fn error_with(status: u16, body: &serde_json::Value) -> Error {
+    Error::response(&response(status, body.to_string()))
 }
 
 #[test]
-fn the_usual_answer_is_taken_apart() {
-    let error = refused(
+fn decodes_a_usual_error_response() {
+    let error = error_with(
         409,
         &json!({
             "code": "RequestConflict",
@@ -67,9 +67,9 @@ impl Endpoint for Unlock {
 }
 
 #[test]
-fn a_secret_argument_that_the_service_repeats_is_not_shown() {
+fn hides_a_secret_parameter_that_the_service_repeats() {
     let params = json!({"herdId": "a/b", "token": "hunter2"});
-    let error = refused(404, &json!({"requestInfo": {"params": params}}));
+    let error = error_with(404, &json!({"requestInfo": {"params": params}}));
     let error = error.during(call::endpoint::info::<Unlock>());
     let info = error.request_info().unwrap();
     assert_eq!(info.params["token"], "hunter2");
@@ -81,8 +81,8 @@ fn a_secret_argument_that_the_service_repeats_is_not_shown() {
 }
 
 #[test]
-fn one_odd_member_does_not_spoil_the_others() {
-    let error = refused(
+fn an_unexpected_member_does_not_affect_the_others() {
+    let error = error_with(
         500,
         &json!({"code": 7, "message": "Oh", "requestInfo": {"time": "soon", "payload": null}}),
     );
@@ -95,16 +95,16 @@ fn one_odd_member_does_not_spoil_the_others() {
 }
 
 #[test]
-fn a_code_of_several_lines_is_shown_in_one() {
-    let error = refused(400, &json!({"code": "Input\nError", "message": "Oh"}));
+fn shows_a_code_of_several_lines_in_one_line() {
+    let error = error_with(400, &json!({"code": "Input\nError", "message": "Oh"}));
     assert_eq!(error.code(), Some("Input\nError"));
     assert_eq!(error.to_string(), "400 Input Error: Oh");
 }
 
 #[test]
-fn control_and_bidi_characters_of_a_service_are_shown_escaped() {
+fn escapes_control_and_bidi_characters_of_a_service() {
     let foreign = "a\u{1b}[2J\u{7}\0\u{202e}b";
-    let error = refused(
+    let error = error_with(
         400,
         &json!({"code": foreign, "message": foreign, "requestInfo": {
             "method": foreign, "params": {foreign: foreign}, "payload": foreign}}),
@@ -128,11 +128,11 @@ fn control_and_bidi_characters_of_a_service_are_shown_escaped() {
 }
 
 #[test]
-fn the_routers_and_a_proxys_answers_are_read_as_far_as_they_go() {
-    let router = refused(404, &json!({"error": "Not found"}));
+fn decodes_responses_of_the_router_and_of_proxies() {
+    let router = error_with(404, &json!({"error": "Not found"}));
     assert_eq!((router.code(), router.message()), (None, Some("Not found")));
     assert!(router.is_not_found());
-    let proxy = Error::response(&answer(502, "<html>Bad\nGateway</html>"));
+    let proxy = Error::response(&response(502, "<html>Bad\nGateway</html>"));
     assert_eq!(
         (proxy.status(), proxy.code(), proxy.message()),
         (Some(502), None, None)
@@ -142,10 +142,10 @@ fn the_routers_and_a_proxys_answers_are_read_as_far_as_they_go() {
 }
 
 #[test]
-fn a_line_of_dashes_that_belongs_to_the_message_stays() {
-    let error = refused(400, &json!({"code": "X", "message": "a\n---\nb"}));
+fn keeps_a_line_of_dashes_inside_the_message() {
+    let error = error_with(400, &json!({"code": "X", "message": "a\n---\nb"}));
     assert_eq!(error.message(), Some("a\n---\nb"));
-    let error = refused(
+    let error = error_with(
         400,
         &json!({"code": "X", "message": "a\n---\nb\n\n---\n\n* method: c"}),
     );
@@ -153,7 +153,7 @@ fn a_line_of_dashes_that_belongs_to_the_message_stays() {
 }
 
 #[test]
-fn the_message_ends_at_the_first_trailer() {
+fn cuts_the_message_at_the_first_trailer() {
     let trailer = |method| format!("\n\n---\n\n* method:     {method}\n* statusCode: 400\n");
     let message = [
         "Oh\n---\nno",
@@ -161,7 +161,7 @@ fn the_message_ends_at_the_first_trailer() {
         &trailer("triggerHook"),
     ]
     .concat();
-    let error = refused(400, &json!({"code": "InputError", "message": message}));
+    let error = error_with(400, &json!({"code": "InputError", "message": message}));
     assert_eq!(error.message(), Some("Oh\n---\nno"));
 
     let message = [
@@ -171,12 +171,12 @@ fn the_message_ends_at_the_first_trailer() {
         &trailer("triggerHook"),
     ]
     .concat();
-    let error = refused(400, &json!({"message": message}));
+    let error = error_with(400, &json!({"message": message}));
     assert_eq!(error.message(), Some("Oh"));
 }
 
 #[test]
-fn missing_scopes_are_read_from_the_first_block_however_it_is_written() {
+fn reads_missing_scopes_from_the_first_block_in_every_format() {
     let message = |block: &str| {
         format!(
             "You miss:\n\n```\n{block}\n```\n\nIt needs:\n\n```\nother\n```\n\n---\n\n* method: x"
@@ -188,34 +188,34 @@ fn missing_scopes_are_read_from_the_first_block_however_it_is_written() {
         (r#"{"AllOf": ["a", {"AnyOf": ["b", "a"]}]}"#, vec!["a", "b"]),
         (r#""a""#, vec!["a"]),
     ] {
-        let error = refused(
+        let error = error_with(
             403,
             &json!({"code": "InsufficientScopes", "message": message(block)}),
         );
         assert!(error.is_insufficient_scopes());
         assert_eq!(error.missing_scopes(), scopes);
     }
-    let other = refused(403, &json!({"code": "Other", "message": message("a")}));
+    let other = error_with(403, &json!({"code": "Other", "message": message("a")}));
     assert!(!other.is_insufficient_scopes() && other.missing_scopes().is_empty());
 }
 
 #[test]
-fn missing_scopes_are_read_only_when_asked_for() {
+fn reads_missing_scopes_on_first_use() {
     let body = json!({"code": "InsufficientScopes", "message": "```\na\n```"}).to_string();
-    let response = ErrorResponse::decode(&answer(403, body));
+    let response = ErrorResponse::decode(&response(403, body));
     assert!(response.missing_scopes.get().is_none());
     assert_eq!(response.missing_scopes(), ["a"]);
     assert!(response.missing_scopes.get().is_some());
 }
 
 #[test]
-fn thousands_of_missing_scopes_keep_their_order_and_come_once_each() {
+fn keeps_order_and_removes_duplicates_of_many_missing_scopes() {
     let scopes: Vec<_> = (0..10_000).map(|n| n.to_string()).collect();
     let twice: Vec<_> = scopes.iter().chain(&scopes).collect();
     let lines = twice.iter().flat_map(|scope| [scope, "\n"]);
     for block in [json!({"AllOf": twice}).to_string(), lines.collect()] {
         let message = format!("```\n{block}\n```");
-        let error = refused(
+        let error = error_with(
             403,
             &json!({"code": "InsufficientScopes", "message": message}),
         );
@@ -224,22 +224,22 @@ fn thousands_of_missing_scopes_keep_their_order_and_come_once_each() {
 }
 
 #[test]
-fn a_long_body_is_cut_but_read_whole() {
+fn cuts_a_long_body_but_decodes_all_of_it() {
     let body = json!({"aaa": "ü".repeat(KEPT), "code": "Long"}).to_string();
-    let refusal = ErrorResponse::decode(&answer(400, body));
-    assert_eq!(refusal.code.as_deref(), Some("Long"));
-    assert!(refusal.body.len() <= KEPT + '\u{fffd}'.len_utf8());
+    let error = ErrorResponse::decode(&response(400, body));
+    assert_eq!(error.code.as_deref(), Some("Long"));
+    assert!(error.body.len() <= KEPT + '\u{fffd}'.len_utf8());
 }
 
-/// Every refusal in the recordings of a real service, where they are at hand.
+/// Decodes every error response in the recordings of a real service, if the recordings are available.
 #[test]
-fn recorded_refusals_are_understood() {
+fn decodes_recorded_error_responses() {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../shared/recordings/worker-manager.jsonl"
     );
     let Ok(lines) = std::fs::read_to_string(path) else {
-        println!("skipped: no recordings next to the project");
+        println!("skipped: there are no recordings beside the project");
         return;
     };
     for line in lines.lines() {
@@ -249,7 +249,7 @@ fn recorded_refusals_are_understood() {
             continue;
         }
         let body = exchange["response"]["body"].as_str().unwrap_or_default();
-        let error = Error::response(&answer(status, body.to_owned()));
+        let error = Error::response(&response(status, body.to_owned()));
         if body.contains("\"code\"") {
             assert!(
                 error.code().is_some()

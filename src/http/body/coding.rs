@@ -1,22 +1,22 @@
-//! Reads `Content-Encoding`.
+//! Parses the header `Content-Encoding`.
 
 use http::header::{CONTENT_ENCODING, HeaderMap};
 
-/// How a body is encoded.
+/// The encoding of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Coding {
     Identity,
     Gzip,
     #[cfg(feature = "brotli")]
     Brotli,
-    /// A coding that the client does not know, or more than one.
+    /// An unknown coding, or more than one.
     Unknown,
 }
 
 impl Coding {
-    /// Reads the header, as RFC 9110 8.4 defines it: a list, without regard to case, in which `x-gzip` is `gzip`. Two
-    /// compressions on top of each other are unknown, because no client asks for them and they multiply the work that
-    /// a small body can cause.
+    /// Parses the header as RFC 9110 8.4 defines it: a list, case-insensitive, in which `x-gzip` means `gzip`. Two
+    /// nested compressions count as unknown, because no client requests them and they multiply the work that a small
+    /// body can cause.
     pub(super) fn of(headers: &HeaderMap) -> Self {
         let mut coding = Self::Identity;
         for value in headers.get_all(CONTENT_ENCODING) {
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_read_without_regard_to_case_and_from_lists() {
+    fn parses_case_insensitive_lists() {
         for (values, coding) in [
             (&[][..], Coding::Identity),
             (&[&b""[..]], Coding::Identity),

@@ -1,5 +1,5 @@
-//! Decompresses a body while it is read. reqwest's own decoder stops without a word after the first member of a gzip
-//! body, and cannot be told otherwise.
+//! Decompresses a body while it arrives. reqwest's own decoder silently stops after the first member of a gzip body,
+//! and has no setting to change that.
 
 use std::future::poll_fn;
 use std::io;
@@ -13,7 +13,7 @@ use bytes::{Buf, Bytes, BytesMut};
 use http_body::Body;
 use tokio::io::{AsyncBufRead, AsyncRead, ReadBuf};
 
-/// How many bytes are decompressed at once.
+/// The maximum number of bytes to decompress in one step.
 const PIECE: usize = 16 * 1024;
 
 /// A compressed body.
@@ -50,15 +50,15 @@ impl Decoder {
         }
     }
 
-    /// The next piece of the decompressed body; `None` at the end. An error of the connection is a [`reqwest::Error`]
-    /// inside.
+    /// Returns the next chunk of the decompressed body; `None` at the end. An error of the connection contains a
+    /// [`reqwest::Error`].
     pub(super) async fn chunk(&mut self) -> io::Result<Option<Bytes>> {
         poll_fn(|context| self.poll_chunk(context)).await
     }
 
     fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<io::Result<Option<Bytes>>> {
         if !self.begun {
-            // A response without a body may name the coding that its body would have.
+            // A response without a body may still name the coding that its body would have.
             if ready!(self.stream.poll_is_over(context))? {
                 return Poll::Ready(Ok(None));
             }
@@ -95,7 +95,7 @@ impl Stream {
         }
     }
 
-    /// Whether there is no more compressed data.
+    /// Returns whether there is no more compressed data.
     fn poll_is_over(&mut self, context: &mut Context<'_>) -> Poll<io::Result<bool>> {
         let source = match self {
             Self::Gzip(decoder) => decoder.get_mut(),
@@ -107,7 +107,7 @@ impl Stream {
     }
 }
 
-/// The compressed data, as it comes.
+/// A reader of the compressed data.
 struct Source {
     body: reqwest::Body,
     chunk: Bytes,

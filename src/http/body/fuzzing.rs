@@ -1,4 +1,4 @@
-//! Decodes a body that is there already, for `fuzz/`.
+//! Decodes a body that is already in memory, for `fuzz/`.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -11,7 +11,7 @@ use http_body::{Body, Frame};
 
 use super::Incoming;
 
-/// Decodes a body that arrives in these pieces, as its headers say. Returns `None` if it is damaged or ends early.
+/// Decodes a body that arrives in these chunks, as its headers say. Returns `None` if it is damaged or ends early.
 pub(crate) async fn decoded(headers: HeaderMap, pieces: VecDeque<Bytes>) -> Option<Vec<u8>> {
     let mut response = http::Response::new(reqwest::Body::wrap(Pieces(pieces)));
     *response.headers_mut() = headers;

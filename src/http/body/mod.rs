@@ -1,4 +1,4 @@
-//! Response bodies: undoes their compression, and reads them in chunks or as a whole up to a limit.
+//! Response bodies: decompresses them, and reads them in chunks or as a whole up to a limit.
 
 mod coding;
 mod decoder;
@@ -18,16 +18,16 @@ use decoder::Decoder;
 pub(crate) use fuzzing::decoded;
 pub(super) use whole::BodyError;
 
-/// What the client offers in `Accept-Encoding`.
+/// The value of the header `Accept-Encoding`.
 pub(super) const ACCEPTED: HeaderValue = match cfg!(feature = "brotli") {
     true => HeaderValue::from_static("gzip, br"),
     false => HeaderValue::from_static("gzip"),
 };
 
-/// A response whose body is still to be read.
+/// A response whose body is not read yet.
 pub(super) struct Incoming {
     pub(super) status: StatusCode,
-    /// Without `Content-Encoding` and `Content-Length` of a compression that is undone.
+    /// Without the `Content-Encoding` and `Content-Length` of a body that the client decompresses.
     pub(super) headers: HeaderMap,
     body: Body,
     coding: Coding,
@@ -38,9 +38,9 @@ enum Body {
     Compressed(Box<Decoder>),
 }
 
-/// Why there is no further chunk of a body.
+/// The error of reading the next chunk of a body.
 pub(super) enum ChunkError {
-    /// The connection broke off.
+    /// The connection failed.
     Broken(reqwest::Error),
     /// The compressed data is damaged or ends early.
     Corrupt(io::Error),
@@ -73,12 +73,12 @@ impl From<reqwest::Response> for Incoming {
 }
 
 impl Incoming {
-    /// Whether the body is left as it is because of an unknown `Content-Encoding`.
+    /// Returns whether the body stays encoded because of an unknown `Content-Encoding`.
     pub(super) fn is_encoded(&self) -> bool {
         self.coding == Coding::Unknown
     }
 
-    /// The next piece of the body, decompressed; `None` at the end.
+    /// Returns the next chunk of the decompressed body; `None` at the end.
     pub(super) async fn chunk(&mut self) -> Result<Option<Bytes>, ChunkError> {
         match &mut self.body {
             Body::Plain(response) => response.chunk().await.map_err(ChunkError::Broken),
@@ -91,7 +91,7 @@ impl Incoming {
         }
     }
 
-    /// The length of the body, if it is known before the body is read.
+    /// Returns the length of the body, if it is known in advance.
     fn announced(&self) -> Option<u64> {
         match &self.body {
             Body::Plain(response) => response.content_length(),

@@ -5,20 +5,20 @@ use std::mem;
 use super::{ChunkError, Incoming};
 use bytes::{Bytes, BytesMut};
 
-/// Why a body was not read to its end.
+/// The reason for an incomplete body.
 pub(in crate::http) enum BodyError {
-    /// The body is longer than the limit. The rest is not read, and the connection is closed.
+    /// The body is longer than the limit. The client does not read the rest, and closes the connection.
     TooLarge,
-    /// The rest cannot be read.
+    /// The rest could not be read.
     Chunk(ChunkError),
 }
 
-/// How much room is made at once for a body whose length is announced: it may be more than what is sent.
+/// The maximum memory to reserve for an announced length, which may be larger than the actual body.
 const ROOM: usize = 4 * 1024 * 1024;
 
 impl Incoming {
-    /// Reads the body to its end, or to that many bytes after decompression. Returns what came of it, and whether it
-    /// is all of it.
+    /// Reads the body to its end, or to the limit in bytes after decompression. Returns the bytes, and the reason if
+    /// they are incomplete.
     pub(in crate::http) async fn read(&mut self, limit: usize) -> (Bytes, Result<(), BodyError>) {
         let announced = self.announced().unwrap_or(0);
         let mut body = Body {
@@ -40,7 +40,7 @@ impl Incoming {
     }
 }
 
-/// What came so far. One chunk stays what it is; several are joined, in as much room as is announced.
+/// The bytes read so far. A single chunk is kept as it is; several are joined in a buffer of the announced size.
 struct Body {
     room: usize,
     only: Bytes,

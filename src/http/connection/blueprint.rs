@@ -1,4 +1,4 @@
-//! Checked settings, from which the pool makes one set of HTTP clients after the other.
+//! Checked settings, from which the pool creates a set of HTTP clients for each runtime.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::http::body;
 use crate::request::RootUrl;
 
-/// Longer timeouts than a year are a year: reqwest panics where a point of time overflows.
+/// The maximum timeout: a year. reqwest panics if the end of a timeout overflows.
 const LONGEST_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 pub(super) struct Blueprint {
@@ -31,7 +31,7 @@ enum Proxy {
     One(Box<reqwest::Proxy>),
 }
 
-/// HTTP clients with connections of their own.
+/// HTTP clients with their own connections.
 #[derive(Clone)]
 pub(super) struct HttpClients {
     /// Ignores the proxies of the environment.
@@ -41,7 +41,7 @@ pub(super) struct HttpClients {
 }
 
 impl Blueprint {
-    /// Checks the settings of a client for that root URL.
+    /// Checks the settings of a client for this root URL.
     pub(super) fn new(
         user_agent: &str,
         root: &RootUrl,
@@ -49,7 +49,7 @@ impl Blueprint {
     ) -> Result<Self, Error> {
         let user_agent = HeaderValue::try_from(user_agent).map_err(|_| {
             Error::configuration(format!(
-                "the user agent {user_agent:?} cannot stand in a header"
+                "the user agent {user_agent:?} is not a valid header value"
             ))
         })?;
         if settings
@@ -57,7 +57,7 @@ impl Blueprint {
             .is_some_and(|timeout| timeout.is_zero())
         {
             return Err(Error::configuration(
-                "`connect_timeout`: no connection opens within 0 s; use a longer timeout, or do not set it",
+                "`connect_timeout`: no connection can open within 0 s; use a longer timeout, or do not set it",
             ));
         }
         let proxy = match &settings.proxy {
@@ -97,9 +97,9 @@ impl Blueprint {
     }
 
     fn builder(&self) -> reqwest::ClientBuilder {
-        // `body` undoes compression, also where another crate turns on reqwest's own.
+        // The module `body` decompresses, even if another crate enables reqwest's own decompression.
         let headers = HeaderMap::from_iter([(ACCEPT_ENCODING, body::ACCEPTED)]);
-        // Redirects are responses here, and the send loop retries, because each attempt is signed anew.
+        // Redirects count as responses, and the send loop retries, because it signs each attempt anew.
         let builder = reqwest::Client::builder()
             .default_headers(headers)
             .user_agent(self.user_agent.clone())
@@ -115,7 +115,7 @@ impl Blueprint {
             Some(timeout) => builder.connect_timeout(timeout),
             None => builder,
         };
-        // Hyper keeps connections without limit if the timeout is zero.
+        // With a timeout of zero, Hyper would keep idle connections without limit.
         let builder = match self.pool_idle_timeout.is_zero() {
             true => builder.pool_max_idle_per_host(0),
             false => builder,
@@ -123,7 +123,7 @@ impl Blueprint {
         self.tls.configure(builder)
     }
 
-    /// The client for that URL. Fails if its proxy needs a feature that is off.
+    /// Returns the client for this URL. Fails if its proxy needs a feature that is off.
     pub(super) fn choose<'a>(
         &self,
         clients: &'a HttpClients,

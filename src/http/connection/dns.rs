@@ -1,4 +1,4 @@
-//! Resolves host names with the system's resolver. Its errors have a type, so that the client recognizes them.
+//! Resolves host names with the system's resolver. Its errors have their own type, so that the client recognizes them.
 
 use std::fmt;
 use std::io;
@@ -8,14 +8,14 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 /// The system's resolver.
 pub(super) struct SystemResolver;
 
-/// A host name that has no address, or a resolver that does not answer.
+/// The error for a host name without an address, or a resolver without a response.
 #[derive(Debug)]
 pub(super) struct DnsError(io::Error);
 
 impl Resolve for SystemResolver {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
-            // The port is a placeholder: reqwest sets that of the URL.
+            // The port is a placeholder: reqwest sets the URL's port.
             let found = tokio::net::lookup_host((name.as_str(), 0)).await;
             let addresses: Vec<_> = found.map_err(DnsError)?.collect();
             Ok(Box::new(addresses.into_iter()) as Addrs)

@@ -1,4 +1,4 @@
-//! Why reqwest got no complete response.
+//! Errors of reqwest, if no complete response arrived.
 
 use std::error::Error as StdError;
 use std::io;
@@ -6,7 +6,7 @@ use std::io;
 use super::dns::DnsError;
 use crate::error::{Error, TransportCause};
 
-/// The error of a request that got no complete response.
+/// Returns the error for a request without a complete response.
 pub(in crate::http) fn error(what: &str, error: reqwest::Error) -> Error {
     let cause = cause(&error);
     // A URL may contain a secret.
@@ -16,7 +16,7 @@ pub(in crate::http) fn error(what: &str, error: reqwest::Error) -> Error {
             connect: true,
             dns: true,
             ..
-        } => "no connection: the name of the host has no address",
+        } => "no connection: the host name could not be resolved",
         TransportCause {
             connect: true,
             tls: true,
@@ -26,13 +26,14 @@ pub(in crate::http) fn error(what: &str, error: reqwest::Error) -> Error {
             connect: true,
             timeout: true,
             ..
-        } => "no connection in time",
+        } => "no connection: timed out",
         _ => what,
     };
     Error::transport(cause, what, error)
 }
 
-/// Whether the request certainly never left: there was no connection, or it closed before the client wrote to it.
+/// Returns whether the client certainly did not send the request: there was no connection, or it closed before the
+/// request was written.
 pub(in crate::http) fn was_not_sent(error: &reqwest::Error) -> bool {
     let is_canceled = |cause: &(dyn StdError + 'static)| {
         let cause = cause.downcast_ref::<hyper::Error>();
@@ -51,7 +52,7 @@ fn cause(error: &reqwest::Error) -> TransportCause {
     }
 }
 
-/// The error and its causes. An I/O error holds its cause, and skips it in `source`.
+/// Iterates over the error and its causes. An I/O error contains its cause, but skips it in `source`.
 fn chain<'a>(
     error: &'a (dyn StdError + 'static),
 ) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
@@ -67,7 +68,7 @@ fn chain<'a>(
     })
 }
 
-/// Whether it is the TLS library that complains.
+/// Returns whether the cause is an error of TLS.
 fn is_tls(cause: &(dyn StdError + 'static), connect: bool) -> bool {
     #[cfg(feature = "native-tls")]
     if cause.is::<native_tls::Error>() {
@@ -77,7 +78,7 @@ fn is_tls(cause: &(dyn StdError + 'static), connect: bool) -> bool {
     if cause.is::<rustls::Error>() {
         return true;
     }
-    // A peer that goes away in the midst of the handshake: before it, there is nothing to come to an end.
+    // The peer closed the connection during the handshake. Before the handshake, nothing is read that could end.
     let io = cause.downcast_ref::<io::Error>();
     connect && io.is_some_and(|error| error.kind() == io::ErrorKind::UnexpectedEof)
 }

@@ -3,6 +3,7 @@
 mod blueprint;
 mod dns;
 mod error;
+mod no_proxy;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod pem;
 mod pool;

@@ -1,16 +1,16 @@
-//! Sections of PEM texts, for both TLS libraries.
+//! Parses PEM texts into sections, for both TLS libraries.
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 
-/// A client certificate with its chain, and its key: each a PEM text of its own.
+/// A client certificate with its chain, and its private key, as two PEM texts.
 pub(super) struct IdentityPem {
     pub(super) certificates: String,
     pub(super) key: zeroize::Zeroizing<String>,
 }
 
 impl IdentityPem {
-    /// Takes certificates and key apart. The error shows nothing of the text.
+    /// Separates certificates and key. The error shows nothing of the text.
     pub(super) fn parse(pem: &[u8]) -> Result<Self, String> {
         let text = text(pem)?;
         let mut certificates = String::new();
@@ -28,7 +28,7 @@ impl IdentityPem {
         let [key] = keys[..] else {
             let count = keys.len();
             return Err(format!(
-                "the PEM text has {count} private keys; one is needed"
+                "the PEM text has {count} private keys; it needs exactly one"
             ));
         };
         Ok(Self {
@@ -50,7 +50,7 @@ fn text(pem: &[u8]) -> Result<&str, String> {
     std::str::from_utf8(pem).map_err(|_| "the PEM text is not UTF-8".to_owned())
 }
 
-/// The labels and the sections, each from its `BEGIN` to its `END`. What is around and between them is ignored.
+/// Returns labels and sections, each from its `BEGIN` to its `END`. Ignores all other text.
 fn sections(mut rest: &str) -> impl Iterator<Item = (&str, &str)> {
     std::iter::from_fn(move || {
         loop {
@@ -76,7 +76,7 @@ mod tests {
     const KEY: &str = "-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----\n";
 
     #[test]
-    fn an_identity_has_its_certificates_and_its_key_in_any_order() {
+    fn separates_certificates_and_key_in_any_order() {
         let pem = format!("subject=me\n{CERTIFICATE}{KEY}issuer=us\n{CERTIFICATE}");
         let identity = IdentityPem::parse(pem.as_bytes()).unwrap();
         assert_eq!(identity.certificates, CERTIFICATE.repeat(2));
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_part_is_an_error_without_the_text() {
+    fn missing_part_fails_without_showing_the_text() {
         for (pem, expected) in [
             (String::new(), "no certificate"),
             (KEY.to_owned(), "no certificate"),

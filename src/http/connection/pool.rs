@@ -10,24 +10,25 @@ use crate::error::Error;
 use crate::http::AttemptError;
 use crate::request::RootUrl;
 
-/// The connections of that many runtimes are kept. Programs have one or two; test programs have one for each test.
+/// The maximum number of runtimes whose connections are kept. Programs have one or two; test programs have one per
+/// test.
 const RUNTIMES: usize = 16;
 
-/// The connections that all clones of a client share.
+/// The connection pool that all clones of a client share.
 ///
-/// A connection belongs to the runtime that opened it: it stands still while nobody drives that runtime, and breaks when
-/// the runtime ends. So each runtime has connections of its own.
+/// A connection belongs to the runtime that opened it: it makes no progress while the runtime does not run, and breaks
+/// when the runtime ends. So each runtime has its own connections.
 #[derive(Clone)]
 pub(crate) struct ConnectionPool(Arc<Pool>);
 
 struct Pool {
     blueprint: Blueprint,
-    /// The least recently used first. The first set belongs to no runtime until a runtime needs it.
+    /// Ordered from the least recently used. The first set belongs to no runtime until a runtime needs it.
     clients: Mutex<Vec<(Option<Id>, HttpClients)>>,
 }
 
 impl ConnectionPool {
-    /// Checks the settings and sets up the pool for that root URL. It opens no connection.
+    /// Checks the settings and creates the pool for this root URL. Opens no connection.
     pub(crate) fn new(
         user_agent: &str,
         root: &RootUrl,
@@ -35,7 +36,7 @@ impl ConnectionPool {
     ) -> Result<Self, Error> {
         let blueprint = Blueprint::new(user_agent, root, settings)?;
         let first = blueprint.build().map_err(|error| {
-            Error::configuration(format!("the HTTP client cannot be made: {error}"))
+            Error::configuration(format!("the HTTP client cannot be created: {error}"))
         })?;
         Ok(Self(Arc::new(Pool {
             blueprint,
@@ -43,13 +44,13 @@ impl ConnectionPool {
         })))
     }
 
-    /// Sends the request and returns the response as soon as its headers are there.
+    /// Sends the request and returns the response after its headers have arrived.
     pub(in crate::http) async fn execute(
         &self,
         request: reqwest::Request,
     ) -> Result<reqwest::Response, AttemptError> {
-        // A runtime with one thread learns only between two tasks that a server has closed an idle connection. Without
-        // this turn, a program that was busy before would send the request into that connection.
+        // A single-threaded runtime notices only between two tasks that a server has closed an idle connection. After a
+        // busy phase, the program would send the request on such a connection without this yield.
         tokio::task::yield_now().await;
         let clients = self.clients().map_err(AttemptError::no_response)?;
         let client = self.0.blueprint.choose(&clients, request.url());
@@ -58,7 +59,7 @@ impl ConnectionPool {
         response.map_err(AttemptError::no_response)
     }
 
-    /// The HTTP clients of the current runtime.
+    /// Returns the HTTP clients of the current runtime.
     fn clients(&self) -> Result<HttpClients, reqwest::Error> {
         let runtime = Some(Handle::current().id());
         let mut all = self

@@ -1,4 +1,4 @@
-//! Proxies: which requests ignore those of the environment, and whether the client can use one.
+//! Proxies: finds the requests that ignore the environment's proxies, and checks whether the client supports a proxy.
 
 use std::env;
 
@@ -6,17 +6,17 @@ use http::Uri;
 use hyper_util::client::proxy::matcher::Matcher;
 use url::Url;
 
+use super::no_proxy::Exceptions;
 use crate::request::{RootUrl, is_loopback};
 
-/// The variable of the task's own proxy.
+/// The variable with the URL of the task's own proxy.
 const TASK_PROXY: &str = "TASKCLUSTER_PROXY_URL";
 
 /// The proxies of the environment, or of the system's settings on Windows and macOS.
 pub(super) struct EnvironmentProxies {
     matcher: Matcher,
-    /// `NO_PROXY` is `*`. The matcher applies that to names of hosts, but not to addresses.
-    off: bool,
-    /// The task's own proxy.
+    exceptions: Exceptions,
+    /// The URL of the task's own proxy.
     task_proxy: Option<RootUrl>,
 }
 
@@ -30,18 +30,21 @@ impl EnvironmentProxies {
     fn new(matcher: Matcher, exceptions: &str, task_proxy: &str) -> Self {
         Self {
             matcher,
-            off: exceptions.split(',').any(|part| part.trim() == "*"),
+            exceptions: Exceptions::read(exceptions),
             task_proxy: RootUrl::parse(task_proxy).ok(),
         }
     }
 
-    /// Whether requests to that URL ignore the environment's proxies: it is on this machine, or the task's own proxy.
+    /// Returns whether requests to this URL ignore the environment's proxies: the host is this machine, the task's
+    /// proxy, or an exception that the matcher does not know.
     pub(super) fn ignored_for(&self, url: &Url) -> bool {
         let is_task_proxy = |root: &RootUrl| root.holds(url);
-        self.off || is_loopback(url) || self.task_proxy.as_ref().is_some_and(is_task_proxy)
+        is_loopback(url)
+            || self.exceptions.include(url)
+            || self.task_proxy.as_ref().is_some_and(is_task_proxy)
     }
 
-    /// Fails if the proxy for that URL speaks a protocol that the client lacks. The error names the variable.
+    /// Fails if the proxy for this URL uses an unsupported protocol. The error names the variable.
     pub(super) fn check(&self, url: &Url) -> Result<(), String> {
         if self.ignored_for(url) {
             return Ok(());
@@ -70,7 +73,7 @@ pub(super) fn check_url(text: &str) -> Result<reqwest::Proxy, String> {
         scheme,
         "http" | "https" | "socks4" | "socks4a" | "socks5" | "socks5h"
     ) {
-        return Err("`proxy`: the URL has none of the schemes http, https, socks4, socks4a, socks5 and socks5h, \
+        return Err("`proxy`: the URL must have one of the schemes http, https, socks4, socks4a, socks5 and socks5h, \
              as in http://proxy.example.com:3128"
             .to_owned());
     }
@@ -90,7 +93,7 @@ pub(super) fn check_url(text: &str) -> Result<reqwest::Proxy, String> {
     reqwest::Proxy::all(url).map_err(|_| "`proxy`: the URL is invalid".to_owned())
 }
 
-/// The feature that a proxy with this scheme needs, if it is off.
+/// Returns the feature that a proxy with this scheme needs, if it is off.
 fn missing_feature(scheme: &str) -> Option<&'static str> {
     match scheme {
         "https" if !cfg!(any(feature = "rustls", feature = "native-tls")) => {
@@ -101,7 +104,7 @@ fn missing_feature(scheme: &str) -> Option<&'static str> {
     }
 }
 
-/// The variable with a proxy of that scheme, for URLs of the other one. The variable of the URL's scheme wins.
+/// Returns the variable that set a proxy with this scheme. The variable for the URL's own scheme wins.
 fn variable(of_url: &str, of_proxy: &str) -> Option<&'static str> {
     let own = match of_url {
         "https" => ["HTTPS_PROXY", "https_proxy"],
@@ -128,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn loopback_and_the_tasks_proxy_ignore_the_environment() {
+    fn loopback_and_task_proxy_ignore_the_environment() {
         let proxies = |exceptions| {
             EnvironmentProxies::new(
                 Matcher::builder().build(),
@@ -162,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_socks_proxy_of_the_environment_needs_the_feature() {
+    fn socks_proxy_of_the_environment_needs_the_feature() {
         let matcher = Matcher::builder()
             .all("socks5://me:hunter2@proxy.invalid:1080")
             .no("near.invalid")
@@ -183,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proxys_url_is_checked_without_showing_its_password() {
+    fn checks_a_proxy_url_without_showing_its_password() {
         assert!(check_url("http://me:hunter2@proxy.example.com:3128").is_ok());
         assert_eq!(
             check_url("socks5h://proxy.example.com").is_ok(),

@@ -5,30 +5,31 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-/// Common servers and load balancers close a connection after 60 to 75 s without a request.
+/// The default idle timeout. Common servers and load balancers close a connection after 60 to 75 s without a request.
 const DEFAULT_IDLE_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Proxies, certificates and timeouts of connections. [`ConnectionPool::new`](super::ConnectionPool::new) checks them.
+/// Settings of proxies, certificates and connection timeouts. [`ConnectionPool::new`](super::ConnectionPool::new)
+/// checks them.
 #[derive(Clone)]
 pub(crate) struct ConnectionSettings {
     pub(crate) proxy: ProxyChoice,
     /// PEM texts, each with one or more certificates.
     pub(crate) root_certificates: Vec<Vec<u8>>,
-    /// A PEM text with a certificate, its chain and its key.
+    /// A PEM text with a certificate, its chain and its private key.
     pub(crate) client_identity: Option<Zeroizing<Vec<u8>>>,
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) pool_idle_timeout: Duration,
 }
 
-/// Where a client's proxy comes from.
+/// The source of a client's proxy.
 #[derive(Clone, Default)]
 pub(crate) enum ProxyChoice {
     /// The environment, or the system's settings on Windows and macOS.
     #[default]
     Environment,
-    /// There is no proxy.
+    /// No proxy.
     None,
-    /// Every request goes through the proxy at this URL, which may hold a password.
+    /// The proxy at this URL, for every request. The URL may contain a password.
     Url(String),
 }
 
@@ -45,7 +46,7 @@ impl Default for ConnectionSettings {
 }
 
 impl fmt::Debug for ConnectionSettings {
-    /// Shows no key and no password of a proxy.
+    /// Leaves out private keys and proxy passwords.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let proxy = match self.proxy {
             ProxyChoice::Environment => "environment",

@@ -1,10 +1,10 @@
-//! HTTPS: rustls on ring with the system's trust roots, or the system's own library.
+//! HTTPS: rustls with ring and the system's trust roots, or the system's own TLS library.
 
 use super::settings::ConnectionSettings;
 use crate::request::RootUrl;
 
-/// Leaves everything to the system's library, which wins if `rustls` is on, too: it is not among the default features,
-/// so somebody asked for it.
+/// Uses the system's library. It wins over `rustls` if both are on: the user chose it, because it is not a default
+/// feature.
 #[cfg(feature = "native-tls")]
 pub(super) struct Tls {
     roots: Vec<reqwest::Certificate>,
@@ -61,8 +61,8 @@ fn innermost(error: &reqwest::Error) -> String {
     innermost.to_string()
 }
 
-/// The configuration of rustls, ready-made, so that neither the process's default provider is needed nor one is
-/// installed for everybody else.
+/// Returns a complete configuration of rustls. So it neither needs the process's default provider nor installs one
+/// for other code.
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
 pub(super) struct Tls(rustls::ClientConfig);
 
@@ -75,17 +75,17 @@ impl Tls {
 
         let roots = certificates(&settings.root_certificates)?;
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        // Reading the system's roots takes time. Without TLS nothing needs them, except for a proxy that speaks it.
+        // Reading the system's roots takes time. Without TLS, only an https proxy needs them.
         let needed = root.is_https() || !roots.is_empty();
         let trust = SystemTrust::new(Arc::clone(&provider), roots);
         if needed {
             trust
                 .load()
-                .map_err(|error| format!("the trust roots cannot be read: {error}"))?;
+                .map_err(|error| format!("the trust roots cannot be loaded: {error}"))?;
         }
         let builder = rustls::ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
-            .map_err(|error| format!("TLS cannot be set up: {error}"))?
+            .map_err(|error| format!("TLS cannot be configured: {error}"))?
             .dangerous()
             .with_custom_certificate_verifier(Arc::new(trust));
         let mut config = match &settings.client_identity {
@@ -114,7 +114,7 @@ fn certificates(
     use rustls::pki_types::{CertificateDer, pem::PemObject};
 
     let mut roots = Vec::new();
-    // The platform's verifier would not say which root is invalid.
+    // The platform's verifier does not name the invalid root.
     let mut checked = rustls::RootCertStore::empty();
     for pem in pems {
         super::pem::check_certificates(pem).map_err(|problem| of_root(&problem))?;
@@ -149,15 +149,15 @@ fn identity(pem: &[u8]) -> Result<ChainAndKey, String> {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn of_root(problem: &str) -> String {
-    format!("`add_root_certificate`: invalid root certificate: {problem}")
+    format!("`add_root_certificate`: the certificate is invalid: {problem}")
 }
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn of_identity(problem: &str) -> String {
-    format!("`client_identity`: invalid client identity: {problem}")
+    format!("`client_identity`: the certificate or key is invalid: {problem}")
 }
 
-/// Rejects HTTPS and certificates, because there is no TLS library.
+/// Rejects HTTPS and certificates, because no TLS library is available.
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
 pub(super) struct Tls;
 

@@ -1,4 +1,4 @@
-//! The trust roots of the system, loaded when they are first needed.
+//! The system's trust roots, loaded on first use.
 
 use std::sync::{Arc, OnceLock};
 
@@ -8,12 +8,12 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{DigitallySignedStruct, Error, SignatureScheme};
 use rustls_platform_verifier::Verifier;
 
-/// The platform's verifier, made when it is first needed: reading the system's roots takes time, and fails where there
-/// are none.
+/// The platform's verifier, created on first use: loading the system's roots takes time, and fails
+/// without any roots.
 #[derive(Debug)]
 pub(super) struct SystemTrust {
     provider: Arc<CryptoProvider>,
-    /// Roots that the system does not have.
+    /// Additional roots, which the system does not have.
     more: Vec<CertificateDer<'static>>,
     verifier: OnceLock<Result<Verifier, Error>>,
 }

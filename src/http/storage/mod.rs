@@ -1,4 +1,4 @@
-//! Requests to the storage that a service names: not signed, without credentials, and with bodies that are streamed.
+//! Requests to the storage that a service names: unsigned, without credentials, with streamed bodies.
 
 mod s3_error;
 
@@ -21,7 +21,7 @@ pub(crate) struct StorageBody(reqwest::Body);
 
 #[cfg(feature = "objects")]
 impl StorageBody {
-    /// Streams a body.
+    /// Creates a body from a stream.
     pub(crate) fn stream<B>(body: B) -> Self
     where
         B: http_body::Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>>,
@@ -31,7 +31,7 @@ impl StorageBody {
     }
 }
 
-/// A request to a storage. Every attempt makes a new one.
+/// A request to a storage. Each attempt creates a new one.
 pub(crate) struct StorageRequest {
     pub(crate) method: Method,
     pub(crate) url: Url,
@@ -39,16 +39,16 @@ pub(crate) struct StorageRequest {
     pub(crate) body: Option<StorageBody>,
 }
 
-/// The response of a storage, whose body is read in chunks.
+/// The response of a storage, whose body the client reads in chunks.
 pub(crate) struct StorageResponse {
     response: Incoming,
     host: String,
 }
 
-/// Sends the request once, and returns as soon as the headers of the response are there. The response has a status
+/// Sends the request once, and returns after the headers of the response have arrived. The response has a status
 /// below 400.
 ///
-/// There is no timeout, except `idle` for reading the body of an error response.
+/// There is no timeout, except `idle` for the body of an error response.
 pub(crate) async fn send(
     transport: &Transport,
     request: StorageRequest,
@@ -97,7 +97,7 @@ impl StorageResponse {
         &self.response.headers
     }
 
-    /// The next piece of the body, decompressed; `None` at the end.
+    /// Returns the next chunk of the decompressed body; `None` at the end.
     pub(crate) async fn chunk(&mut self, idle: Duration) -> Result<Option<Bytes>, AttemptError> {
         let chunk = match tokio::time::timeout(idle, self.response.chunk()).await {
             Ok(chunk) => chunk.map_err(AttemptError::cut_off),
@@ -106,7 +106,7 @@ impl StorageResponse {
         chunk.map_err(|failed| failed.at_host(&self.host))
     }
 
-    /// The error of a response that is not what the client asked for.
+    /// Returns the error for an unexpected response.
     pub(crate) fn unexpected(&self, what: impl Into<String>) -> Error {
         let response = with_body(&self.response, Bytes::new());
         Error::unexpected(&response, what).at_host(&self.host)

@@ -1,10 +1,10 @@
-//! Reads the XML error responses of storages that speak S3.
+//! Parses the XML error responses of S3-compatible storages.
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, Event};
 
-/// The members of an S3 error response that the client reads.
+/// The members of an S3 error response that the client uses.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct S3Error {
     pub(crate) code: Option<String>,
@@ -13,11 +13,11 @@ pub(crate) struct S3Error {
 }
 
 impl S3Error {
-    /// Reads `<Error><Code>…</Code><Message>…</Message><RequestId>…</RequestId></Error>`, as far as the text goes: it may
-    /// be cut off. Returns `None` if the root is another element, or if the text declares a document type. References to
-    /// characters are replaced, and references to entities other than the five of XML stay as they are.
+    /// Parses `<Error><Code>…</Code><Message>…</Message><RequestId>…</RequestId></Error>`, which may be truncated.
+    /// Returns `None` if the root is another element, or if the text declares a document type. Replaces character
+    /// references, and keeps references to entities other than the five of XML unchanged.
     ///
-    /// Takes time and memory in proportion to the text.
+    /// Takes time and memory proportional to the text.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}').trim_start());
         let mut error = Self::default();
@@ -53,7 +53,7 @@ impl S3Error {
         Some(error).filter(|error| *error != Self::default())
     }
 
-    /// Keeps the first value of each member.
+    /// Sets a member, unless it has a value already.
     fn set(&mut self, name: &str, value: &str) {
         let member = match name {
             "Code" => &mut self.code,
@@ -67,7 +67,7 @@ impl S3Error {
     }
 }
 
-/// Appends what the reference stands for.
+/// Appends the text of a reference.
 fn resolve(reference: &BytesRef<'_>, value: &mut String) {
     match (
         reference.resolve_char_ref(),
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_the_whole_members_of_a_text_that_ends_early() {
+    fn keeps_complete_members_of_truncated_text() {
         let text =
             "<Error><Code>A</Code><Message>B &amp; C</Message><RequestId>D</RequestId></Error>";
         for (end, expected) in [
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_the_first_value_and_no_nested_text() {
+    fn takes_the_first_value_without_nested_text() {
         let twice = "<Error><Code>A</Code><Code>B</Code><Message/><Message>m</Message></Error>";
         assert_eq!(read(twice), all("A", "m", ""));
         let nested = "<Error><Code><Code>A</Code></Code><Message><b>x</b></Message></Error>";
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_no_s3_errors() {
+    fn rejects_other_texts() {
         for text in [
             "",
             " ",

@@ -6,7 +6,7 @@
 #![allow(
     dead_code,
     unused_imports,
-    reason = "used by generated code, which a build without services lacks"
+    reason = "used only by generated code; a build without services has none"
 )]
 
 mod read;

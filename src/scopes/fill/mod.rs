@@ -5,7 +5,7 @@ use super::parameters::{Parameter, Parameters, Reading};
 use super::template::ScopeTemplate;
 use crate::values::placeholders::{Piece, pieces};
 
-/// The template with every parameter filled in.
+/// Returns the template with values in place of all parameters.
 pub(crate) fn fill(
     template: &ScopeTemplate,
     parameters: &Parameters<'_>,
@@ -18,7 +18,7 @@ pub(crate) fn fill(
     filling.whole(template)
 }
 
-/// The kind of list that a template stands in.
+/// The kind of list that contains a template.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
     AllOf,
@@ -31,7 +31,7 @@ struct Filling<'a> {
 }
 
 impl Filling<'_> {
-    /// The template as one expression: nothing is needed if nothing comes of it.
+    /// Returns the template as one expression. A template that disappears needs no scopes.
     fn whole(&self, template: &ScopeTemplate) -> ScopeExpression {
         let mut parts = Vec::new();
         self.push(template, Within::AllOf, &mut parts);
@@ -46,7 +46,7 @@ impl Filling<'_> {
         parts
     }
 
-    /// Adds what comes of the template to the list that it stands in.
+    /// Adds the expressions from the template to the list that contains it.
     fn push(&self, template: &ScopeTemplate, within: Within, parts: &mut Vec<ScopeExpression>) {
         match *template {
             ScopeTemplate::Scope(scope) => {
@@ -83,7 +83,7 @@ impl Filling<'_> {
         }
     }
 
-    /// The scope for one value of a list.
+    /// Returns the scope for one value of a list.
     fn scope_for(&self, each: &str, variable: &str, value: Parameter) -> ScopeExpression {
         self.scope(each, |name| match name == variable {
             true => value.clone(),
@@ -91,7 +91,7 @@ impl Filling<'_> {
         })
     }
 
-    /// A scope that the service has a part in ends there, with a star.
+    /// Returns a scope that ends with a star where the service decides the rest.
     fn scope(&self, scope: &str, value: impl Fn(&str) -> Parameter) -> ScopeExpression {
         let mut filled = String::with_capacity(scope.len() + 32);
         for piece in pieces(scope) {
@@ -111,8 +111,8 @@ impl Filling<'_> {
         ScopeExpression::Scope(filled)
     }
 
-    /// What comes of an `if` that the service decides. Without an `else` it may vanish from its list: that makes a list
-    /// of which all are needed easier to satisfy, and one of which any suffices harder.
+    /// Returns the result of an `if` that the service decides. Without an `else`, the template may disappear from its
+    /// list. That makes an `AllOf` easier to satisfy, and an `AnyOf` harder.
     fn undecided(
         &self,
         then: &ScopeTemplate,

@@ -5,8 +5,8 @@ use super::ScopeTemplate::{self, AllOf, AnyOf, For, If, Scope};
 use super::{Parameters, Reading, fill};
 use crate::scopes::ScopeParameter;
 
-/// Filled in for `/herd/<herdId>` with the argument `a/b`, a query that may have the keys `mark` and `limit`, and the
-/// body.
+/// Fills in the template for `/herd/<herdId>` with the argument `a/b`, a query that may have the keys `mark` and
+/// `limit`, and the body.
 fn read(reading: Reading, template: ScopeTemplate, body: Value) -> Value {
     let parameters = Parameters::new(
         "/herd/<herdId>",
@@ -47,7 +47,7 @@ const EITHER: ScopeTemplate = If {
 };
 
 #[test]
-fn parameters_are_filled_in_from_path_query_and_body() {
+fn fills_parameters_from_path_query_and_body() {
     for (scope, expected) in [
         ("h:<herdId>", "h:a/b"),
         ("h:<limit>", "h:7"),
@@ -63,14 +63,14 @@ fn parameters_are_filled_in_from_path_query_and_body() {
 }
 
 #[test]
-fn a_query_key_that_is_left_out_becomes_a_star() {
+fn missing_query_parameter_becomes_a_star() {
     assert_eq!(strict(Scope("h:<mark>"), json!({})), json!("h:*"));
     assert_eq!(strict(Scope("h:<mark>:x"), json!({})), json!("h:*:x"));
     assert_eq!(read(Lenient, Scope("h:<mark>"), json!({})), json!("h:*"));
 }
 
 #[test]
-fn a_scope_ends_with_a_star_where_the_service_works_it_out() {
+fn scope_ends_with_a_star_where_the_service_decides() {
     for body in [
         json!({}),
         json!({"owner": null}),
@@ -85,7 +85,7 @@ fn a_scope_ends_with_a_star_where_the_service_works_it_out() {
 }
 
 #[test]
-fn a_for_is_flattened_into_the_list_around_it() {
+fn flattens_for_into_the_surrounding_list() {
     let body = json!({"horns": ["x", 2]});
     let all = AllOf(&[Scope("a"), EACH, Scope("b")]);
     let expected = json!({"AllOf": ["a", "h:x:a/b", "h:2:a/b", "b"]});
@@ -99,7 +99,7 @@ fn a_for_is_flattened_into_the_list_around_it() {
 }
 
 #[test]
-fn the_variable_of_a_for_hides_parameters_of_that_name() {
+fn variable_of_for_hides_parameters_of_the_same_name() {
     const EACH: ScopeTemplate = For {
         variable: "herdId",
         list: "herds",
@@ -111,7 +111,7 @@ fn the_variable_of_a_for_hides_parameters_of_that_name() {
 }
 
 #[test]
-fn a_list_that_the_body_leaves_out_is_empty_and_another_one_may_hold_anything() {
+fn missing_body_list_is_empty_and_other_lists_are_open() {
     for body in [json!({}), json!({"horns": []}), json!({"horns": null})] {
         let expected = json!({"AllOf": ["a"]});
         assert_eq!(strict(AllOf(&[Scope("a"), EACH]), body.clone()), expected);
@@ -127,7 +127,7 @@ fn a_list_that_the_body_leaves_out_is_empty_and_another_one_may_hold_anything() 
 }
 
 #[test]
-fn an_if_becomes_one_of_its_branches_or_nothing() {
+fn if_becomes_one_of_its_branches_or_nothing() {
     for value in [json!(true), json!("true")] {
         let wild = json!({"wild": value});
         assert_eq!(strict(WHEN, wild.clone()), json!("w"));
@@ -149,7 +149,7 @@ fn an_if_becomes_one_of_its_branches_or_nothing() {
 }
 
 #[test]
-fn of_an_if_that_the_service_decides_the_strict_reading_needs_all_and_the_lenient_any() {
+fn undecided_if_needs_all_branches_strictly_and_any_leniently() {
     for (template, worst, best) in [
         (
             EITHER,
@@ -168,8 +168,8 @@ fn of_an_if_that_the_service_decides_the_strict_reading_needs_all_and_the_lenien
     }
 }
 
-/// Filled in for a `PUT /task/<taskId>` with that body.
-fn worked_out(reading: Reading, template: ScopeTemplate, body: Value) -> Value {
+/// Fills in the template for a `PUT /task/<taskId>` with this body.
+fn computed(reading: Reading, template: ScopeTemplate, body: Value) -> Value {
     const WORKED_OUT: &[ScopeParameter] = &[
         ScopeParameter::Default {
             name: "speed",
@@ -212,38 +212,38 @@ fn worked_out(reading: Reading, template: ScopeTemplate, body: Value) -> Value {
 }
 
 #[test]
-fn a_member_that_is_left_out_has_the_default_of_its_schema() {
+fn missing_member_has_its_schema_default() {
     let speed = Scope("s:<speed>");
     for (body, expected) in [
         (json!({}), "s:slow"),
         (json!({"speed": null}), "s:slow"),
         (json!({"speed": "fast"}), "s:fast"),
     ] {
-        assert_eq!(worked_out(Strict, speed, body.clone()), json!(expected));
-        assert_eq!(worked_out(Lenient, speed, body), json!(expected));
+        assert_eq!(computed(Strict, speed, body.clone()), json!(expected));
+        assert_eq!(computed(Lenient, speed, body), json!(expected));
     }
 }
 
 #[test]
-fn a_joined_parameter_and_its_parts_follow_from_each_other() {
+fn joined_parameter_and_its_parts_determine_each_other() {
     let joined = Scope("q:<queueId>");
     let parts = Scope("q:<farm>/<stable>");
     let whole = json!({"queueId": "f/s/t"});
-    assert_eq!(worked_out(Strict, parts, whole), json!("q:f/s/t"));
+    assert_eq!(computed(Strict, parts, whole), json!("q:f/s/t"));
     let both = json!({"farm": "f", "stable": "s"});
-    assert_eq!(worked_out(Strict, joined, both), json!("q:f/s"));
+    assert_eq!(computed(Strict, joined, both), json!("q:f/s"));
     for (template, body, expected) in [
         (joined, json!({"farm": "f"}), "q:*"),
         (parts, json!({"farm": "f"}), "q:f/*"),
         (parts, json!({"queueId": "f"}), "q:*"),
         (parts, json!({"queueId": "f/s", "stable": "t"}), "q:f/t"),
     ] {
-        assert_eq!(worked_out(Strict, template, body), json!(expected));
+        assert_eq!(computed(Strict, template, body), json!(expected));
     }
 }
 
 #[test]
-fn the_values_up_to_one_are_those_before_it_and_itself() {
+fn values_up_to_one_include_it() {
     const SPEEDS: ScopeTemplate = AnyOf(&[For {
         variable: "speed",
         list: "speeds",
@@ -255,12 +255,12 @@ fn the_values_up_to_one_are_those_before_it_and_itself() {
         (json!({"speed": "medium"}), json!(["s:fast", "s:medium"])),
         (json!({"speed": "new"}), json!(["s:*"])),
     ] {
-        assert_eq!(worked_out(Strict, SPEEDS, body), json!({"AnyOf": expected}));
+        assert_eq!(computed(Strict, SPEEDS, body), json!({"AnyOf": expected}));
     }
 }
 
 #[test]
-fn lists_and_conditions_follow_from_other_parameters() {
+fn computes_lists_and_conditions_from_other_parameters() {
     const fn each(list: &'static str) -> ScopeTemplate {
         For {
             variable: "one",
@@ -279,17 +279,14 @@ fn lists_and_conditions_follow_from_other_parameters() {
     };
     let body = || json!({"horns": ["x", "y"], "mood": "wild"});
     let both = json!({"AllOf": ["h:x", "h:y"]});
-    assert_eq!(worked_out(Strict, ALL, body()), both);
-    assert_eq!(worked_out(Strict, ADDED, body()), both);
-    assert_eq!(worked_out(Lenient, ALL, body()), both);
+    assert_eq!(computed(Strict, ALL, body()), both);
+    assert_eq!(computed(Strict, ADDED, body()), both);
+    assert_eq!(computed(Lenient, ALL, body()), both);
     let none = json!({"AllOf": []});
-    assert_eq!(worked_out(Lenient, ADDED, body()), none);
-    assert_eq!(worked_out(Strict, ADDED, json!({})), none);
+    assert_eq!(computed(Lenient, ADDED, body()), none);
+    assert_eq!(computed(Strict, ADDED, json!({})), none);
     let members = json!({"AllOf": ["h:horns", "h:mood"]});
-    assert_eq!(worked_out(Strict, MEMBERS, body()), members);
-    assert_eq!(worked_out(Strict, WILD, body()), json!("w"));
-    assert_eq!(
-        worked_out(Strict, WILD, json!({"mood": "calm"})),
-        json!("t")
-    );
+    assert_eq!(computed(Strict, MEMBERS, body()), members);
+    assert_eq!(computed(Strict, WILD, body()), json!("w"));
+    assert_eq!(computed(Strict, WILD, json!({"mood": "calm"})), json!("t"));
 }

@@ -11,14 +11,14 @@ use crate::error::Error;
 use crate::values::Timestamp;
 use crate::values::decode::DecodeError;
 
-/// How long a seed is, in characters.
+/// The length of a seed in characters.
 pub(crate) const SEED_LENGTH: usize = 44;
 
-/// What temporary credentials may do, from when until when, and on whose behalf: read from the JSON text that came with
-/// them.
+/// The certificate of temporary credentials: their scopes, lifetime and issuer.
 ///
-/// The text is kept, and sent, exactly as it came, fields that are unknown here included. Nothing is said about whether
-/// the certificate is genuine: only the service can check its signature.
+/// It is parsed from the JSON text that came with the credentials, and keeps and sends exactly this text, including
+/// unknown fields. The client cannot check whether
+/// the certificate is genuine: only the service can verify its signature.
 ///
 /// `Debug` leaves out the signature and the seed.
 ///
@@ -44,43 +44,46 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// The version of the certificate's form: always 1, the only one there is.
+    /// Returns the version of the certificate's format, which is always 1.
     pub fn version(&self) -> u32 {
         self.version
     }
 
-    /// What the credentials may do, in the certificate's order.
+    /// Returns the scopes of the credentials, in the certificate's order.
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
 
-    /// From when on the credentials are good.
+    /// Returns the time from which the credentials are valid.
     pub fn start(&self) -> Timestamp {
         self.start
     }
 
-    /// Until when the credentials are good, unless their issuer's end before.
+    /// Returns the time at which the credentials expire, unless their issuer's expire earlier.
     pub fn expiry(&self) -> Timestamp {
         self.expiry
     }
 
-    /// The client id of whoever issued the credentials, if they have a name of their own. Unnamed ones have the issuer's
-    /// client id, and their certificate does not repeat it.
+    /// Returns the issuer's client id, if the credentials are named.
+    ///
+    /// Unnamed credentials have the issuer's client id, and their certificate does not repeat it.
     pub fn issuer(&self) -> Option<&str> {
         self.issuer.as_deref()
     }
 
-    /// Whether the certificate has expired by then. Services are lenient for another five minutes, by their own clocks.
+    /// Returns whether the certificate has expired at this time.
+    ///
+    /// Services accept it for another 5 minutes, by their own clocks.
     pub fn is_expired_at(&self, instant: Timestamp) -> bool {
         self.expiry <= instant
     }
 
-    /// The JSON text as it came, as `TASKCLUSTER_CERTIFICATE` takes it. It holds the signature and the seed.
+    /// Returns the original JSON text, for `TASKCLUSTER_CERTIFICATE`. It contains the signature and the seed.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The text as JSON to be written into other JSON, character by character.
+    /// Returns the text as JSON, unchanged, for use in other JSON.
     pub(crate) fn raw(&self) -> &RawValue {
         serde_json::from_str(&self.text).expect("a certificate's text is JSON")
     }
@@ -89,14 +92,14 @@ impl Certificate {
 impl FromStr for Certificate {
     type Err = Error;
 
-    /// Reads a certificate. Unknown fields are left alone.
+    /// Parses a certificate. Keeps unknown fields.
     ///
-    /// Fails with an [`is_decode`](Error::is_decode) error if the text is not a JSON object, or a field is missing or
-    /// not what it has to be: `version` 1, `scopes` a list of strings, `start` and `expiry` whole milliseconds since
-    /// 1970 began, `seed` 44 characters, `signature` a string, and `issuer`, if it is there, a string or null. The error names
-    /// the field, as does its [`decode_path`](Error::decode_path), and shows nothing of the text.
+    /// Fails with [`is_decode`](Error::is_decode) if the text is not a JSON object, or if a field is missing or
+    /// invalid. The fields are `version` (1), `scopes` (a list of strings), `start` and `expiry` (whole milliseconds
+    /// since the beginning of 1970), `seed` (44 characters), `signature` (a string), and optionally `issuer` (a string
+    /// or null). The error names the field, also in [`decode_path`](Error::decode_path), and shows nothing of the text.
     fn from_str(text: &str) -> Result<Self, Error> {
-        // What is wrong with JSON may quote it, so the error says only that something is.
+        // Errors of serde may quote the JSON, so this error gives no details.
         let members: Members<'_> = serde_json::from_str(text)
             .map_err(|_| decode_error(None, "the certificate is not a JSON object"))?;
         let version = required(&members, "version", "a number")?;
@@ -109,7 +112,7 @@ impl FromStr for Certificate {
         }
         let signature: String = required(&members, "signature", "a string")?;
         if signature.is_empty() {
-            return Err(wrong_member("signature", "there: it is empty"));
+            return Err(wrong_member("signature", "a non-empty string"));
         }
         Ok(Self {
             text: text.to_owned(),
@@ -137,18 +140,18 @@ impl fmt::Debug for Certificate {
     }
 }
 
-/// The members of the JSON object, each still text: an unknown one may be anything.
+/// The members of the JSON object as raw JSON text, because unknown members may have any form.
 type Members<'a> = BTreeMap<String, &'a RawValue>;
 
 fn required<T: DeserializeOwned>(
     members: &Members<'_>,
     name: &'static str,
-    to_be: &str,
+    expected: &str,
 ) -> Result<T, Error> {
     let member = members
         .get(name)
         .ok_or_else(|| decode_error(Some(name), &format!("the certificate has no `{name}`")))?;
-    serde_json::from_str(member.get()).map_err(|_| wrong_member(name, to_be))
+    serde_json::from_str(member.get()).map_err(|_| wrong_member(name, expected))
 }
 
 fn instant(members: &Members<'_>, name: &'static str) -> Result<Timestamp, Error> {
@@ -161,10 +164,10 @@ fn instant(members: &Members<'_>, name: &'static str) -> Result<Timestamp, Error
     }
 }
 
-fn wrong_member(name: &'static str, to_be: &str) -> Error {
+fn wrong_member(name: &'static str, expected: &str) -> Error {
     decode_error(
         Some(name),
-        &format!("the certificate's `{name}` is not {to_be}"),
+        &format!("the certificate's `{name}` is not {expected}"),
     )
 }
 

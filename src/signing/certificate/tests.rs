@@ -23,7 +23,7 @@ fn read(fields: &Value) -> Certificate {
 }
 
 #[test]
-fn what_a_certificate_says_can_be_asked() {
+fn returns_the_fields_of_a_certificate() {
     let certificate = read(&fields());
     assert_eq!(certificate.version(), 1);
     assert_eq!(certificate.scopes(), ["a:b", "c:*"]);
@@ -35,7 +35,7 @@ fn what_a_certificate_says_can_be_asked() {
 }
 
 #[test]
-fn an_unnamed_certificate_has_no_issuer_or_a_null_one() {
+fn unnamed_certificate_has_no_issuer_or_null() {
     let mut unnamed = fields();
     unnamed["issuer"] = Value::Null;
     assert_eq!(read(&unnamed).issuer(), None);
@@ -44,7 +44,7 @@ fn an_unnamed_certificate_has_no_issuer_or_a_null_one() {
 }
 
 #[test]
-fn the_text_is_kept_with_what_is_unknown_in_it() {
+fn keeps_the_text_with_unknown_fields() {
     let text = format!(
         " {{\"new\": [1.50, 1e999, {{}}], \"version\": 1, \"scopes\": [], \"start\": 0,\n\"expiry\": 1, \
          \"seed\": \"{SEED}\", \"signature\": \"x\"}} "
@@ -55,7 +55,7 @@ fn the_text_is_kept_with_what_is_unknown_in_it() {
 }
 
 #[test]
-fn a_field_that_is_missing_is_named() {
+fn names_a_missing_field() {
     for name in ["version", "scopes", "start", "expiry", "seed", "signature"] {
         let mut fields = fields();
         fields.as_object_mut().unwrap().remove(name);
@@ -68,7 +68,7 @@ fn a_field_that_is_missing_is_named() {
 }
 
 #[test]
-fn a_field_that_is_wrong_is_named_and_not_shown() {
+fn names_an_invalid_field_without_showing_it() {
     for (name, value) in [
         ("version", json!(2)),
         ("version", json!("hunter2")),
@@ -96,7 +96,7 @@ fn a_field_that_is_wrong_is_named_and_not_shown() {
 }
 
 #[test]
-fn what_is_no_json_object_is_refused_and_not_shown() {
+fn rejects_other_json_without_showing_it() {
     for text in [
         "",
         "hunter2",

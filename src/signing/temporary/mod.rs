@@ -1,4 +1,4 @@
-//! Issues temporary credentials. No service is asked.
+//! Issues temporary credentials, without any request.
 
 use std::fmt;
 use std::time::Duration;
@@ -15,17 +15,18 @@ use crate::error::Error;
 use crate::scopes::check_scope;
 use crate::values::{Timestamp, random};
 
-/// The longest that temporary credentials may last: 31 days.
+/// The maximum lifetime of temporary credentials: 31 days.
 const LONGEST: Duration = Duration::from_secs(31 * 24 * 60 * 60);
 
 impl Credentials {
-    /// Temporary credentials with these scopes, which are good from now on for that long, 31 days at most. They are
-    /// unnamed: they have this client id.
+    /// Issues temporary credentials with these scopes, valid from now for this long.
     ///
-    /// They start by this machine's clock; if that is wrong, use
+    /// The maximum is 31 days. They are unnamed: they have this client id.
+    ///
+    /// They start by this machine's clock. If that is wrong, use
     /// [`Client::temporary_credentials`](crate::Client::temporary_credentials).
     ///
-    /// No service is asked. It is when they are used that the service checks whether these credentials have the scopes.
+    /// Nothing is sent. The service checks only when they are used whether these credentials have the scopes.
     ///
     /// ```
     /// use std::time::Duration;
@@ -37,7 +38,7 @@ impl Credentials {
     /// # Ok::<(), taskcluster_client::Error>(())
     /// ```
     ///
-    /// # Errors
+    /// The errors of [`TemporaryCredentialsBuilder::build`].
     ///
     /// As for [`TemporaryCredentialsBuilder::build`].
     pub fn temporary(
@@ -48,12 +49,13 @@ impl Credentials {
         self.issue(scopes, lifetime).build()
     }
 
-    /// Temporary credentials as [`temporary`](Self::temporary) makes them, but with a client id of their own. These
-    /// credentials need the scope `auth:create-client:<name>`.
+    /// Issues temporary credentials with a client id of their own.
+    ///
+    /// Otherwise like [`temporary`](Self::temporary). These credentials need the scope `auth:create-client:<name>`.
     ///
     /// # Errors
     ///
-    /// As for [`TemporaryCredentialsBuilder::build`].
+    /// The errors of [`TemporaryCredentialsBuilder::build`].
     pub fn named_temporary(
         &self,
         name: impl Into<String>,
@@ -63,7 +65,7 @@ impl Credentials {
         self.issue(scopes, lifetime).name(name).build()
     }
 
-    /// Temporary credentials of which more is to be said than scopes and lifetime: a name, a start, a seed.
+    /// Starts building temporary credentials with more settings: name, start and seed.
     pub fn issue(
         &self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -74,7 +76,7 @@ impl Credentials {
     }
 }
 
-/// Temporary credentials in the making: see [`Credentials::issue`].
+/// Temporary credentials that are being configured: see [`Credentials::issue`].
 ///
 /// ```
 /// use std::time::Duration;
@@ -115,32 +117,35 @@ impl<'a> TemporaryCredentialsBuilder<'a> {
         }
     }
 
-    /// Gives the credentials a client id of their own. The issuer needs the scope `auth:create-client:<name>`. Unnamed
-    /// ones have the issuer's client id.
+    /// Sets a client id for the credentials. The issuer needs the scope `auth:create-client:<name>`.
+    ///
+    /// Without a name, the credentials have the issuer's client id.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// From when on the credentials are good: now, unless set. Services allow clocks to be five minutes apart, so
-    /// whoever issues need not start earlier to be safe.
+    /// Sets the time from which the credentials are valid. Default: now.
+    ///
+    /// An earlier start is not necessary, because services allow clocks to differ by 5 minutes.
     pub fn start(mut self, start: Timestamp) -> Self {
         self.start = Some(start);
         self
     }
 
-    /// What makes the access token differ from others by the same issuer: 44 letters, digits, `-` and `_`. Random
-    /// unless set. The same input makes the same credentials, to the byte, which is good for tests and little else.
+    /// Sets the seed, which makes the access token unique: 44 letters, digits, `-` and `_`. Default: random.
+    ///
+    /// The same input results in exactly the same credentials, which is useful in tests.
     pub fn seed(mut self, seed: impl Into<String>) -> Self {
         self.seed = Some(seed.into());
         self
     }
 
-    /// Makes the credentials. Nothing is sent: no service knows of them until they are used.
+    /// Issues the credentials. Sends nothing: services learn of them when they are used.
     ///
     /// # Errors
     ///
-    /// [`is_invalid_request`](Error::is_invalid_request) if
+    /// Fails with [`is_invalid_request`](Error::is_invalid_request) if
     ///
     /// - the issuer's credentials are themselves temporary (restrict those with
     ///   [`authorized_scopes`](crate::ClientBuilder::authorized_scopes)), or lack a client id or an access token,
@@ -148,9 +153,9 @@ impl<'a> TemporaryCredentialsBuilder<'a> {
     /// - the name is empty or the issuer's own client id,
     /// - the name or the issuer's client id is not printable ASCII without `"` and `\`,
     /// - a scope is not printable ASCII,
-    /// - the seed is not what it has to be.
+    /// - the seed is invalid.
     ///
-    /// Whether the issuer has the scopes is for the service to say, when the credentials are used.
+    /// The service checks only when the credentials are used whether the issuer has the scopes.
     pub fn build(self) -> Result<Credentials, Error> {
         let invalid =
             |what: &str| Error::invalid(format!("temporary credentials cannot be issued: {what}"));
@@ -183,10 +188,10 @@ impl<'a> TemporaryCredentialsBuilder<'a> {
     fn check(&self) -> Result<(), String> {
         self.check_issuer()?;
         if self.lifetime < Duration::from_millis(1) {
-            return Err("they would end as they start".to_owned());
+            return Err("their lifetime is less than a millisecond".to_owned());
         }
         if self.lifetime > LONGEST {
-            return Err("they would last longer than 31 days".to_owned());
+            return Err("their lifetime is longer than 31 days".to_owned());
         }
         match self.name.as_deref() {
             Some("") => return Err("their name is empty".to_owned()),
@@ -196,7 +201,7 @@ impl<'a> TemporaryCredentialsBuilder<'a> {
             Some(name) => check_client_id(name)?,
             None => {}
         }
-        // What is signed is text in lines: a line break would make one scope look like two.
+        // The signed text has lines, so a scope with a line break would look like two scopes.
         self.scopes
             .iter()
             .try_for_each(|scope| check_scope(scope))?;
@@ -209,7 +214,7 @@ impl<'a> TemporaryCredentialsBuilder<'a> {
     fn check_issuer(&self) -> Result<(), String> {
         if self.issuer.certificate().is_some() {
             return Err(
-                "the issuer's credentials are temporary themselves; to restrict them, set `authorized_scopes` of the \
+                "the issuer's credentials are themselves temporary; to restrict them, set `authorized_scopes` of the \
                  client or the call"
                     .to_owned(),
             );
@@ -223,7 +228,7 @@ impl<'a> TemporaryCredentialsBuilder<'a> {
 }
 
 impl fmt::Debug for TemporaryCredentialsBuilder<'_> {
-    /// Without the seed.
+    /// Leaves out the seed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TemporaryCredentialsBuilder")
             .field("issuer", &self.issuer)
@@ -235,7 +240,7 @@ impl fmt::Debug for TemporaryCredentialsBuilder<'_> {
     }
 }
 
-/// A certificate as it is written, in the order in which all official clients write it.
+/// The JSON form of a certificate, in the field order of all official clients.
 #[derive(Serialize)]
 struct Certificate<'a> {
     version: u32,
@@ -249,7 +254,7 @@ struct Certificate<'a> {
 }
 
 impl Certificate<'_> {
-    /// What is signed: lines with no line break after the last, also when there are no scopes.
+    /// Returns the signed text: lines without a line break after the last one, even without scopes.
     fn lines(&self, name: Option<&str>) -> String {
         let mut lines = vec![format!("version:{}", self.version)];
         lines.extend(name.map(|name| format!("clientId:{name}")));

@@ -14,7 +14,7 @@ fn me() -> Credentials {
     Credentials::new("static/me", "tokenABC")
 }
 
-/// What `me` issues with the fixed start and seed: client id, access token and certificate.
+/// Returns client id, access token and certificate that `me` issues with the fixed start and seed.
 fn issued(name: Option<&str>, scopes: &[&str]) -> (String, String, String) {
     let me = me();
     let builder = me
@@ -34,9 +34,9 @@ fn issued(name: Option<&str>, scopes: &[&str]) -> (String, String, String) {
     )
 }
 
-/// Computed apart from this project, with Python's `hmac`, from the form of the certificate that is in every client.
+/// Computed independently with Python's `hmac`, from the certificate format that all clients use.
 #[test]
-fn a_known_input_gives_known_bytes() {
+fn known_input_gives_known_bytes() {
     let token = "QIaNus7MbPtdHsoF21IEZ7CDRdGMl4PDOp-K4hMBL3k";
     let fields = |scopes: &str, signature: &str, rest: &str| {
         format!(
@@ -68,7 +68,7 @@ fn a_known_input_gives_known_bytes() {
 }
 
 #[test]
-fn they_start_now_and_last_as_long_as_asked() {
+fn start_now_and_last_for_the_lifetime() {
     let before = Timestamp::now();
     let temp = me().named_temporary("tmp", ["a"], HOUR).unwrap();
     let certificate = temp.certificate().unwrap();
@@ -81,7 +81,7 @@ fn they_start_now_and_last_as_long_as_asked() {
 }
 
 #[test]
-fn thirty_one_days_are_the_longest_and_a_millisecond_the_shortest() {
+fn lifetime_is_from_1_ms_to_31_days() {
     let days = |days: u64| Duration::from_secs(days * 24 * 60 * 60);
     assert!(me().temporary(["a"], days(31)).is_ok());
     assert!(me().temporary(["a"], Duration::from_millis(1)).is_ok());
@@ -97,14 +97,14 @@ fn thirty_one_days_are_the_longest_and_a_millisecond_the_shortest() {
 }
 
 #[test]
-fn what_cannot_be_issued_is_an_error_that_says_why() {
+fn invalid_settings_fail_with_the_reason() {
     let me = me();
     let temp = me.temporary(["a"], HOUR).unwrap();
     let no_id = Credentials::new("", "hunter2");
     let no_token = Credentials::new("static/me", "");
     let issue = || me.issue(["a"], HOUR);
     for (builder, why) in [
-        (temp.issue(["a"], HOUR), "temporary themselves"),
+        (temp.issue(["a"], HOUR), "themselves temporary"),
         (no_id.issue(["a"], HOUR), "no client id"),
         (no_token.issue(["a"], HOUR), "no access token"),
         (issue().name(""), "name is empty"),
@@ -129,7 +129,7 @@ fn what_cannot_be_issued_is_an_error_that_says_why() {
 }
 
 #[test]
-fn a_seed_is_two_uuids_of_version_4() {
+fn seed_is_two_version_4_uuids() {
     let seed = random::seed();
     assert_ne!(seed, random::seed());
     for slugid in [&seed[..22], &seed[22..]] {

@@ -10,7 +10,7 @@ use tokio::task::spawn_blocking;
 use super::downloads::serving_artifact;
 use super::locations::latest;
 use super::uploads::{expires, object, picked_method, serving_upload};
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::{Error, UploadSource, Uploaded};
 
 /// Returns a runtime for a server.
@@ -20,7 +20,7 @@ fn runtime() -> Runtime {
 }
 
 fn hello() -> Line {
-    answer(200, "", b"hello")
+    response(200, "", b"hello")
 }
 
 fn inline() -> [Line; 2] {
@@ -37,7 +37,7 @@ fn downloads_block_without_a_runtime() {
     assert_eq!(downloaded.length(), 5);
     assert_eq!(fs::read(&path).unwrap(), b"hello");
 
-    let server = runtime.block_on(serving_artifact([answer(500, "", b""), hello()]));
+    let server = runtime.block_on(serving_artifact([response(500, "", b""), hello()]));
     assert_eq!(latest(&server).wait_to_vec().unwrap(), b"hello");
 
     let server = runtime.block_on(serving_artifact([hello()]));
@@ -67,7 +67,7 @@ fn blocking_download_waits_for_the_reader_of_a_pipe() {
 fn failed_blocking_download_leaves_no_file() {
     let runtime = runtime();
     let folder = tempfile::tempdir().unwrap();
-    let server = runtime.block_on(serving_artifact([answer(404, "", b"")]));
+    let server = runtime.block_on(serving_artifact([response(404, "", b"")]));
     let error = latest(&server).wait_to_file(folder.path().join("a.txt"));
     assert!(error.unwrap_err().is_not_found());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -153,7 +153,7 @@ fn uploads_block_without_a_runtime() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large");
     fs::write(&path, vec![b'a'; 300_000]).unwrap();
-    let server = runtime.block_on(serving_upload([answer(200, "", b""), json(200, "{}")]));
+    let server = runtime.block_on(serving_upload([response(200, "", b""), json(200, "{}")]));
     let source = UploadSource::file(path);
     let uploaded = upload(&server, source).unwrap();
     assert_eq!(uploaded.length(), 300_000);

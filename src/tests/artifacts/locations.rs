@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::Download;
 use crate::queue::Queue;
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::tests::support::storage::{SECRET, shown, storage};
 
 const CERTIFICATE: &str = r#"{"version":1,"scopes":[],"start":0,"expiry":1,"seed":"Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA","signature":"x"}"#;
@@ -28,15 +28,15 @@ pub fn latest(server: &Server) -> Download {
 
 fn object(name: &str) -> Line {
     let credentials = json!({"clientId": "tmp", "accessToken": SECRET, "certificate": CERTIFICATE});
-    let answer = json!({"storageType": "object", "name": name, "credentials": credentials});
-    json(200, &answer.to_string())
+    let response = json!({"storageType": "object", "name": name, "credentials": credentials});
+    json(200, &response.to_string())
 }
 
 #[tokio::test]
 async fn fetches_s3_and_reference_artifacts_without_credentials() {
     for storage_type in ["s3", "reference"] {
         let server = Server::start([]).await;
-        let data = answer(200, "Content-Type: text/plain\r\n", b"hello");
+        let data = response(200, "Content-Type: text/plain\r\n", b"hello");
         server.then([at(storage_type, &storage(&server, "a")), data]);
         let mut data = Vec::new();
         let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
@@ -62,7 +62,10 @@ async fn fetches_s3_and_reference_artifacts_without_credentials() {
 #[tokio::test]
 async fn requests_an_artifact_of_a_run_with_its_run_id() {
     let server = Server::start([]).await;
-    server.then([at("s3", &storage(&server, "a")), answer(200, "", b"hello")]);
+    server.then([
+        at("s3", &storage(&server, "a")),
+        response(200, "", b"hello"),
+    ]);
     let download = queue(&server).download_artifact("task", "3", "a b");
     assert_eq!(download.to_vec().await.unwrap(), b"hello");
     assert_eq!(
@@ -85,7 +88,7 @@ async fn downloads_an_object_with_the_credentials_of_the_response() {
     server.then([
         object("t/task/0/a"),
         json(200, &get_url.to_string()),
-        answer(200, "", b"hello"),
+        response(200, "", b"hello"),
     ]);
     let client = server
         .client()
@@ -144,13 +147,16 @@ async fn managed_only_rejects_references_and_redirects() {
     );
     assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: GET queue.latestArtifact: the artifact refers to a URL"));
 
-    server.then([at("s3", &storage(&server, "a")), answer(200, "", b"hello")]);
+    server.then([
+        at("s3", &storage(&server, "a")),
+        response(200, "", b"hello"),
+    ]);
     assert_eq!(
         latest(&server).managed_only().to_vec().await.unwrap(),
         b"hello"
     );
 
-    let redirect = answer(302, "Location: http://metadata.internal/hunter2\r\n", b"");
+    let redirect = response(302, "Location: http://metadata.internal/hunter2\r\n", b"");
     server.then([at("s3", &storage(&server, "a")), redirect]);
     let error = latest(&server).managed_only().to_vec().await.unwrap_err();
     assert_eq!((error.status(), error.is_decode()), (Some(302), true));
@@ -164,13 +170,13 @@ async fn managed_only_rejects_references_and_redirects() {
 #[tokio::test]
 async fn follows_ten_redirects_and_only_to_http() {
     let server = Server::start([]).await;
-    let redirect = |to: &str| answer(302, &format!("Location: {to}\r\n"), b"");
+    let redirect = |to: &str| response(302, &format!("Location: {to}\r\n"), b"");
     let first = || at("reference", &storage(&server, "a"));
     server.then([
         first(),
         redirect("/b"),
         redirect("c?d"),
-        answer(200, "", b"hello"),
+        response(200, "", b"hello"),
     ]);
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"hello");
     let resources: Vec<_> = server
@@ -197,7 +203,7 @@ async fn follows_ten_redirects_and_only_to_http() {
         );
         shown(&error);
     }
-    server.then([first(), answer(304, "", b"")]);
+    server.then([first(), response(304, "", b"")]);
     let error = latest(&server).to_vec().await.unwrap_err();
     assert_eq!(
         shown(&error),

@@ -4,7 +4,7 @@ use ring::digest::{Algorithm, SHA256, SHA512, digest};
 use serde_json::{Value, json};
 
 use crate::object::Object;
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::tests::support::storage::{cut, shown, storage};
 use crate::{Download, RetryPolicy};
 
@@ -23,8 +23,8 @@ const BEFORE: &str = "2000-01-01T00:00:00Z";
 /// The response with a URL of the object that is valid until `expires`, and with these hashes.
 fn get_url(server: &Server, path: &str, expires: &str, hashes: &Value) -> Line {
     let url = storage(server, path);
-    let answer = json!({"method": "getUrl", "url": url, "expires": expires, "hashes": hashes});
-    json(200, &answer.to_string())
+    let response = json!({"method": "getUrl", "url": url, "expires": expires, "hashes": hashes});
+    json(200, &response.to_string())
 }
 
 /// Starts a server that has located the object with these hashes, and continues with the script.
@@ -45,7 +45,7 @@ fn right() -> Value {
 
 #[tokio::test]
 async fn verifies_every_known_hash_of_an_object() {
-    let hello = || answer(200, "Content-Type: text/plain\r\n", b"hello");
+    let hello = || response(200, "Content-Type: text/plain\r\n", b"hello");
     let (mut short, mut long) = (right(), right());
     short["sha512"] = Value::Null;
     long["sha256"] = Value::Null;
@@ -72,7 +72,7 @@ async fn wrong_hash_fails_without_a_retry() {
         let mut hashes = right();
         let length = hashes[name].as_str().unwrap().len();
         hashes[name] = json!("0".repeat(length));
-        let server = serving(hashes, [answer(200, "", b"hello")]).await;
+        let server = serving(hashes, [response(200, "", b"hello")]).await;
         let error = object(&server).to_vec().await.unwrap_err();
         assert!(error.is_hash_mismatch() && error.was_sent(), "{error:?}");
         assert!(shown(&error).starts_with("download of object a/b at 127.0.0.1: the data's SHA-"));
@@ -90,7 +90,7 @@ async fn fetches_nothing_without_a_good_hash() {
     );
     assert_eq!(
         shown(&error),
-        "download of object a/b at 127.0.0.1: PUT object.startDownload: the object has neither a SHA-256 nor a SHA-512 to verify it by"
+        "download of object a/b at 127.0.0.1: PUT object.startDownload: the object has neither a SHA-256 nor a SHA-512 to verify it with"
     );
     assert_eq!(server.seen().len(), 1);
 }
@@ -102,7 +102,7 @@ async fn hashes_the_decompressed_data() {
     let packed = encoder.finish().unwrap();
     let server = serving(
         right(),
-        [answer(200, "Content-Encoding: gzip\r\n", &packed)],
+        [response(200, "Content-Encoding: gzip\r\n", &packed)],
     )
     .await;
     assert_eq!(object(&server).to_vec().await.unwrap(), b"hello");
@@ -110,7 +110,7 @@ async fn hashes_the_decompressed_data() {
 
 #[tokio::test]
 async fn resumes_an_object_without_etag() {
-    let part = || answer(206, "Content-Range: bytes 2-4/5\r\n", b"llo");
+    let part = || response(206, "Content-Range: bytes 2-4/5\r\n", b"llo");
     let server = serving(right(), [cut("", 5, b"he"), part()]).await;
     assert_eq!(object(&server).to_vec().await.unwrap(), b"hello");
     let seen = server.seen();
@@ -134,10 +134,10 @@ async fn requests_a_new_url_after_it_expired_and_was_used() {
     let server = Server::start([]).await;
     server.then([
         get_url(&server, "a", BEFORE, &right()),
-        answer(500, "", b""),
+        response(500, "", b""),
         get_url(&server, "b", LATER, &right()),
-        answer(500, "", b""),
-        answer(200, "", b"hello"),
+        response(500, "", b""),
+        response(200, "", b"hello"),
     ]);
     assert_eq!(object(&server).to_vec().await.unwrap(), b"hello");
     let seen = server.seen();
@@ -154,8 +154,8 @@ async fn requests_a_new_url_after_it_expired_and_was_used() {
 
 #[tokio::test]
 async fn does_not_follow_redirects_of_objects() {
-    let redirect = answer(302, "Location: /elsewhere/hunter2\r\n", b"");
-    let server = serving(right(), [redirect, answer(200, "", b"hello")]).await;
+    let redirect = response(302, "Location: /elsewhere/hunter2\r\n", b"");
+    let server = serving(right(), [redirect, response(200, "", b"hello")]).await;
     let error = object(&server).to_vec().await.unwrap_err();
     assert_eq!((error.status(), error.is_decode()), (Some(302), true));
     shown(&error);
@@ -165,15 +165,15 @@ async fn does_not_follow_redirects_of_objects() {
 #[tokio::test]
 async fn rejects_a_download_method_that_was_not_proposed() {
     let url = "http://a/hunter2";
-    for answer in [
+    for response in [
         json!({"method": "simple", "url": url}),
         json!({"method": "torrent"}),
     ] {
-        let server = Server::start([json(200, &answer.to_string())]).await;
+        let server = Server::start([json(200, &response.to_string())]).await;
         let error = object(&server).to_vec().await.unwrap_err();
         assert!(error.is_decode(), "{error:?}");
         assert!(shown(&error).starts_with(
-            "download of object a/b at 127.0.0.1: PUT object.startDownload: the service picked_method"
+            "download of object a/b at 127.0.0.1: PUT object.startDownload: the service picked"
         ));
     }
 }
@@ -184,7 +184,7 @@ async fn retry_policy_applies_to_the_call_and_the_transfer() {
     let server = Server::start([json(500, "{}")]).await;
     assert!(object(&server).retry(none()).to_vec().await.is_err());
     assert_eq!(server.seen().len(), 1);
-    let server = serving(right(), [answer(500, "", b"")]).await;
+    let server = serving(right(), [response(500, "", b"")]).await;
     assert!(object(&server).retry(none()).to_vec().await.is_err());
     assert_eq!(server.seen().len(), 2);
 }

@@ -13,20 +13,20 @@ use crate::{Client, Error, RetryPolicy};
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 
-/// One that runs whether or not somebody is blocked on it.
+/// Starts a runtime that makes progress without a blocked thread.
 fn runtime() -> Runtime {
     let mut runtime = Builder::new_multi_thread();
     runtime.worker_threads(1).enable_all().build().unwrap()
 }
 
-/// A server on a runtime of its own, which lives as long as it is kept.
+/// A server on its own runtime, which runs until it is dropped.
 fn serve(script: impl IntoIterator<Item = Line>) -> (Runtime, Server) {
     let runtime = runtime();
     let server = runtime.block_on(Server::start(script));
     (runtime, server)
 }
 
-/// A service that answers whatever comes, and the number of connections by which it came.
+/// Starts a service that responds to every request, and counts its connections.
 fn counted() -> (Stable, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let client = Client::builder(format!("http://{}", listener.local_addr().unwrap()));
@@ -35,33 +35,33 @@ fn counted() -> (Stable, Arc<AtomicUsize>) {
     thread::spawn(move || {
         for connection in listener.incoming() {
             counter.fetch_add(1, Ordering::SeqCst);
-            thread::spawn(move || answer_all(connection.unwrap()));
+            thread::spawn(move || respond_to_all(connection.unwrap()));
         }
     });
     (Stable::new(&client.build().unwrap()), count)
 }
 
-/// To requests without bodies.
-fn answer_all(mut connection: TcpStream) {
-    let answer = format!(
+/// Responds to requests without bodies.
+fn respond_to_all(mut connection: TcpStream) {
+    let response = format!(
         "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{HERD}",
         HERD.len()
     );
     let lines = BufReader::new(connection.try_clone().unwrap()).lines();
     for line in lines.map_while(Result::ok) {
-        if line.is_empty() && connection.write_all(answer.as_bytes()).is_err() {
+        if line.is_empty() && connection.write_all(response.as_bytes()).is_err() {
             return;
         }
     }
 }
 
-fn assert_refused(error: Error) {
+fn assert_rejects_blocking(error: Error) {
     assert!(error.to_string().contains(".await"), "{error}");
     assert_eq!((error.was_sent(), error.attempts()), (false, 0));
 }
 
 #[test]
-fn a_call_waits_without_a_runtime() {
+fn blocking_call_needs_no_runtime() {
     let (_runtime, server) = serve([json(200, HERD), json(201, HERD), json(404, "{}")]);
     let stable = server.stable();
     assert_eq!(stable.herd("a").wait().unwrap().herd_id, "a");
@@ -71,7 +71,7 @@ fn a_call_waits_without_a_runtime() {
 }
 
 #[test]
-fn a_retry_waits_as_well() {
+fn blocking_call_is_retried() {
     let (_runtime, server) = serve([json(500, "{}"), json(200, HERD)]);
     let patient = server.client().retry(RetryPolicy::default());
     let stable = Stable::new(&patient.build().unwrap());
@@ -80,7 +80,7 @@ fn a_retry_waits_as_well() {
 }
 
 #[test]
-fn a_list_is_an_iterator() {
+fn blocking_list_is_an_iterator() {
     let page = |id, token| {
         let page = serde_json::json!({
             "herds": [{"herdId": id, "config": {}}], "continuationToken": token,
@@ -106,8 +106,8 @@ fn a_list_is_an_iterator() {
     );
 }
 
-/// A connection returns to the pool a moment after its response, so a busy machine may open another meanwhile. Without
-/// sharing there would be 100.
+/// The maximum number of connections. A connection returns to the pool shortly after its response, so a busy machine
+/// may open further connections. Without sharing, there would be 100.
 const HANDFUL: usize = 8;
 
 #[test]
@@ -137,7 +137,7 @@ fn async_and_blocking_calls_share_connections() {
 }
 
 #[test]
-fn blocking_calls_outlive_the_runtime_of_async_ones() {
+fn blocking_calls_work_after_the_async_runtime_ended() {
     let (_runtime, server) = serve((0..2).map(|_| json(200, HERD)));
     let client = server.client().retry(RetryPolicy::default().max_retries(0));
     let stable = Stable::new(&client.build().unwrap());
@@ -148,40 +148,40 @@ fn blocking_calls_outlive_the_runtime_of_async_ones() {
 }
 
 #[tokio::test]
-async fn async_code_must_not_block_and_can_go_on() {
+async fn blocking_call_in_async_code_fails_without_harm() {
     let server = Server::start([json(200, HERD)]).await;
     let stable = server.stable();
-    assert_refused(stable.herd("a").wait().unwrap_err());
-    assert_refused(stable.herd("a").wait_send().unwrap_err());
+    assert_rejects_blocking(stable.herd("a").wait().unwrap_err());
+    assert_rejects_blocking(stable.herd("a").wait_send().unwrap_err());
     let mut pages = stable.list_herds().wait_pages();
-    assert_refused(pages.next().unwrap().unwrap_err());
+    assert_rejects_blocking(pages.next().unwrap().unwrap_err());
     let mut items = stable.list_herds().wait_items();
-    assert_refused(items.next().unwrap().unwrap_err());
+    assert_rejects_blocking(items.next().unwrap().unwrap_err());
     stable.herd("a").await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn tasks_of_every_kind_must_not_block() {
+async fn blocking_calls_fail_in_every_kind_of_task() {
     let stable = Server::start([]).await.stable();
     let task = stable.clone();
     let task = spawn(async move { task.herd("a").wait().unwrap_err() });
-    assert_refused(task.await.unwrap());
+    assert_rejects_blocking(task.await.unwrap());
     let local = tokio::task::LocalSet::new();
     let task = stable.clone();
     let task = local.run_until(async move {
         let task = tokio::task::spawn_local(async move { task.herd("a").wait().unwrap_err() });
         task.await.unwrap()
     });
-    assert_refused(task.await);
-    // Async code that a blocking thread runs.
+    assert_rejects_blocking(task.await);
+    // Async code on a blocking thread.
     let handle = Handle::current();
     let nested =
         spawn_blocking(move || handle.block_on(async { stable.herd("a").wait().unwrap_err() }));
-    assert_refused(nested.await.unwrap());
+    assert_rejects_blocking(nested.await.unwrap());
 }
 
 #[tokio::test]
-async fn spawn_blocking_may_block_beside_a_single_thread() {
+async fn spawn_blocking_may_block_on_a_single_threaded_runtime() {
     let server = Server::start([json(200, HERD), json(200, HERD)]).await;
     let stable = server.stable();
     stable.herd("a").await.unwrap();
@@ -198,7 +198,7 @@ async fn block_in_place_may_block() {
 }
 
 #[test]
-fn a_thread_that_has_entered_a_runtime_may_block() {
+fn entered_thread_may_block() {
     let (runtime, server) = serve([json(200, HERD)]);
     let _entered = runtime.enter();
     server.stable().herd("a").wait().unwrap();

@@ -1,4 +1,4 @@
-//! Futures of calls: many at once, whole lists, and calls that change their client.
+//! Futures of calls: concurrent calls, whole lists, and calls with another client.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ fn page(ids: &[&str], token: &str) -> Line {
 }
 
 #[tokio::test]
-async fn futures_of_calls_can_be_kept_and_spawned() {
+async fn call_futures_can_be_stored_and_spawned() {
     let server = Server::start([herd("a"), herd("a")]).await;
     let stable = server.stable();
     let kept: Vec<CallFuture<endpoint::Herd>> = vec![
@@ -41,7 +41,7 @@ async fn futures_of_calls_can_be_kept_and_spawned() {
 }
 
 #[tokio::test]
-async fn collects_all_items_that_are_left() {
+async fn collects_all_remaining_items() {
     let server = Server::start([page(&["a", "b"], "x"), page(&[], "y"), page(&["c"], "")]).await;
     let mut items = server.stable().list_herds().items();
     assert_eq!(items.next().await.unwrap().unwrap().herd_id, "a");
@@ -70,7 +70,7 @@ async fn collecting_ends_with_the_first_error() {
 }
 
 #[tokio::test]
-async fn a_call_changes_its_client_and_keeps_its_options() {
+async fn with_client_keeps_the_options_of_the_call() {
     let (first, second) = (
         Server::start([]).await,
         Server::start([herd("a"), herd("a")]).await,
@@ -97,7 +97,7 @@ async fn a_call_changes_its_client_and_keeps_its_options() {
     let authorization = seen[0].header("authorization").unwrap();
     assert!(authorization.contains(r#"id="other""#), "{authorization}");
 
-    // Without credentials it is sent unsigned.
+    // Requests without credentials are unsigned.
     let anonymous = Client::builder(&root_url).build().unwrap();
     call.with_client(&anonymous).await.unwrap();
     assert_eq!(second.seen()[1].header("authorization"), None);

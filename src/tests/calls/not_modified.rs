@@ -1,17 +1,17 @@
-//! Responses of 304.
+//! Responses with the status 304.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::tests::support::server::{Server, answer, json};
+use crate::tests::support::server::{Server, json, response};
 use crate::tests::support::service::Herd;
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 const HEADERS: &str = "ETag: \"e\"\r\nx-for-request-id: r\r\n";
 
 #[tokio::test]
-async fn send_returns_the_304_that_the_caller_asked_for() {
+async fn send_returns_a_requested_304() {
     for name in ["if-none-match", "If-Modified-Since"] {
-        let server = Server::start([answer(304, HEADERS, b"")]).await;
+        let server = Server::start([response(304, HEADERS, b"")]).await;
         let call = server.stable().herd("a").header(name, "x");
         let response = call.send().await.unwrap();
         assert_eq!(
@@ -38,8 +38,8 @@ async fn send_returns_the_304_that_the_caller_asked_for() {
 }
 
 #[tokio::test]
-async fn a_304_is_an_error_where_a_value_was_asked_for() {
-    let server = Server::start((0..2).map(|_| answer(304, HEADERS, b""))).await;
+async fn response_304_is_an_error_if_a_value_is_needed() {
+    let server = Server::start((0..2).map(|_| response(304, HEADERS, b""))).await;
     let conditional = server.stable().herd("a").header("if-none-match", "\"e\"");
     let awaited = conditional.await.unwrap_err();
     let unasked = server.stable().herd("a").send().await.unwrap_err();
@@ -53,8 +53,8 @@ async fn a_304_is_an_error_where_a_value_was_asked_for() {
 }
 
 #[tokio::test]
-async fn what_changed_has_a_body() {
-    let server = Server::start([json(200, HERD), answer(304, HEADERS, b"")]).await;
+async fn changed_response_has_a_body() {
+    let server = Server::start([json(200, HERD), response(304, HEADERS, b"")]).await;
     let call = server.stable().herd("a").header("if-none-match", "\"d\"");
     let response = call.send().await.unwrap();
     assert!(!response.is_not_modified());

@@ -32,7 +32,7 @@ async fn queries(server: &Server) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn items_come_across_pages_until_there_is_no_token() {
+async fn items_cover_all_pages_until_there_is_no_token() {
     let server = Server::start([
         page(&["a", "b"], Some("x/y")),
         page(&[], Some("z")),
@@ -55,7 +55,7 @@ async fn items_come_across_pages_until_there_is_no_token() {
 }
 
 #[tokio::test]
-async fn an_empty_token_is_the_end_and_nothing_is_asked_for_too_early() {
+async fn empty_token_ends_the_list_and_pages_are_requested_on_demand() {
     let server = Server::start([page(&["a"], Some("x")), page(&["b"], Some(""))]).await;
     let mut pages = server.stable().list_herds().pages();
     assert_eq!(pages.continuation_token(), None);
@@ -69,7 +69,7 @@ async fn an_empty_token_is_the_end_and_nothing_is_asked_for_too_early() {
 }
 
 #[tokio::test]
-async fn a_list_goes_on_from_a_token() {
+async fn continues_a_list_from_a_token() {
     let server = Server::start([page(&["b"], None)]).await;
     let mut pages = server.stable().list_herds().continuation_token("x").pages();
     assert_eq!(pages.continuation_token(), Some("x"));
@@ -78,7 +78,7 @@ async fn a_list_goes_on_from_a_token() {
 }
 
 #[tokio::test]
-async fn after_an_error_the_same_page_is_asked_for() {
+async fn retries_the_same_page_after_an_error() {
     let script = [
         page(&["a"], Some("x")),
         json(500, "{}"),
@@ -107,7 +107,7 @@ async fn after_an_error_the_same_page_is_asked_for() {
 }
 
 #[tokio::test]
-async fn tokens_that_go_in_circles_are_an_error_and_the_end() {
+async fn repeated_tokens_end_the_list_with_an_error() {
     for tokens in [vec!["x"], vec!["x", "y"], vec!["x", "y", "z"]] {
         let script = tokens
             .iter()
@@ -137,7 +137,7 @@ async fn tokens_that_go_in_circles_are_an_error_and_the_end() {
 }
 
 #[tokio::test]
-async fn a_list_by_post_sends_its_body_again_and_the_token_in_the_query() {
+async fn post_list_repeats_its_body_and_sends_the_token_in_the_query() {
     let script = [
         page(&["a"], Some("x")),
         Line::SendAndClose(Vec::new()),
@@ -160,7 +160,7 @@ async fn a_list_by_post_sends_its_body_again_and_the_token_in_the_query() {
 }
 
 #[tokio::test]
-async fn a_list_by_post_goes_on_from_a_token() {
+async fn continues_a_post_list_from_a_token() {
     let server = Server::start([page(&["b"], Some("y")), page(&["c"], None)]).await;
     let mut pages = server
         .stable()
@@ -183,7 +183,7 @@ async fn a_list_by_post_goes_on_from_a_token() {
 }
 
 #[tokio::test]
-async fn items_go_on_after_an_error_without_a_gap() {
+async fn items_continue_after_an_error_without_a_gap() {
     let script = [
         page(&["a", "b"], Some("x")),
         json(400, "{}"),
@@ -202,7 +202,7 @@ async fn items_go_on_after_an_error_without_a_gap() {
 }
 
 #[tokio::test]
-async fn a_wait_for_a_page_that_was_given_up_loses_nothing() {
+async fn dropping_next_loses_no_page() {
     let server = Server::start([page(&["a"], None)]).await;
     let mut pages = server.stable().list_herds().pages();
     {
@@ -215,7 +215,7 @@ async fn a_wait_for_a_page_that_was_given_up_loses_nothing() {
 }
 
 #[tokio::test]
-async fn a_list_fails_after_100_empty_pages_in_a_row() {
+async fn list_fails_after_100_empty_pages() {
     let empty = |range: std::ops::Range<u32>| range.map(|n| page(&[], Some(&format!("t{n}"))));
     let script = empty(0..99)
         .chain([page(&["a"], Some("x"))])
@@ -225,13 +225,13 @@ async fn a_list_fails_after_100_empty_pages_in_a_row() {
     assert_eq!(items.next().await.unwrap().unwrap().herd_id, "a");
     let error = items.next().await.unwrap().unwrap_err().to_string();
     assert!(error.starts_with("GET stable.listHerds: "), "{error}");
-    assert!(error.contains("100 pages in a row"), "{error}");
+    assert!(error.contains("100 empty pages in a row"), "{error}");
     assert!(items.next().await.is_none());
     assert_eq!(server.seen().len(), 200);
 }
 
 #[tokio::test]
-async fn another_call_goes_on_after_empty_pages() {
+async fn another_call_continues_after_empty_pages() {
     let script = (0..100).map(|n| page(&[], Some(&format!("t{n}"))));
     let server = Server::start(script).await;
     let mut pages = server.stable().list_herds().pages();
@@ -241,7 +241,7 @@ async fn another_call_goes_on_after_empty_pages() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_list_ends_with_its_deadline() {
+async fn list_ends_at_its_deadline() {
     let script = [page(&["a"], Some("x"))]
         .into_iter()
         .chain((0..9).map(|_| Line::Hang));
@@ -261,7 +261,7 @@ async fn a_list_ends_with_its_deadline() {
 }
 
 #[tokio::test]
-async fn no_page_is_asked_for_after_the_deadline_of_the_list() {
+async fn requests_no_page_after_the_list_deadline() {
     let server = Server::start([page(&["a"], None)]).await;
     let call = server.stable().list_herds().continuation_token("x");
     let mut pages = call.pages().deadline(Duration::ZERO);
@@ -274,7 +274,7 @@ async fn no_page_is_asked_for_after_the_deadline_of_the_list() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_shorter_deadline_of_the_call_still_limits_each_page() {
+async fn shorter_call_deadline_still_limits_each_page() {
     let server = Server::start((0..9).map(|_| Line::Hang)).await;
     let call = server
         .stable()

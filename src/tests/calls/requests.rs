@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::tests::support::server::{Seen, Server, answer, json};
+use crate::tests::support::server::{Seen, Server, json, response};
 use crate::tests::support::service::{Herd, Stable, endpoint};
 use crate::{Client, Json};
 
@@ -12,7 +12,7 @@ pub(super) fn herd() -> Herd {
     Herd::builder().herd_id("a").config(json!({})).build()
 }
 
-/// Whether the request is signed as it was sent, in the eyes of the hawk crate.
+/// Checks the request's signature with the crate `hawk`.
 fn assert_signed(seen: &Seen, port: u16) -> hawk::Header {
     let header = seen
         .header("authorization")
@@ -36,7 +36,7 @@ fn assert_signed(seen: &Seen, port: u16) -> hawk::Header {
 }
 
 #[tokio::test]
-async fn a_get_has_an_encoded_query_a_signature_and_no_body() {
+async fn get_has_an_encoded_query_a_signature_and_no_body() {
     let server = Server::start([json(200, r#"{"herds":[]}"#)]).await;
     let call = server
         .stable()
@@ -71,7 +71,7 @@ async fn a_get_has_an_encoded_query_a_signature_and_no_body() {
 }
 
 #[tokio::test]
-async fn a_put_sends_its_body_as_it_was_signed() {
+async fn put_sends_the_signed_body() {
     let server = Server::start([json(200, HERD)]).await;
     let client = server
         .client()
@@ -113,8 +113,8 @@ async fn a_put_sends_its_body_as_it_was_signed() {
 }
 
 #[tokio::test]
-async fn a_post_without_a_body_says_so_and_a_delete_does_not() {
-    let server = Server::start([answer(204, "", b""), answer(200, "", b"OK")]).await;
+async fn empty_post_has_content_length_and_delete_has_none() {
+    let server = Server::start([response(204, "", b""), response(200, "", b"OK")]).await;
     let stable = server.stable();
     stable.feed("a/b", "c").await.unwrap();
     stable.remove_herd("a").await.unwrap();
@@ -133,7 +133,7 @@ async fn a_post_without_a_body_says_so_and_a_delete_does_not() {
 }
 
 #[tokio::test]
-async fn without_credentials_nothing_is_signed() {
+async fn requests_without_credentials_are_unsigned() {
     let server = Server::start([json(200, HERD)]).await;
     let client = Client::builder(format!("http://127.0.0.1:{}", server.port))
         .build()
@@ -144,12 +144,12 @@ async fn without_credentials_nothing_is_signed() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer() {
+async fn redirect_counts_as_response() {
     let headers = "Content-Type: application/json\r\nLocation: /elsewhere\r\n";
     let script = [
-        answer(303, headers, HERD.as_bytes()),
-        answer(304, "", b""),
-        answer(303, headers, HERD.as_bytes()),
+        response(303, headers, HERD.as_bytes()),
+        response(304, "", b""),
+        response(303, headers, HERD.as_bytes()),
     ];
     let server = Server::start(script).await;
     let stable = server.stable();
@@ -173,11 +173,11 @@ async fn a_redirect_is_an_answer() {
 }
 
 #[tokio::test]
-async fn the_envelope_has_the_services_ids() {
+async fn response_has_the_ids_of_the_service() {
     let headers = "x-for-request-id: r\r\nx-for-trace-id: t\r\nETag: e\r\n";
     let server = Server::start([
-        answer(200, headers, HERD.as_bytes()),
-        answer(404, headers, b"{}"),
+        response(200, headers, HERD.as_bytes()),
+        response(404, headers, b"{}"),
     ])
     .await;
     let response = server.stable().herd("a").send().await.unwrap();
@@ -198,7 +198,7 @@ async fn the_envelope_has_the_services_ids() {
 }
 
 #[tokio::test]
-async fn a_call_that_is_wrong_sends_nothing() {
+async fn invalid_call_sends_nothing() {
     struct Unwritable;
     impl serde::Serialize for Unwritable {
         fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
@@ -293,7 +293,7 @@ fn debug_of_a_call_shows_no_secret() {
 }
 
 #[test]
-fn an_endpoint_has_its_facts_as_constants() {
+fn endpoint_has_its_description_as_constants() {
     assert_eq!(endpoint::Feed::NAME, "feed");
     assert_eq!(endpoint::Feed::METHOD, "POST");
     assert_eq!(endpoint::Feed::ROUTE, "/herds/<herdId>:/<unicornId>");
@@ -303,7 +303,7 @@ fn an_endpoint_has_its_facts_as_constants() {
 }
 
 #[test]
-fn everything_can_go_to_other_threads() {
+fn public_types_are_send_and_sync() {
     fn is_send<T: Send>(value: T) -> T {
         value
     }

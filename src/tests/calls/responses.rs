@@ -1,27 +1,31 @@
 use super::requests::{HERD, herd};
 use crate::RetryPolicy;
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 
 #[tokio::test]
-async fn compressed_answers_are_unpacked() {
+async fn decompresses_gzip_responses() {
     const GZIP: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xab\x56\xca\x48\x2d\x4a\xf1\x4c\x51\xb2\x52\x4a\x54\xd2\x51\x4a\xce\xcf\x4b\xcb\x4c\x57\xb2\xaa\xae\xad\x05\x00\xbc\x97\x62\xc5\x1a\x00\x00\x00";
-    let server = Server::start([answer(200, "Content-Encoding: gzip\r\n", GZIP)]).await;
+    let server = Server::start([response(200, "Content-Encoding: gzip\r\n", GZIP)]).await;
     assert_eq!(server.stable().herd("a").await.unwrap(), herd());
 }
 
 #[tokio::test]
 #[cfg(feature = "brotli")]
-async fn answers_compressed_with_brotli_are_unpacked() {
-    // One block that is stored rather than compressed: 26 bytes, the end.
+async fn decompresses_brotli_responses() {
+    // One uncompressed block of 26 bytes, then the end.
     const BROTLI: &[u8] = b"\x8b\x0c\x80{\"herdId\":\"a\",\"config\":{}}\x03";
-    let server = Server::start([answer(200, "Content-Encoding: br\r\n", BROTLI)]).await;
+    let server = Server::start([response(200, "Content-Encoding: br\r\n", BROTLI)]).await;
     assert_eq!(server.stable().herd("a").await.unwrap(), herd());
 }
 
 #[tokio::test]
-async fn an_error_in_html_keeps_its_status_and_body() {
-    let server =
-        Server::start([answer(400, "Content-Type: text/html\r\n", b"<h1>\nNo</h1>")]).await;
+async fn html_error_keeps_its_status_and_body() {
+    let server = Server::start([response(
+        400,
+        "Content-Type: text/html\r\n",
+        b"<h1>\nNo</h1>",
+    )])
+    .await;
     let error = server.stable().herd("a").await.unwrap_err();
     assert_eq!(
         (error.status(), error.code(), error.message()),
@@ -37,10 +41,10 @@ async fn an_error_in_html_keeps_its_status_and_body() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_not_what_it_was_to_be_says_where() {
+async fn decode_error_says_where() {
     let server = Server::start([
-        answer(200, "", b""),
-        answer(200, "Content-Type: text/html\r\n", b"<h1>"),
+        response(200, "", b""),
+        response(200, "Content-Type: text/html\r\n", b"<h1>"),
         json(
             200,
             r#"{"herds":[{"herdId":"a","config":1},{"herdId":1,"config":1}]}"#,
@@ -77,8 +81,8 @@ async fn an_answer_that_is_not_what_it_was_to_be_says_where() {
 }
 
 #[tokio::test]
-async fn json_of_the_wrong_shape_is_not_called_something_else() {
-    let plain = |body| answer(200, "Content-Type: text/plain\r\n", body);
+async fn content_type_is_named_only_if_the_body_is_not_json() {
+    let plain = |body| response(200, "Content-Type: text/plain\r\n", body);
     let server = Server::start([
         plain(br#"{"herdId":"a","config":{}}"#),
         plain(br#"{"herdId":"a"}"#),
@@ -95,7 +99,7 @@ async fn json_of_the_wrong_shape_is_not_called_something_else() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_is_no_answer() {
+async fn incomplete_body_is_retried() {
     let cut =
         || Line::SendAndClose(b"HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n{\"herdId\"".to_vec());
     let server = Server::start([cut(), json(200, HERD), cut(), cut()]).await;
@@ -106,14 +110,14 @@ async fn a_body_that_breaks_off_is_no_answer() {
         .retry(RetryPolicy::default().max_retries(0))
         .await
         .unwrap_err();
-    assert!(error.to_string().contains("broke off"), "{error}");
+    assert!(error.to_string().contains("is incomplete"), "{error}");
     assert!(error.was_sent() && !error.is_decode() && !error.is_connect());
     let error = server.stable().register(&1).await.unwrap_err();
     assert_eq!((error.attempts(), error.was_sent()), (1, true));
 }
 
 #[tokio::test]
-async fn a_refusal_that_breaks_off_is_still_a_refusal() {
+async fn incomplete_error_response_keeps_its_status() {
     let cut = Line::SendAndClose(b"HTTP/1.1 409 X\r\nContent-Length: 100\r\n\r\nBecause".to_vec());
     let server = Server::start([cut]).await;
     let error = server.stable().herd("a").await.unwrap_err();

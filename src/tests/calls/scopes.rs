@@ -1,4 +1,4 @@
-//! Scopes of calls, of an invented service in the shape of generated code; and what other implementations say.
+//! Scopes of calls to an invented service, and test vectors of other implementations.
 
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ impl Endpoint for Brand {
     const DECODE: Decode<Self::Output> = rt::nothing;
 }
 
-/// Nobody but the service knows the owner.
+/// An endpoint with a scope parameter that only the service knows: the owner.
 enum Sell {}
 
 impl Endpoint for Sell {
@@ -65,7 +65,7 @@ fn anybody() -> ClientBuilder {
     Client::builder("http://tc.example.com")
 }
 
-/// With temporary credentials; the certificate's other members are filled in.
+/// Returns a client with temporary credentials. The certificate needs only the members that matter to the test.
 fn temporary(certificate: &str) -> ClientBuilder {
     let mut whole = serde_json::json!({
         "version": 1, "start": 0, "expiry": 1, "seed": "s".repeat(44), "signature": "x",
@@ -82,7 +82,7 @@ fn sell(client: ClientBuilder) -> ScopeCheck {
 }
 
 #[test]
-fn a_call_needs_its_scopes_with_every_parameter_filled_in() {
+fn required_scopes_have_all_parameters_filled_in() {
     let client = anybody().build().unwrap();
     let call = Call::<Brand>::new(&client, &["a b/ü"]);
     let needs = |call: &Call<Brand>| serde_json::to_value(call.required_scopes()).unwrap();
@@ -100,7 +100,7 @@ fn a_call_needs_its_scopes_with_every_parameter_filled_in() {
         needs(&call.clone().body(&json!({"urgent": false}))),
         json!({"AllOf": ["stable:brand:a b/ü:*"]})
     );
-    // A call that cannot be sent needs scopes like any other.
+    // An invalid call also needs scopes.
     let unwritable = std::collections::BTreeMap::from([((1, 2), 3)]);
     let flawed = Call::<Brand>::new(&client, &[""]).body(&unwritable);
     assert_eq!(
@@ -112,7 +112,7 @@ fn a_call_needs_its_scopes_with_every_parameter_filled_in() {
 }
 
 #[test]
-fn scopes_that_the_client_knows_are_compared_with_what_a_call_needs() {
+fn check_scopes_compares_known_scopes_with_required_scopes() {
     let enough = json!({"scopes": ["stable:*"]}).to_string();
     let few = json!({"scopes": ["stable:act-for:*"]}).to_string();
     assert_eq!(sell(temporary(&enough)), ScopeCheck::Satisfied);
@@ -129,7 +129,7 @@ fn scopes_that_the_client_knows_are_compared_with_what_a_call_needs() {
 }
 
 #[test]
-fn what_only_the_service_knows_is_unknown() {
+fn check_scopes_is_unknown_if_only_the_service_can_decide() {
     let permanent = Credentials::new("me", "hunter2");
     assert_eq!(sell(anybody()), ScopeCheck::Unknown);
     let nobody = anybody().authorized_scopes(["stable:*"]);
@@ -142,7 +142,7 @@ fn what_only_the_service_knows_is_unknown() {
 }
 
 #[test]
-fn everybody_may_call_what_needs_no_scopes() {
+fn everybody_may_call_endpoints_without_scopes() {
     for client in [anybody(), temporary(r#"{"scopes":[]}"#)] {
         let client = client.build().unwrap();
         let check = client.check_scopes(&Call::<Ping>::new(&client, &[]));
@@ -154,7 +154,7 @@ fn vectors() -> Option<Value> {
     let path = "/../shared/vectors/scope-satisfaction.json";
     let path = format!("{}{path}", env!("CARGO_MANIFEST_DIR"));
     let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("skipped: {path} is not there");
+        println!("skipped: {path} does not exist");
         return None;
     };
     Some(serde_json::from_str(&text).unwrap())
@@ -165,7 +165,7 @@ fn read<T: serde::de::DeserializeOwned>(value: &Value) -> T {
 }
 
 #[test]
-fn expressions_are_read_as_elsewhere() {
+fn expressions_match_other_implementations() {
     let Some(vectors) = vectors() else { return };
     for valid in vectors["valid_expressions"].as_array().unwrap() {
         let expression: ScopeExpression = read(valid);
@@ -178,7 +178,7 @@ fn expressions_are_read_as_elsewhere() {
 }
 
 #[test]
-fn scopes_satisfy_as_elsewhere() {
+fn satisfaction_matches_other_implementations() {
     let Some(vectors) = vectors() else { return };
     for case in vectors["satisfies"].as_array().unwrap() {
         let (scopes, expression): (ScopeSet, ScopeExpression) =

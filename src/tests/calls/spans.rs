@@ -8,12 +8,12 @@ use tracing::subscriber::DefaultGuard;
 use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 use crate::RetryPolicy;
-use crate::tests::support::server::{Server, answer, json};
+use crate::tests::support::server::{Server, json, response};
 use crate::tests::support::service::Stable;
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 
-/// Writes down what this crate tells.
+/// A subscriber that writes the spans and events of this crate as text.
 #[derive(Clone, Default)]
 struct Notes(Arc<Mutex<String>>);
 
@@ -21,7 +21,7 @@ impl Notes {
     fn write(&self, what: &str, record: impl FnOnce(&mut Line)) {
         let mut line = Line(what.to_owned());
         record(&mut line);
-        // An absent value is recorded as nothing.
+        // Records an absent value as nothing.
         if line.0.ends_with("record:") {
             return;
         }
@@ -34,10 +34,10 @@ impl Notes {
     }
 }
 
-/// What this thread tells from now on, and what keeps listening.
+/// Returns the lines that this thread writes from now on, and the guard of the subscriber.
 fn listen() -> (Notes, (Dispatch, DefaultGuard)) {
     let notes = Notes::default();
-    // With a single dispatcher, tracing asks whichever thread comes first whether anybody listens, and remembers that.
+    // With a single dispatcher, tracing asks the first thread whether anybody is interested, and caches the result.
     let second = Dispatch::new(Notes::default());
     let guard = tracing::subscriber::set_default(notes.clone());
     (notes, (second, guard))
@@ -80,16 +80,16 @@ impl Subscriber for Notes {
 }
 
 #[tokio::test]
-async fn a_call_is_a_span_with_what_came_of_it() {
+async fn call_is_a_span_with_its_result() {
     let (notes, _listening) = listen();
     let ids = "x-for-request-id: r1\r\n";
-    let server = Server::start([json(500, "{}"), answer(200, ids, HERD.as_bytes())]).await;
+    let server = Server::start([json(500, "{}"), response(200, ids, HERD.as_bytes())]).await;
     server.stable().herd("a").await.unwrap();
     assert_eq!(
         notes.lines(),
         [
             r#"INFO call: service="stable" endpoint="herd""#,
-            "DEBUG event: message=an attempt failed, and the next one follows attempt=1 status=500 reason=\"\" wait=0ns",
+            "DEBUG event: message=an attempt failed; the client retries attempt=1 status=500 reason=\"\" wait=0ns",
             "record: attempts=2",
             "record: status=200",
             "record: request_id=\"r1\"",
@@ -98,7 +98,7 @@ async fn a_call_is_a_span_with_what_came_of_it() {
 }
 
 #[tokio::test]
-async fn a_failed_call_says_why_and_nothing_secret() {
+async fn failed_call_logs_the_reason_without_secrets() {
     let (notes, _listening) = listen();
     let message =
         r#"{"code": "InputError", "message": "hunter3", "requestInfo": {"payload": "hunter4"}}"#;

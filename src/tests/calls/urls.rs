@@ -1,4 +1,4 @@
-//! Whatever is given arrives as it was given, or is refused.
+//! Arguments arrive unchanged, or are rejected.
 
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ fn segments(url: &Url) -> Vec<String> {
     url.path().split('/').map(decoded).collect()
 }
 
-/// Those that a URL's path cannot hold, and those that must not be taken for anything else.
+/// Generates arguments that a URL's path cannot contain, and arguments that could be misread.
 fn argument() -> impl proptest::strategy::Strategy<Value = String> {
     use proptest::prelude::{Just, Strategy, prop_oneof};
     prop_oneof![
@@ -37,11 +37,11 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_argument_arrives_or_is_refused(herd in argument(), unicorn in argument()) {
-        let refused = |argument: &str| matches!(argument, "" | "." | "..");
+    fn argument_arrives_unchanged_or_is_rejected(herd in argument(), unicorn in argument()) {
+        let is_rejected = |argument: &str| matches!(argument, "" | "." | "..");
         match STABLE.feed(&herd, &unicorn).url() {
             Ok(url) => {
-                prop_assert!(!refused(&herd) && !refused(&unicorn), "{url}");
+                prop_assert!(!is_rejected(&herd) && !is_rejected(&unicorn), "{url}");
                 // The route ends in `/herds/<herdId>:/<unicornId>`.
                 let herd = format!("{herd}:");
                 let expected = ["", "root", "api", "stable", "v1", "herds", &herd, &unicorn];
@@ -50,17 +50,17 @@ proptest! {
             }
             Err(error) => {
                 prop_assert!(error.is_invalid_request() && !error.was_sent());
-                prop_assert!(refused(&herd) || refused(&unicorn), "{error}");
+                prop_assert!(is_rejected(&herd) || is_rejected(&unicorn), "{error}");
             }
         }
     }
 
     #[test]
-    fn a_query_value_arrives(token in argument(), limit in any::<i64>()) {
+    fn query_value_arrives_unchanged(token in argument(), limit in any::<i64>()) {
         let url = STABLE.list_herds().continuation_token(&token).limit(limit).url().unwrap();
         prop_assert_eq!(url.path(), "/root/api/stable/v1/herds/");
         prop_assert_eq!(url.fragment(), None);
-        // Once for a reader that takes a plus sign for a space, and once for one that does not.
+        // One parser decodes a plus sign as a space, and one does not.
         let limit = limit.to_string();
         let expected = [("continuationToken", token.as_str()), ("limit", &limit)];
         let form: Vec<_> = url.query_pairs().collect();

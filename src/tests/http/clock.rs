@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::http::AttemptError;
 use crate::request::HttpResponse;
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::tests::support::service::Stable;
 use crate::{Client, RetryPolicy, TimeOffset, Timestamp};
 
@@ -16,7 +16,7 @@ const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 const THEIRS: u64 = 1_795_292_014;
 const DATE: &str = "Date: Sat, 21 Nov 2026 20:13:34 GMT\r\n";
 
-/// An hour before the service's.
+/// One hour before the service's time.
 fn ours() -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(THEIRS - 3600)
 }
@@ -24,10 +24,10 @@ fn ours() -> SystemTime {
 fn stale(headers: &str) -> Line {
     let message = "Unauthorized: Stale timestamp\n\n---\n\n* method:     herd\n* statusCode: 401";
     let body = json!({"code": "AuthenticationFailed", "message": message}).to_string();
-    answer(401, headers, body.as_bytes())
+    response(401, headers, body.as_bytes())
 }
 
-/// A client whose clock stands still at `ours`, and which does not retry.
+/// Returns a client whose clock stands still at `ours`, and which does not retry.
 fn late(server: &Server) -> Client {
     let mut client = server
         .client()
@@ -38,7 +38,7 @@ fn late(server: &Server) -> Client {
     client
 }
 
-/// When the requests were signed, in seconds after `ours`.
+/// Returns the times of the signatures, in seconds after `ours`.
 fn signed(server: &Server) -> Vec<u64> {
     let seconds = |header: &str| -> u64 {
         let ts = header.split("ts=\"").nth(1).unwrap().split('"').next();
@@ -52,7 +52,7 @@ fn signed(server: &Server) -> Vec<u64> {
 }
 
 #[tokio::test]
-async fn a_clock_that_is_wrong_is_put_right_for_all_clones_of_the_client() {
+async fn corrects_the_clock_for_all_clones() {
     let server = Server::start([stale(DATE), json(200, HERD), json(200, HERD)]).await;
     let client = late(&server);
     let clone = client.clone();
@@ -62,7 +62,7 @@ async fn a_clock_that_is_wrong_is_put_right_for_all_clones_of_the_client() {
 }
 
 #[tokio::test]
-async fn a_post_that_acts_is_tried_once_more_too() {
+async fn repeats_an_unsafe_post_after_a_clock_correction() {
     let server = Server::start([stale(DATE), json(200, r#"{"secret":"s"}"#)]).await;
     Stable::new(&late(&server))
         .register(&json!({}))
@@ -72,7 +72,7 @@ async fn a_post_that_acts_is_tried_once_more_too() {
 }
 
 #[tokio::test]
-async fn the_clock_is_put_right_once_per_call() {
+async fn corrects_the_clock_once_per_call() {
     let other = "Date: Sat, 21 Nov 2026 22:13:34 GMT\r\n";
     let server = Server::start([stale(DATE), stale(other), stale(other), json(200, HERD)]).await;
     let stable = Stable::new(&late(&server));
@@ -84,7 +84,7 @@ async fn the_clock_is_put_right_once_per_call() {
 }
 
 #[tokio::test]
-async fn putting_the_clock_right_does_not_count_as_a_retry() {
+async fn clock_correction_does_not_count_as_a_retry() {
     let broken = (0..5).map(|_| json(500, "{}"));
     let script = broken.chain([stale(DATE), json(200, HERD)]);
     let server = Server::start(script).await;
@@ -108,17 +108,17 @@ async fn putting_the_clock_right_does_not_count_as_a_retry() {
 }
 
 #[tokio::test]
-async fn other_refusals_leave_the_clock_alone() {
+async fn other_error_responses_do_not_change_the_clock() {
     let body = br#"{"code": "AuthenticationFailed", "message": "Unauthorized: Bad mac"}"#;
     for line in [
         stale(""),
         stale("Date: nonsense\r\n"),
         stale("Date: Sat, 21 Nov 2026 19:14:34 GMT\r\n"),
         stale("Date: Sat, 21 Nov 2026 19:12:34 GMT\r\n"),
-        answer(401, DATE, body),
-        answer(401, DATE, b"Stale timestamp"),
-        answer(400, DATE, br#"{"message": "Stale timestamp"}"#),
-        answer(200, DATE, HERD.as_bytes()),
+        response(401, DATE, body),
+        response(401, DATE, b"Stale timestamp"),
+        response(400, DATE, br#"{"message": "Stale timestamp"}"#),
+        response(200, DATE, HERD.as_bytes()),
     ] {
         let server = Server::start([line, json(200, HERD)]).await;
         let stable = Stable::new(&late(&server));
@@ -130,7 +130,7 @@ async fn other_refusals_leave_the_clock_alone() {
 }
 
 #[tokio::test]
-async fn without_credentials_there_is_no_time_to_put_right() {
+async fn does_not_correct_the_clock_without_credentials() {
     let server = Server::start([stale(DATE)]).await;
     let client = Client::builder(format!("http://127.0.0.1:{}", server.port));
     let error = Stable::new(&client.build().unwrap())
@@ -141,7 +141,7 @@ async fn without_credentials_there_is_no_time_to_put_right() {
 }
 
 #[tokio::test]
-async fn drops_a_correction_that_the_service_refuses() {
+async fn drops_a_correction_that_the_service_rejects() {
     let server = Server::start([stale(DATE), stale(DATE), json(200, HERD)]).await;
     let client = late(&server);
     let error = Stable::new(&client).herd("a").await.unwrap_err();
@@ -164,7 +164,7 @@ async fn keeps_a_correction_after_an_error_other_than_401() {
 }
 
 #[tokio::test]
-async fn an_error_that_a_proxy_may_have_sent_decides_nothing() {
+async fn proxy_error_does_not_decide_about_a_correction() {
     let script = [stale(DATE), json(503, "{}"), json(200, HERD)];
     let server = Server::start(script).await;
     let client = late(&server);
@@ -180,7 +180,7 @@ async fn an_error_that_a_proxy_may_have_sent_decides_nothing() {
 }
 
 #[tokio::test]
-async fn does_not_sign_more_than_a_day_ahead() {
+async fn does_not_sign_more_than_24_hours_ahead() {
     let later = "Date: Sun, 22 Nov 2026 19:13:35 GMT\r\n";
     let server = Server::start([stale(later), json(200, HERD)]).await;
     let client = late(&server);
@@ -191,7 +191,7 @@ async fn does_not_sign_more_than_a_day_ahead() {
 }
 
 #[tokio::test]
-async fn ignores_the_date_of_a_connection_that_anybody_could_change() {
+async fn ignores_the_date_of_an_insecure_connection() {
     let server = Server::start([stale(DATE), json(200, HERD)]).await;
     let mut client = late(&server);
     Arc::get_mut(&mut client.0).unwrap().date_is_trusted = false;
@@ -247,13 +247,13 @@ fn temporary_credentials_need_credentials() {
 }
 
 #[test]
-fn a_recorded_refusal_is_recognised() {
+fn recognizes_a_recorded_clock_error() {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../shared/recordings/worker-manager.jsonl"
     );
     let Ok(recordings) = std::fs::read_to_string(path) else {
-        println!("skipped: no recordings next to the project");
+        println!("skipped: there are no recordings beside the project");
         return;
     };
     let mut recognised = Vec::new();
@@ -268,7 +268,7 @@ fn a_recorded_refusal_is_recognised() {
                 let text = |position: usize| header[position].as_str().unwrap();
                 (text(0).parse().unwrap(), text(1).parse().unwrap())
             });
-        let answer = HttpResponse {
+        let response = HttpResponse {
             status: u16::try_from(response["status"].as_u64().unwrap()).unwrap(),
             headers: headers.collect(),
             body: response["body"]
@@ -278,7 +278,7 @@ fn a_recorded_refusal_is_recognised() {
                 .into(),
             attempts: 1,
         };
-        if let Some(theirs) = AttemptError::error_response(&answer, ours()).service_time {
+        if let Some(theirs) = AttemptError::error_response(&response, ours()).service_time {
             assert_eq!(theirs, UNIX_EPOCH + Duration::from_secs(THEIRS));
             recognised.push(exchange["name"].as_str().unwrap().to_owned());
         }

@@ -6,13 +6,13 @@ use std::time::Duration;
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::tests::support::service::Stable;
 use crate::{Client, Credentials, Error, RetryPolicy};
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 
-/// A client for that root URL that tries once.
+/// Returns a client for this root URL that does not retry.
 fn once(root: &str) -> Stable {
     let client = Client::builder(root)
         .credentials(Credentials::new("static/me", "hunter2"))
@@ -22,7 +22,7 @@ fn once(root: &str) -> Stable {
 }
 
 #[tokio::test]
-async fn a_thousand_calls_need_a_handful_of_connections() {
+async fn thousand_calls_share_few_connections() {
     let server = Server::start((0..1000).map(|_| json(200, HERD))).await;
     let client = server.client().build().unwrap();
     let mut callers = JoinSet::new();
@@ -40,7 +40,7 @@ async fn a_thousand_calls_need_a_handful_of_connections() {
 }
 
 #[tokio::test]
-async fn a_refusal_leaves_the_connection_as_it_is() {
+async fn error_response_keeps_the_connection() {
     let server = Server::start([json(404, "{}"), json(200, HERD)]).await;
     let stable = server.stable();
     stable.herd("a").await.unwrap_err();
@@ -49,7 +49,7 @@ async fn a_refusal_leaves_the_connection_as_it_is() {
 }
 
 #[tokio::test]
-async fn an_idle_timeout_of_zero_keeps_no_connection() {
+async fn idle_timeout_of_zero_keeps_no_connection() {
     let server = Server::start([json(200, HERD), json(200, HERD)]).await;
     let client = server.client().pool_idle_timeout(Duration::ZERO);
     let stable = Stable::new(&client.build().unwrap());
@@ -70,14 +70,14 @@ async fn sends_requests_with_the_longest_timeouts() {
 }
 
 #[test]
-fn a_connect_timeout_of_zero_is_an_error_of_build() {
+fn connect_timeout_of_zero_is_an_error_of_build() {
     let client = Client::builder("http://tc.example.com").connect_timeout(Duration::ZERO);
     let error = client.build().unwrap_err().to_string();
     assert!(error.contains("`connect_timeout`: "), "{error}");
 }
 
 #[tokio::test]
-async fn idle_connections_are_closed_after_30_seconds() {
+async fn closes_idle_connections_after_30_seconds() {
     let server = Server::start([json(200, HERD), json(200, HERD), json(200, HERD)]).await;
     let stable = server.stable();
     stable.herd("a").await.unwrap();
@@ -91,7 +91,7 @@ async fn idle_connections_are_closed_after_30_seconds() {
     }
 }
 
-/// Drives the call until the condition holds, and drops it undone.
+/// Drives the call until the condition is true, and then drops it.
 async fn drop_when<T>(call: impl Future<Output = T>, mut holds: impl FnMut() -> bool) {
     let mut call = pin!(call);
     poll_fn(|context| {
@@ -107,7 +107,7 @@ async fn drop_when<T>(call: impl Future<Output = T>, mut holds: impl FnMut() -> 
 }
 
 #[tokio::test]
-async fn a_dropped_call_takes_its_connection_with_it() {
+async fn dropped_call_closes_its_connection() {
     let server = Server::start([Line::Hang, json(200, HERD)]).await;
     let stable = server.stable();
     drop_when(stable.herd("a").send(), || !server.seen().is_empty()).await;
@@ -118,8 +118,8 @@ async fn a_dropped_call_takes_its_connection_with_it() {
 }
 
 #[tokio::test]
-async fn a_call_dropped_while_it_waits_asks_no_more() {
-    let busy = answer(503, "Retry-After: 30\r\n", b"");
+async fn call_dropped_during_backoff_sends_no_more_requests() {
+    let busy = response(503, "Retry-After: 30\r\n", b"");
     let server = Server::start([busy, json(200, HERD)]).await;
     let mut polls = 0;
     drop_when(server.stable().herd("a").send(), || {
@@ -133,8 +133,8 @@ async fn a_call_dropped_while_it_waits_asks_no_more() {
 }
 
 #[tokio::test]
-async fn a_host_that_does_not_exist_is_told_apart() {
-    // No name server has to be asked to know that a name has no part of 64 letters.
+async fn unknown_host_is_a_dns_error() {
+    // A label of 64 letters is invalid, so this needs no name server.
     let root = format!("http://{}.invalid", "a".repeat(64));
     let error = once(&root).register(&json!({})).await.unwrap_err();
     assert!(error.is_dns() && error.is_connect(), "{error:?}");
@@ -145,7 +145,7 @@ async fn a_host_that_does_not_exist_is_told_apart() {
 }
 
 #[tokio::test]
-async fn a_refused_connection_is_neither_dns_nor_tls() {
+async fn refused_connection_is_neither_dns_nor_tls_error() {
     for scheme in ["http", "https"] {
         if scheme == "https" && !cfg!(any(feature = "rustls", feature = "native-tls")) {
             continue;
@@ -162,9 +162,9 @@ async fn a_refused_connection_is_neither_dns_nor_tls() {
     }
 }
 
-/// What a client makes of somebody who answers a TLS greeting so and hangs up.
+/// Returns the client's error if a server responds to the TLS greeting with these bytes and closes the connection.
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
-async fn greeted_with(answer: &'static [u8]) -> Error {
+async fn greeted_with(response: &'static [u8]) -> Error {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -172,7 +172,7 @@ async fn greeted_with(answer: &'static [u8]) -> Error {
     let serving = tokio::spawn(async move {
         let (mut connection, _) = listener.accept().await.unwrap();
         assert!(connection.read(&mut [0; 4096]).await.unwrap() > 0);
-        connection.write_all(answer).await.unwrap();
+        connection.write_all(response).await.unwrap();
         connection.shutdown().await.unwrap();
         let _ = connection.read(&mut [0; 4096]).await;
     });
@@ -183,14 +183,14 @@ async fn greeted_with(answer: &'static [u8]) -> Error {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[tokio::test]
-async fn a_server_that_does_not_agree_on_tls_is_told_apart() {
+async fn failed_handshake_is_a_tls_error() {
     let no_tls = b"HTTP/1.1 400 Bad Request\r\n\r\n";
     let handshake_failure = b"\x15\x03\x03\x00\x02\x02\x28";
-    for answer in [&no_tls[..], handshake_failure, b""] {
-        let error = greeted_with(answer).await;
+    for response in [&no_tls[..], handshake_failure, b""] {
+        let error = greeted_with(response).await;
         assert!(
             error.is_tls() && error.is_connect(),
-            "{answer:?}: {error:?}"
+            "{response:?}: {error:?}"
         );
         assert!(
             !error.is_dns() && !error.is_timeout() && !error.was_sent(),

@@ -1,8 +1,8 @@
-//! Compressed responses: how they are named, and bodies of several members, damaged ones and unknown ones.
+//! Compressed responses: names of encodings, bodies with several members, damaged bodies and unknown encodings.
 
 use std::io::Write;
 
-use crate::tests::support::server::{Line, Server, answer};
+use crate::tests::support::server::{Line, Server, response};
 use crate::{Error, Raw, RetryPolicy};
 
 fn gzip(data: &[u8]) -> Vec<u8> {
@@ -11,7 +11,7 @@ fn gzip(data: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// The response to one request, if the server sends this.
+/// Returns the result of one request to a server that sends this response.
 async fn read(line: Line) -> Result<Raw, Error> {
     let server = Server::start([line]).await;
     let once = RetryPolicy::default().max_retries(0);
@@ -19,7 +19,7 @@ async fn read(line: Line) -> Result<Raw, Error> {
 }
 
 fn encoded(encoding: &str, body: &[u8]) -> Line {
-    answer(200, &format!("Content-Encoding: {encoding}\r\n"), body)
+    response(200, &format!("Content-Encoding: {encoding}\r\n"), body)
 }
 
 #[tokio::test]
@@ -28,7 +28,7 @@ async fn reads_every_member_of_a_gzip_body() {
     let raw = read(encoded("gzip", &members)).await.unwrap();
     assert_eq!(raw.bytes(), &b"foobar"[..]);
 
-    // Wherever the network cuts the body.
+    // Cuts the body at every position.
     for cut in 1..members.len() {
         let head = "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n";
         let mut response = head.as_bytes().to_vec();
@@ -43,7 +43,7 @@ async fn reads_every_member_of_a_gzip_body() {
 }
 
 #[tokio::test]
-async fn a_gzip_body_that_ends_early_is_an_error() {
+async fn truncated_gzip_body_is_an_error() {
     let first = gzip(b"foo");
     let members = [first.clone(), gzip(b"bar")].concat();
     for length in 1..members.len() {
@@ -62,7 +62,7 @@ async fn a_gzip_body_that_ends_early_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_damaged_gzip_body_is_an_error() {
+async fn damaged_gzip_body_is_an_error() {
     let good = gzip(b"foo");
     for damage in [good.len() - 1, good.len() - 8, 0] {
         let mut bad = good.clone();
@@ -77,7 +77,7 @@ async fn a_damaged_gzip_body_is_an_error() {
 
 #[cfg(feature = "brotli")]
 #[tokio::test]
-async fn a_brotli_body_that_ends_early_or_goes_on_is_an_error() {
+async fn truncated_or_extended_brotli_body_is_an_error() {
     const BROTLI: &[u8] = b"\x8b\x0c\x80{\"herdId\":\"a\",\"config\":{}}\x03";
     for name in ["br", "BR"] {
         let raw = read(encoded(name, BROTLI)).await.unwrap();
@@ -91,7 +91,7 @@ async fn a_brotli_body_that_ends_early_or_goes_on_is_an_error() {
 }
 
 #[tokio::test]
-async fn names_of_gzip_are_read_as_the_rfc_says() {
+async fn accepts_all_names_of_gzip() {
     for encoding in [
         "GZIP",
         "x-gzip",
@@ -109,7 +109,7 @@ async fn names_of_gzip_are_read_as_the_rfc_says() {
 }
 
 #[tokio::test]
-async fn an_empty_body_is_not_decompressed() {
+async fn does_not_decompress_an_empty_body() {
     for encoding in ["gzip", "br", "zstd"] {
         let raw = read(encoded(encoding, b"")).await.unwrap();
         assert!(raw.bytes().is_empty());
@@ -117,7 +117,7 @@ async fn an_empty_body_is_not_decompressed() {
 }
 
 #[tokio::test]
-async fn an_unknown_encoding_is_an_error_that_names_it() {
+async fn unknown_encoding_fails_and_is_named() {
     let long = "z".repeat(1000);
     for (encoding, named) in [
         ("zstd", "\"zstd\""),
@@ -132,21 +132,21 @@ async fn an_unknown_encoding_is_an_error_that_names_it() {
         assert_eq!(
             error.to_string(),
             format!(
-                "GET stable.ping: 200: the response has the Content-Encoding {named}, which the client neither asks for nor decodes"
+                "GET stable.ping: 200: the response has the Content-Encoding {named}, which the client does not support"
             )
         );
     }
 }
 
 #[tokio::test]
-async fn an_error_response_in_any_encoding_keeps_its_status() {
+async fn error_response_in_any_encoding_keeps_its_status() {
     let body = br#"{"code": "ResourceNotFound", "message": "no"}"#;
     for (encoding, body, code) in [
         ("X-GZIP", gzip(body), Some("ResourceNotFound")),
         ("zstd", gzip(body), None),
     ] {
         let headers = format!("Content-Encoding: {encoding}\r\n");
-        let error = read(answer(404, &headers, &body)).await.unwrap_err();
+        let error = read(response(404, &headers, &body)).await.unwrap_err();
         assert!(error.is_not_found());
         assert_eq!(error.code(), code);
     }

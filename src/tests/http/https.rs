@@ -1,4 +1,4 @@
-//! HTTPS: trust from the system, which another process can be told to see elsewhere, and certificates of the builder.
+//! HTTPS: the system's trust roots, which another process reads from a variable, and certificates of the builder.
 
 use std::time::Duration;
 
@@ -7,14 +7,14 @@ use crate::tests::support::secure::{Authority, Secure};
 use crate::tests::support::service::Stable;
 use crate::{Client, ClientBuilder, Error, RetryPolicy};
 
-// Where the system is not told by a variable whom to trust, this cannot be tried.
+// On other systems no variable sets the trust roots, so this test runs on Linux only.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn whom_the_system_trusts_is_trusted_in_the_version_of_http_that_was_asked_for() {
+async fn system_roots_are_trusted_with_each_http_version() {
     let server = Secure::herds().await;
     let file = server.trusted.path().to_str().unwrap();
-    let told = call(&server.root, [("SSL_CERT_FILE", file), ("NO_PROXY", "*")]).await;
-    assert!(told.contains("herd: a"), "{told}");
+    let output = call(&server.root, [("SSL_CERT_FILE", file), ("NO_PROXY", "*")]).await;
+    assert!(output.contains("herd: a"), "{output}");
     let version = match cfg!(feature = "http2") {
         true => hyper::Version::HTTP_2,
         false => hyper::Version::HTTP_11,
@@ -23,17 +23,17 @@ async fn whom_the_system_trusts_is_trusted_in_the_version_of_http_that_was_asked
 }
 
 #[tokio::test]
-async fn a_certificate_that_nobody_vouches_for_is_told_apart() {
+async fn untrusted_certificate_is_a_tls_error() {
     let server = Secure::herds().await;
-    let told = call(&server.root, [("NO_PROXY", "*")]).await;
+    let output = call(&server.root, [("NO_PROXY", "*")]).await;
     assert!(
-        told.contains("connect: true, tls: true, sent: false"),
-        "{told}"
+        output.contains("connect: true, tls: true, sent: false"),
+        "{output}"
     );
     assert!(server.seen.lock().unwrap().is_empty());
 }
 
-/// What one attempt with these settings makes of a server with a herd.
+/// Sends one request with these settings to a server with a herd.
 async fn herd(client: ClientBuilder) -> Result<String, Error> {
     let client = client.retry(RetryPolicy::default().max_retries(0));
     let herd = Stable::new(&client.build()?).herd("a").await?;
@@ -41,7 +41,7 @@ async fn herd(client: ClientBuilder) -> Result<String, Error> {
 }
 
 #[tokio::test]
-async fn a_root_certificate_of_the_builder_is_trusted() {
+async fn trusts_a_root_certificate_of_the_builder() {
     let server = Secure::herds().await;
     let other = Authority::new().pem;
     let client = Client::builder(&server.root);
@@ -62,7 +62,7 @@ async fn a_root_certificate_of_the_builder_is_trusted() {
 }
 
 #[tokio::test]
-async fn a_client_certificate_is_presented_to_a_server_that_wants_one() {
+async fn presents_the_client_certificate_on_request() {
     let clients = Authority::new();
     let server = Secure::herds_for(&clients).await;
     let client = Client::builder(&server.root).add_root_certificate(&server.root_certificate);
@@ -100,7 +100,7 @@ fn invalid_certificates_are_errors_of_build() {
 }
 
 #[tokio::test]
-async fn a_connect_timeout_ends_a_handshake_without_an_answer() {
+async fn connect_timeout_covers_the_handshake() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let root = format!("https://{}", listener.local_addr().unwrap());
     let client = Client::builder(root).connect_timeout(Duration::from_millis(1));

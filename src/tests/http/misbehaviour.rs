@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::tests::support::service::Stable;
 use crate::{Error, RetryPolicy};
 
@@ -19,8 +19,8 @@ fn whole() -> Vec<u8> {
     [&head("Content-Length: 26\r\n"), HERD.as_bytes()].concat()
 }
 
-/// What can be told of an error without an answer: predicates that hold, attempts, whether it was sent.
-fn told(error: &Error) -> (String, u32, bool) {
+/// Returns the predicates of an error that hold, the number of attempts, and whether the request was sent.
+fn summary(error: &Error) -> (String, u32, bool) {
     let predicates = [
         ("timeout", error.is_timeout()),
         ("connect", error.is_connect()),
@@ -36,37 +36,41 @@ fn told(error: &Error) -> (String, u32, bool) {
     (names.join(", "), error.attempts(), error.was_sent())
 }
 
-/// Every attempt is answered so: an idempotent call gets it six times, another one once, and a healthy answer helps.
-async fn loses(line: impl Fn() -> Line) {
+/// Checks a failure of every attempt: an idempotent call has six attempts, another call one, and a valid response ends
+/// the retries.
+async fn is_transport_error(line: impl Fn() -> Line) {
     let script = (0..7).map(|_| line()).chain([line(), json(200, HERD)]);
     let server = Server::start(script).await;
     let stable = server.stable();
     let error = stable.herd("a").await.unwrap_err();
-    assert_eq!(told(&error), (String::new(), 6, true), "{error:?}");
+    assert_eq!(summary(&error), (String::new(), 6, true), "{error:?}");
     assert!(error.source().is_some(), "{error:?}");
     let error = stable.register(&json!({})).await.unwrap_err();
-    assert_eq!(told(&error), (String::new(), 1, true), "{error:?}");
+    assert_eq!(summary(&error), (String::new(), 1, true), "{error:?}");
     assert_eq!(stable.herd("a").await.unwrap().herd_id, "a");
     assert_eq!(server.seen().len(), 9);
 }
 
 #[tokio::test]
-async fn a_reset_before_the_answer_loses_it() {
-    loses(|| Line::SendAndReset(Vec::new())).await;
-    loses(|| Line::SendAndClose(Vec::new())).await;
+async fn reset_before_the_response_is_a_transport_error() {
+    is_transport_error(|| Line::SendAndReset(Vec::new())).await;
+    is_transport_error(|| Line::SendAndClose(Vec::new())).await;
 }
 
 #[tokio::test]
-async fn a_reset_during_the_answer_loses_it() {
-    loses(|| Line::SendAndReset(b"HTTP/1.1 20".to_vec())).await;
-    loses(|| Line::SendAndReset(head("Content-Length: 26\r\n"))).await;
-    loses(|| Line::SendAndReset([&head("Content-Length: 26\r\n"), &b"{"[..]].concat())).await;
+async fn reset_during_the_response_is_a_transport_error() {
+    is_transport_error(|| Line::SendAndReset(b"HTTP/1.1 20".to_vec())).await;
+    is_transport_error(|| Line::SendAndReset(head("Content-Length: 26\r\n"))).await;
+    is_transport_error(|| {
+        Line::SendAndReset([&head("Content-Length: 26\r\n"), &b"{"[..]].concat())
+    })
+    .await;
     let chunked = || head("Transfer-Encoding: chunked\r\n");
-    loses(|| Line::SendAndClose([&chunked(), &b"5\r\n{\"a\"\r\n"[..]].concat())).await;
+    is_transport_error(|| Line::SendAndClose([&chunked(), &b"5\r\n{\"a\"\r\n"[..]].concat())).await;
 }
 
 #[tokio::test]
-async fn a_reset_after_the_answer_does_no_harm() {
+async fn reset_after_the_response_does_no_harm() {
     let server = Server::start((0..20).map(|_| Line::SendAndReset(whole()))).await;
     let stable = server.stable();
     for _ in 0..20 {
@@ -75,20 +79,21 @@ async fn a_reset_after_the_answer_does_no_harm() {
 }
 
 #[tokio::test]
-async fn what_is_no_http_loses_the_answer() {
-    loses(|| Line::SendAndClose(b"220 mail.example.com ESMTP\r\n\r\n".to_vec())).await;
-    loses(|| Line::SendAndClose(head("Content-Length: many\r\n"))).await;
-    loses(|| Line::SendAndClose(head("Transfer-Encoding: chunked\r\n").repeat(2))).await;
+async fn invalid_http_is_a_transport_error() {
+    is_transport_error(|| Line::SendAndClose(b"220 mail.example.com ESMTP\r\n\r\n".to_vec())).await;
+    is_transport_error(|| Line::SendAndClose(head("Content-Length: many\r\n"))).await;
+    is_transport_error(|| Line::SendAndClose(head("Transfer-Encoding: chunked\r\n").repeat(2)))
+        .await;
 }
 
 #[tokio::test]
-async fn ten_thousand_headers_lose_the_answer() {
+async fn ten_thousand_headers_are_a_transport_error() {
     let headers: String = (0..10_000).map(|n| format!("x-{n}: {n}\r\n")).collect();
-    loses(|| Line::SendAndClose(head(&headers))).await;
+    is_transport_error(|| Line::SendAndClose(head(&headers))).await;
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_that_never_gets_done_ends_with_the_attempt() {
+async fn endless_response_times_out() {
     let lines: [fn() -> Line; 4] = [
         || Line::Hang,
         || Line::Drip(b"HTTP/1.1 200 X\r\nx-a: ", b"a", SECOND),
@@ -112,50 +117,61 @@ async fn an_answer_that_never_gets_done_ends_with_the_attempt() {
         let stable = Stable::new(&server.client().timeout(10 * SECOND).build().unwrap());
         let begun = tokio::time::Instant::now();
         let error = stable.herd("a").await.unwrap_err();
-        assert_eq!(told(&error), ("timeout".to_owned(), 6, true), "{error:?}");
+        assert_eq!(
+            summary(&error),
+            ("timeout".to_owned(), 6, true),
+            "{error:?}"
+        );
         let taken = begun.elapsed();
         assert!(taken >= 60 * SECOND && taken < 61 * SECOND, "{taken:?}");
         let error = stable.register(&json!({})).await.unwrap_err();
-        assert_eq!(told(&error), ("timeout".to_owned(), 1, true), "{error:?}");
+        assert_eq!(
+            summary(&error),
+            ("timeout".to_owned(), 1, true),
+            "{error:?}"
+        );
     }
 }
 
 #[tokio::test]
-async fn truncated_json_is_not_asked_for_again() {
+async fn truncated_json_is_not_retried() {
     let server = Server::start([json(200, r#"{"herdId":"a","con"#)]).await;
     let error = server.stable().herd("a").await.unwrap_err();
-    assert_eq!(told(&error), ("decode, status".to_owned(), 1, true));
+    assert_eq!(summary(&error), ("decode, status".to_owned(), 1, true));
     assert_eq!(error.body(), Some(r#"{"herdId":"a","con"#));
 }
 
 #[tokio::test]
-async fn a_length_that_is_too_short_spoils_neither_the_next_answer_nor_its_connection() {
+async fn short_content_length_does_not_affect_the_next_response() {
     let short = [&head("Content-Length: 9\r\n"), HERD.as_bytes()].concat();
     let server = Server::start([Line::Send(short), json(200, HERD)]).await;
     let stable = server.stable();
     let error = stable.herd("a").await.unwrap_err();
-    assert_eq!(told(&error), ("decode, status".to_owned(), 1, true));
+    assert_eq!(summary(&error), ("decode, status".to_owned(), 1, true));
     stable.herd("a").await.unwrap();
     assert_eq!(server.opened(), 2);
 }
 
 #[tokio::test]
-async fn a_length_that_is_too_long_loses_the_answer() {
-    loses(|| Line::SendAndClose([&head("Content-Length: 27\r\n"), HERD.as_bytes()].concat())).await;
+async fn long_content_length_is_a_transport_error() {
+    is_transport_error(|| {
+        Line::SendAndClose([&head("Content-Length: 27\r\n"), HERD.as_bytes()].concat())
+    })
+    .await;
 }
 
 #[tokio::test]
-async fn after_500_comes_200() {
+async fn retries_a_500_until_200() {
     let server = Server::start([json(500, "{}"), json(200, HERD)]).await;
     let response = server.stable().herd("a").send().await.unwrap();
     assert_eq!((response.status(), server.seen().len()), (200, 2));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_date_to_wait_for_is_seen_from_the_answers_own_date() {
+async fn retry_after_date_is_relative_to_the_date_header() {
     let headers =
         "Date: Sun, 06 Nov 1994 08:49:10 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
-    let server = Server::start([answer(429, headers, b""), json(200, r#"{"secret":"s"}"#)]).await;
+    let server = Server::start([response(429, headers, b""), json(200, r#"{"secret":"s"}"#)]).await;
     let stable = Stable::new(&server.client().timeout(Duration::MAX).build().unwrap());
     let begun = tokio::time::Instant::now();
     stable.register(&json!({})).await.unwrap();
@@ -164,10 +180,10 @@ async fn a_date_to_wait_for_is_seen_from_the_answers_own_date() {
 }
 
 #[tokio::test]
-async fn endless_redirects_are_never_followed() {
+async fn never_follows_redirects() {
     let endless = || {
         let there = "Content-Type: application/json\r\nLocation: /root/api/stable/v1/herd/a\r\n";
-        [301, 302, 303, 307, 308].map(|status| answer(status, there, HERD.as_bytes()))
+        [301, 302, 303, 307, 308].map(|status| response(status, there, HERD.as_bytes()))
     };
     let server = Server::start(endless().into_iter().chain(endless())).await;
     for status in [301, 302, 303, 307, 308] {
@@ -187,13 +203,15 @@ fn gibibyte(status: u16) -> Line {
 }
 
 #[tokio::test]
-async fn a_gibibyte_is_read_up_to_the_limit_and_not_asked_for_again() {
+async fn oversized_response_is_read_up_to_the_limit_and_not_retried() {
     let server = Server::start([gibibyte(200)]).await;
     let client = server.client().max_response_size(2 * MIB).build().unwrap();
     let error = Stable::new(&client).ping().await.unwrap_err();
-    assert_eq!(told(&error), ("too large, status".to_owned(), 1, true));
+    assert_eq!(summary(&error), ("too large, status".to_owned(), 1, true));
     assert!(
-        error.to_string().contains("larger than 2097152 bytes"),
+        error
+            .to_string()
+            .contains("larger than the limit of 2097152 bytes"),
         "{error}"
     );
     assert_eq!(
@@ -207,7 +225,7 @@ async fn a_gibibyte_is_read_up_to_the_limit_and_not_asked_for_again() {
 }
 
 #[tokio::test]
-async fn of_a_refusal_no_more_is_read_than_is_kept() {
+async fn reads_only_the_kept_part_of_an_error_response() {
     let server = Server::start([gibibyte(404)]).await;
     let error = server.stable().herd("a").await.unwrap_err();
     assert!(error.is_not_found() && !error.is_too_large());
@@ -222,12 +240,12 @@ async fn of_a_refusal_no_more_is_read_than_is_kept() {
 }
 
 #[tokio::test]
-async fn the_limit_is_for_what_compression_unpacks_to() {
+async fn size_limit_applies_after_decompression() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(&vec![b' '; 4 * MIB]).unwrap();
     let packed = gzip.finish().unwrap();
     assert!(packed.len() < 64 * 1024);
-    let bomb = || answer(200, "Content-Encoding: gzip\r\n", &packed);
+    let bomb = || response(200, "Content-Encoding: gzip\r\n", &packed);
     let server = Server::start([bomb(), bomb()]).await;
     let client = server
         .client()
@@ -247,9 +265,9 @@ async fn the_limit_is_for_what_compression_unpacks_to() {
 }
 
 #[tokio::test]
-async fn what_is_not_unpackable_is_lost() {
-    loses(|| {
-        answer(
+async fn undecodable_body_is_a_transport_error() {
+    is_transport_error(|| {
+        response(
             200,
             "Content-Encoding: gzip\r\n",
             b"\x1f\x8b\x08 no gzip at all",
@@ -259,8 +277,8 @@ async fn what_is_not_unpackable_is_lost() {
 }
 
 #[tokio::test]
-async fn an_answer_as_large_as_the_limit_is_taken() {
-    let server = Server::start([json(200, HERD), json(200, HERD), answer(200, "", b"")]).await;
+async fn accepts_a_response_of_the_maximum_size() {
+    let server = Server::start([json(200, HERD), json(200, HERD), response(200, "", b"")]).await;
     let stable = |limit| Stable::new(&server.client().max_response_size(limit).build().unwrap());
     stable(HERD.len()).herd("a").await.unwrap();
     let error = stable(HERD.len() - 1).herd("a").await.unwrap_err();
@@ -269,7 +287,7 @@ async fn an_answer_as_large_as_the_limit_is_taken() {
 }
 
 #[tokio::test]
-async fn of_a_refusal_that_is_cut_off_or_too_long_what_came_is_read() {
+async fn decodes_truncated_and_oversized_error_responses() {
     let begun = r#"{"code": "MalformedPayload", "message": "Too much\n\n---\n\n* method: x", "requestInfo": {"payload": ""#;
     let headers = "HTTP/1.1 400 X\r\nContent-Length: 1000000\r\n\r\n";
     let cut = format!("{headers}{begun}").into_bytes();
@@ -286,7 +304,7 @@ async fn of_a_refusal_that_is_cut_off_or_too_long_what_came_is_read() {
 }
 
 #[tokio::test]
-async fn a_refusals_body_may_be_anything() {
+async fn error_response_may_have_any_body() {
     let none = RetryPolicy::default().max_retries(0);
     for (body, shown) in [
         (&b""[..], ""),
@@ -295,7 +313,7 @@ async fn a_refusals_body_may_be_anything() {
         (b"{\"code\": \"caf\xe9\"}", "{\"code\": \"caf\u{fffd}\"}"),
         (b"null", "null"),
     ] {
-        let server = Server::start([answer(502, "", body)]).await;
+        let server = Server::start([response(502, "", body)]).await;
         let error = server
             .stable()
             .herd("a")

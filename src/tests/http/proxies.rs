@@ -1,4 +1,5 @@
-//! Proxies: those of the builder, and those of the environment of another process, as this one's is shared by all tests.
+//! Proxies: those of the builder, and those of the environment. The latter need another process, because all tests
+//! share this one's environment.
 
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use crate::tests::support::service::Stable;
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 
-/// What another process makes of a call to that root URL, with that proxy in its environment.
+/// Calls this root URL from another process with this proxy in its environment, and returns its output.
 async fn through(proxy: &Server, root: &str) -> String {
     let url = format!("http://127.0.0.1:{}", proxy.port);
     let proxies = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"];
@@ -21,10 +22,10 @@ async fn through(proxy: &Server, root: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_environments_proxy_gets_signed_requests() {
+async fn environment_proxy_gets_signed_requests() {
     let proxy = Server::start([json(200, HERD)]).await;
-    let told = through(&proxy, "http://tc.invalid/root").await;
-    assert!(told.contains("herd: a"), "{told}");
+    let output = through(&proxy, "http://tc.invalid/root").await;
+    assert!(output.contains("herd: a"), "{output}");
     let seen = &proxy.seen()[0];
     assert_eq!(
         seen.line,
@@ -41,12 +42,12 @@ async fn the_environments_proxy_gets_signed_requests() {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[tokio::test]
-async fn the_environments_proxy_makes_the_tunnel_for_https() {
+async fn environment_proxy_tunnels_https() {
     let proxy = Server::start([json(502, "{}")]).await;
-    let told = through(&proxy, "https://tc.invalid").await;
+    let output = through(&proxy, "https://tc.invalid").await;
     assert!(
-        told.contains("connect: true, tls: false, sent: false"),
-        "{told}"
+        output.contains("connect: true, tls: false, sent: false"),
+        "{output}"
     );
     let seen = &proxy.seen()[0];
     assert_eq!(seen.line, "CONNECT tc.invalid:443 HTTP/1.1");
@@ -54,7 +55,7 @@ async fn the_environments_proxy_makes_the_tunnel_for_https() {
 }
 
 #[tokio::test]
-async fn hosts_in_no_proxy_are_reached_without_a_proxy() {
+async fn hosts_in_no_proxy_bypass_the_proxy() {
     let proxy = Server::start([]).await;
     let url = format!("http://127.0.0.1:{}", proxy.port);
     for exception in [
@@ -63,17 +64,17 @@ async fn hosts_in_no_proxy_are_reached_without_a_proxy() {
         (NO_PROXIES, ""),
     ] {
         let set = [("HTTP_PROXY", url.as_str()), exception];
-        let told = call("http://tc.invalid", set).await;
+        let output = call("http://tc.invalid", set).await;
         assert!(
-            told.contains("connect: true, tls: false, sent: false"),
-            "{told}"
+            output.contains("connect: true, tls: false, sent: false"),
+            "{output}"
         );
     }
     assert_eq!(proxy.opened(), 0);
 }
 
 #[tokio::test]
-async fn loopback_is_reached_without_the_environments_proxy() {
+async fn loopback_bypasses_the_environment_proxy() {
     let server = Server::start([json(200, HERD), json(200, HERD)]).await;
     let dead = "http://127.0.0.1:9";
     for host in ["127.0.0.1", "localhost"] {
@@ -83,28 +84,28 @@ async fn loopback_is_reached_without_the_environments_proxy() {
             ("http_proxy", dead),
             ("ALL_PROXY", dead),
         ];
-        let told = call(&root, set).await;
-        assert!(told.contains("herd: a"), "{told}");
+        let output = call(&root, set).await;
+        assert!(output.contains("herd: a"), "{output}");
     }
 }
 
-// Linux connects to this machine under the address 0.0.0.0, which is not one of the loopback interface.
+// Linux connects to this machine at the address 0.0.0.0, which is not a loopback address.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn the_tasks_proxy_and_addresses_are_reached_without_the_environments_proxy() {
+async fn task_proxy_and_addresses_bypass_the_environment_proxy() {
     let server = Server::start([json(200, HERD), json(200, HERD)]).await;
     let root = format!("http://0.0.0.0:{}", server.port);
     for exception in [("NO_PROXY", "*"), ("TASKCLUSTER_PROXY_URL", root.as_str())] {
         let set = [("HTTP_PROXY", "http://127.0.0.1:9"), exception];
-        let told = call(&root, set).await;
-        assert!(told.contains("herd: a"), "{told}");
+        let output = call(&root, set).await;
+        assert!(output.contains("herd: a"), "{output}");
     }
-    let told = call(&root, [("HTTP_PROXY", "http://127.0.0.1:9")]).await;
-    assert!(told.contains("connect: true"), "{told}");
+    let output = call(&root, [("HTTP_PROXY", "http://127.0.0.1:9")]).await;
+    assert!(output.contains("connect: true"), "{output}");
 }
 
 #[tokio::test]
-async fn the_builders_proxy_gets_every_request_and_its_credentials() {
+async fn builder_proxy_gets_every_request_and_its_credentials() {
     let proxy = Server::start([json(200, HERD), json(200, HERD)]).await;
     for root in ["http://tc.invalid", "http://127.0.0.1:9"] {
         let client = Client::builder(root).no_proxy();
@@ -129,7 +130,7 @@ async fn the_builders_proxy_gets_every_request_and_its_credentials() {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[tokio::test]
-async fn a_proxy_may_speak_tls() {
+async fn proxy_may_use_tls() {
     let proxy = Secure::herds().await;
     let client = Client::builder("http://tc.invalid")
         .proxy(&proxy.root)
@@ -141,17 +142,17 @@ async fn a_proxy_may_speak_tls() {
 
 #[cfg(not(feature = "socks"))]
 #[tokio::test]
-async fn a_socks_proxy_without_the_feature_is_an_error_of_build_that_names_both() {
+async fn socks_proxy_without_the_feature_fails_and_names_both() {
     for name in ["ALL_PROXY", "all_proxy", "HTTP_PROXY"] {
         let set = [(name, "socks5://me:hunter2@127.0.0.1:9")];
-        let told = call("http://tc.invalid", set).await;
+        let output = call("http://tc.invalid", set).await;
         assert!(
-            told.contains(&format!("not built: {name} names a socks5:// proxy")),
-            "{told}"
+            output.contains(&format!("not built: {name} names a socks5:// proxy")),
+            "{output}"
         );
         assert!(
-            told.contains("feature `socks`") && !told.contains("hunter2"),
-            "{told}"
+            output.contains("feature `socks`") && !output.contains("hunter2"),
+            "{output}"
         );
     }
 }
@@ -162,7 +163,7 @@ mod socks {
     use crate::tests::support::socks::Socks;
 
     #[tokio::test]
-    async fn the_builders_proxy_may_speak_socks() {
+    async fn builder_proxy_may_use_socks() {
         let server = Server::start([json(200, HERD)]).await;
         let proxy = Socks::start(server.port).await;
         let client = Client::builder("http://tc.invalid")
@@ -174,12 +175,12 @@ mod socks {
     }
 
     #[tokio::test]
-    async fn the_environments_proxy_may_speak_socks() {
+    async fn environment_proxy_may_use_socks() {
         let server = Server::start([json(200, HERD)]).await;
         let proxy = Socks::start(server.port).await;
         let url = format!("socks5h://127.0.0.1:{}", proxy.port);
-        let told = call("http://tc.invalid", [("ALL_PROXY", url.as_str())]).await;
-        assert!(told.contains("herd: a"), "{told}");
+        let output = call("http://tc.invalid", [("ALL_PROXY", url.as_str())]).await;
+        assert!(output.contains("herd: a"), "{output}");
         assert_eq!(proxy.seen(), ["tc.invalid:80"]);
     }
 }

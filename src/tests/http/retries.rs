@@ -2,14 +2,14 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::tests::support::service::Stable;
 use crate::{Client, RetryPolicy};
 
 const HERD: &str = r#"{"herdId":"a","config":{}}"#;
 
 #[tokio::test]
-async fn a_retry_is_signed_anew() {
+async fn signs_each_retry_anew() {
     let server = Server::start([json(500, "{}"), json(200, HERD)]).await;
     server.stable().herd("a").await.unwrap();
     let seen = server.seen();
@@ -27,7 +27,7 @@ async fn a_retry_is_signed_anew() {
 }
 
 #[tokio::test]
-async fn the_last_answer_is_the_error() {
+async fn returns_the_last_error_response() {
     let server = Server::start((0..6).map(|n| json(500, &format!("{{\"code\":\"E{n}\"}}")))).await;
     let error = server.stable().herd("a").await.unwrap_err();
     assert_eq!((error.attempts(), error.code()), (6, Some("E5")));
@@ -40,7 +40,7 @@ async fn the_last_answer_is_the_error() {
 }
 
 #[tokio::test]
-async fn a_post_that_acts_is_not_repeated_once_it_may_have_been_seen() {
+async fn unsafe_post_is_not_retried_if_the_service_may_have_received_it() {
     for line in [json(500, "{}"), Line::SendAndClose(Vec::new())] {
         let server = Server::start([line]).await;
         let error = server.stable().register(&json!({})).await.unwrap_err();
@@ -50,7 +50,7 @@ async fn a_post_that_acts_is_not_repeated_once_it_may_have_been_seen() {
 }
 
 #[tokio::test]
-async fn such_a_post_is_repeated_after_429_or_if_so_asked() {
+async fn unsafe_post_is_retried_after_429_or_with_retry_all() {
     let server = Server::start([json(429, "{}"), json(200, r#"{"secret":"s"}"#)]).await;
     assert_eq!(
         server.stable().register(&json!({})).await.unwrap().secret,
@@ -69,7 +69,7 @@ async fn such_a_post_is_repeated_after_429_or_if_so_asked() {
 }
 
 #[tokio::test]
-async fn a_post_that_only_reads_is_repeated() {
+async fn idempotent_post_is_retried() {
     let server = Server::start([
         Line::SendAndClose(Vec::new()),
         json(502, ""),
@@ -81,14 +81,14 @@ async fn a_post_that_only_reads_is_repeated() {
 }
 
 #[tokio::test]
-async fn a_refusal_is_not_repeated() {
+async fn error_response_4xx_is_not_retried() {
     let server = Server::start([json(404, "{}"), json(200, HERD)]).await;
     assert!(server.stable().herd("a").await.unwrap_err().is_not_found());
     assert_eq!(server.seen().len(), 1);
 }
 
 #[tokio::test]
-async fn without_a_connection_nothing_was_sent() {
+async fn nothing_is_sent_without_a_connection() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let client = Client::builder(format!("http://{}", listener.local_addr().unwrap()));
     drop(listener);
@@ -120,7 +120,7 @@ async fn transport_errors_do_not_show_the_query() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_attempt_ends_with_its_timeout_and_a_call_with_its_deadline() {
+async fn timeout_ends_an_attempt_and_deadline_ends_a_call() {
     let server = Server::start((0..9).map(|_| Line::Hang)).await;
     let begun = tokio::time::Instant::now();
     let call = server
@@ -139,10 +139,10 @@ async fn an_attempt_ends_with_its_timeout_and_a_call_with_its_deadline() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_service_that_asks_to_wait_is_waited_for() {
-    let busy = || answer(503, "Retry-After: 7\r\n", b"");
+async fn waits_as_long_as_retry_after() {
+    let busy = || response(503, "Retry-After: 7\r\n", b"");
     let server = Server::start([busy(), json(200, HERD), busy(), busy()]).await;
-    // The time is paused, so it moves on whenever nobody is busy: an attempt must not be one that can time out.
+    // The paused time advances whenever all tasks are idle, so the attempts must have no timeout.
     let stable = Stable::new(&server.client().timeout(Duration::MAX).build().unwrap());
     let begun = tokio::time::Instant::now();
     stable.herd("a").await.unwrap();
@@ -157,8 +157,8 @@ async fn a_service_that_asks_to_wait_is_waited_for() {
 }
 
 #[tokio::test]
-async fn a_retry_after_beyond_the_longest_wait_ends_the_call() {
-    let day = || answer(503, "Retry-After: 86400\r\n", b"{}");
+async fn retry_after_beyond_max_wait_ends_the_call() {
+    let day = || response(503, "Retry-After: 86400\r\n", b"{}");
     let server = Server::start([day(), json(200, HERD)]).await;
     let error = server.stable().herd("a").await.unwrap_err();
     assert_eq!((error.status(), error.attempts()), (Some(503), 1));
@@ -166,14 +166,14 @@ async fn a_retry_after_beyond_the_longest_wait_ends_the_call() {
     assert_eq!(error.retry_after(), Some(day_long));
     let shown = error.to_string();
     assert!(
-        shown.contains("asks to wait 86400s") && shown.contains("at most 30s"),
+        shown.contains("requests a wait of 86400s") && shown.contains("at most 30s"),
         "{shown}"
     );
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_longer_max_wait_waits_for_a_longer_retry_after() {
-    let minute = answer(503, "Retry-After: 60\r\n", b"{}");
+async fn longer_max_wait_allows_a_longer_retry_after() {
+    let minute = response(503, "Retry-After: 60\r\n", b"{}");
     let server = Server::start([minute, json(200, HERD)]).await;
     let stable = Stable::new(&server.client().timeout(Duration::MAX).build().unwrap());
     let policy = RetryPolicy::default().max_wait(Duration::from_secs(60));
@@ -183,7 +183,7 @@ async fn a_longer_max_wait_waits_for_a_longer_retry_after() {
 }
 
 #[tokio::test]
-async fn not_implemented_is_not_retried() {
+async fn does_not_retry_501() {
     for status in [501, 505] {
         let server = Server::start([json(status, "{}"), json(200, HERD)]).await;
         let error = server.stable().herd("a").await.unwrap_err();

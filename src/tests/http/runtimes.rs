@@ -19,9 +19,9 @@ fn runtime() -> Runtime {
     Builder::new_current_thread().enable_all().build().unwrap()
 }
 
-/// A server on a thread of its own that answers a request on each connection, and closes the connection after 1 s without
-/// another one. Returns its root URL, and a channel that gets a message for each connection that is closed.
-fn impatient_server() -> (String, Receiver<()>) {
+/// Starts a server on its own thread that responds to one request per connection, and closes the connection after it
+/// was idle for 1 s. Returns its root URL, and a channel with a message for each closed connection.
+fn server_with_idle_timeout() -> (String, Receiver<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let root = format!("http://{}", listener.local_addr().unwrap());
     let (closed, closings) = channel();
@@ -53,21 +53,21 @@ fn impatient_server() -> (String, Receiver<()>) {
 }
 
 #[test]
-fn no_post_is_sent_into_a_connection_that_the_server_has_closed() {
-    let (root, closings) = impatient_server();
+fn sends_no_post_on_a_connection_that_the_server_closed() {
+    let (root, closings) = server_with_idle_timeout();
     let client = Client::builder(root).retry(RetryPolicy::default().max_retries(0));
     let stable = Stable::new(&client.build().unwrap());
     runtime().block_on(async {
         for _ in 0..3 {
             stable.register(&json!({})).await.unwrap();
-            // Blocks the runtime, which learns nothing in the meantime.
+            // Blocks the runtime, which notices nothing in the meantime.
             closings.recv().unwrap();
         }
     });
 }
 
 #[test]
-fn one_client_works_on_one_runtime_after_the_other_and_on_several() {
+fn one_client_works_on_several_runtimes() {
     let background = Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -83,7 +83,7 @@ fn one_client_works_on_one_runtime_after_the_other_and_on_several() {
     for _ in 0..20 {
         runtime().block_on(register());
     }
-    // The first one still exists, but nobody drives it.
+    // The first runtime still exists, but nothing runs on it.
     let second = runtime();
     second.block_on(register());
     let opened = server.opened();
@@ -92,6 +92,6 @@ fn one_client_works_on_one_runtime_after_the_other_and_on_several() {
         second.block_on(register());
     }
     assert_eq!(server.seen().len(), 30);
-    // The second one has used its connection again, and the pool had dropped that of the first one.
+    // The second runtime used its connection again, and the pool had dropped the first runtime's connection.
     assert_eq!(server.opened(), opened + 1);
 }

@@ -1,11 +1,11 @@
-//! What an error and its sources say together, as programs print them: each part once.
+//! An error printed together with its sources, as programs do it: no text appears twice.
 
 use std::error::Error as StdError;
 
-use crate::tests::support::server::{Line, Server, answer};
+use crate::tests::support::server::{Line, Server, response};
 use crate::{Error, RetryPolicy};
 
-/// The error and its sources, joined as `anyhow` joins them.
+/// Joins the error and its sources like `anyhow`.
 fn joined(error: &Error) -> String {
     let mut parts = vec![error.to_string()];
     let mut next = error.source();
@@ -28,20 +28,20 @@ async fn error(line: Line) -> Error {
 }
 
 #[tokio::test]
-async fn an_error_does_not_repeat_its_source_and_its_alternate_form_adds_it() {
+async fn display_omits_the_source_and_alternate_display_adds_it() {
     let gzip = "Content-Encoding: gzip\r\n";
     for (line, shown) in [
-        (Line::SendAndClose(Vec::new()), "no answer"),
+        (Line::SendAndClose(Vec::new()), "no response"),
         (
             Line::SendAndClose(b"HTTP/1.1 200 X\r\nContent-Length: 9\r\n\r\n{".to_vec()),
-            "the answer's body broke off",
+            "the response body is incomplete",
         ),
         (
-            answer(200, gzip, b"no gzip at all"),
+            response(200, gzip, b"no gzip at all"),
             "the body cannot be decompressed",
         ),
         (
-            answer(200, gzip, b"\x1f\x8b\x08"),
+            response(200, gzip, b"\x1f\x8b\x08"),
             "the compressed body ends early",
         ),
     ] {
@@ -53,7 +53,7 @@ async fn an_error_does_not_repeat_its_source_and_its_alternate_form_adds_it() {
 }
 
 #[tokio::test]
-async fn a_refused_connection_says_so_in_its_sources() {
+async fn refused_connection_has_its_reason_in_its_sources() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let root = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -71,8 +71,8 @@ async fn a_refused_connection_says_so_in_its_sources() {
 }
 
 #[tokio::test]
-async fn a_decode_error_names_the_place_once() {
-    let error = error(answer(200, "", b"{\"herdId\": 1}")).await;
+async fn decode_error_names_the_path_once() {
+    let error = error(response(200, "", b"{\"herdId\": 1}")).await;
     assert!(error.is_decode());
     let shown = joined(&error);
     assert_eq!(shown.matches("invalid type").count(), 1, "{shown}");

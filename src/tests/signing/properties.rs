@@ -1,4 +1,4 @@
-//! What holds for any input: certificates and bewits.
+//! Properties of certificates and bewits.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::{Certificate, Client, Credentials, Timestamp};
 
-/// What is signed, put together from the certificate as anybody could read it.
+/// Returns the signed text, computed independently from the certificate.
 fn signed(certificate: &Value, client_id: &str) -> String {
     let text = |name: &str| match &certificate[name] {
         Value::String(text) => text.clone(),
@@ -38,7 +38,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_certificate_is_signed_and_reads_as_it_was_issued(
+    fn issued_certificate_is_signed_and_round_trips(
         token in "[ -~]{1,60}",
         name in proptest::option::of("[ !#-\\[\\]-~]{1,200}"),
         scopes in vec("[ -~]{0,40}", 0..20),
@@ -75,14 +75,14 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_reading_a_certificate_panic(text in "\\PC*", field in "[a-z]{0,9}") {
+    fn parsing_a_certificate_never_panics(text in "\\PC*", field in "[a-z]{0,9}") {
         prop_assert!(text.parse::<Certificate>().is_err());
         let text = format!(r#"{{"version":1,"{field}":{text}}}"#);
         prop_assert!(text.parse::<Certificate>().is_err());
     }
 
     #[test]
-    fn a_bewit_reads_as_it_was_made_and_the_url_is_kept(
+    fn bewit_round_trips_and_keeps_the_url(
         id in "[ !#-\\[\\]-~]{1,60}",
         token in "[ -~]{1,60}",
         rest in "[ -~]{0,80}",

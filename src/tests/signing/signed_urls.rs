@@ -1,4 +1,4 @@
-//! Signed URLs, and the scopes that a call is restricted to.
+//! Signed URLs and restricted scopes.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -19,7 +19,7 @@ fn client(root: &str) -> Client {
     builder.build().unwrap()
 }
 
-/// The URL without its bewit, and the bewit, which has to stand last.
+/// Splits the URL into the URL without its bewit, and the bewit, which must be last.
 fn split(url: &Url) -> (Url, hawk::Bewit<'static>) {
     let (before, bewit) = url.query().unwrap().rsplit_once("bewit=").unwrap();
     let mut unsigned = url.clone();
@@ -30,7 +30,7 @@ fn split(url: &Url) -> (Url, hawk::Bewit<'static>) {
     (unsigned, bewit.parse().unwrap())
 }
 
-/// Whether the hawk crate finds the URL signed with the token, and nothing else.
+/// Returns whether the crate `hawk` accepts the bewit of the URL.
 fn is_signed(url: &Url) -> bool {
     let (unsigned, bewit) = split(url);
     let key = hawk::Key::new("hunter2", hawk::SHA256).unwrap();
@@ -42,7 +42,7 @@ fn ext(bewit: &hawk::Bewit<'_>) -> Value {
     serde_json::from_slice(&STANDARD.decode(bewit.ext().unwrap()).unwrap()).unwrap()
 }
 
-fn refused(result: Result<Url, Error>) -> String {
+fn message(result: Result<Url, Error>) -> String {
     let error = result.unwrap_err();
     assert!(error.is_invalid_request() && !error.was_sent(), "{error}");
     let shown = format!("{error} {error:?}");
@@ -51,7 +51,7 @@ fn refused(result: Result<Url, Error>) -> String {
 }
 
 #[test]
-fn a_call_is_signed_with_its_query_kept_and_the_bewit_last() {
+fn signed_url_keeps_the_query_and_ends_with_the_bewit() {
     let before = SystemTime::now();
     let stable = Stable::new(&client("https://tc.example.com:8443/root/"));
     let call = stable.list_herds().limit(5).continuation_token("a b&c");
@@ -71,7 +71,7 @@ fn a_call_is_signed_with_its_query_kept_and_the_bewit_last() {
 }
 
 #[test]
-fn ext_has_the_certificate_and_the_scopes_of_the_call_or_else_of_the_client() {
+fn ext_has_certificate_and_scopes_of_call_or_client() {
     let credentials = Credentials::new("static/me", "hunter2")
         .temporary(["a:*"], TTL)
         .unwrap();
@@ -98,7 +98,7 @@ fn ext_has_the_certificate_and_the_scopes_of_the_call_or_else_of_the_client() {
 }
 
 #[tokio::test]
-async fn a_call_has_its_own_authorized_scopes() {
+async fn call_overrides_authorized_scopes() {
     let server = Server::start([json(200, "{}"), json(200, "{}"), json(200, "{}")]).await;
     let client = server.client().authorized_scopes(["a"]).build().unwrap();
     let stable = Stable::new(&client);
@@ -128,7 +128,7 @@ async fn a_call_has_its_own_authorized_scopes() {
 }
 
 #[test]
-fn any_url_under_the_root_url_can_be_signed() {
+fn signs_every_url_under_the_root_url() {
     let client = client("https://tc.example.com/root");
     for (given, shown) in [
         (
@@ -154,7 +154,7 @@ fn any_url_under_the_root_url_can_be_signed() {
 }
 
 #[test]
-fn a_url_elsewhere_is_refused() {
+fn rejects_urls_outside_the_root_url() {
     let client = client("https://tc.example.com/root");
     for url in [
         "http://tc.example.com/root/a",
@@ -165,13 +165,13 @@ fn a_url_elsewhere_is_refused() {
         "https://me:hunter2@tc.example.com/root/a",
         "mailto:hunter2@example.com",
     ] {
-        let said = refused(client.signed_url(&url.parse().unwrap(), TTL));
+        let said = message(client.signed_url(&url.parse().unwrap(), TTL));
         assert!(said.contains("https://tc.example.com/root"), "{said}");
     }
 }
 
 #[test]
-fn a_url_that_is_signed_already_is_refused_and_not_shown() {
+fn rejects_a_signed_url_without_showing_it() {
     let client = client("http://tc.example.com");
     for query in [
         "bewit=hunter2",
@@ -180,28 +180,28 @@ fn a_url_that_is_signed_already_is_refused_and_not_shown() {
         "%62ewit=hunter2",
     ] {
         let url = format!("http://tc.example.com/a?{query}").parse().unwrap();
-        assert!(refused(client.signed_url(&url, TTL)).contains("signed already"));
+        assert!(message(client.signed_url(&url, TTL)).contains("signed already"));
     }
 }
 
 #[test]
-fn what_cannot_be_signed_says_why() {
+fn signing_errors_name_the_reason() {
     let herd = |client: &Client| Stable::new(client).herd("a");
     let nobody = Client::builder("http://tc.example.com").build().unwrap();
     assert!(
-        refused(herd(&nobody).signed_url(TTL))
+        message(herd(&nobody).signed_url(TTL))
             .contains("GET stable.herd: the client has no credentials")
     );
     let me = client("http://tc.example.com");
     for ttl in [Duration::ZERO, Duration::from_millis(999)] {
-        assert!(refused(herd(&me).signed_url(ttl)).contains("a second"));
+        assert!(message(herd(&me).signed_url(ttl)).contains("one second"));
     }
-    assert!(refused(herd(&me).signed_url(Duration::MAX)).contains("longer"));
-    assert!(refused(Stable::new(&me).herd("..").signed_url(TTL)).contains("`herdId`"));
+    assert!(message(herd(&me).signed_url(Duration::MAX)).contains("too late"));
+    assert!(message(Stable::new(&me).herd("..").signed_url(TTL)).contains("`herdId`"));
 }
 
 #[test]
-fn the_same_credentials_time_and_url_give_the_same_bewit() {
+fn bewit_is_deterministic() {
     let url: Url = "http://tc.example.com/a".parse().unwrap();
     let mut client = client("http://tc.example.com");
     let shared = std::sync::Arc::get_mut(&mut client.0).unwrap();

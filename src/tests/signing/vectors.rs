@@ -1,4 +1,4 @@
-//! What other implementations say, from files next to the project where they are at hand.
+//! Test vectors of other implementations, from files beside the project, if they are available.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -12,14 +12,14 @@ use crate::signing::hawk::{Signed, Signer, bewit, header};
 fn read(name: &str) -> Option<Value> {
     let path = format!("{}/../shared/vectors/{name}", env!("CARGO_MANIFEST_DIR"));
     let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("skipped: no vectors next to the project");
+        println!("skipped: there are no test vectors beside the project");
         return None;
     };
     Some(serde_json::from_str(&text).unwrap())
 }
 
 #[test]
-fn arguments_are_encoded_as_elsewhere() {
+fn argument_encoding_matches_other_implementations() {
     let Some(vectors) = read("url-building.json") else {
         return;
     };
@@ -32,7 +32,7 @@ fn arguments_are_encoded_as_elsewhere() {
 }
 
 #[test]
-fn routes_are_expanded_as_elsewhere() {
+fn route_expansion_matches_other_implementations() {
     let Some(vectors) = read("url-building.json") else {
         return;
     };
@@ -63,13 +63,13 @@ fn routes_are_expanded_as_elsewhere() {
 }
 
 #[test]
-fn headers_are_signed_as_elsewhere() {
+fn header_signatures_match_other_implementations() {
     let Some(vectors) = read("hawk.json") else {
         return;
     };
     let mut compared = 0;
     for case in vectors["headers"].as_array().unwrap() {
-        // Requests with a payload of another type than JSON are none of ours, and neither is SHA-1.
+        // The client sends only JSON payloads, and does not support SHA-1.
         if case["credentials"]["algorithm"] != "sha256" || !case["payload"].is_null() {
             continue;
         }
@@ -107,7 +107,7 @@ fn headers_are_signed_as_elsewhere() {
 }
 
 #[test]
-fn bewits_are_made_as_elsewhere() {
+fn bewits_match_other_implementations() {
     let Some(vectors) = read("hawk.json") else {
         return;
     };
@@ -119,7 +119,7 @@ fn bewits_are_made_as_elsewhere() {
             credentials["id"].as_str().unwrap(),
             credentials["key"].as_str().unwrap(),
         );
-        // Whoever asks gives a time to live, and the milliseconds of now are cut off.
+        // The input is a lifetime, and the current time is cut to whole seconds.
         let now = Duration::from_millis(case["now_ms"].as_u64().unwrap());
         let ttl = Duration::from_secs(case["ttl_s"].as_u64().unwrap());
         let made = bewit(

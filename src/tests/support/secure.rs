@@ -64,12 +64,12 @@ impl Authority {
     }
 }
 
-fn herd(_: &str, _: &str) -> Answer {
+fn herd(_: &str, _: &str) -> Response {
     let body = Bytes::from(r#"{"herdId":"a","config":{}}"#);
     hyper::Response::new(Full::new(body))
 }
 
-pub type Answer = hyper::Response<Full<Bytes>>;
+pub type Response = hyper::Response<Full<Bytes>>;
 
 /// A server for 127.0.0.1 with a certificate of an unknown certificate authority.
 pub struct Secure {
@@ -84,9 +84,9 @@ pub struct Secure {
 }
 
 impl Secure {
-    /// Starts a server that calls `answer` with its root URL and the path of each request.
-    pub async fn start(answer: impl Fn(&str, &str) -> Answer + Clone + Send + 'static) -> Self {
-        Self::start_for(None, answer).await
+    /// Starts a server that calls `respond` with its root URL and the path of each request.
+    pub async fn start(respond: impl Fn(&str, &str) -> Response + Clone + Send + 'static) -> Self {
+        Self::start_for(None, respond).await
     }
 
     /// Starts a server that responds to every request with a herd.
@@ -101,7 +101,7 @@ impl Secure {
 
     async fn start_for(
         clients: Option<&Authority>,
-        answer: impl Fn(&str, &str) -> Answer + Clone + Send + 'static,
+        respond: impl Fn(&str, &str) -> Response + Clone + Send + 'static,
     ) -> Self {
         let authority = Authority::new();
         let mut trusted = tempfile::NamedTempFile::new().unwrap();
@@ -138,15 +138,16 @@ impl Secure {
                 let Ok(connection) = acceptor.accept(connection).await else {
                     continue;
                 };
-                let (versions, root, answer) = (versions.clone(), own_root.clone(), answer.clone());
-                let answer = service_fn(move |request: hyper::Request<Incoming>| {
+                let (versions, root, respond) =
+                    (versions.clone(), own_root.clone(), respond.clone());
+                let service = service_fn(move |request: hyper::Request<Incoming>| {
                     versions.lock().unwrap().push(request.version());
-                    let answer = answer(&root, request.uri().path());
-                    async { Ok::<_, Infallible>(answer) }
+                    let response = respond(&root, request.uri().path());
+                    async { Ok::<_, Infallible>(response) }
                 });
                 let server = Builder::new(TokioExecutor::new());
                 let _ = server
-                    .serve_connection(TokioIo::new(connection), answer)
+                    .serve_connection(TokioIo::new(connection), service)
                     .await;
             }
         });

@@ -44,7 +44,7 @@ pub enum Line {
 
 /// Returns a response with a length and a JSON body.
 pub fn json(status: u16, body: &str) -> Line {
-    answer(
+    response(
         status,
         "Content-Type: application/json\r\n",
         body.as_bytes(),
@@ -52,7 +52,7 @@ pub fn json(status: u16, body: &str) -> Line {
 }
 
 /// Returns a response with these header lines, its length and the body.
-pub fn answer(status: u16, headers: &str, body: &[u8]) -> Line {
+pub fn response(status: u16, headers: &str, body: &[u8]) -> Line {
     let mut bytes = format!(
         "HTTP/1.1 {status} X\r\n{headers}Content-Length: {}\r\n\r\n",
         body.len()

@@ -7,7 +7,7 @@ use super::support::{
     HOUR, MINUTE, MORNING, admission, admitted, client_with, elapsed, register, request, secrets,
     set_back, set_forward,
 };
-use crate::tests::support::server::{Line, Server, answer};
+use crate::tests::support::server::{Line, Server, response};
 use crate::{RetryPolicy, TimeOffset, WorkerSession};
 
 /// The time `MORNING` as a header.
@@ -23,12 +23,12 @@ fn assert_elapsed(expected: Duration) {
 
 /// The response to a registration by a service whose `Date` is `MORNING`.
 fn admitted_at_morning(n: usize, until: Duration) -> Line {
-    answer(200, DATE, admission(n, MORNING + until).as_bytes())
+    response(200, DATE, admission(n, MORNING + until).as_bytes())
 }
 
 fn stale(date: &str) -> Line {
     let body = br#"{"code": "AuthenticationFailed", "message": "Stale timestamp"}"#;
-    answer(401, date, body)
+    response(401, date, body)
 }
 
 #[tokio::test(start_paused = true)]
@@ -108,7 +108,7 @@ async fn lifetime_starts_at_the_date_of_the_response() {
 #[tokio::test(start_paused = true)]
 async fn ignores_a_date_that_a_proxy_could_forge() {
     let date = "Date: Mon, 13 Nov 2023 22:13:20 GMT\r\n";
-    let forged = answer(200, date, admission(0, MORNING + HOUR).as_bytes());
+    let forged = response(200, date, admission(0, MORNING + HOUR).as_bytes());
     let server = Server::start([forged, admitted(1, 9 * HOUR)]).await;
     let mut client = client_with(&server, RetryPolicy::default());
     Arc::get_mut(&mut client.0).unwrap().date_is_trusted = false;
@@ -121,8 +121,8 @@ async fn ignores_a_date_that_a_proxy_could_forge() {
 async fn session_ends_if_the_credentials_have_expired_for_the_service() {
     let later = "Date: Sat, 18 Nov 2023 23:13:20 GMT\r\n";
     let expired = br#"{"code": "AuthenticationFailed", "message": "ext.certificate.expiry < now"}"#;
-    for answer in [stale(later), answer(401, DATE, expired)] {
-        let server = Server::start([admitted_at_morning(0, 96 * HOUR), answer]).await;
+    for response in [stale(later), response(401, DATE, expired)] {
+        let server = Server::start([admitted_at_morning(0, 96 * HOUR), response]).await;
         let session = register(&server).await;
         let end = session.renew().await.unwrap_err();
         assert!(end.is_expired() && !end.is_refused(), "{end:?}");

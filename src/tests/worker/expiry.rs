@@ -81,8 +81,8 @@ async fn client_of_a_dropped_session_stops_at_expiry() {
     let server = Server::start([admitted(0, HOUR)]).await;
     let client = register(&server).await.client().clone();
     tokio::time::sleep(HOUR - MINUTE).await;
-    let answer = WorkerManager::new(&client).list_providers().await;
-    assert_eq!(answer.unwrap_err().status(), Some(418));
+    let response = WorkerManager::new(&client).list_providers().await;
+    assert_eq!(response.unwrap_err().status(), Some(418));
     tokio::time::sleep(MINUTE).await;
     assert_sends_nothing(&server, &client).await;
 }
@@ -109,8 +109,8 @@ async fn machine_that_wakes_after_expiry_sends_nothing_until_the_renewal() {
     assert_sends_nothing(&server, session.client()).await;
     // Services accept credentials for some minutes after their expiry.
     assert_eq!(session.renewed().await.unwrap(), MORNING + 9 * HOUR);
-    let answer = WorkerManager::new(session.client()).list_providers().await;
-    assert!(answer.unwrap_err().is_not_found());
+    let response = WorkerManager::new(session.client()).list_providers().await;
+    assert!(response.unwrap_err().is_not_found());
 }
 
 #[tokio::test(start_paused = true)]

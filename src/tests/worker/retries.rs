@@ -8,7 +8,7 @@ use super::support::{
     HOUR, MINUTE, MORNING, admitted, all_secrets, assert_about, client_with, now, proxy_error,
     refusal, register, request, secrets,
 };
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::worker_manager::WorkerIdentityProof;
 use crate::{RetryPolicy, WorkerSession};
 
@@ -87,7 +87,7 @@ async fn restart_of_20_seconds_does_not_end_the_session() {
 
 #[tokio::test(start_paused = true)]
 async fn honours_retry_after_of_the_service() {
-    let busy = (0..10).map(|_| answer(429, "Retry-After: 30\r\n", b""));
+    let busy = (0..10).map(|_| response(429, "Retry-After: 30\r\n", b""));
     let script = [admitted(0, HOUR)].into_iter().chain(busy);
     let server = Server::start(script.chain([admitted(1, 9 * HOUR)])).await;
     let session = register(&server).await;

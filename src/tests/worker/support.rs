@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json as value};
 use tokio::time::Instant;
 
-use crate::tests::support::server::{Line, Server, answer, json};
+use crate::tests::support::server::{Line, Server, json, response};
 use crate::worker_manager::{RegisterWorkerRequest, WorkerIdentityProofStatic};
 use crate::{Client, RetryPolicy, Timestamp, WorkerSession};
 
@@ -115,7 +115,7 @@ pub fn refusal(status: u16, code: &str) -> Line {
 /// A response of a proxy.
 pub fn proxy_error(status: u16) -> Line {
     let page = b"<html>nginx</html>";
-    answer(status, "Content-Type: text/html\r\n", page)
+    response(status, "Content-Type: text/html\r\n", page)
 }
 
 pub fn secrets(server: &Server) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! A match of an enum that may get more variants.
+//! Matches a non-exhaustive enum without a wildcard.
 
 use taskcluster_client::worker_manager::{WorkerIdentityProof, WorkerState};
 

@@ -1,4 +1,4 @@
-//! The pages of what is no list.
+//! Requests pages of a call that is not a list.
 
 use taskcluster_client::worker_manager::WorkerManager;
 

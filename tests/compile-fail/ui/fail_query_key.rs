@@ -1,4 +1,4 @@
-//! A query key that the endpoint lacks.
+//! Sets a query parameter that the endpoint does not have.
 
 use taskcluster_client::worker_manager::WorkerManager;
 

@@ -1,4 +1,4 @@
-//! A request without a field that it has to have.
+//! Builds a request without a required field.
 
 use taskcluster_client::worker_manager::CreateWorkerPoolRequest;
 

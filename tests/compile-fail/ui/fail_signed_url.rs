@@ -1,4 +1,4 @@
-//! A signed URL of what is called with PUT.
+//! Signs a URL for a call with PUT.
 
 use std::time::Duration;
 

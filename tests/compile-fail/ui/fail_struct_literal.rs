@@ -1,4 +1,4 @@
-//! A literal of a type that may get more fields.
+//! Creates a non-exhaustive struct with a literal.
 
 use taskcluster_client::worker_manager::{ShouldWorkerTerminateResponse, StaticProviderInfo};
 

@@ -1,4 +1,4 @@
-//! Calls and lists that are created and then dropped.
+//! Creates calls and lists, and drops them.
 
 #![deny(unused_must_use)]
 

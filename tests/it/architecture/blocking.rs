@@ -44,7 +44,7 @@ struct Method {
     is_async: bool,
 }
 
-/// The public methods in the runtime's source, without those of traits and of tests.
+/// Returns the public methods in the runtime's source, except methods of traits and tests.
 fn public_methods() -> Vec<Method> {
     let mut methods = Vec::new();
     let mut files = sources("src");

@@ -1,8 +1,8 @@
-//! What generated code may name: `crate::rt`, the standard library and its own items.
+//! Generated code may name only `crate::rt`, the standard library and its own items.
 
 use super::tree::{Files, Target, Tree};
 
-/// Every path in a generated module that is none of these.
+/// Returns every other path in a generated module.
 pub fn foreign(module: &str, text: &str) -> Vec<String> {
     let file = format!("{module}/mod.rs");
     let files = Files::from([(file.clone(), text.to_owned())]);
@@ -30,7 +30,7 @@ pub fn foreign(module: &str, text: &str) -> Vec<String> {
     found
 }
 
-/// Of the standard library, or an associated item of a type or a trait.
+/// Returns whether the path is in the standard library, or is an associated item.
 fn is_known(root: &str, path: &[String]) -> bool {
     let is_type = root.starts_with(char::is_uppercase) || root == "str" || root == "u64";
     root == "std" || is_type && path.len() > 1

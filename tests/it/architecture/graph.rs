@@ -1,13 +1,13 @@
-//! Imports that point upwards, and cycles of files.
+//! Finds imports that point upwards, and cycles of files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Target, Tree};
 
-/// The name of the generated modules in a list of modules.
+/// The entry in a list of modules for all generated modules.
 pub const GENERATED: &str = "(generated)";
 
-/// The top-level modules that have files of their own.
+/// Returns the top-level modules that have their own files.
 pub fn top_level(tree: &Tree) -> BTreeSet<&str> {
     let root = &tree.modules["crate"].file;
     let below = tree
@@ -21,8 +21,8 @@ fn top(module: &str) -> Option<&str> {
     module.split("::").nth(1)
 }
 
-/// Each file that uses a module not listed below its own, with one path that does. The root may use all modules, and no
-/// module uses the root.
+/// Returns each file that uses a module that is not listed below its own, with one such path. The root may use all
+/// modules, and no module may use the root.
 pub fn upward(tree: &Tree, modules: &[&str]) -> Vec<String> {
     let place = |name: &str| modules.iter().position(|known| *known == name);
     let root = &tree.modules["crate"].file;
@@ -55,8 +55,8 @@ pub fn upward(tree: &Tree, modules: &[&str]) -> Vec<String> {
     found.into_iter().map(described).collect()
 }
 
-/// Groups of files each of which uses all the others, directly or not. A re-export uses nothing: who uses the name uses
-/// the file that defines it.
+/// Returns groups of files that use each other, directly or through others. A re-export does not count as a use: code that
+/// uses the name uses the file that defines it.
 pub fn cycles(tree: &Tree) -> Vec<String> {
     let mut uses = BTreeMap::<&str, BTreeSet<&str>>::new();
     for (path, module) in &tree.modules {

@@ -1,11 +1,11 @@
-//! Folders and files: how many, how long, what they are called, and what a module says about itself.
+//! Checks the number of files, their length and names, and the purpose in each `mod.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules::{EMPTY_NAMES, FILES_IN_A_FOLDER, LINES_OF_A_FILE};
 use super::tree::Files;
 
-/// Everything about the layout of these files that breaks a rule.
+/// Returns all violations of the layout rules in these files.
 pub fn problems(files: &Files) -> Vec<String> {
     let mut found = Vec::new();
     let mut counts = BTreeMap::<_, usize>::new();
@@ -14,7 +14,7 @@ pub fn problems(files: &Files) -> Vec<String> {
         *counts.entry(folder).or_default() += 1;
         if name == "mod.rs" && !has_purpose(text) {
             found.push(format!(
-                "{path} does not begin with a paragraph on its purpose"
+                "{path} does not start with a paragraph on its purpose"
             ));
         }
         let lines = text.lines().count();
@@ -24,25 +24,25 @@ pub fn problems(files: &Files) -> Vec<String> {
         let stem = name.trim_end_matches(".rs");
         let empty = |name: &str| EMPTY_NAMES.contains(&name);
         if empty(stem) || folder.split('/').any(empty) {
-            found.push(format!("{path} has a name that says nothing"));
+            found.push(format!("{path} has a name without meaning"));
         }
     }
     for (folder, count) in &counts {
         if *count > FILES_IN_A_FOLDER {
-            found.push(format!("{folder} holds {count} files; a module is missing"));
+            found.push(format!("{folder} has {count} files; add a module"));
         }
     }
     let folders: BTreeSet<_> = counts.keys().copied().collect();
     for path in files.keys() {
         let stem = path.trim_end_matches(".rs");
         if folders.contains(stem) {
-            found.push(format!("{path} has to be {stem}/mod.rs"));
+            found.push(format!("{path} must be {stem}/mod.rs"));
         }
     }
     found
 }
 
-/// At least a sentence.
+/// Returns whether the file starts with at least one sentence.
 fn has_purpose(text: &str) -> bool {
     let lines = text.lines().map_while(|line| line.strip_prefix("//!"));
     let lines: Vec<_> = lines

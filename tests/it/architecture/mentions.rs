@@ -1,4 +1,4 @@
-//! The paths that code mentions, also inside macros.
+//! Collects the paths that code mentions, also inside macros.
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit_mut::{self, VisitMut};
@@ -6,10 +6,10 @@ use syn::{Attribute, ImplItem, Item, ItemUse, Macro, Visibility};
 
 use super::tree::{Module, Path};
 
-/// The first segment of a path that begins with `::`.
+/// The first segment for a path that starts with `::`.
 pub const OUTSIDE: &str = "";
 
-/// The paths in an item. Imports inside functions become imports of the module.
+/// Returns the paths in an item. Imports inside functions become imports of the module.
 pub fn in_item(item: &mut Item, module: &mut Module) -> Vec<Path> {
     let mut visitor = Visitor {
         found: Vec::new(),
@@ -19,7 +19,7 @@ pub fn in_item(item: &mut Item, module: &mut Module) -> Vec<Path> {
     visitor.found
 }
 
-/// Whether code with these attributes is compiled for tests only.
+/// Returns whether code with these attributes is compiled for tests only.
 pub fn is_for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let condition = attribute.meta.require_list().ok();
@@ -68,7 +68,7 @@ impl VisitMut for Visitor<'_> {
     }
 }
 
-/// Sequences such as `crate::call::Call`. A path with one segment may be any word, so it does not count.
+/// Collects sequences such as `crate::call::Call`. Any word can be a path of one segment, so those do not count.
 fn in_tokens(tokens: TokenStream, found: &mut Vec<Path>) {
     let mut path = Path::new();
     let mut colons = 0;

@@ -1,5 +1,5 @@
-//! The architecture's rules that can be read off the sources: which module may use which, what a folder holds, and where
-//! files, tokens, HTTP and randomness belong. The lists are in `rules.rs`.
+//! Checks the architecture rules in the sources: which module may use which, the size of folders, and the only places for
+//! files, tokens, HTTP and randomness. The lists are in `rules.rs`.
 
 mod blocking;
 mod generated;
@@ -22,7 +22,7 @@ use self::tree::{Files, Tree};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// The Rust files below a folder.
+/// Reads the Rust files below a folder.
 fn sources(folder: &str) -> Files {
     let mut folders = vec![PathBuf::from(folder)];
     let mut files = Files::new();
@@ -42,7 +42,7 @@ fn sources(folder: &str) -> Files {
     files
 }
 
-/// Each crate's modules, with what the rules say about the crate.
+/// Reads the modules of each crate, with the rules for the crate.
 fn trees() -> impl Iterator<Item = (&'static rules::Crate, Tree)> {
     CRATES.iter().map(|rules| {
         let (folder, _) = rules.root.split_once("src/").unwrap();
@@ -57,7 +57,7 @@ fn assert_none(problems: impl IntoIterator<Item = String>) {
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }
 
-/// The names in one table of a manifest.
+/// Returns the names in one table of a manifest.
 fn dependencies(manifest: &str, table: &str) -> Vec<String> {
     let text = fs::read_to_string(Path::new(ROOT).join(manifest)).unwrap();
     let lines = text.lines().skip_while(|line| *line != table).skip(1);
@@ -69,7 +69,7 @@ fn dependencies(manifest: &str, table: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_lists_hold_all_top_level_modules() {
+fn lists_have_all_top_level_modules() {
     for (rules, tree) in trees() {
         let listed = rules.modules.iter().copied();
         let listed: BTreeSet<_> = listed.filter(|name| *name != graph::GENERATED).collect();
@@ -77,7 +77,7 @@ fn the_lists_hold_all_top_level_modules() {
     }
 }
 
-/// The modules of the client that are for tests or that cargo generates; ARCHITECTURE.md describes the others.
+/// The modules of the client that are for tests, and the generated ones. ARCHITECTURE.md describes all others.
 const NOT_DESCRIBED: &[&str] = &["benches", "fuzzing", graph::GENERATED];
 
 #[test]
@@ -95,7 +95,7 @@ fn architecture_md_lists_the_modules_of_the_client_in_order() {
 }
 
 #[test]
-fn no_module_uses_one_above_it() {
+fn no_module_uses_a_module_above_it() {
     assert_none(trees().flat_map(|(rules, tree)| graph::upward(&tree, rules.modules)));
 }
 
@@ -115,7 +115,7 @@ fn folders_are_small_and_modules_state_their_purpose() {
 }
 
 #[test]
-fn files_tokens_http_and_randomness_are_each_in_one_place() {
+fn files_tokens_http_and_randomness_have_one_place_each() {
     for (rules, tree) in trees() {
         let of_crate = ONLY
             .iter()
@@ -125,7 +125,7 @@ fn files_tokens_http_and_randomness_are_each_in_one_place() {
 }
 
 #[test]
-fn the_model_is_free_of_json_tokens_and_files() {
+fn model_uses_no_json_tokens_or_files() {
     let (folder, names) = MODEL;
     let mut trees = trees();
     let (_, mut tree) = trees
@@ -150,7 +150,7 @@ fn the_model_is_free_of_json_tokens_and_files() {
 }
 
 #[test]
-fn the_runtime_depends_on_the_generator_only_as_a_build_dependency() {
+fn runtime_has_the_generator_as_build_dependency_only() {
     let ours = |name: &String| name.starts_with("taskcluster-");
     assert!(
         !dependencies("Cargo.toml", "[dependencies]")
@@ -176,7 +176,7 @@ fn generated_code_names_only_rt_std_and_itself() {
 }
 
 #[test]
-fn the_build_script_only_calls_the_generator() {
+fn build_script_only_calls_the_generator() {
     let text = fs::read_to_string(Path::new(ROOT).join("build.rs")).unwrap();
     let lines = text.lines().count();
     assert!(lines <= 40, "build.rs has {lines} lines");

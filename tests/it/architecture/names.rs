@@ -1,4 +1,4 @@
-//! Names of other crates that belong into one place.
+//! Finds names of other crates outside the only places for them.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ pub struct Only {
     pub places: &'static [&'static str],
 }
 
-/// Every file that breaks a rule, and every place of a rule that does not use the names.
+/// Returns every file that breaks a rule, and every place of a rule that uses none of the names.
 pub fn misplaced(tree: &Tree, rule: &Only) -> BTreeSet<String> {
     let mut idle: BTreeSet<_> = rule.places.iter().copied().collect();
     let mut found = BTreeSet::new();

@@ -1,12 +1,12 @@
-//! The module lists and rules of each crate: the file to edit when a module is added.
+//! The module lists and rules of each crate. Edit this file when you add a module.
 
 use super::graph::GENERATED;
 use super::names::Only;
 
-/// A crate, or a program that has modules of its own.
+/// A crate, or a program that has its own modules.
 pub struct Crate {
     pub root: &'static str,
-    /// The top-level modules. Each uses only those below it.
+    /// The top-level modules. Each uses only modules listed below it.
     pub modules: &'static [&'static str],
 }
 
@@ -31,7 +31,7 @@ pub const CRATES: &[Crate] = &[
         modules: &[
             "benches",
             "fuzzing",
-            // A facade that generated code uses, and no module here.
+            // A facade for generated code. No module here uses it.
             "rt",
             "worker",
             "artifacts",
@@ -103,16 +103,16 @@ pub const CRATES: &[Crate] = &[
     },
 ];
 
-/// The longest list of files in one folder.
+/// The maximum number of files in one folder.
 pub const FILES_IN_A_FOLDER: usize = 12;
 
-/// The longest file, in lines.
+/// The maximum number of lines in a file.
 pub const LINES_OF_A_FILE: usize = 350;
 
-/// Names that say nothing about what a module holds.
+/// Names that do not describe the contents of a module.
 pub const EMPTY_NAMES: &[&str] = &["utils", "util", "common", "helpers", "misc"];
 
-/// Where the names of other crates belong. Methods of the standard library are in `clippy.toml`.
+/// The only places for names of other crates. Rules for methods of the standard library are in `clippy.toml`.
 pub const ONLY: &[Only] = &[
     Only {
         sources: "src/",
@@ -161,7 +161,7 @@ pub const ONLY: &[Only] = &[
     },
 ];
 
-/// What the model, which is complete data, must not name.
+/// Names that the model must not use, because it is complete data.
 pub const MODEL: (&str, &[&str]) = (
     "codegen/src/model/",
     &[

@@ -1,4 +1,4 @@
-//! The checks against small crates that break the rules.
+//! Tests of the checks, with small crates that break the rules.
 
 use super::generated::foreign;
 use super::graph::{GENERATED, cycles, top_level, upward};
@@ -22,7 +22,7 @@ fn resolved(tree: &Tree, from: &str, path: &str) -> Target {
     tree.resolve(from, &path)
 }
 
-/// A crate of the modules `high` and `low`.
+/// Builds a crate with the modules `high` and `low`.
 fn two(high: &str, low: &str) -> Tree {
     let root = "mod high; mod low; pub use low::Low;";
     tree(&[
@@ -37,7 +37,7 @@ fn is_upward(tree: &Tree) -> bool {
 }
 
 #[test]
-fn finds_imports_that_point_upwards() {
+fn finds_upward_imports() {
     let high = "pub struct High;";
     for low in [
         "use crate::high::High;",
@@ -58,7 +58,7 @@ fn finds_imports_that_point_upwards() {
 }
 
 #[test]
-fn lets_code_use_what_is_below_and_tests_use_everything() {
+fn allows_downward_imports_and_all_imports_of_tests() {
     let high = "use crate::low::{self, Low}; use crate::queue::Task; fn f() { low::f() }";
     for low in [
         "pub struct Low;",
@@ -73,7 +73,7 @@ fn lets_code_use_what_is_below_and_tests_use_everything() {
 }
 
 #[test]
-fn a_module_in_no_list_is_not_below_any() {
+fn unlisted_module_is_below_no_module() {
     let tree = two("use crate::low::Low;", "");
     assert!(!upward(&tree, &["high"]).is_empty());
     assert_eq!(
@@ -101,7 +101,7 @@ fn finds_cycles_of_any_length() {
 }
 
 #[test]
-fn finds_a_child_and_a_parent_that_use_each_other() {
+fn finds_a_cycle_of_parent_and_child() {
     let child = "pub struct Child(super::Parent);";
     let with = |parent: &str| {
         tree(&[
@@ -119,7 +119,7 @@ fn finds_a_child_and_a_parent_that_use_each_other() {
 }
 
 #[test]
-fn follows_reexports_to_the_file_that_defines_a_name() {
+fn follows_reexports_to_the_defining_file() {
     let tree = tree(&[
         ("src/lib.rs", "mod p; mod q; pub use q::*;"),
         (
@@ -188,7 +188,7 @@ fn finds_foreign_names_in_generated_code() {
 }
 
 #[test]
-fn finds_folders_and_files_that_break_the_layout() {
+fn finds_layout_violations() {
     let purpose = "//! The purpose of this.\n";
     let count = |sources: &[(&str, &str)]| layout::problems(&files(sources)).len();
     assert_eq!(count(&[("src/a/mod.rs", purpose), ("src/a/b.rs", "")]), 0);

@@ -1,4 +1,4 @@
-//! The modules of a crate: their files, items, imports and the paths that their code mentions.
+//! Reads the modules of a crate: files, items, imports and the paths that the code mentions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,16 +6,16 @@ use syn::{Attribute, Item, ItemUse, UseTree, Visibility};
 
 use super::mentions::{OUTSIDE, in_item, is_for_tests};
 
-/// Source files by path from the root of the repository.
+/// Source files, by path from the root of the repository.
 pub type Files = BTreeMap<String, String>;
 
 /// A path as code writes it, such as `["crate", "call", "Call"]`.
 pub type Path = Vec<String>;
 
-/// The modules of one crate by path, such as `crate::call`, without those that only tests have.
+/// The modules of one crate, by path such as `crate::call`. Test modules are left out.
 pub struct Tree {
     pub modules: BTreeMap<String, Module>,
-    /// Modules that the build script generates, below the root.
+    /// Modules below the root that the build script generates.
     pub generated: BTreeSet<String>,
 }
 
@@ -32,23 +32,23 @@ pub struct Module {
 
 pub struct Mention {
     pub path: Path,
-    /// Whether it is a `pub use` of any visibility.
+    /// Whether it is a `pub use`, of any visibility.
     pub is_reexport: bool,
 }
 
-/// What a path means.
+/// The target of a path.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
     Module(String),
     /// An item of this module.
     Item(String),
     Generated,
-    /// Something of another crate.
+    /// An item of another crate.
     External(Path),
 }
 
 impl Tree {
-    /// The modules below a root such as `src/lib.rs`.
+    /// Reads the modules below a root such as `src/lib.rs`.
     pub fn read(files: &Files, root: &str, generated: &[&str]) -> Self {
         let mut tree = Self {
             modules: BTreeMap::new(),
@@ -104,7 +104,7 @@ impl Tree {
         self.modules.insert(path.to_owned(), module);
     }
 
-    /// What a path in this module means.
+    /// Resolves a path in the code of this module.
     pub fn resolve(&self, from: &str, path: &[String]) -> Target {
         self.first(from, path, 0)
     }
@@ -174,7 +174,7 @@ impl Tree {
 }
 
 impl Module {
-    /// Keeps what a `use` brings in, and mentions it.
+    /// Records the names that a `use` imports, and the paths as mentions.
     pub fn import_item(&mut self, import: &ItemUse, is_reexport: bool) {
         let root = import.leading_colon.map(|_| OUTSIDE.to_owned());
         self.import(&import.tree, root.as_slice(), is_reexport);

@@ -1,11 +1,11 @@
-//! Lists: pages and items, and where they end. Answers that no real service gives are by a server with a script.
+//! Pages and items of lists, and the end of a list. A scripted server sends responses that no real service sends.
 
 use std::future::poll_fn;
 use std::io::Write;
 use std::pin::Pin;
 
 use crate::support::fixtures::{JSON, made, ok, served, worker};
-use crate::support::server::answer;
+use crate::support::server::http_response;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use futures_core::Stream;
@@ -20,7 +20,7 @@ fn page(id: &str, token: &str) -> Vec<u8> {
 
 const LIST: &str = "worker-manager.listWorkersForWorkerPool";
 
-/// A fake with these workers, which lists the newest first.
+/// Starts a fake with these workers. It lists the newest worker first.
 async fn with_workers(ids: &[&str]) -> (Fake, WorkerManager) {
     let fake = Fake::start().await.unwrap();
     let client = Client::builder(fake.root_url()).credentials(fake.credentials());
@@ -40,7 +40,7 @@ async fn with_workers(ids: &[&str]) -> (Fake, WorkerManager) {
     (fake, wm)
 }
 
-/// The tokens that the pages were asked for with.
+/// Returns the continuation tokens of the page requests.
 fn tokens(fake: &Fake) -> Vec<Option<String>> {
     let token = |request: &LoggedRequest| {
         let mut query = request.query().into_iter();
@@ -50,19 +50,19 @@ fn tokens(fake: &Fake) -> Vec<Option<String>> {
 }
 
 #[tokio::test]
-async fn items_come_in_order_and_a_page_is_asked_for_when_the_one_before_is_used_up() {
+async fn items_are_in_order_and_the_next_page_is_requested_when_needed() {
     let (fake, wm) = with_workers(&["a", "b", "c", "d", "e"]).await;
     let call = wm.list_workers_for_worker_pool("proj/ci").limit(2);
     let mut items = call.items();
     assert_eq!(tokens(&fake).len(), 0);
     let mut ids = Vec::new();
-    let mut asked = Vec::new();
+    let mut requests = Vec::new();
     while let Some(worker) = items.next().await {
         ids.push(worker.unwrap().worker_id);
-        asked.push(tokens(&fake).len());
+        requests.push(tokens(&fake).len());
     }
     assert_eq!(ids, ["a", "b", "c", "d", "e"]);
-    assert_eq!(asked, [1, 1, 2, 2, 3]);
+    assert_eq!(requests, [1, 1, 2, 2, 3]);
     assert!(items.next().await.is_none());
     let tokens = tokens(&fake);
     assert!(tokens[0].is_none() && tokens[1].is_some() && tokens[1] != tokens[2]);
@@ -73,7 +73,7 @@ async fn items_come_in_order_and_a_page_is_asked_for_when_the_one_before_is_used
 }
 
 #[tokio::test]
-async fn pages_are_a_stream_that_can_be_taken_up_again() {
+async fn list_of_pages_can_be_resumed() {
     let (fake, wm) = with_workers(&["a", "b"]).await;
     let list = || wm.list_workers_for_worker_pool("proj/ci").limit(1);
     let mut pages = list().pages();
@@ -90,7 +90,7 @@ async fn pages_are_a_stream_that_can_be_taken_up_again() {
 }
 
 #[tokio::test]
-async fn a_page_that_fails_is_asked_for_again() {
+async fn next_requests_a_failed_page_again() {
     let (fake, wm) = with_workers(&["a", "b"]).await;
     let failure = Fault::error(503, "ProviderSetupFailed", "no");
     fake.fail(LIST, [Fault::pass(), failure]).unwrap();
@@ -113,7 +113,7 @@ async fn an_empty_token_ends_a_list() {
 }
 
 #[tokio::test]
-async fn a_token_that_comes_again_is_an_error_and_not_followed() {
+async fn repeated_token_is_an_error() {
     let page = || page("a", "once/again");
     let (server, wm) = served([page(), page(), page()]).await;
     let mut items = wm.list_workers_for_worker_pool("proj/ci").items();
@@ -130,13 +130,13 @@ async fn a_token_that_comes_again_is_an_error_and_not_followed() {
 }
 
 #[tokio::test]
-async fn a_compressed_list_is_unpacked() {
+async fn decompresses_a_list() {
     let list = json!({"workers": vec![worker("i"); 50]});
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(list.to_string().as_bytes()).unwrap();
     let packed = encoder.finish().unwrap();
     let headers = [JSON, ("Content-Encoding", "gzip")];
-    let (server, wm) = served([answer(200, &headers, &packed)]).await;
+    let (server, wm) = served([http_response(200, &headers, &packed)]).await;
     let page = wm.list_workers_for_worker_pool("proj/ci").await.unwrap();
     assert_eq!(serde_json::to_value(&page).unwrap(), list);
     let accepted = server.seen()[0]

@@ -1,6 +1,6 @@
-//! Lists that are asked for with POST.
+//! Lists whose pages are requested with POST.
 
-use crate::support::server::{Server, answer};
+use crate::support::server::{Server, http_response};
 use serde_json::{Value, json};
 use taskcluster_client::Client;
 use taskcluster_client::index::{Index, ListTasksAtIndex};
@@ -9,10 +9,11 @@ use taskcluster_client::queue::{Queue, TasksRequest};
 const ID: &str = "fN1SbArXTPSVFNUvaOlinQ";
 const TIME: &str = "2024-02-29T12:00:00.000Z";
 
-async fn served(answers: impl IntoIterator<Item = Value>) -> (Server, Client) {
+async fn served(responses: impl IntoIterator<Item = Value>) -> (Server, Client) {
     let json = [("Content-Type", "application/json")];
-    let answers = answers.into_iter().map(|body| body.to_string());
-    let server = Server::start(answers.map(|body| answer(200, &json, body.as_bytes()))).await;
+    let responses = responses.into_iter().map(|body| body.to_string());
+    let server =
+        Server::start(responses.map(|body| http_response(200, &json, body.as_bytes()))).await;
     let client = server.client().build().unwrap();
     (server, client)
 }
@@ -26,7 +27,7 @@ fn task() -> Value {
     })
 }
 
-/// The lines of the requests, each of which had that body.
+/// Returns the request lines. Fails if a request had another body.
 fn lines(server: &Server, body: &Value) -> Vec<String> {
     let seen = server.seen().into_iter();
     seen.map(|seen| {
@@ -37,7 +38,7 @@ fn lines(server: &Server, body: &Value) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn every_page_of_tasks_is_asked_for_with_the_same_body() {
+async fn sends_the_same_body_for_each_page_of_tasks() {
     let page = |id: &str| json!({"tasks": [{"taskId": id, "task": task()}]});
     let mut first = page("a");
     first["continuationToken"] = "t/1".into();
@@ -61,7 +62,7 @@ async fn every_page_of_tasks_is_asked_for_with_the_same_body() {
 }
 
 #[tokio::test]
-async fn tasks_in_the_index_come_page_by_page_even_if_one_is_empty() {
+async fn lists_indexed_tasks_across_an_empty_page() {
     let found = |path: &str| json!({"namespace": path, "taskId": ID, "rank": 0, "data": {}, "expires": TIME});
     let (server, client) = served([
         json!({"tasks": [found("a.b")], "continuationToken": "1"}),

@@ -1,7 +1,7 @@
-//! What differs from worker-manager on the wire: answers that are not JSON, redirects, bodies of a DELETE, and routes that end
-//! in a slash.
+//! Requests and responses that worker-manager does not have: bodies that are not JSON, redirects, DELETE with a body, and
+//! routes that end in a slash.
 
-use crate::support::server::{Server, answer};
+use crate::support::server::{Server, http_response};
 use serde_json::{Value, json};
 use taskcluster_client::auth::Auth;
 use taskcluster_client::github::Github;
@@ -20,14 +20,14 @@ async fn fake() -> (Fake, Client) {
     (fake, client)
 }
 
-async fn served(answers: impl IntoIterator<Item = Vec<u8>>) -> (Server, Client) {
-    let server = Server::start(answers).await;
+async fn served(responses: impl IntoIterator<Item = Vec<u8>>) -> (Server, Client) {
+    let server = Server::start(responses).await;
     let client = server.client().build().unwrap();
     (server, client)
 }
 
 #[tokio::test]
-async fn a_badge_comes_as_it_is() -> Result<(), Error> {
+async fn returns_a_badge_unchanged() -> Result<(), Error> {
     let (fake, client) = fake().await;
     let svg = "<svg xmlns='http://www.w3.org/2000/svg'/>";
     fake.on("github.badge", move |_| {
@@ -43,11 +43,11 @@ async fn a_badge_comes_as_it_is() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer_and_not_followed() -> Result<(), Error> {
+async fn does_not_follow_a_redirect() -> Result<(), Error> {
     let html = ("Content-Type", "text/html");
     let (server, client) = served([
-        answer(302, &[("Location", "/tasks/groups/a"), html], b"<p>Found"),
-        answer(303, &[("Location", "https://store.example.com/a")], b""),
+        http_response(302, &[("Location", "/tasks/groups/a"), html], b"<p>Found"),
+        http_response(303, &[("Location", "https://store.example.com/a")], b""),
     ])
     .await;
     let latest = Github::new(&client)
@@ -80,7 +80,7 @@ async fn a_redirect_is_an_answer_and_not_followed() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn a_redirect_to_an_artifact_says_in_its_body_where_it_is() -> Result<(), Error> {
+async fn reads_the_url_in_the_body_of_an_artifact_redirect() -> Result<(), Error> {
     let (fake, client) = fake().await;
     let url = "https://store.example.com/a";
     let handler = move |_: &_| Reply::redirect(url, json!({"storageType": "s3", "url": url}));
@@ -99,7 +99,7 @@ async fn a_redirect_to_an_artifact_says_in_its_body_where_it_is() -> Result<(), 
 }
 
 #[tokio::test]
-async fn an_artifact_that_could_not_be_made_is_an_error_that_is_not_tried_again() {
+async fn error_artifact_is_an_error_without_retry() {
     let (fake, client) = fake().await;
     let why = json!({"reason": "file-missing-on-worker", "message": "no such file"});
     let body = why.clone();
@@ -118,7 +118,7 @@ async fn an_artifact_that_could_not_be_made_is_an_error_that_is_not_tried_again(
 }
 
 #[tokio::test]
-async fn an_answer_without_a_body_is_enough() -> Result<(), Error> {
+async fn accepts_a_response_without_a_body() -> Result<(), Error> {
     let (fake, client) = fake().await;
     fake.on("auth.deleteClient", |_| Reply::empty()).unwrap();
     let response = Auth::new(&client).delete_client("project/a").send().await?;
@@ -131,8 +131,8 @@ async fn an_answer_without_a_body_is_enough() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn bare_text_is_enough_and_a_delete_may_have_a_body() -> Result<(), Error> {
-    let bare = || answer(200, &[("Content-Type", "text/plain")], b"OK");
+async fn accepts_plain_text_and_sends_a_body_with_delete() -> Result<(), Error> {
+    let bare = || http_response(200, &[("Content-Type", "text/plain")], b"OK");
     let (server, client) = served([bare(), bare()]).await;
     let notify = Notify::new(&client);
     let address = NotificationAddress::builder()
@@ -163,7 +163,7 @@ async fn bare_text_is_enough_and_a_delete_may_have_a_body() -> Result<(), Error>
 }
 
 #[tokio::test]
-async fn a_service_reads_the_body_of_a_delete() -> Result<(), Error> {
+async fn fake_reads_the_body_of_a_delete() -> Result<(), Error> {
     let (fake, client) = fake().await;
     fake.on("notify.deleteDenylistAddress", |request| {
         assert_eq!(request.body()["notificationAddress"], "#room");
@@ -179,7 +179,7 @@ async fn a_service_reads_the_body_of_a_delete() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn a_route_keeps_its_last_slash() -> Result<(), Error> {
+async fn keeps_the_trailing_slash_of_a_route() -> Result<(), Error> {
     let (fake, client) = fake().await;
     fake.on("auth.listClients", |request| {
         assert_eq!(request.query("prefix"), Some("a/"));

@@ -1,9 +1,9 @@
-//! What a real worker-manager was asked and answered, once more: its answers through the client, and the client's
-//! requests held against those that the official Python client sent.
+//! Replays recorded exchanges with a real worker-manager: the client reads the responses, and its requests are compared with
+//! those of the official Python client.
 
 use crate::support::names::on_the_wire;
 use crate::support::reference::{entries, text};
-use crate::support::server::{Seen, Server, answer};
+use crate::support::server::{Seen, Server, http_response};
 use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -43,8 +43,8 @@ struct Recorded {
 }
 
 impl Exchange {
-    fn answer(&self) -> Vec<u8> {
-        // The recorded body is unpacked and whole; these say how it came.
+    fn response_bytes(&self) -> Vec<u8> {
+        // The recorded body is decompressed and complete; these headers describe the transfer.
         let about_the_wire = [
             "connection",
             "content-encoding",
@@ -59,7 +59,7 @@ impl Exchange {
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .filter(|(name, _)| !about_the_wire.contains(&name.to_lowercase().as_str()))
             .collect();
-        answer(self.response.status, &headers, self.body().as_bytes())
+        http_response(self.response.status, &headers, self.body().as_bytes())
     }
 
     fn body(&self) -> &str {
@@ -73,10 +73,10 @@ impl Exchange {
     }
 }
 
-/// The exchanges that are wanted and have a body; none, with a word about it, if the file is not there.
+/// Returns the recorded exchanges with such a status and a body. Without the file, prints `skipped` and returns `None`.
 fn exchanges(wanted: impl Fn(u16) -> bool) -> Option<Vec<Exchange>> {
     let Ok(lines) = std::fs::read_to_string(FILE) else {
-        println!("skipped: {FILE} is not there");
+        println!("skipped: {FILE} is missing");
         return None;
     };
     let exchanges = lines
@@ -86,7 +86,7 @@ fn exchanges(wanted: impl Fn(u16) -> bool) -> Option<Vec<Exchange>> {
     Some(exchanges.collect())
 }
 
-/// The entry of the reference that the request meets, and the arguments in its path.
+/// Returns the reference's entry for the request, and the arguments in its path.
 fn endpoint_of(entries: &[Value], request: &Request) -> Option<(Value, Vec<String>)> {
     let path = request.path.strip_prefix(API)?.trim_end_matches('/');
     let mut candidates = entries
@@ -97,14 +97,14 @@ fn endpoint_of(entries: &[Value], request: &Request) -> Option<(Value, Vec<Strin
         Some((entry.clone(), arguments))
     });
     exact.or_else(|| {
-        // The service takes bare slashes here.
+        // The service accepts bare slashes in this route.
         let argument = path.strip_prefix("/worker-pool/")?;
         let entry = candidates.find(|entry| entry["route"] == "/worker-pool/<workerPoolId>")?;
         Some((entry.clone(), vec![argument.to_owned()]))
     })
 }
 
-/// The arguments, decoded, if that path is one of that route.
+/// Returns the decoded arguments, if the path matches the route.
 fn arguments(route: &str, path: &str) -> Option<Vec<String>> {
     if route.split('/').count() != path.split('/').count() {
         return None;
@@ -121,17 +121,20 @@ fn arguments(route: &str, path: &str) -> Option<Vec<String>> {
     Some(arguments)
 }
 
-/// An answer, whatever endpoint it came from.
-struct Told {
+/// A response of any endpoint.
+struct Replayed {
     status: u16,
     request_id: Option<String>,
     trace_id: Option<String>,
     body: Json,
 }
 
-async fn told<E: Endpoint>(call: Call<E>, body: fn(&E::Output) -> Json) -> Result<Told, Error> {
+async fn replay<E: Endpoint>(
+    call: Call<E>,
+    body: fn(&E::Output) -> Json,
+) -> Result<Replayed, Error> {
     let response: Response<E::Output> = call.send().await?;
-    Ok(Told {
+    Ok(Replayed {
         status: response.status(),
         request_id: response.request_id().map(str::to_owned),
         trace_id: response.trace_id().map(str::to_owned),
@@ -151,15 +154,15 @@ fn nothing(_: &()) -> Json {
     Json::default()
 }
 
-/// The same request with the client. A body that the request's type cannot hold is replaced by another.
+/// Repeats the request with the client. If the request's type cannot hold the body, another body is sent.
 async fn repeat(
     wm: &WorkerManager,
     name: &str,
     arguments: &[String],
     request: &Request,
-) -> Result<Told, Error> {
+) -> Result<Replayed, Error> {
     let mut query = form_decoded(request.query.as_deref().unwrap_or_default());
-    // Signed URLs: nothing that a caller of an endpoint sets.
+    // `bewit` belongs to a signed URL. Callers of endpoints do not set it.
     query.retain(|(key, _)| key != "bewit");
     macro_rules! repeat {
         ($(
@@ -170,16 +173,16 @@ async fn repeat(
             match name {
                 $(endpoint::$endpoint::NAME => {
                     let [$($argument),*] = arguments else {
-                        panic!("{name} has other arguments than {arguments:?}");
+                        panic!("{name} does not take the arguments {arguments:?}");
                     };
                     let call = wm.$method($($argument,)* $(&body::<$body>(request))?);
                     $(let call = match query.iter().find(|(key, _)| *key == on_the_wire(stringify!($key))) {
                         Some((_, value)) => call.$key(value),
                         None => call,
                     };)*
-                    told(call, $kind).await
+                    replay(call, $kind).await
                 })+
-                _ => panic!("there is no {name}"),
+                _ => panic!("unknown endpoint {name}"),
             }
         };
     }
@@ -191,7 +194,7 @@ fn body<T: for<'de> Deserialize<'de>>(request: &Request) -> T {
     serde_json::from_str(text).unwrap_or_else(|_| any_body())
 }
 
-/// A body for any call: it has what any of them requires, and what one does not know it ignores.
+/// Returns a body for any call: it has every required field, and each type ignores the fields that it does not know.
 fn any_body<T: DeserializeOwned>() -> T {
     serde_json::from_value(json!({
         "config": {},
@@ -219,7 +222,7 @@ fn form_decoded(query: &str) -> Vec<(String, String)> {
     pairs
 }
 
-/// The request is the recorded one; its dates may be spelled otherwise, as the client writes them one way only.
+/// Fails if the request differs from the recorded one. Dates may have another spelling, because the client has only one.
 fn assert_same_request(seen: &Seen, request: &Request, name: &str) {
     let mut line = seen.line.split(' ');
     assert_eq!(line.next(), Some(request.method.as_str()), "{name}");
@@ -251,40 +254,46 @@ fn normalized(value: Value) -> Value {
 }
 
 #[tokio::test]
-async fn every_recorded_answer_fits_its_type_and_is_written_back_the_same() {
+async fn recorded_responses_are_read_and_written_unchanged() {
     let Some(exchanges) = exchanges(|status| (200..300).contains(&status)) else {
         return;
     };
     let entries = entries("worker-manager");
-    let server = Server::start(exchanges.iter().map(Exchange::answer)).await;
+    let server = Server::start(exchanges.iter().map(Exchange::response_bytes)).await;
     let wm = WorkerManager::new(&server.client().build().unwrap());
     let (mut typed, mut untyped, mut same_requests) = (0, 0, 0);
     let mut misfits = Vec::new();
     for exchange in &exchanges {
         let name = &exchange.name;
         let (entry, arguments) = endpoint_of(&entries, &exchange.request)
-            .unwrap_or_else(|| panic!("{name} meets no endpoint"));
-        let told = repeat(&wm, text(&entry, "name"), &arguments, &exchange.request).await;
+            .unwrap_or_else(|| panic!("{name} matches no endpoint"));
+        let replayed = repeat(&wm, text(&entry, "name"), &arguments, &exchange.request).await;
         if exchange.sender == "python" {
             assert_same_request(server.seen().last().unwrap(), &exchange.request, name);
             same_requests += 1;
         }
-        let told = match told {
-            Ok(told) => told,
+        let replayed = match replayed {
+            Ok(replayed) => replayed,
             Err(error) => {
                 misfits.push(format!("{name}: {error}"));
                 continue;
             }
         };
-        assert_eq!(told.status, exchange.response.status, "{name}");
+        assert_eq!(replayed.status, exchange.response.status, "{name}");
         assert_eq!(
-            told.request_id.as_deref(),
+            replayed.request_id.as_deref(),
             exchange.header("x-for-request-id")
         );
-        assert_eq!(told.trace_id.as_deref(), exchange.header("x-for-trace-id"));
+        assert_eq!(
+            replayed.trace_id.as_deref(),
+            exchange.header("x-for-trace-id")
+        );
         let recorded = Json::from(without_former_members(exchange.body()));
-        if told.body != recorded {
-            misfits.push(format!("{name}: {recorded} is written as {}", told.body));
+        if replayed.body != recorded {
+            misfits.push(format!(
+                "{name}: {recorded} is written as {}",
+                replayed.body
+            ));
         }
         *if entry["output"].is_string() {
             &mut typed
@@ -293,13 +302,13 @@ async fn every_recorded_answer_fits_its_type_and_is_written_back_the_same() {
         } += 1;
     }
     println!(
-        "{typed} answers with a type, {untyped} without; {same_requests} requests of the Python client"
+        "{typed} typed responses, {untyped} untyped; {same_requests} requests equal to those of the Python client"
     );
     assert!(misfits.is_empty(), "{}", misfits.join("\n"));
     assert!(typed > 0 && same_requests > 0);
 }
 
-/// A recorded response of v106.0.0 without the members that the vendored release no longer has.
+/// Returns a recorded response of v106.0.0 without the fields that the vendored release has removed.
 fn without_former_members(body: &str) -> Value {
     let mut body = serde_json::from_str(body).unwrap();
     if let Value::Object(members) = &mut body {
@@ -310,13 +319,13 @@ fn without_former_members(body: &str) -> Value {
 }
 
 #[tokio::test]
-async fn every_recorded_refusal_has_its_code_and_message() {
+async fn recorded_errors_have_their_code_and_message() {
     let Some(exchanges) = exchanges(|status| status >= 400) else {
         return;
     };
     let entries = entries("worker-manager");
-    let server = Server::start(exchanges.iter().map(Exchange::answer)).await;
-    // Unsigned: who signs would put its clock right after the refusals of stale timestamps, and ask again.
+    let server = Server::start(exchanges.iter().map(Exchange::response_bytes)).await;
+    // Unsigned: a client with credentials would correct its clock after a stale timestamp, and retry.
     let unsigned = Client::builder(format!("http://127.0.0.1:{}", server.port))
         .retry(RetryPolicy::default().max_retries(0));
     let wm = WorkerManager::new(&unsigned.build().unwrap());
@@ -324,14 +333,17 @@ async fn every_recorded_refusal_has_its_code_and_message() {
     for exchange in &exchanges {
         let name = &exchange.name;
         let endpoint = endpoint_of(&entries, &exchange.request);
-        let told = match &endpoint {
+        let replayed = match &endpoint {
             Some((entry, arguments)) => {
                 repeat(&wm, text(entry, "name"), arguments, &exchange.request).await
             }
-            None => wm.ping().await.map(|_| unreachable!("{name} is a refusal")),
+            None => wm
+                .ping()
+                .await
+                .map(|_| unreachable!("{name} is an error response")),
         };
-        let Err(error) = told else {
-            panic!("{name} is no error");
+        let Err(error) = replayed else {
+            panic!("{name} did not fail");
         };
         assert_eq!(error.status(), Some(exchange.response.status), "{name}");
         assert_eq!(error.body(), Some(exchange.body()), "{name}");
@@ -354,6 +366,6 @@ async fn every_recorded_refusal_has_its_code_and_message() {
             assert_eq!(method, text(entry, "name"), "{name}");
         }
     }
-    println!("{with_json} refusals in JSON, {without} in something else");
+    println!("{with_json} error responses in JSON, {without} in other formats");
     assert!(with_json > 0 && without > 0);
 }

@@ -1,9 +1,9 @@
-//! What goes over the wire: requests as they arrive at a server, and the envelopes of answers.
+//! Requests as they arrive at a server, and headers of responses.
 
 use std::time::Duration;
 
 use crate::support::fixtures::{JSON, made, ok, served, worker};
-use crate::support::server::{Seen, Server, answer};
+use crate::support::server::{Seen, Server, http_response};
 use base64::Engine;
 use serde_json::{Value, json};
 use taskcluster_client::worker_manager::*;
@@ -28,7 +28,7 @@ fn pool() -> Value {
     pool
 }
 
-/// What Hawk's own library reads from the signature, which has to be one of this very request.
+/// Returns the fields of the signature. Fails if the crate hawk does not accept it for this request.
 fn signature(seen: &Seen, port: u16) -> hawk::Header {
     let header = seen.header("authorization").unwrap();
     let header: hawk::Header = header.strip_prefix("Hawk ").unwrap().parse().unwrap();
@@ -48,7 +48,7 @@ fn signature(seen: &Seen, port: u16) -> hawk::Header {
     header
 }
 
-/// The JSON in the signature's `ext`, if it has one.
+/// Returns the JSON in the signature's `ext`, if it has one.
 fn ext(seen: &Seen, port: u16) -> Option<Value> {
     let ext = signature(seen, port).ext?;
     let text = base64::engine::general_purpose::STANDARD
@@ -69,7 +69,7 @@ fn creation() -> CreateWorkerPoolRequest {
 }
 
 #[tokio::test]
-async fn a_get_has_its_arguments_encoded_and_no_body() {
+async fn get_encodes_its_arguments_and_has_no_body() {
     let (server, wm) = served([ok(worker("ü"))]).await;
     wm.worker("proj/ci", "a b", "ü").await.unwrap();
     let seen = &server.seen()[0];
@@ -84,7 +84,7 @@ async fn a_get_has_its_arguments_encoded_and_no_body() {
 }
 
 #[tokio::test]
-async fn a_query_is_encoded_signed_and_in_the_order_of_the_calls() {
+async fn query_is_encoded_signed_and_in_call_order() {
     let (server, wm) = served([ok(json!({"workers": []}))]).await;
     let call = wm
         .list_workers_for_worker_pool("proj/ci")
@@ -102,7 +102,7 @@ async fn a_query_is_encoded_signed_and_in_the_order_of_the_calls() {
 }
 
 #[tokio::test]
-async fn a_put_sends_and_signs_its_body_and_says_what_it_is() {
+async fn put_sends_and_signs_its_body_with_its_content_type() {
     let (server, wm) = served([ok(pool())]).await;
     wm.create_worker_pool("proj/ci", &creation()).await.unwrap();
     let seen = &server.seen()[0];
@@ -119,8 +119,8 @@ async fn a_put_sends_and_signs_its_body_and_says_what_it_is() {
 }
 
 #[tokio::test]
-async fn a_post_sends_its_body_under_a_route_without_arguments() {
-    let (server, wm) = served([answer(400, &[JSON], b"{}")]).await;
+async fn post_sends_its_body_to_a_route_without_arguments() {
+    let (server, wm) = served([http_response(400, &[JSON], b"{}")]).await;
     let request = RegisterWorkerRequest::builder()
         .worker_pool_id("proj/ci")
         .provider_id("static")
@@ -142,14 +142,14 @@ async fn a_post_sends_its_body_under_a_route_without_arguments() {
 }
 
 #[tokio::test]
-async fn an_answer_without_a_type_may_be_anything() {
-    let answers = [
+async fn untyped_response_accepts_any_body() {
+    let responses = [
         ok(json!({})),
-        answer(200, &[], b""),
-        answer(204, &[], b""),
-        answer(200, &[("Content-Type", "text/plain")], b"OK"),
+        http_response(200, &[], b""),
+        http_response(204, &[], b""),
+        http_response(200, &[("Content-Type", "text/plain")], b"OK"),
     ];
-    let (server, wm) = served(answers).await;
+    let (server, wm) = served(responses).await;
     for _ in 0..4 {
         wm.remove_worker("proj/ci", "g", "i").await.unwrap();
     }
@@ -163,9 +163,9 @@ async fn an_answer_without_a_type_may_be_anything() {
 }
 
 #[tokio::test]
-async fn a_get_without_a_schema_gives_the_answer_as_it_came() {
+async fn get_without_a_schema_returns_the_body_unchanged() {
     let body = json!({"alive": true, "uptime": 1.5});
-    let (server, wm) = served([ok(body.clone()), answer(200, &[], b"\xff")]).await;
+    let (server, wm) = served([ok(body.clone()), http_response(200, &[], b"\xff")]).await;
     let pong = wm.ping().await.unwrap();
     assert_eq!((pong.status(), pong.content_type()), (200, Some(JSON.1)));
     assert_eq!(pong.json::<Value>().unwrap(), body);
@@ -187,7 +187,7 @@ async fn a_get_without_a_schema_gives_the_answer_as_it_came() {
 }
 
 #[tokio::test]
-async fn without_credentials_nothing_is_signed() {
+async fn does_not_sign_without_credentials() {
     let server = Server::start([ok(json!({}))]).await;
     let root = format!("http://127.0.0.1:{}", server.port);
     let client = taskcluster_client::Client::builder(root)
@@ -199,7 +199,7 @@ async fn without_credentials_nothing_is_signed() {
 }
 
 #[tokio::test]
-async fn authorized_scopes_go_into_the_signature_and_none_at_all_are_some() {
+async fn signature_contains_authorized_scopes_even_if_empty() {
     let (server, _) = served([ok(json!({})), ok(json!({}))]).await;
     let scopes = ["worker-manager:get-worker-pool:*", "~"];
     let restricted = made(server.client().authorized_scopes(scopes));
@@ -218,7 +218,7 @@ async fn authorized_scopes_go_into_the_signature_and_none_at_all_are_some() {
 }
 
 #[tokio::test]
-async fn a_certificate_goes_into_the_signature_as_json() {
+async fn signature_contains_the_certificate_as_json() {
     let (server, _) = served([ok(json!({})), ok(json!({}))]).await;
     let certificate = json!({
         "version": 1, "scopes": ["a"], "start": 0, "expiry": 1,
@@ -244,7 +244,7 @@ async fn a_certificate_goes_into_the_signature_as_json() {
 }
 
 #[tokio::test]
-async fn a_root_url_may_have_a_port_a_path_and_any_number_of_slashes() {
+async fn accepts_root_urls_with_port_path_and_trailing_slashes() {
     let server = Server::start([ok(json!({})), ok(json!({}))]).await;
     for root in ["/tc/eu", "/tc/eu////"] {
         let root = format!("http://127.0.0.1:{}{root}", server.port);
@@ -261,7 +261,7 @@ async fn a_root_url_may_have_a_port_a_path_and_any_number_of_slashes() {
 }
 
 #[tokio::test]
-async fn the_user_agent_is_ours_after_theirs() {
+async fn user_agent_is_the_programs_then_this_crates() {
     let (server, wm) = served([ok(json!({})), ok(json!({}))]).await;
     wm.ping().await.unwrap();
     made(server.client().user_agent("my-tool/1.0"))
@@ -276,13 +276,13 @@ async fn the_user_agent_is_ours_after_theirs() {
 }
 
 #[tokio::test]
-async fn a_trace_id_and_a_header_of_ones_own_are_sent_and_the_answers_are_told() {
-    let told = [
+async fn sends_a_trace_id_and_custom_headers_and_returns_the_response_ids() {
+    let headers = [
         ("x-for-trace-id", "mine"),
         ("X-For-Request-Id", "r"),
         ("ETag", "W/\"e\""),
     ];
-    let (server, wm) = served([answer(200, &told, b"{}")]).await;
+    let (server, wm) = served([http_response(200, &headers, b"{}")]).await;
     let call = wm
         .ping()
         .trace_id("mine")
@@ -299,7 +299,7 @@ async fn a_trace_id_and_a_header_of_ones_own_are_sent_and_the_answers_are_told()
 }
 
 #[tokio::test]
-async fn what_the_client_makes_itself_cannot_be_set() {
+async fn rejects_headers_that_the_client_sets() {
     let (server, wm) = served([]).await;
     for name in [
         "Authorization",
@@ -315,16 +315,16 @@ async fn what_the_client_makes_itself_cannot_be_set() {
 }
 
 #[tokio::test]
-async fn redirects_and_not_modified_are_answers() {
+async fn returns_redirects_and_not_modified() {
     let pool = pool().to_string();
     let elsewhere = [JSON, ("Location", "/elsewhere")];
-    let answers = [
-        answer(303, &elsewhere, pool.as_bytes()),
-        answer(303, &elsewhere, b"{}"),
-        answer(304, &[("ETag", "e")], b""),
-        answer(304, &[("ETag", "e")], b""),
+    let responses = [
+        http_response(303, &elsewhere, pool.as_bytes()),
+        http_response(303, &elsewhere, b"{}"),
+        http_response(304, &[("ETag", "e")], b""),
+        http_response(304, &[("ETag", "e")], b""),
     ];
-    let (server, wm) = served(answers).await;
+    let (server, wm) = served(responses).await;
     let response = wm.worker_pool("proj/ci").send().await.unwrap();
     assert_eq!(
         (response.status(), response.header("location")),
@@ -334,7 +334,7 @@ async fn redirects_and_not_modified_are_answers() {
     assert_eq!(wm.ping().await.unwrap().status(), 303);
     let unchanged = wm.ping().await.unwrap();
     assert_eq!((unchanged.status(), unchanged.bytes().len()), (304, 0));
-    // There is nothing to make a worker pool of, but the status tells why.
+    // No worker pool can be decoded from this, but the status shows the reason.
     let error = wm.worker_pool("proj/ci").await.unwrap_err();
     assert!(error.is_not_modified() && !error.is_decode());
     assert_eq!(error.status(), Some(304));

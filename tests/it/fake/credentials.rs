@@ -1,4 +1,4 @@
-//! Temporary credentials that this crate makes, judged by the fake, and those that the fake gives to workers.
+//! The fake verifies temporary credentials of the client, and the client uses worker credentials of the fake.
 
 use std::time::Duration;
 
@@ -21,12 +21,12 @@ fn client(fake: &Fake, credentials: Credentials) -> Client {
 }
 
 async fn status(client: &Client) -> u16 {
-    let answer = WorkerManager::new(client).list_worker_pools().await;
-    answer.map_or_else(|error| error.status().unwrap(), |_| 200)
+    let response = WorkerManager::new(client).list_worker_pools().await;
+    response.map_or_else(|error| error.status().unwrap(), |_| 200)
 }
 
 #[tokio::test]
-async fn temporary_credentials_are_good_until_they_expire() {
+async fn temporary_credentials_are_valid_until_they_expire() {
     let fake = Fake::start().await.unwrap();
     let root = fake.credentials();
     for temporary in [
@@ -62,7 +62,7 @@ async fn authorized_scopes_restrict_temporary_credentials() {
 }
 
 #[tokio::test]
-async fn a_client_whose_clock_is_wrong_learns_the_time() {
+async fn corrects_clock_skew() {
     let fake = Fake::start().await.unwrap();
     fake.set_clock_ahead(2 * HOUR);
     assert_eq!(status(&client(&fake, fake.credentials())).await, 200);
@@ -71,7 +71,7 @@ async fn a_client_whose_clock_is_wrong_learns_the_time() {
 }
 
 #[tokio::test]
-async fn a_worker_session_ends_with_its_credentials() {
+async fn worker_session_ends_when_its_credentials_expire() {
     let fake = Fake::start().await.unwrap();
     let session = registered(&fake).await;
     assert!(
@@ -91,7 +91,7 @@ async fn a_worker_session_ends_with_its_credentials() {
     assert_eq!(end.error().unwrap().code(), Some("AuthenticationFailed"));
 }
 
-/// A worker of a pool that gives credentials for an hour.
+/// Registers a worker of a pool whose credentials are valid for one hour.
 async fn registered(fake: &Fake) -> WorkerSession {
     let wm = WorkerManager::new(&client(fake, fake.credentials()));
     let pool = CreateWorkerPoolRequest::builder()

@@ -1,4 +1,4 @@
-//! POSTs that are idempotent are retried after a response that says nothing about the request, and others are not.
+//! Idempotent POSTs are retried after a response from a proxy. Other POSTs are not.
 
 use serde_json::{Value, json};
 use taskcluster_client::hooks::Hooks;
@@ -21,21 +21,21 @@ fn status() -> Value {
     }})
 }
 
-/// The endpoint fails once with 502, and then answers with the body.
+/// Makes the endpoint fail once with 502, then respond with the body.
 fn fails_once(fake: &Fake, endpoint: &str, body: Value) {
     fake.on(endpoint, move |_| Reply::json(body.clone()))
         .unwrap();
     fake.fail(endpoint, [Fault::status(502)]).unwrap();
 }
 
-/// Succeeds with the second attempt.
+/// Checks that the second attempt succeeds.
 async fn is_retried<E: Endpoint>(call: Call<E>) {
     let name = E::NAME;
     let answered = call.send().await;
     assert!(answered.is_ok(), "{name}: {:?}", answered.err());
 }
 
-/// Fails with the first attempt.
+/// Checks that the call fails after the first attempt.
 async fn is_not_retried<E: Endpoint>(call: Call<E>) {
     let error: Error = call.send().await.map(drop).unwrap_err();
     assert_eq!(
@@ -52,7 +52,7 @@ fn client(fake: &Fake) -> Client {
 }
 
 #[tokio::test]
-async fn posts_of_the_queue_that_leave_the_same_state_are_retried() {
+async fn retries_idempotent_posts_of_the_queue() {
     let fake = Fake::start().await.unwrap();
     let queue = Queue::new(&client(&fake));
     for endpoint in [
@@ -90,7 +90,7 @@ async fn posts_of_the_queue_that_leave_the_same_state_are_retried() {
 }
 
 #[tokio::test]
-async fn an_upload_is_finished_again() {
+async fn retries_finish_upload() {
     let fake = Fake::start().await.unwrap();
     fails_once(&fake, "object.finishUpload", json!({}));
     let request = FinishUploadRequest::builder()
@@ -101,7 +101,7 @@ async fn an_upload_is_finished_again() {
 }
 
 #[tokio::test]
-async fn posts_that_do_more_each_time_are_not_retried() {
+async fn does_not_retry_posts_that_are_not_idempotent() {
     let fake = Fake::start().await.unwrap();
     let client = client(&fake);
     fails_once(&fake, "queue.claimWork", json!({"tasks": []}));

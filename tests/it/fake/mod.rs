@@ -1,4 +1,4 @@
-//! The client against the fake, which checks signatures, scopes and bodies by code of its own.
+//! The client against the fake, which checks signatures, scopes and bodies with its own code.
 
 #[cfg(feature = "worker-manager")]
 mod credentials;

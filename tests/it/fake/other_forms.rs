@@ -1,4 +1,4 @@
-//! Calls whose arguments or responses have a form that the references do not describe.
+//! Arguments and responses whose form the references do not describe.
 
 use serde_json::{Value, json};
 use taskcluster_client::Client;
@@ -13,7 +13,7 @@ fn client(fake: &Fake) -> Client {
 }
 
 #[tokio::test]
-async fn the_root_of_the_index_can_be_listed() {
+async fn lists_the_root_of_the_index() {
     let fake = Fake::start().await.unwrap();
     let is_root = |request: &Request| request.param("namespace").is_empty();
     fake.on("index.listTasks", move |request| {
@@ -36,7 +36,7 @@ async fn the_root_of_the_index_can_be_listed() {
 }
 
 #[tokio::test]
-async fn another_empty_argument_is_an_error_before_anything_is_sent() {
+async fn rejects_other_empty_arguments_before_sending() {
     let fake = Fake::start().await.unwrap();
     let client = client(&fake);
     let error = Index::new(&client).find_task("").await.unwrap_err();
@@ -49,16 +49,16 @@ async fn another_empty_argument_is_an_error_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn aws_credentials_come_in_the_form_that_was_asked_for() {
+async fn returns_aws_credentials_in_the_requested_format() {
     let fake = Fake::start().await.unwrap();
-    let answer = |request: &Request| match request.query("format") {
+    let handler = |request: &Request| match request.query("format") {
         Some("iam-role-compat") => Reply::json(json!({"Code": "Success", "AccessKeyId": "AKIA"})),
         _ => Reply::json(json!({
             "credentials": {"accessKeyId": "AKIA", "secretAccessKey": "s", "sessionToken": "t"},
             "expires": "2030-01-01T00:00:00.000Z",
         })),
     };
-    fake.on("auth.awsS3Credentials", answer).unwrap();
+    fake.on("auth.awsS3Credentials", handler).unwrap();
     let auth = Auth::new(&client(&fake));
     let call = auth.aws_s3_credentials("read-only", "bucket", "");
     let response = call.clone().await.unwrap();

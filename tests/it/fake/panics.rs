@@ -1,11 +1,11 @@
-//! A handler of a test that panics, as a client with the default retries sees it.
+//! A panic in a handler of a test, as a client with default retries sees it.
 
 use taskcluster_client::Client;
 use taskcluster_client::worker_manager::WorkerManager;
 use taskcluster_fake::{Fake, Reply};
 
 #[tokio::test]
-async fn a_handler_that_panics_is_one_500_and_one_request() {
+async fn panicking_handler_is_one_500_without_retry() {
     let fake = Fake::start().await.unwrap();
     let endpoint = "worker-manager.listProviders";
     fake.on(endpoint, |_| -> Reply { panic!("no providers today") })

@@ -1,4 +1,4 @@
-//! The life of a task, against the fake: the test stands in for the queue, and remembers one task.
+//! Task lifecycle against the fake. The test implements the queue, with one task.
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -9,7 +9,7 @@ use taskcluster_client::queue::{
 use taskcluster_client::{Client, Error, RetryPolicy, Timestamp, slugid};
 use taskcluster_fake::{Fake, Reply, Request};
 
-/// The one task of this queue: its id, what its author sent, its definition and its status.
+/// The only task of this queue: its id, the request that created it, its definition and its status.
 #[derive(Default)]
 struct Stored {
     id: String,
@@ -23,8 +23,8 @@ impl Stored {
         let (id, mut definition) = (request.param("taskId"), request.body().clone());
         if self.id == id {
             return match self.sent == definition {
-                true => self.answer(),
-                false => Reply::error(409, "RequestConflict", "There is another task of this id."),
+                true => self.reply(),
+                false => Reply::error(409, "RequestConflict", "Another task has this id."),
             };
         }
         self.sent = definition.clone();
@@ -51,7 +51,7 @@ impl Stored {
             self.status[same] = definition[same].clone();
         }
         (self.id, self.definition) = (id.to_owned(), definition);
-        self.answer()
+        self.reply()
     }
 
     fn claim(&mut self, request: &Request) -> Reply {
@@ -77,7 +77,7 @@ impl Stored {
         self.advance("completed");
         self.status["runs"][0]["reasonResolved"] = "completed".into();
         self.status["runs"][0]["resolved"] = json!(Timestamp::now());
-        self.answer()
+        self.reply()
     }
 
     fn advance(&mut self, state: &str) {
@@ -85,12 +85,12 @@ impl Stored {
         self.status["runs"][0]["state"] = state.into();
     }
 
-    fn answer(&self) -> Reply {
+    fn reply(&self) -> Reply {
         Reply::json(json!({"status": self.status}))
     }
 }
 
-/// A queue that the test stands in for, and a client of it.
+/// Starts a fake with this queue. Returns a client of it.
 async fn queue() -> (Fake, Queue) {
     let fake = Fake::start().await.unwrap();
     let stored = Arc::new(Mutex::new(Stored::default()));
@@ -106,11 +106,11 @@ async fn queue() -> (Fake, Queue) {
         stored.claim(request)
     });
     on("queue.reportCompleted", |mut stored, _| stored.complete());
-    on("queue.status", |stored, _| stored.answer());
+    on("queue.status", |stored, _| stored.reply());
     on("queue.task", |stored, request| {
         match request.param("taskId") == stored.id {
             true => Reply::json(&stored.definition),
-            false => Reply::error(404, "ResourceNotFound", "There is no such task."),
+            false => Reply::error(404, "ResourceNotFound", "No task has this id."),
         }
     });
     let client = Client::builder(fake.root_url())
@@ -138,8 +138,8 @@ fn definition() -> CreateTaskRequest {
 }
 
 #[tokio::test]
-#[allow(deprecated, reason = "a single task is claimed by claimTask")]
-async fn a_task_is_created_claimed_resolved_and_read_back() -> Result<(), Error> {
+#[allow(deprecated, reason = "claimTask is the only way to claim a given task")]
+async fn task_is_created_claimed_resolved_and_read() -> Result<(), Error> {
     let (_fake, queue) = queue().await;
     let (task_id, definition) = (slugid(), definition());
     let created = queue.create_task(&task_id, &definition).await?.status;
@@ -193,7 +193,7 @@ async fn a_task_is_created_claimed_resolved_and_read_back() -> Result<(), Error>
 }
 
 #[tokio::test]
-async fn a_task_that_the_schema_forbids_does_not_reach_the_queue() {
+async fn invalid_task_does_not_reach_the_queue() {
     let (_fake, queue) = queue().await;
     let mut definition = definition();
     definition.retries = Some(50);

@@ -1,4 +1,4 @@
-//! Signed URLs, fetched by somebody who has nothing but the URL, from a service that checks them.
+//! A holder without credentials requests signed URLs from the fake, which verifies them.
 
 use std::time::Duration;
 
@@ -11,16 +11,16 @@ use url::{Position, Url};
 
 const TTL: Duration = Duration::from_secs(900);
 
-/// The status of the answer to a plain GET.
+/// Returns the status of the response to a plain GET.
 async fn get(url: &Url) -> u16 {
     let host = &url[Position::BeforeHost..Position::AfterPort];
     let resource = &url[Position::BeforePath..Position::AfterQuery];
     let mut connection = TcpStream::connect(host).await.unwrap();
     let request = format!("GET {resource} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
     connection.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    connection.read_to_string(&mut answer).await.unwrap();
-    answer.split(' ').nth(1).unwrap().parse().unwrap()
+    let mut response = String::new();
+    connection.read_to_string(&mut response).await.unwrap();
+    response.split(' ').nth(1).unwrap().parse().unwrap()
 }
 
 async fn start() -> (Fake, Client) {
@@ -31,7 +31,7 @@ async fn start() -> (Fake, Client) {
 }
 
 #[tokio::test]
-async fn whoever_has_the_url_may_do_the_call_and_no_other() {
+async fn signed_url_allows_its_call_only() {
     let (_fake, client) = start().await;
     let wm = WorkerManager::new(&client);
     let call = wm.list_worker_pools().limit(5);
@@ -45,7 +45,7 @@ async fn whoever_has_the_url_may_do_the_call_and_no_other() {
 }
 
 #[tokio::test]
-async fn any_url_of_the_deployment_can_be_signed() {
+async fn signs_any_url_of_the_deployment() {
     let (fake, client) = start().await;
     for (rest, status) in [
         ("providers", 200),
@@ -60,7 +60,7 @@ async fn any_url_of_the_deployment_can_be_signed() {
 }
 
 #[tokio::test]
-async fn the_scopes_of_the_call_restrict_the_url_and_the_call() {
+async fn authorized_scopes_restrict_the_url_and_the_call() {
     let (fake, client) = start().await;
     let list = WorkerManager::new(&client).list_providers();
     let enough = list

@@ -1,4 +1,4 @@
-//! A worker's session, against the fake.
+//! `WorkerSession` against the fake.
 
 use serde_json::json;
 use taskcluster_client::worker_manager::{
@@ -11,7 +11,7 @@ use taskcluster_fake::{Fake, Fault};
 const POOL: &str = "proj/ci";
 const SECRET: &str = "static-secret-of-exactly-44-characters-aaaaa";
 
-/// A fake with one worker that has not registered yet.
+/// Starts a fake with one worker that has not registered yet.
 async fn fake() -> (Fake, WorkerManager) {
     let fake = Fake::start().await.unwrap();
     let client = Client::builder(fake.root_url()).credentials(fake.credentials());
@@ -35,7 +35,7 @@ async fn fake() -> (Fake, WorkerManager) {
     (fake, wm)
 }
 
-/// As a worker that knows nothing but the root URL and its own secret.
+/// Registers the worker with a client that has only the root URL.
 async fn register(fake: &Fake) -> WorkerSession {
     let client = Client::builder(fake.root_url()).build().unwrap();
     WorkerSession::register(&client, &registration())
@@ -55,7 +55,7 @@ fn registration() -> RegisterWorkerRequest {
 }
 
 #[tokio::test]
-async fn a_worker_lives_from_registration_to_removal() {
+async fn worker_registers_reports_an_error_and_is_removed() {
     let (fake, wm) = fake().await;
     let session = register(&fake).await;
     assert_eq!(session.worker_config().to_value()["cacheSize"], 7);
@@ -104,7 +104,7 @@ async fn renewed_credentials_reach_every_clone_of_the_client() {
 }
 
 #[tokio::test]
-async fn who_registers_anew_ends_the_session_before() {
+async fn new_registration_ends_the_previous_session() {
     let (fake, _) = fake().await;
     let old = register(&fake).await;
     let new = register(&fake).await;
@@ -117,13 +117,13 @@ async fn who_registers_anew_ends_the_session_before() {
 
 const RENEWAL: &str = "worker-manager.reregisterWorker";
 
-/// The service handles the request, and its response is lost.
+/// A fault where the service handles the request, and its response is lost.
 fn lost_response() -> Fault {
     Fault::reset().handled()
 }
 
 #[tokio::test]
-async fn a_renewal_survives_failures_before_the_service_handles_it() {
+async fn renewal_retries_failures_before_the_service_handles_it() {
     let (fake, _) = fake().await;
     let session = register(&fake).await;
     for failure in [
@@ -131,7 +131,7 @@ async fn a_renewal_survives_failures_before_the_service_handles_it() {
         Fault::status(404),
         Fault::reset(),
         Fault::error(500, "InternalServerError", "restarting"),
-        Fault::body("a page of a proxy"),
+        Fault::body("a proxy's page"),
     ] {
         fake.fail(RENEWAL, [failure]).unwrap();
         session.renew().await.unwrap();
@@ -140,7 +140,7 @@ async fn a_renewal_survives_failures_before_the_service_handles_it() {
 }
 
 #[tokio::test]
-async fn a_static_worker_survives_a_lost_response_to_its_renewal() {
+async fn static_worker_recovers_from_a_lost_renewal_response() {
     let (fake, _) = fake().await;
     let session = register(&fake).await;
     fake.fail(RENEWAL, [lost_response()]).unwrap();
@@ -151,7 +151,7 @@ async fn a_static_worker_survives_a_lost_response_to_its_renewal() {
 }
 
 #[tokio::test]
-async fn a_worker_that_was_removed_does_not_register_again() {
+async fn removed_worker_does_not_register_again() {
     let (fake, wm) = fake().await;
     let session = register(&fake).await;
     wm.remove_worker(POOL, "desk", "left").await.unwrap();
@@ -163,7 +163,7 @@ async fn a_worker_that_was_removed_does_not_register_again() {
 }
 
 #[tokio::test]
-async fn a_renewal_whose_response_is_lost_has_used_the_secret_up() {
+async fn lost_renewal_response_consumes_the_secret() {
     let (fake, wm) = fake().await;
     let admitted = wm.register_worker(&registration()).await.unwrap();
     let renewal = ReregisterWorkerRequest::builder()

@@ -1,4 +1,4 @@
-//! What goes from one side to the other, as JSON.
+//! Test cases that both sides exchange as JSON.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub struct Header {
     pub url: String,
     pub authorization: String,
     pub body: Option<String>,
-    /// What the header's `ext` says.
+    /// The content of the header's `ext`.
     pub ext: Option<Value>,
 }
 
@@ -24,11 +24,11 @@ pub struct Bewit {
     pub id: String,
     pub key: String,
     pub url: String,
-    /// What the bewit's `ext` says.
+    /// The content of the bewit's `ext`.
     pub ext: Option<Value>,
 }
 
-/// Temporary credentials, and what they were made of.
+/// Temporary credentials, and their settings.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Certificate {
@@ -60,11 +60,11 @@ pub struct Verified {
     pub certificates: usize,
 }
 
-/// What the other side says.
+/// The results of the other implementation.
 #[derive(Debug, Deserialize)]
 pub struct Report {
     pub verified: Verified,
     pub theirs: Cases,
-    /// How often each of their known bugs had to be allowed for.
+    /// How often each known bug of the other implementation occurred.
     pub bugs: BTreeMap<String, usize>,
 }

@@ -1,7 +1,7 @@
-//! Other implementations against this one: what is signed here is verified there, what is signed there is verified here.
+//! Interoperability with other implementations: each side verifies what the other signed.
 //!
-//! The others are packages from PyPI and npm. `.ci/run` installs them, and names them in two variables; without them,
-//! the tests are skipped.
+//! The other implementations are packages from PyPI and npm. `.ci/run` installs them and sets two environment variables.
+//! Without these variables, the tests print `skipped`.
 
 mod case;
 mod ours;
@@ -12,7 +12,7 @@ use std::ffi::OsString;
 
 use self::peer::Peer;
 
-/// Counts are asserted, so that no side verifies nothing and calls it a success.
+/// The expected number of cases. A side that verifies nothing cannot pass.
 async fn agree(peer: &Peer) {
     let ours = ours::make().await;
     let report = peer.run(&ours);
@@ -35,31 +35,31 @@ async fn agree(peer: &Peer) {
     let verified = report.verified;
     println!("{}: of ours {verified:?} verified there", peer.name);
     println!(
-        "{}: headers, bewits, certificates of theirs verified here: {counts:?}",
+        "{}: verified headers, bewits and certificates of the other side: {counts:?}",
         peer.name
     );
     for (bug, times) in report.bugs {
-        println!("{}: known bug met {times} times: {bug}", peer.name);
+        println!("{}: known bug occurred {times} times: {bug}", peer.name);
     }
 }
 
 fn installed(variable: &str) -> Option<OsString> {
     let path = std::env::var_os(variable);
     if path.is_none() {
-        println!("skipped: {variable} does not say where the other implementation is");
+        println!("skipped: {variable} is not set");
     }
     path
 }
 
 #[tokio::test]
-async fn python_and_this_crate_verify_what_the_other_signed() {
+async fn python_client_and_this_crate_verify_each_other() {
     if let Some(python) = installed("INTEROP_PYTHON") {
         agree(&Peer::new("python", &python, "peer.py")).await;
     }
 }
 
 #[tokio::test]
-async fn node_and_this_crate_verify_what_the_other_signed() {
+async fn node_client_and_this_crate_verify_each_other() {
     if installed("INTEROP_NODE_MODULES").is_some() {
         agree(&Peer::new("node", "node".as_ref(), "peer.mjs")).await;
     }

@@ -1,4 +1,4 @@
-//! What this crate signs: random, but the same in every run.
+//! Cases that this crate signs: random, but the same in every run.
 
 use std::ops::RangeInclusive;
 use std::time::Duration;
@@ -28,7 +28,7 @@ pub async fn make() -> Cases {
     cases
 }
 
-/// Sends a call, and takes what arrives: what is verified is what is sent.
+/// Sends a call to a server, and returns the request that arrived.
 async fn header(rng: &mut Rng, server: &Server, n: usize) -> Header {
     let signer = Signer::random(rng);
     let wm = WorkerManager::new(&signer.sign(server.client()).build().unwrap());
@@ -82,7 +82,7 @@ fn bewit(rng: &mut Rng, n: usize) -> Bewit {
             list.continuation_token(every_ascii(rng)).signed_url(TTL)
         }
         _ => {
-            // Not encoded, but for what no URL can have as it is, and for `#`, which would end the query.
+            // Encodes only characters that a URL cannot contain, and `#`, which would end the query.
             let query = every_ascii(rng).replace('#', "");
             let url = format!("{root}/api/index/v1/task/a/?{query}&a=%2f+%20");
             client.signed_url(&url.parse::<Url>().unwrap(), TTL)
@@ -100,7 +100,7 @@ fn certificate(rng: &mut Rng, n: usize) -> Certificate {
     let issuer = Credentials::new(ascii(rng, 1..=100), ascii(rng, 1..=60));
     let name = rng.bool().then(|| format!("{}x", ascii(rng, 100..=300)));
     let scopes = scopes(rng, n);
-    // Some begin and end with a second.
+    // Some times are on a full second.
     let unit = if rng.bool() { 1 } else { 1_000 };
     let start = rng.i64(0..4_000_000_000_000) / unit * unit;
     let lifetime = rng.i64(1..=LONGEST / unit) * unit;
@@ -131,7 +131,7 @@ struct Signer {
 }
 
 impl Signer {
-    /// With or without a certificate, a name of its own, and authorized scopes.
+    /// Creates credentials with or without a certificate, a client name and authorized scopes.
     fn random(rng: &mut Rng) -> Self {
         let me = Credentials::new(ascii(rng, 1..=200), ascii(rng, 1..=60));
         let scopes = scopes(rng, 1);
@@ -157,7 +157,7 @@ impl Signer {
         }
     }
 
-    /// None if there is nothing to say.
+    /// Returns the content of `ext`, or `None` if it is empty.
     fn ext(&self) -> Option<Value> {
         let mut ext = Map::new();
         if let Some(certificate) = self.credentials.certificate() {
@@ -171,7 +171,7 @@ impl Signer {
     }
 }
 
-/// None, if the number says so or by chance, up to five.
+/// Returns up to five scopes; `None` for some numbers, and sometimes by chance.
 fn scopes(rng: &mut Rng, n: usize) -> Vec<String> {
     let count = if n.is_multiple_of(5) {
         0
@@ -181,7 +181,7 @@ fn scopes(rng: &mut Rng, n: usize) -> Vec<String> {
     (0..count).map(|_| ascii(rng, 0..=40)).collect()
 }
 
-/// Printable ASCII without `"` and `\`: a client id or a scope.
+/// Returns a client id or a scope: printable ASCII without `"` and `\`.
 fn ascii(rng: &mut Rng, length: RangeInclusive<usize>) -> String {
     let length = rng.usize(length);
     let mut chars = std::iter::repeat_with(|| rng.char(' '..='~'));
@@ -189,7 +189,7 @@ fn ascii(rng: &mut Rng, length: RangeInclusive<usize>) -> String {
     allowed.take(length).collect()
 }
 
-/// Any characters but control characters.
+/// Returns text of any characters except control characters.
 fn text(rng: &mut Rng, length: RangeInclusive<usize>) -> String {
     let length = rng.usize(length);
     let any = std::iter::repeat_with(|| match rng.u8(..4) {
@@ -200,7 +200,7 @@ fn text(rng: &mut Rng, length: RangeInclusive<usize>) -> String {
     any.take(length).collect()
 }
 
-/// Every ASCII character, control characters included, in some order.
+/// Returns every ASCII character, control characters included, in random order.
 fn every_ascii(rng: &mut Rng) -> String {
     let mut chars: Vec<char> = ('\0'..='\x7f').collect();
     rng.shuffle(&mut chars);

@@ -1,5 +1,5 @@
-// The official JavaScript client, and hawk, which it signs with and services verify with: verifies our cases, and makes
-// its own.
+// The official JavaScript client and its library hawk, which services use too. Verifies our cases, and signs its own
+// cases.
 
 import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
@@ -14,7 +14,7 @@ const slugid = await load('slugid');
 const taskcluster = await load('taskcluster-client');
 
 const COUNT = 250;
-const EMPTY = 'with no scopes the signed text ends with a line break, and services refuse the certificate';
+const EMPTY = 'with no scopes the signed text ends with a line break, and services reject the certificate';
 const bugs = {};
 const bug = name => {
   bugs[name] = (bugs[name] ?? 0) + 1;
@@ -27,7 +27,7 @@ const signer = ({ id, key }) => asked => {
   return { id, key, algorithm: 'sha256' };
 };
 
-// As it stands: nothing is to be put in order on the way.
+// Unchanged: a URL parser would normalize it.
 const request = url => {
   const { protocol, hostname, port } = new URL(url);
   return {
@@ -62,7 +62,7 @@ const issue = ({ issuer, issuerToken, name, scopes, start, expiry }) => taskclus
   expiry: new Date(expiry),
 });
 
-// Issues the same once more, with the same seed.
+// Issues the same credentials again, with the same seed.
 async function verifyCertificate(ours) {
   const { seed, signature } = JSON.parse(ours.certificate);
   const halves = [seed.slice(0, 22), seed.slice(22)];
@@ -127,7 +127,7 @@ function makeCertificate() {
 
 const ROOTS = ['https://tc.example.com', 'http://tc.example.com:8080/sub', 'http://tc.example.com'];
 
-// A client, and what it puts into `ext`.
+// Creates a client, and the expected content of `ext`.
 function client() {
   let credentials = { clientId: ascii(1, 200), accessToken: ascii(1, 60) };
   const options = { rootUrl: ROOTS[random(0, 2)] };
@@ -145,7 +145,7 @@ function client() {
   return { manager, signer: { id: credentials.clientId, key: credentials.accessToken, ext } };
 }
 
-// What the client does before it sends, with its own `ext`: the client itself could only be asked to send.
+// Repeats what the client does before it sends, with the client's `ext`. The client has no method that signs only.
 function makeHeader() {
   const { manager, signer } = client();
   const hasBody = random(0, 1) === 1;
@@ -160,7 +160,7 @@ function makeHeader() {
     ...(hasBody && random(0, 1) ? { payload: body, contentType: 'application/json' } : {}),
   });
   if (new URL(url).pathname.includes("'")) {
-    bug("a `'` in a path is signed as `%27`, though a URL keeps it as it is");
+    bug("a `'` in a path is signed as `%27`, although a URL does not encode it");
   }
   return { ...signer, method, url: url.replaceAll("'", '%27'), authorization, body };
 }

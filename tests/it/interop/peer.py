@@ -1,4 +1,4 @@
-"""The official Python client, and mohawk, which it signs with: verifies our cases, and makes its own."""
+"""The official Python client and its library mohawk. Verifies our cases, and signs its own cases."""
 
 import base64
 import collections
@@ -14,7 +14,7 @@ import mohawk.bewit
 import taskcluster
 import taskcluster.utils
 
-# mohawk warns of every nonce that it has no way to remember.
+# mohawk warns about every nonce, because no function here remembers nonces.
 logging.disable(logging.WARNING)
 
 COUNT = 250
@@ -52,7 +52,7 @@ def verify_header(case):
 
 def verify_bewit(case):
     url, bewit = re.fullmatch("(.*)[?&]bewit=([A-Za-z0-9_-]*)", case["url"]).groups()
-    bugs["mohawk reads no bewit in the form that services take: URL-safe and not padded"] += 1
+    bugs["mohawk does not decode unpadded URL-safe bewits, which services accept"] += 1
     bewit = bewit.replace("-", "+").replace("_", "/") + "=" * (-len(bewit) % 4)
     signed = f"{url}{'&' if '?' in url else '?'}bewit={bewit}"
     assert mohawk.bewit.check_bewit(signed, signer(case))
@@ -67,7 +67,7 @@ def issue(issuer, token, name, scopes, start, expiry):
 
 
 def verify_certificate(case):
-    """Issues the same once more, with the same seed."""
+    """Issues the same credentials again, with the same seed."""
     ours = json.loads(case["certificate"])
     start, expiry = case["start"], case["expiry"]
     halves = iter((ours["seed"][:22], ours["seed"][22:]))
@@ -80,7 +80,7 @@ def verify_certificate(case):
     assert made["accessToken"] == case["accessToken"]
     theirs = json.loads(made["certificate"])
     if start % 1000 or expiry % 1000:
-        bugs["certificates start and end with whole seconds"] += 1
+        bugs["start and expiry of certificates are truncated to full seconds"] += 1
         assert theirs.pop("start") == start // 1000 * 1000
         assert theirs.pop("expiry") == expiry // 1000 * 1000
         assert theirs.pop("signature") != ours.pop("signature")
@@ -121,13 +121,13 @@ def make_certificate():
 
 
 def client(root):
-    """A client, and what it puts into `ext`."""
+    """Creates a client, and the expected content of `ext`."""
     id, key = ascii(1, 200), ascii(1, 60)
     options = {"rootUrl": root, "credentials": {"clientId": id, "accessToken": key}}
     ext = {}
     if rng.random() < 0.5:
         start = rng.randrange(1_700_000_000) * 1000
-        # A certificate has to be ASCII here, which it is.
+        # The client requires an ASCII certificate. This one is ASCII.
         made = issue(id, key, ascii(201, 250), scopes(), start, start + 1000)
         options["credentials"] = dict(made)
         ext["certificate"] = json.loads(made["certificate"])
@@ -135,7 +135,7 @@ def client(root):
     if rng.random() < 0.5:
         options["authorizedScopes"] = ext["authorizedScopes"] = scopes()
     if not ext:
-        bugs["an ext that says nothing is sent"] += 1
+        bugs["an empty ext is sent"] += 1
     return taskcluster.WorkerManager(options), {"id": id, "key": key, "ext": ext}
 
 
@@ -151,7 +151,7 @@ class Answer:
 
 
 def make_header():
-    """Has the client make a call, and takes what it would have sent."""
+    """Makes a call with the client, and returns the request instead of sending it."""
     manager, case = client(roots())
     sent = []
     taskcluster.utils.makeSingleHttpRequest = lambda *request: sent.append(request) or Answer()
@@ -163,7 +163,7 @@ def make_header():
     ((method, url, body, headers),) = sent
     authorization = headers["Authorization"]
     if re.search('ext="[^"]*[-_]', authorization):
-        bugs["an ext is written in the URL-safe alphabet"] += 1
+        bugs["ext uses the URL-safe alphabet"] += 1
     return case | {"method": method.upper(), "url": url, "authorization": authorization, "body": body}
 
 

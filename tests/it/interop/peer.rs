@@ -1,4 +1,4 @@
-//! Another implementation, as a program that reads our cases and says what it found.
+//! Runs another implementation as a program that reads our cases and prints its results.
 
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
@@ -30,11 +30,11 @@ impl Peer {
             .unwrap_or_else(|error| panic!("{:?}: {error}", self.program));
         let mut stdin = child.stdin.take().unwrap();
         let cases = serde_json::to_vec(ours).unwrap();
-        // The other side reads everything before it writes anything. Should it fail before, its status says so.
+        // The program reads everything before it writes. If it fails earlier, its exit status shows that.
         let _ = stdin.write_all(&cases);
         drop(stdin);
         let output = child.wait_with_output().unwrap();
-        assert!(output.status.success(), "{} does not agree", self.name);
+        assert!(output.status.success(), "{} failed", self.name);
         serde_json::from_slice(&output.stdout).unwrap()
     }
 }

@@ -17,7 +17,7 @@ pub fn verify_header(case: &Header) {
     let header: hawk::Header = header.parse().unwrap();
     assert_eq!(header.id.as_deref(), Some(case.id.as_str()));
     assert_eq!(said(header.ext.as_deref()), case.ext);
-    // A hash may be left out. Python sends one also where there is no body, of no content type.
+    // A header may have no hash. Python sends a hash even without a body, with an empty content type.
     let hash = header.hash.as_ref().map(|_| match &case.body {
         Some(body) => PayloadHasher::hash("application/json", SHA256, body).unwrap(),
         None => PayloadHasher::hash("", SHA256, "").unwrap(),
@@ -43,7 +43,7 @@ pub fn verify_bewit(case: &Bewit) {
     assert!(request.request().validate_bewit(&bewit, &key), "{case:?}");
 }
 
-/// Issues the same credentials once more.
+/// Issues the same credentials again.
 pub fn verify_certificate(case: &Certificate) {
     let theirs = (&case.client_id, &case.access_token, &case.certificate);
     let theirs = Credentials::with_certificate(theirs.0, theirs.1, theirs.2).unwrap();
@@ -81,13 +81,13 @@ fn builder<'a>(method: &'a str, url: &'a Url, resource: &'a str) -> RequestBuild
     RequestBuilder::new(method, url.host_str().unwrap(), port, resource)
 }
 
-/// Path and query as they stand: nothing is to be put in order on the way.
+/// Returns path and query unchanged: a URL parser would normalize them.
 fn resource(url: &str) -> &str {
     let (_, rest) = url.split_once("://").unwrap();
     &rest[rest.find('/').unwrap()..]
 }
 
-/// The standard alphabet and the URL-safe one, padded or not, as services read it: Python writes the latter.
+/// Decodes base64 like services: with the standard or the URL-safe alphabet, padded or not. Python uses the URL-safe one.
 fn said(ext: Option<&str>) -> Option<Value> {
     let config = GeneralPurposeConfig::new().with_decode_padding_mode(Indifferent);
     let ext = ext?.replace('-', "+").replace('_', "/");

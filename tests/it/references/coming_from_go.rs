@@ -1,4 +1,4 @@
-//! The page "Coming from Go" names only what exists, and forgets nothing that Go has.
+//! Every name on the page "Coming from Go" exists, and every name of the Go client is on the page.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,10 +9,10 @@ use taskcluster_codegen::{Options, Source, read, surface};
 
 const PAGE: &str = include_str!("../../../docs/coming-from-go.md");
 
-/// How Go calls what makes a signed URL.
+/// The suffix of Go methods that make a signed URL.
 const SIGNED: &str = "_SignedURL";
 
-/// A row of a table: what Go has, what is here, and what is said about it.
+/// A row of a table: the Go name, its Rust counterpart, and a remark.
 struct Row {
     go: String,
     here: String,
@@ -20,19 +20,19 @@ struct Row {
 }
 
 impl Row {
-    /// Why nothing is here, if that is so.
+    /// Returns the reason why there is no counterpart, if the row gives one.
     fn reason(&self) -> Option<&str> {
         self.here.strip_prefix("*none: ")?.strip_suffix('*')
     }
 
-    /// The path of what is here; none if nothing is.
+    /// Returns the path of the counterpart, if there is one.
     fn path(&self) -> Option<&str> {
         let named = self.reason().is_none().then_some(self.here.as_str())?;
         spans(named).next()
     }
 }
 
-/// The tables by the path of headings above them: `Methods`, `Types`, and `Fields` with the Go type, as in `Fields Var`.
+/// Returns the tables by their headings: `Methods`, `Types`, and `Fields` with the Go type, as in `Fields Var`.
 fn tables() -> BTreeMap<String, Vec<Row>> {
     let mut tables = BTreeMap::<_, Vec<_>>::new();
     let (mut section, mut table) = (String::new(), String::new());
@@ -57,15 +57,15 @@ fn tables() -> BTreeMap<String, Vec<Row>> {
     tables
 }
 
-/// What stands between backticks.
+/// Returns the texts between backticks.
 fn spans(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('`').skip(1).step_by(2)
 }
 
-/// What the service's module has: everything by its path.
+/// The public items of the service's module, by path.
 #[derive(Default)]
 struct Surface {
-    /// What stands for it in the references: the wire's name of a method or a field.
+    /// The wire name of each method and field.
     wire: BTreeMap<String, String>,
     /// The types of fields, and the query keys of methods.
     remarks: BTreeMap<String, Vec<String>>,
@@ -83,7 +83,7 @@ fn generated() -> Surface {
         read(&Source::at(root().join("schemas")), &options).unwrap_or_else(|it| panic!("{it}"));
     let mut found = Surface::default();
     for line in surface(&services[0]).lines() {
-        let (what, rest) = line.split_once(' ').expect("a line says what it is of");
+        let (what, rest) = line.split_once(' ').expect("a line starts with a kind");
         let (left, wire) = rest.split_once(" = ").unwrap_or((rest, ""));
         let name = upto(left, &[' ', ',', '(']);
         let path = match what {
@@ -92,7 +92,7 @@ fn generated() -> Surface {
             "struct" | "enum" | "union" | "alias" => name.to_owned(),
             "variant" | "kind" => upto(left, &['(']).to_owned(),
             "query" => {
-                let (method, key) = left.split_once('.').expect("a key is a method's");
+                let (method, key) = left.split_once('.').expect("a query key follows a method");
                 let keys = found.remarks.entry(format!("WorkerManager::{method}"));
                 keys.or_default().push(key.to_owned());
                 continue;
@@ -123,40 +123,40 @@ fn assert_none(problems: &[String]) {
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }
 
-/// Every row, with its table.
+/// Calls `problem` with every row and the name of its table. Fails if there are problems.
 fn for_each_row(mut problem: impl FnMut(&str, &Row) -> Option<String>) {
     let tables = tables();
     assert!(tables.contains_key("Methods") && tables.contains_key("Fields Var"));
     let mut problems = Vec::new();
     for (table, rows) in &tables {
         for row in rows {
-            let told = problem(table, row);
-            problems.extend(told.map(|told| format!("{table}, {}: {told}", row.go)));
+            let found = problem(table, row);
+            problems.extend(found.map(|found| format!("{table}, {}: {found}", row.go)));
         }
     }
     assert_none(&problems);
 }
 
 #[test]
-fn what_a_row_names_exists() {
+fn counterparts_exist() {
     let generated = generated();
     for_each_row(|_, row| {
         let mut ours = spans(&row.here).filter(|span| span.starts_with(char::is_uppercase));
         let missing = ours.find(|span| !generated.wire.contains_key(*span))?;
-        Some(format!("there is no `{missing}`"))
+        Some(format!("no item `{missing}`"))
     });
 }
 
 #[test]
-fn a_row_that_names_nothing_says_why() {
+fn rows_without_counterpart_have_a_reason() {
     for_each_row(|_, row| {
-        let told = row.path().is_some() || row.reason().is_some_and(|reason| !reason.is_empty());
-        (!told).then(|| format!("neither a name nor a reason: {}", row.here))
+        let found = row.path().is_some() || row.reason().is_some_and(|reason| !reason.is_empty());
+        (!found).then(|| format!("neither a name nor a reason: {}", row.here))
     });
 }
 
 #[test]
-fn no_go_name_comes_twice() {
+fn go_names_are_unique() {
     let mut seen = BTreeSet::new();
     for_each_row(|table, row| {
         let new = seen.insert((table.to_owned(), row.go.clone()));
@@ -165,7 +165,7 @@ fn no_go_name_comes_twice() {
 }
 
 #[test]
-fn a_method_and_a_field_have_the_wire_name_of_their_row() {
+fn methods_and_fields_have_the_wire_name_of_their_row() {
     let generated = generated();
     for_each_row(|table, row| {
         let path = row.path().filter(|_| table != "Types")?;
@@ -176,20 +176,20 @@ fn a_method_and_a_field_have_the_wire_name_of_their_row() {
 }
 
 #[test]
-fn a_signed_url_is_that_of_a_call_with_get() {
+fn signed_urls_are_for_get() {
     let generated = generated();
     for_each_row(|_, row| {
-        let told = spans(&row.here).any(|span| span == "signed_url");
-        if told != row.go.ends_with(SIGNED) {
+        let found = spans(&row.here).any(|span| span == "signed_url");
+        if found != row.go.ends_with(SIGNED) {
             return Some(format!("`signed_url` goes with {SIGNED}: {}", row.here));
         }
-        let path = row.path().filter(|_| told)?;
-        (!generated.get.contains(path)).then(|| format!("`{path}` is not called with GET"))
+        let path = row.path().filter(|_| found)?;
+        (!generated.get.contains(path)).then(|| format!("`{path}` is not a GET"))
     });
 }
 
 #[test]
-fn a_field_belongs_to_the_counterpart_of_its_type() {
+fn fields_belong_to_the_counterpart_of_their_type() {
     let tables = tables();
     let types: BTreeMap<_, _> = tables["Types"]
         .iter()
@@ -197,7 +197,7 @@ fn a_field_belongs_to_the_counterpart_of_its_type() {
         .collect();
     for_each_row(|table, row| {
         let go = table.strip_prefix("Fields ")?;
-        // The counterpart of a type may lack a field; another test asks for the reason.
+        // The counterpart of a type may lack a field. Another test requires the reason.
         let has_counterpart = types.get(go).copied().flatten().is_some();
         let path = row.path();
         if has_counterpart && path.is_none() {
@@ -205,26 +205,26 @@ fn a_field_belongs_to_the_counterpart_of_its_type() {
         }
         let owner = path.and_then(|path| path.split("::").next());
         let expected = types.get(go).copied().flatten();
-        (owner != expected).then(|| format!("{go} is {expected:?}, and the field of {owner:?}"))
+        (owner != expected).then(|| format!("{go} is {expected:?}, but its field is in {owner:?}"))
     });
 }
 
 #[test]
-fn query_keys_and_types_of_fields_are_told_as_they_are() {
+fn query_keys_and_field_types_are_correct() {
     let generated = generated();
     for_each_row(|_, row| {
         let path = row.path()?;
         let expected = generated.remarks.get(path).cloned().unwrap_or_default();
-        let told: Vec<_> = spans(&row.remark).collect();
-        (told != expected).then(|| format!("`{path}` has {expected:?}, not {told:?}"))
+        let found: Vec<_> = spans(&row.remark).collect();
+        (found != expected).then(|| format!("`{path}` has {expected:?}, not {found:?}"))
     });
 }
 
 #[test]
-fn everything_that_go_has_has_a_row() {
+fn every_go_name_has_a_row() {
     let facts = root().join("../shared/facts");
     if !facts.is_dir() {
-        println!("skipped: there is no {}", facts.display());
+        println!("skipped: {} is missing", facts.display());
         return;
     }
     let tables = tables();
@@ -240,16 +240,16 @@ fn everything_that_go_has_has_a_row() {
     assert_none(&missing);
 }
 
-/// The tables and rows that the Go client's releases ask for.
+/// Returns the table and the Go name of each row that the Go client's releases require.
 fn go_names(facts: &Path) -> BTreeSet<(String, String)> {
     let file = |name| -> Value {
-        let text = fs::read(facts.join(name)).expect("the file is beside the others");
+        let text = fs::read(facts.join(name)).expect("the folder has the file");
         serde_json::from_slice(&text).expect("the file is JSON")
     };
     let endpoints = file("worker-manager-endpoints.json");
     let types = file("worker-manager-types.json");
-    let text = |value: &Value| value.as_str().expect("a name is a string").to_owned();
-    let list = |value: &Value| value.as_array().expect("it is a list").clone();
+    let text = |value: &Value| value.as_str().expect("the value is a string").to_owned();
+    let list = |value: &Value| value.as_array().expect("the value is a list").clone();
     let mut names = BTreeSet::new();
     for release in ["seed1", "seed2", "head"] {
         for endpoint in list(&endpoints[release]["entries"]) {

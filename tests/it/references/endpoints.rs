@@ -1,4 +1,4 @@
-//! Every endpoint of every service, held against the API references by code that knows nothing of the generator.
+//! Every endpoint of every service, compared with the API references by code that is independent of the generator.
 
 use std::any::type_name;
 use std::path::Path;
@@ -17,7 +17,7 @@ const ROOT: &str = "https://tc.example.com:4443/a/b";
 static DOCUMENTS: LazyLock<Documents> =
     LazyLock::new(|| Documents::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas")));
 
-/// What the client makes of one endpoint.
+/// The client's view of one endpoint.
 struct Listed {
     api: Api,
     type_name: &'static str,
@@ -32,7 +32,7 @@ struct Listed {
     url_with_query: Url,
 }
 
-/// An argument or a query value that has to be encoded, and differs from the others.
+/// Returns an argument or query value that needs encoding and differs from the others.
 fn awkward(name: &str) -> String {
     format!("{name}/b c%2F?é#&=+~")
 }
@@ -41,12 +41,12 @@ fn output<E: Endpoint>(_: &Call<E>) -> &'static str {
     type_name::<E::Output>()
 }
 
-/// The schema of an endpoint's body.
+/// Returns the schema of an endpoint's body.
 fn schema(service: &str, input: &str) -> String {
     format!("schemas/{service}/{}", input.trim_end_matches('#'))
 }
 
-/// A body with what its schema requires.
+/// Returns a body with the required fields of its schema.
 fn body<T: DeserializeOwned, E: Endpoint>() -> T {
     let entries = entries(E::API.service());
     let entry = entries.iter().find(|entry| entry["name"] == E::NAME);
@@ -90,8 +90,8 @@ macro_rules! list {
 
 macro_rules! services {
     ($($feature:literal $module:ident::$service:ident),+) => {
-        /// Every endpoint of every service that is on, by service.
-        #[allow(deprecated, reason = "deprecated endpoints have to be right, too")]
+        /// Returns every endpoint of every enabled service, by service.
+        #[allow(deprecated, reason = "deprecated endpoints must also be correct")]
         fn listed() -> Vec<Vec<Listed>> {
             let client = Client::builder(ROOT).build().unwrap();
             let mut services = Vec::new();
@@ -120,7 +120,7 @@ services! {
     "worker-manager" worker_manager::WorkerManager
 }
 
-/// The entries of the references, each with what the client makes of it.
+/// Returns the entries of the references, each with the client's view.
 fn pairs() -> Vec<(Value, Listed)> {
     let mut pairs = Vec::new();
     for listed in listed() {
@@ -134,7 +134,7 @@ fn pairs() -> Vec<(Value, Listed)> {
     pairs
 }
 
-/// All but RFC 3986's unreserved characters, byte by byte.
+/// Percent-encodes all bytes except RFC 3986's unreserved characters.
 fn encoded(text: &str) -> String {
     let byte = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
@@ -145,7 +145,7 @@ fn encoded(text: &str) -> String {
     text.bytes().map(byte).collect()
 }
 
-/// `v1/worker-pool-full.json#` as a type.
+/// Returns the type name for a schema file such as `v1/worker-pool-full.json#`.
 fn type_of_document(path: &str) -> String {
     let stem = path
         .strip_prefix("v1/")
@@ -154,7 +154,7 @@ fn type_of_document(path: &str) -> String {
 }
 
 #[test]
-fn every_entry_has_its_method_and_its_type() {
+fn entries_have_a_method_and_an_endpoint_type() {
     for (entry, listed) in pairs() {
         let name = text(&entry, "name");
         // Rust has `sentry_dsn` and `SentryDsn` for `sentryDSN`.
@@ -165,7 +165,7 @@ fn every_entry_has_its_method_and_its_type() {
 }
 
 #[test]
-fn the_constants_are_those_of_the_entry() {
+fn endpoint_constants_equal_the_entry() {
     for (entry, listed) in pairs() {
         let name = text(&entry, "name");
         assert_eq!(
@@ -179,7 +179,7 @@ fn the_constants_are_those_of_the_entry() {
 }
 
 #[test]
-fn the_arguments_stand_encoded_where_the_route_has_their_names() {
+fn route_contains_the_encoded_arguments() {
     for (entry, listed) in pairs() {
         let mut path = text(&entry, "route").to_owned();
         for argument in entry["args"].as_array().unwrap() {
@@ -194,7 +194,7 @@ fn the_arguments_stand_encoded_where_the_route_has_their_names() {
 }
 
 #[test]
-fn the_query_has_exactly_the_keys_of_the_entry() {
+fn query_has_exactly_the_keys_of_the_entry() {
     for (entry, listed) in pairs() {
         let keys = entry["query"].as_array().unwrap().iter();
         let expected: Vec<_> = keys
@@ -210,7 +210,7 @@ fn the_query_has_exactly_the_keys_of_the_entry() {
 }
 
 #[test]
-fn bodies_and_answers_are_the_types_of_the_schema_files() {
+fn bodies_and_responses_have_the_types_of_the_schema_files() {
     for (entry, listed) in pairs() {
         let name = text(&entry, "name");
         let input = entry["input"].as_str().map(type_of_document);
@@ -222,7 +222,7 @@ fn bodies_and_answers_are_the_types_of_the_schema_files() {
         };
         let output = listed.output.rsplit("::").next();
         let expected = match expected.as_str() {
-            // The one schema of an answer that is a list.
+            // The only response schema that is a list.
             "ListRolesResponse" => "GetRoleResponse>",
             other => other,
         };

@@ -1,21 +1,21 @@
-//! Every exchange of every service, held against the references by code that knows nothing of the generator.
+//! Every exchange of every service, compared with the references by code that is independent of the generator.
 
 use serde_json::Value;
 use taskcluster_client::{Api, Error, Exchange, RoutingKeyWord};
 
-/// What the client makes of one exchange.
+/// The client's view of one exchange.
 struct Listed {
     api: Api,
     name: &'static str,
     exchange: &'static str,
     words: &'static [RoutingKeyWord],
-    /// The pattern of a binding that asks for each word's own name.
+    /// The pattern of a binding where each word has its own name as the value.
     pattern: Result<String, Error>,
-    /// What is read from a routing key, and what from one of which all that is optional is `_`.
+    /// The words read from a routing key, and from a key where every optional word is `_`.
     read: fn(&str) -> Result<Vec<Option<String>>, Error>,
 }
 
-/// The name on the wire.
+/// Returns the wire name.
 fn wire(method: &str) -> String {
     let mut words = method.split('_');
     let first = words.next().unwrap().to_owned();
@@ -23,7 +23,7 @@ fn wire(method: &str) -> String {
     capitalized.fold(first, |name, word| name + &word)
 }
 
-/// A word that may always be there, or one that may not.
+/// Reads a required word, or an optional one.
 trait Word {
     fn word(self) -> Option<String>;
 }
@@ -116,7 +116,7 @@ fn listed() -> Vec<Listed> {
     listed
 }
 
-/// The entry of the reference for an exchange, with the prefix of the names on the broker.
+/// Returns the reference's entry for an exchange, with the prefix of exchange names on the broker.
 fn entry(listed: &Listed) -> (Value, String) {
     let references = reference(listed.api.service());
     let mut entries = references["entries"].as_array().unwrap().iter();
@@ -137,7 +137,7 @@ fn texts(entry: &Value, member: impl Fn(&Value) -> Option<String>) -> Vec<String
 }
 
 #[test]
-fn an_exchange_has_its_name_on_the_broker_and_its_words() {
+fn exchanges_have_their_broker_name_and_words() {
     for listed in listed() {
         let (entry, prefix) = entry(&listed);
         let exchange = prefix + entry["exchange"].as_str().unwrap();
@@ -164,7 +164,7 @@ fn an_exchange_has_its_name_on_the_broker_and_its_words() {
 }
 
 #[test]
-fn every_word_can_be_asked_for() {
+fn bindings_set_every_word() {
     for listed in listed() {
         let described = texts(&entry(&listed).0, |word| {
             let constant = word["constant"].as_str();
@@ -180,7 +180,7 @@ fn every_word_can_be_asked_for() {
 }
 
 #[test]
-fn every_word_can_be_read_and_an_optional_one_may_not_apply() {
+fn routing_keys_return_every_word() {
     for listed in listed() {
         let (entry, _) = entry(&listed);
         let word = |absent: Option<&'static str>| {
@@ -221,7 +221,7 @@ fn every_word_can_be_read_and_an_optional_one_may_not_apply() {
 
 #[test]
 #[cfg(feature = "full")]
-fn no_exchange_is_missing() {
+fn every_exchange_is_generated() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/references");
     let services = std::fs::read_dir(folder)
         .unwrap()

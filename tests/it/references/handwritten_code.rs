@@ -1,4 +1,4 @@
-//! Code written by hand is built exactly where the references have all that it needs.
+//! Handwritten code is compiled if and only if the references have everything that it needs.
 
 #[path = "../../../build/helpers.rs"]
 mod table;
@@ -21,16 +21,18 @@ fn fields<'a>(
 ) -> &'a mut Vec<taskcluster_codegen::model::Field> {
     let mut types = service.types.iter_mut();
     let def = types.find(|def| def.name.as_str() == of);
-    match &mut def.expect("the type is there").shape {
+    match &mut def.expect("the service has the type").shape {
         Shape::Struct(fields) => fields,
-        other => panic!("{of} is no struct: {other:?}"),
+        other => panic!("{of} is not a struct: {other:?}"),
     }
 }
 
-/// Takes what a line speaks of out of the service.
+/// Removes the item that a line names from the service.
 fn without(service: &mut Service, line: &str) {
     let (kind, rest) = line.split_once(' ').expect("a line has a kind");
-    let end = rest.find([':', '(', ' ']).expect("a name ends");
+    let end = rest
+        .find([':', '(', ' '])
+        .expect("a separator follows the name");
     match kind {
         "method" => {
             let name = &rest[..end];
@@ -39,25 +41,25 @@ fn without(service: &mut Service, line: &str) {
                 .retain(|it| it.method_name.as_str() != name);
         }
         "field" => {
-            let (of, field) = rest[..end].split_once('.').expect("a field is of a type");
+            let (of, field) = rest[..end].split_once('.').expect("a field follows a type");
             fields(service, of).retain(|it| it.name.as_str() != field);
         }
         "struct" => {
             let mut types = service.types.iter_mut();
             let def = types.find(|def| def.name.as_str() == &rest[..end]);
-            def.expect("the type is there").in_requests = false;
+            def.expect("the service has the type").in_requests = false;
         }
         "kind" => {
             let name = rest[end..].trim_start_matches("::");
             let name = name.split('(').next().expect("a kind has a name");
             let mut types = service.types.iter_mut();
             let def = types.find(|def| def.name.as_str() == &rest[..end]);
-            match &mut def.expect("the type is there").shape {
+            match &mut def.expect("the service has the type").shape {
                 Shape::Union(union) => union.kinds.retain(|it| it.name.as_str() != name),
-                other => panic!("{line} is of no union: {other:?}"),
+                other => panic!("{line} is not in a union: {other:?}"),
             }
         }
-        other => panic!("{other} is no kind of line"),
+        other => panic!("unknown kind of line: {other}"),
     }
 }
 
@@ -72,7 +74,7 @@ fn needs() -> impl Iterator<Item = (&'static Helper, &'static str, &'static str)
 }
 
 #[test]
-fn the_vendored_references_lack_nothing() {
+fn vendored_references_have_all_needed_items() {
     let services = vendored();
     for helper in &HELPERS {
         assert_eq!(helper.lacks(&services), None, "{}", helper.feature);
@@ -80,13 +82,13 @@ fn the_vendored_references_lack_nothing() {
 }
 
 #[test]
-fn each_endpoint_field_and_kind_that_is_missing_is_named() {
+fn names_each_missing_endpoint_field_and_kind() {
     let whole = vendored();
     for (helper, wire, line) in needs() {
         let mut services = whole.clone();
         let service = services.iter_mut().find(|it| it.wire == wire);
-        without(service.expect("the service is there"), line);
-        let lacks = helper.lacks(&services).expect("something is missing");
+        without(service.expect("the service exists"), line);
+        let lacks = helper.lacks(&services).expect("an item is missing");
         assert_eq!(lacks, format!("`{line}` in the service `{wire}`"));
         let error = helper.error(&lacks);
         let named = format!("the feature `{}` needs", helper.feature);
@@ -95,7 +97,7 @@ fn each_endpoint_field_and_kind_that_is_missing_is_named() {
             "{error}"
         );
         assert_eq!(error.lines().count(), 1);
-        // A service's own feature is of use without the code.
+        // The feature of a service is useful without the handwritten code.
         assert_eq!(
             helper.required,
             helper.feature != wire,
@@ -106,7 +108,7 @@ fn each_endpoint_field_and_kind_that_is_missing_is_named() {
 }
 
 #[test]
-fn a_missing_service_is_named() {
+fn names_a_missing_service() {
     for helper in &HELPERS {
         let (wire, _) = helper.needs[0];
         let mut services = vendored();
@@ -119,18 +121,18 @@ fn a_missing_service_is_named() {
 }
 
 #[test]
-fn a_request_that_requires_more_than_the_code_fills_is_named() {
+fn names_a_request_with_an_additional_required_field() {
     let mut services = vendored();
     let object = services.iter_mut().find(|it| it.wire == "object");
-    let object = object.expect("the service is there");
-    // Another field of another type stands for a new one.
+    let object = object.expect("the service exists");
+    // A field of another type represents a new one.
     let new = fields(object, "GetObjectResponse")[0].clone();
     assert!(new.required);
     let name = new.name.clone();
     fields(object, "FinishUploadRequest").retain(|field| field.name != name);
     fields(object, "DownloadObjectRequest").push(new);
     let artifacts = HELPERS.iter().find(|helper| helper.feature == "artifacts");
-    let lacks = artifacts.expect("it is there").lacks(&services);
+    let lacks = artifacts.expect("the helper exists").lacks(&services);
     let expected =
         format!("`DownloadObjectRequest without a required {name}` in the service `object`");
     assert_eq!(lacks, Some(expected));

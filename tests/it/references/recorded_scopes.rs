@@ -1,4 +1,4 @@
-//! The scopes that calls need, held against the texts of 403 responses of real services.
+//! The scopes that calls require, compared with recorded 403 responses of real services.
 
 use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
@@ -23,12 +23,12 @@ const SERVICES: [&str; 7] = [
     "worker-manager",
 ];
 
-/// A recorded call that was refused for want of scopes.
+/// A recorded call that failed because of missing scopes.
 struct Refused {
     endpoint: String,
     path: String,
     body: String,
-    /// The expression that the service named.
+    /// The scope expression in the service's response.
     needed: Value,
 }
 
@@ -56,7 +56,7 @@ impl Refused {
         })
     }
 
-    /// The segments of the path from this one on, behind `/api/<service>/<version>`.
+    /// Returns the path segments after `/api/<service>/<version>`, from this one on.
     fn argument(&self, segment: usize) -> String {
         let segment = self.path.split('/').nth(4 + segment).unwrap();
         percent_decode_str(segment)
@@ -70,7 +70,7 @@ impl Refused {
     }
 }
 
-/// What the client says that the call needs; `None` for endpoints whose scopes have no parameter from the body.
+/// Returns the required scopes of the call; `None` for endpoints whose scopes have no parameter from the body.
 fn needed(client: &Client, refused: &Refused) -> Option<ScopeExpression> {
     let (auth, queue, object) = (Auth::new(client), Queue::new(client), Object::new(client));
     let at = |segment| refused.argument(segment);
@@ -118,14 +118,14 @@ fn needed(client: &Client, refused: &Refused) -> Option<ScopeExpression> {
 fn refused(service: &str) -> Option<Vec<Refused>> {
     let path = format!("{FOLDER}/{service}.jsonl");
     let Ok(lines) = std::fs::read_to_string(&path) else {
-        println!("skipped: {path} is not there");
+        println!("skipped: {path} is missing");
         return None;
     };
     Some(lines.lines().filter_map(Refused::of).collect())
 }
 
 #[test]
-fn a_call_needs_what_a_real_service_named() {
+fn required_scopes_equal_those_of_real_services() {
     let client = Client::builder("http://tc.example.com").build().unwrap();
     for service in SERVICES {
         let Some(refused) = refused(service) else {
@@ -138,12 +138,12 @@ fn a_call_needs_what_a_real_service_named() {
                 compared += 1;
             }
         }
-        assert!(compared > 0, "{service} refused no call");
+        assert!(compared > 0, "no recorded call of {service} lacks scopes");
     }
 }
 
 #[test]
-fn an_update_needs_at_most_the_scopes_in_its_body() {
+fn update_requires_at_most_the_scopes_in_its_body() {
     let client = Client::builder("http://tc.example.com").build().unwrap();
     let Some(refused) = refused("auth") else {
         return;

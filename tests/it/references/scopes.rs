@@ -1,4 +1,4 @@
-//! What each endpoint of worker-manager needs, held against its reference by other means than the generator's.
+//! The required scopes of each endpoint of worker-manager, compared with its reference by independent code.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,7 +10,7 @@ use taskcluster_client::worker_manager::{
 };
 use taskcluster_client::{Client, ScopeExpression, ScopeSet, Timestamp};
 
-/// What the calls below say, by the name of the parameter.
+/// Returns the value of a parameter in the calls below.
 const PARAMETERS: [(&str, &str); 6] = [
     ("workerPoolId", "proj/ci ü"),
     ("workerGroup", "group:1"),
@@ -27,10 +27,10 @@ fn parameter(name: &str) -> &'static str {
 
 fn worker_manager() -> WorkerManager {
     let client = Client::builder("http://tc.example.com").build();
-    WorkerManager::new(&client.expect("the client can be made"))
+    WorkerManager::new(&client.expect("the settings are valid"))
 }
 
-/// The scopes that each call needs, by the endpoint's name.
+/// Returns the required scopes of each call, by endpoint name.
 fn needed() -> BTreeMap<&'static str, ScopeExpression> {
     let [pool, group, id, provider, provisioner, kind] = PARAMETERS.map(|(_, value)| value);
     let create_pool = CreateWorkerPoolRequest::builder()
@@ -52,7 +52,7 @@ fn needed() -> BTreeMap<&'static str, ScopeExpression> {
         .worker_id(id)
         .kind("boot-error")
         .title("an error")
-        .description("it went wrong")
+        .description("an error")
         .extra(json!({}))
         .build();
     let worker = CreateWorkerRequest::builder()
@@ -162,13 +162,15 @@ fn needed() -> BTreeMap<&'static str, ScopeExpression> {
     ])
 }
 
-/// The scopes that the reference names, by the endpoint's name, with each parameter replaced in the text.
+/// Returns the scopes in the reference, by endpoint name, with the parameters replaced.
 fn named_by_the_reference() -> BTreeMap<String, Value> {
     let path =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/references/worker-manager/v1/api.json");
-    let text = std::fs::read_to_string(path).expect("the reference is there");
+    let text = std::fs::read_to_string(path).expect("the reference exists");
     let reference: Value = serde_json::from_str(&text).expect("the reference is JSON");
-    let entries = reference["entries"].as_array().expect("there are entries");
+    let entries = reference["entries"]
+        .as_array()
+        .expect("the reference has entries");
     let named = |entry: &Value| {
         let name = entry["name"].as_str().expect("the entry has a name");
         let scopes = match &entry["scopes"] {
@@ -180,14 +182,14 @@ fn named_by_the_reference() -> BTreeMap<String, Value> {
             text = text.replace(&format!("<{parameter}>"), value);
         }
         assert!(!text.contains('<'), "{name}: {text}");
-        let scopes = serde_json::from_str(&text).expect("no value needs an escape");
+        let scopes = serde_json::from_str(&text).expect("no value needs escaping");
         (name.to_owned(), scopes)
     };
     entries.iter().map(named).collect()
 }
 
 #[test]
-fn every_endpoint_needs_what_its_reference_names() {
+fn required_scopes_equal_the_reference() {
     let named = named_by_the_reference();
     assert_eq!(named.len(), 27);
     let needed: BTreeMap<_, _> = needed()
@@ -198,7 +200,7 @@ fn every_endpoint_needs_what_its_reference_names() {
 }
 
 #[test]
-fn a_worker_pool_needs_its_provider_too() {
+fn worker_pool_requires_the_scope_of_its_provider() {
     let needed = &needed()["createWorkerPool"];
     let pool = parameter("workerPoolId");
     let scopes = ScopeSet::from([format!("worker-manager:manage-worker-pool:{pool}")]);
@@ -207,7 +209,7 @@ fn a_worker_pool_needs_its_provider_too() {
 }
 
 #[test]
-fn the_errors_of_all_pools_need_the_scope_for_all_pools() {
+fn errors_of_all_pools_require_the_scope_for_all_pools() {
     let needed = worker_manager().worker_pool_error_stats().required_scopes();
     assert_eq!(
         needed.to_string(),

@@ -1,4 +1,4 @@
-//! Scopes that depend on lists and on conditions, which worker-manager has none of.
+//! Required scopes that depend on lists and conditions, which worker-manager does not have.
 
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn each_value_of_a_list_in_the_body_needs_its_scope() {
+fn each_list_value_in_the_body_requires_its_scope() {
     let queue = Queue::new(&client());
     for (ids, scopes) in [
         (
@@ -50,7 +50,7 @@ fn each_value_of_a_list_in_the_body_needs_its_scope() {
 }
 
 #[test]
-fn a_list_that_the_service_makes_follows_from_the_body_or_may_have_any_value() {
+fn computed_list_follows_from_the_body_or_has_any_value() {
     let request = ListTasksAtIndex::builder().indexes(texts(&["a.b"])).build();
     let find = Index::new(&client()).find_tasks_at_index(&request);
     assert_eq!(needed(find), json!({"AllOf": ["index:find-task:a.b"]}));
@@ -59,7 +59,7 @@ fn a_list_that_the_service_makes_follows_from_the_body_or_may_have_any_value() {
 }
 
 #[test]
-fn a_new_task_needs_what_its_definition_names() {
+fn new_task_requires_the_scopes_of_its_definition() {
     let metadata = TaskMetadata::builder()
         .name("n")
         .description("d")
@@ -99,7 +99,7 @@ fn a_new_task_needs_what_its_definition_names() {
 }
 
 #[test]
-fn a_new_task_needs_the_scopes_of_defaults_and_of_its_task_queue() {
+fn new_task_requires_scopes_of_defaults_and_task_queue() {
     let metadata = TaskMetadata::builder()
         .name("n")
         .description("d")
@@ -137,7 +137,7 @@ fn a_new_task_needs_the_scopes_of_defaults_and_of_its_task_queue() {
 }
 
 #[test]
-fn an_update_needs_the_scopes_in_its_body_at_most() {
+fn update_requires_no_more_than_the_scopes_in_its_body() {
     let role = CreateRoleRequest::builder()
         .description("d")
         .scopes(texts(&["a:*", "b"]))
@@ -155,7 +155,7 @@ fn an_update_needs_the_scopes_in_its_body_at_most() {
 }
 
 #[test]
-fn a_condition_follows_from_another_parameter() {
+fn condition_depends_on_another_parameter() {
     for (level, expected) in [
         (
             "read-only",

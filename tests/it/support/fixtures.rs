@@ -1,15 +1,15 @@
-//! Answers of worker-manager, and a client that gets them.
+//! Responses of worker-manager, and a client of a server that sends them.
 
 use serde_json::{Value, json};
 use taskcluster_client::ClientBuilder;
 use taskcluster_client::worker_manager::WorkerManager;
 
-use crate::support::server::{Server, answer};
+use crate::support::server::{Server, http_response};
 
 pub const JSON: (&str, &str) = ("Content-Type", "application/json; charset=utf-8");
 
 pub fn ok(body: Value) -> Vec<u8> {
-    answer(200, &[JSON], body.to_string().as_bytes())
+    http_response(200, &[JSON], body.to_string().as_bytes())
 }
 
 pub fn worker(id: &str) -> Value {
@@ -27,8 +27,8 @@ pub fn worker(id: &str) -> Value {
     })
 }
 
-pub async fn served(answers: impl IntoIterator<Item = Vec<u8>>) -> (Server, WorkerManager) {
-    let server = Server::start(answers).await;
+pub async fn served(responses: impl IntoIterator<Item = Vec<u8>>) -> (Server, WorkerManager) {
+    let server = Server::start(responses).await;
     let wm = made(server.client());
     (server, wm)
 }

@@ -1,6 +1,6 @@
-//! Names as the wire spells them.
+//! Names on the wire.
 
-/// `worker_pool_id` as it is on the wire.
+/// Returns the wire name of a Rust name such as `worker_pool_id`.
 pub fn on_the_wire(name: &str) -> String {
     let mut words = name.split('_');
     let first = words.next().unwrap_or_default().to_owned();

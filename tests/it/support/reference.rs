@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// The `entries` of a service's reference, one for each endpoint.
+/// Returns the `entries` of a service's reference, one for each endpoint.
 pub fn entries(service: &str) -> Vec<Value> {
     let root = env!("CARGO_MANIFEST_DIR");
     let file = format!("{root}/schemas/references/{service}/v1/api.json");
@@ -10,9 +10,9 @@ pub fn entries(service: &str) -> Vec<Value> {
     reference["entries"].as_array().unwrap().clone()
 }
 
-/// A member that is a string.
+/// Returns a field that is a string.
 pub fn text<'a>(entry: &'a Value, member: &str) -> &'a str {
     entry[member]
         .as_str()
-        .unwrap_or_else(|| panic!("`{member}` is no string in {entry}"))
+        .unwrap_or_else(|| panic!("`{member}` is not a string in {entry}"))
 }

@@ -1,4 +1,4 @@
-//! A server on the loopback interface that gives prepared answers, in order, and remembers what it was asked.
+//! A server on the loopback interface that sends prepared responses in order, and records the requests.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -12,8 +12,8 @@ use super::requests::read;
 
 pub use super::requests::Seen;
 
-/// An answer with these headers besides its length.
-pub fn answer(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
+/// Builds a response with these headers and its length.
+pub fn http_response(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
     let mut head = format!("HTTP/1.1 {status} X\r\n");
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
@@ -29,18 +29,18 @@ pub struct Server {
 }
 
 impl Server {
-    /// After the last answer comes a 418, which no client tries again.
-    pub async fn start(answers: impl IntoIterator<Item = Vec<u8>>) -> Self {
+    /// Starts the server. After the last response it sends 418, which clients do not retry.
+    pub async fn start(responses: impl IntoIterator<Item = Vec<u8>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let answers = Arc::new(Mutex::new(VecDeque::from_iter(answers)));
+        let responses = Arc::new(Mutex::new(VecDeque::from_iter(responses)));
         let seen = Arc::new(Mutex::new(Vec::new()));
         let all_seen = seen.clone();
         let mut serving = JoinSet::new();
         serving.spawn(async move {
             let mut connections = JoinSet::new();
             while let Ok((connection, _)) = listener.accept().await {
-                connections.spawn(serve(connection, answers.clone(), all_seen.clone()));
+                connections.spawn(serve(connection, responses.clone(), all_seen.clone()));
             }
         });
         Self {
@@ -50,7 +50,7 @@ impl Server {
         }
     }
 
-    /// A client that signs and never tries again.
+    /// Returns a client that signs requests and does not retry.
     pub fn client(&self) -> ClientBuilder {
         Client::builder(format!("http://127.0.0.1:{}", self.port))
             .credentials(Credentials::new("static/me", "hunter2"))
@@ -64,13 +64,13 @@ impl Server {
 
 async fn serve(
     mut connection: TcpStream,
-    answers: Arc<Mutex<VecDeque<Vec<u8>>>>,
+    responses: Arc<Mutex<VecDeque<Vec<u8>>>>,
     seen: Arc<Mutex<Vec<Seen>>>,
 ) {
     while let Some(request) = read(&mut connection).await {
         seen.lock().unwrap().push(request);
-        let next = answers.lock().unwrap().pop_front();
-        let bytes = next.unwrap_or_else(|| answer(418, &[], b"no more answers"));
+        let next = responses.lock().unwrap().pop_front();
+        let bytes = next.unwrap_or_else(|| http_response(418, &[], b"no more responses"));
         connection.write_all(&bytes).await.unwrap();
     }
 }

@@ -1,4 +1,4 @@
-//! The public API as its documentation has it, in one program: that it compiles is the test.
+//! The documented public API in one program. The test is that it compiles.
 
 use std::time::{Duration, SystemTime};
 
@@ -233,7 +233,7 @@ fn blocking(wm: &WorkerManager) -> Result<(), Error> {
 }
 
 #[test]
-fn the_program_of_the_documentation_compiles() {
+fn documented_api_compiles() {
     let _ = (
         clients,
         calls,

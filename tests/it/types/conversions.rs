@@ -17,7 +17,7 @@ fn read<T: serde::de::DeserializeOwned>(value: &Value) -> T {
     serde_json::from_value(value.clone()).unwrap()
 }
 
-/// The members of an object without some.
+/// Returns an object without some fields.
 fn without(value: &Value, dropped: &[&str]) -> Value {
     let mut members = value.as_object().unwrap().clone();
     for name in dropped {
@@ -27,7 +27,7 @@ fn without(value: &Value, dropped: &[&str]) -> Value {
 }
 
 #[test]
-fn a_worker_pool_becomes_the_request_that_creates_or_updates_it() {
+fn worker_pool_converts_into_create_and_update_requests() {
     let counters = [
         "currentCapacity",
         "requestedCapacity",
@@ -58,7 +58,7 @@ fn a_worker_pool_becomes_the_request_that_creates_or_updates_it() {
 }
 
 #[test]
-fn a_task_becomes_the_request_that_creates_it_again() {
+fn task_converts_into_a_create_request() {
     let task = json!({
         "provisionerId": "p", "workerType": "w", "taskQueueId": "p/w", "schedulerId": "-", "projectId": "none",
         "taskGroupId": "fN1SbArXTPSVFNUvaOlinQ", "dependencies": [], "requires": "all-completed", "routes": [],
@@ -71,7 +71,7 @@ fn a_task_becomes_the_request_that_creates_it_again() {
 }
 
 #[test]
-fn clients_roles_hooks_and_indexed_tasks_become_their_requests() {
+fn clients_roles_hooks_and_indexed_tasks_convert_into_requests() {
     let client = json!({
         "clientId": "c", "description": "d", "expires": TIME, "created": TIME, "lastModified": TIME,
         "lastDateUsed": TIME, "lastRotated": TIME, "deleteOnExpiration": true, "scopes": ["a"],

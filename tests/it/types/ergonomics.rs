@@ -1,4 +1,4 @@
-//! Conversions and comparisons that save a program lines.
+//! Short forms for common conversions and comparisons.
 
 use serde_json::json;
 use taskcluster_client::auth::{CreateClientRequest, CreateRoleRequest};
@@ -12,7 +12,7 @@ const CERTIFICATE: &str = r#"{"version":1,"scopes":["queue:ping"],"start":0,"exp
     "seed":"Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA"}"#;
 
 #[test]
-fn setters_of_lists_take_any_iterator_of_strings() {
+fn list_setters_accept_any_iterator_of_strings() {
     let of_array = CreateRoleRequest::builder()
         .description("a role")
         .scopes(["queue:*", "index:*"])
@@ -42,7 +42,7 @@ fn setters_of_lists_take_any_iterator_of_strings() {
 }
 
 #[test]
-fn builders_can_be_cloned() {
+fn builders_are_clone() {
     let task = CreateTaskRequest::builder()
         .task_queue_id("proj/ci")
         .created(Timestamp::MIN)
@@ -61,7 +61,7 @@ fn builders_can_be_cloned() {
 }
 
 #[test]
-fn credentials_are_made_of_responses() {
+fn responses_convert_into_credentials() {
     let response =
         json!({"clientId": "task-client/a", "accessToken": "secret", "certificate": CERTIFICATE});
     let of_task: TaskCredentials = serde_json::from_value(response.clone()).unwrap();
@@ -93,7 +93,7 @@ fn credentials_are_made_of_responses() {
 }
 
 #[test]
-fn a_client_with_other_credentials_drops_the_authorized_scopes() {
+fn with_credentials_drops_the_authorized_scopes() {
     let one = Client::builder("http://tc.example.com")
         .credentials(Credentials::new("one", "secret"))
         .authorized_scopes(["queue:ping"])
@@ -125,7 +125,7 @@ fn string_enums_compare_with_text() {
 }
 
 #[test]
-fn whole_numbers_are_written_as_the_services_write_them() {
+fn whole_numbers_are_written_without_fraction() {
     let request = |rank| {
         InsertTaskRequest::builder()
             .task_id("fN1SbArXTPSVFNUvaOlinQ")
@@ -151,7 +151,7 @@ fn whole_numbers_are_written_as_the_services_write_them() {
 }
 
 #[test]
-fn integer_parameters_take_numbers_and_text() {
+fn integer_parameters_accept_numbers_and_text() {
     let client = Client::builder("http://tc.example.com").build().unwrap();
     let queue = Queue::new(&client);
     let (field, owned) = (2_i64, "2".to_owned());
@@ -180,7 +180,7 @@ fn integer_parameters_take_numbers_and_text() {
 }
 
 #[test]
-fn states_say_whether_they_are_final() {
+fn states_group_final_values() {
     for state in ["completed", "failed", "exception"] {
         assert!(TaskState::from(state).is_resolved(), "{state}");
         assert!(RunState::from(state).is_resolved(), "{state}");

@@ -119,7 +119,7 @@ fn flatten_and_tags_write_and_read_the_value() {
 }
 
 #[test]
-fn yaml_of_a_request_shows_the_value() {
+fn yaml_of_a_request_contains_the_value() {
     let yaml = "providerId: static\ndescription: a pool\nowner: me@example.com\nemailOnError: false\nconfig:\n  lifecycle:\n    \
                 reregistrationTimeout: 60\n  ratio: 2.0\n  1: one\n  true: [~, 0x10]\n";
     let request: CreateWorkerPoolRequest = serde_yaml_ng::from_str(yaml).unwrap();
@@ -135,7 +135,7 @@ fn yaml_of_a_request_shows_the_value() {
 }
 
 #[test]
-fn toml_writes_and_reads_what_it_can_hold() {
+fn toml_writes_and_reads_supported_values() {
     let text = "[config]\nratio = 2.0\nwhole = 2\nbig = 9223372036854775807\nlist = [1, \"x\", [true]]\n\
                 date = 1979-05-27T07:32:00Z\n[config.inner]\nempty = []\n";
     let read: Holder = toml::from_str(text).unwrap();
@@ -155,7 +155,7 @@ fn toml_writes_and_reads_what_it_can_hold() {
 }
 
 #[test]
-fn numbers_keep_their_value_and_where_it_is_json_their_spelling() {
+fn numbers_keep_their_value_and_in_json_their_spelling() {
     let text = r#"{"config":[2.0,2,1E3,1.50,-0.0,18446744073709551615,12345678901234567890123]}"#;
     let holder: Holder = serde_json::from_str(text).unwrap();
     assert_eq!(serde_json::to_string(&holder).unwrap(), text);
@@ -179,7 +179,7 @@ fn numbers_keep_their_value_and_where_it_is_json_their_spelling() {
 }
 
 #[test]
-fn a_deserializer_around_that_of_json_keeps_the_text() {
+fn wrapped_json_deserializer_keeps_the_text() {
     let text = r#"{"config": { "b" : [1.50, 1e999] }}"#;
     let mut json = serde_json::Deserializer::from_str(text);
     let holder: Holder = serde_path_to_error::deserialize(&mut json).unwrap();
@@ -187,7 +187,7 @@ fn a_deserializer_around_that_of_json_keeps_the_text() {
 }
 
 #[test]
-fn what_the_other_side_cannot_hold_is_an_error() {
+fn unsupported_values_are_errors() {
     let too_large: Json = "1e999".parse().unwrap();
     let deep: Json = format!("{}{}", "[".repeat(200), "]".repeat(200))
         .parse()
@@ -205,7 +205,7 @@ fn what_the_other_side_cannot_hold_is_an_error() {
     assert!(rmp_serde::from_slice::<Json>(&bytes).is_err());
 }
 
-/// Bytes, which JSON does not have.
+/// A value of bytes, which JSON does not have.
 fn serde_bytes(bytes: &[u8]) -> impl Serialize + use<'_> {
     struct Bytes<'a>(&'a [u8]);
     impl Serialize for Bytes<'_> {
@@ -216,9 +216,9 @@ fn serde_bytes(bytes: &[u8]) -> impl Serialize + use<'_> {
     Bytes(bytes)
 }
 
-/// A format may have `serde_json`'s own keys in an object; that must not put unchecked text into a body.
+/// A format may have `serde_json`'s private keys in an object. Such text must be checked before it becomes part of a body.
 #[test]
-fn text_under_the_keys_of_serde_json_is_not_taken_as_json() {
+fn text_under_private_keys_of_serde_json_is_checked() {
     let read = |key: &'static str, value: &'static str| {
         let members = [(key, value)].into_iter();
         Json::deserialize(MapDeserializer::<_, ValueError>::new(members))

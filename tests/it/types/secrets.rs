@@ -1,4 +1,4 @@
-//! Nothing that is shown shows a secret: neither `Debug` nor `Display`, of values and of errors, down to their sources.
+//! No output shows a secret: `Debug` and `Display` of values, of errors and of their sources.
 
 use std::error::Error as StdError;
 use std::fmt::{Debug, Display};
@@ -14,11 +14,11 @@ use taskcluster_client::{
     Certificate, Client, ClientBuilder, Credentials, Error, Json, RetryPolicy,
 };
 
-/// Everything that is secret here contains it.
+/// A part of every secret in these tests.
 const SECRET: &str = "hunter2";
 const TOKEN: &str = "token-hunter2";
 const HOUR: Duration = Duration::from_secs(3600);
-/// A seed, which is not shown either.
+/// A certificate's seed, which is hidden too.
 const SEED: &str = "hunter2SgMpTgSlrIGNFESRWZkC0ATWhkXAZf8NfFrhR";
 
 fn assert_hidden(shown: &str) {
@@ -33,7 +33,7 @@ fn hidden(value: &impl Debug) -> String {
     shown
 }
 
-/// An error and whatever caused it; the answer, so that a test can say what it is about.
+/// Checks an error and its sources. Returns the error for further assertions.
 fn hidden_error(error: Error) -> String {
     hidden(&error);
     let mut source: Option<&(dyn StdError + 'static)> = Some(&error);
@@ -63,7 +63,7 @@ fn client() -> Client {
 }
 
 #[test]
-fn credentials_and_certificates_hide_theirs() {
+fn credentials_and_certificates_hide_secrets() {
     let temporary = Credentials::with_certificate("static/me", TOKEN, certificate()).unwrap();
     for credentials in [&permanent(), &temporary] {
         assert!(hidden(credentials).contains("static/me"));
@@ -81,7 +81,7 @@ fn credentials_and_certificates_hide_theirs() {
 }
 
 #[test]
-fn certificates_that_are_none_are_not_shown() {
+fn invalid_certificates_are_hidden() {
     for text in [
         TOKEN.to_owned(),
         format!("{{{TOKEN}"),
@@ -97,7 +97,7 @@ fn certificates_that_are_none_are_not_shown() {
 }
 
 #[test]
-fn clients_calls_and_lists_hide_theirs() {
+fn clients_calls_and_lists_hide_secrets() {
     let temporary = Credentials::with_certificate("static/me", TOKEN, certificate()).unwrap();
     for credentials in [permanent(), temporary] {
         let builder = Client::builder("http://tc.example.com").credentials(credentials);
@@ -117,7 +117,7 @@ fn clients_calls_and_lists_hide_theirs() {
 }
 
 #[test]
-fn what_a_root_url_should_not_have_is_not_shown() {
+fn invalid_parts_of_a_root_url_are_hidden() {
     for root in [
         "http://me:hunter2@tc.example.com",
         "me:hunter2@tc.example.com",
@@ -131,7 +131,7 @@ fn what_a_root_url_should_not_have_is_not_shown() {
 }
 
 #[test]
-fn signed_urls_are_in_no_error() {
+fn errors_contain_no_signed_url() {
     let client = client();
     let ping = WorkerManager::new(&client).ping();
     let signed = ping.signed_url(HOUR).unwrap();
@@ -157,7 +157,7 @@ fn register_worker(proof: Value) -> Value {
     json!({"workerPoolId": "a/b", "providerId": "p", "workerGroup": "g", "workerId": "w", "workerIdentityProof": proof})
 }
 
-/// Reads a value of that type, shows it, and sees that the secret was there.
+/// Reads a value of the type and checks that its output hides the secret.
 fn holds<T: DeserializeOwned + Serialize + Debug>(value: Value) {
     let value: T = read(value);
     hidden(&value);
@@ -165,7 +165,7 @@ fn holds<T: DeserializeOwned + Serialize + Debug>(value: Value) {
 }
 
 #[test]
-fn generated_types_hide_theirs() {
+fn generated_types_hide_secrets() {
     let expires = "2024-02-29T12:00:00.000Z";
     let credentials = json!({"clientId": "c", "accessToken": TOKEN, "certificate": certificate()});
     holds::<WorkerCredentials>(credentials.clone());
@@ -195,7 +195,7 @@ fn generated_types_hide_theirs() {
     }
 }
 
-/// Reads text that is wrong for the type, as a user's own program does, and sees that the error quotes nothing of it.
+/// Reads text that is invalid for the type, and checks that the error quotes none of it.
 fn rejects<T: DeserializeOwned + Debug>(value: Value) {
     let text = value.to_string();
     let error = serde_json::from_str::<T>(&text).unwrap_err();
@@ -241,7 +241,7 @@ fn generated_types_do_not_quote_wrong_values() {
 }
 
 #[test]
-fn what_is_read_as_something_else_is_not_shown() {
+fn values_of_the_wrong_type_are_hidden() {
     let json = Json::from(json!({"a": [SECRET, 4711]}));
     #[derive(Debug, serde::Deserialize)]
     enum Word {}
@@ -253,22 +253,22 @@ fn what_is_read_as_something_else_is_not_shown() {
     hidden_error("{\"a\": hunter2}".parse::<Json>().unwrap_err());
 }
 
-/// A server that gives every request the same answer and closes the connection: its root URL.
-fn server(answer: impl Into<Vec<u8>>) -> String {
+/// Starts a server that sends the same response to every request and closes the connection. Returns its root URL.
+fn server(response: impl Into<Vec<u8>>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let root = format!("http://{}", listener.local_addr().unwrap());
-    let answer = answer.into();
+    let response = response.into();
     std::thread::spawn(move || {
         for connection in listener.incoming().flatten() {
-            answer_one(connection, &answer);
+            respond(connection, &response);
         }
     });
     root
 }
 
-fn answer_one(mut connection: impl Read + Write, answer: &[u8]) {
+fn respond(mut connection: impl Read + Write, response: &[u8]) {
     let mut request = Vec::new();
-    // The requests here have bodies, which end in a brace, or are GETs.
+    // The requests are GETs or have a JSON object as body, which ends in a brace.
     let is_whole = |request: &[u8]| match request.starts_with(b"GET") {
         true => request.ends_with(b"\r\n\r\n"),
         false => request.ends_with(b"}"),
@@ -280,7 +280,7 @@ fn answer_one(mut connection: impl Read + Write, answer: &[u8]) {
             Ok(read) => request.extend_from_slice(&bytes[..read]),
         }
     }
-    let _ = connection.write_all(answer);
+    let _ = connection.write_all(response);
 }
 
 fn http(status: u16, kind: &str, body: &str) -> String {
@@ -291,7 +291,7 @@ fn http(status: u16, kind: &str, body: &str) -> String {
     )
 }
 
-/// What comes of a call whose body, arguments, headers and credentials have secrets.
+/// Makes a call whose body, arguments, headers and credentials contain secrets. Returns the error.
 async fn call(root: &str) -> Result<RegisterWorkerResponse, Error> {
     let wm = WorkerManager::new(&builder(root).build().unwrap());
     let request: RegisterWorkerRequest = read(register_worker(json!({"staticSecret": SECRET})));
@@ -301,7 +301,7 @@ async fn call(root: &str) -> Result<RegisterWorkerResponse, Error> {
 }
 
 #[tokio::test]
-async fn a_service_that_echoes_the_request_does_not_make_the_error_show_it() {
+async fn error_hides_a_request_that_the_service_repeats() {
     let payload = register_worker(json!({"staticSecret": SECRET}));
     let body = json!({
         "code": "InputValidationError",
@@ -313,7 +313,7 @@ async fn a_service_that_echoes_the_request_does_not_make_the_error_show_it() {
         let error = call(&root).await.unwrap_err();
         assert!(
             error.body().unwrap().contains(SECRET),
-            "the echo has to be there"
+            "the response must repeat the body"
         );
         hidden(error.request_info().unwrap());
         let shown = hidden_error(error);
@@ -322,7 +322,7 @@ async fn a_service_that_echoes_the_request_does_not_make_the_error_show_it() {
 }
 
 #[tokio::test]
-async fn answers_that_are_not_what_they_should_be_are_not_shown() {
+async fn invalid_responses_are_hidden() {
     let flawed = json!({"secret": SECRET, "expires": "2024-02-29T12:00:00.000Z", "workerConfig": {}, "credentials": SECRET});
     for (status, kind, body) in [
         (200, "application/json", flawed.to_string()),
@@ -351,7 +351,7 @@ async fn answers_that_are_not_what_they_should_be_are_not_shown() {
 }
 
 #[tokio::test]
-async fn answers_that_are_good_hide_theirs() {
+async fn valid_responses_hide_secrets() {
     let credentials = json!({"clientId": "c", "accessToken": TOKEN, "certificate": certificate()});
     let body = json!({"secret": SECRET, "expires": "2024-02-29T12:00:00.000Z", "workerConfig": {}, "credentials": credentials});
     let root = server(http(200, "application/json", &body.to_string()));
@@ -363,7 +363,7 @@ async fn answers_that_are_good_hide_theirs() {
 }
 
 #[tokio::test]
-async fn calls_that_go_nowhere_are_not_shown() {
+async fn errors_of_connections_hide_secrets() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let root = format!("http://{}", listener.local_addr().unwrap());
     let wm = WorkerManager::new(&builder(&root).build().unwrap());
@@ -389,7 +389,7 @@ async fn calls_that_go_nowhere_are_not_shown() {
 }
 
 #[tokio::test]
-async fn the_fake_hides_its_clients() {
+async fn fake_hides_its_clients() {
     let fake = taskcluster_fake::Fake::start().await.unwrap();
     fake.add_client("static/few", TOKEN, ["a"]);
     let shown = hidden(&fake);

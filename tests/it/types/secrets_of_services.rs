@@ -1,4 +1,4 @@
-//! What the other services hand out, and lets its holder act, is not shown either.
+//! Credentials, tokens and signed URLs of the other services are hidden.
 
 use std::fmt::Debug;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use taskcluster_client::hooks::{Hooks, TriggerTokenResponse};
 use taskcluster_client::{Client, auth, object, queue, secrets};
 
-/// Everything that is secret here contains it.
+/// A part of every secret in these tests.
 const SECRET: &str = "hunter2";
 const EXPIRES: &str = "2024-02-29T12:00:00.000Z";
 
@@ -17,7 +17,7 @@ fn assert_hidden(value: &impl Debug) {
     assert!(!shown.contains(SECRET), "{shown}");
 }
 
-/// Reads a value of that type, shows it, and sees that the secret was there.
+/// Reads a value of the type and checks that its output hides the secret.
 fn holds<T: DeserializeOwned + Serialize + Debug>(value: Value) {
     let value: T = serde_json::from_value(value).unwrap();
     assert_hidden(&value);
@@ -25,7 +25,7 @@ fn holds<T: DeserializeOwned + Serialize + Debug>(value: Value) {
 }
 
 #[test]
-fn credentials_for_other_platforms_are_hidden() {
+fn credentials_of_other_platforms_are_hidden() {
     holds::<auth::AwsS3CredentialsResponse>(json!({"expires": EXPIRES, "credentials": {
         "accessKeyId": "a", "secretAccessKey": SECRET, "sessionToken": SECRET,
     }}));
@@ -44,7 +44,7 @@ fn credentials_for_other_platforms_are_hidden() {
 }
 
 #[test]
-fn a_request_that_is_judged_hides_its_signature() {
+fn authenticate_hawk_request_hides_its_signature() {
     holds::<auth::AuthenticateHawkRequest>(json!({
         "method": "get", "host": "h", "port": 443, "resource": "/", "authorization": SECRET,
     }));
@@ -54,7 +54,7 @@ fn a_request_that_is_judged_hides_its_signature() {
 }
 
 #[test]
-fn signed_urls_and_what_uploads_need_are_hidden() {
+fn signed_urls_and_upload_fields_are_hidden() {
     let url = "https://store.example.com/?signature=hunter2";
     holds::<object::DownloadObjectResponse>(json!({"method": "simple", "url": url}));
     holds::<object::DownloadObjectResponse>(json!({
@@ -82,14 +82,14 @@ fn signed_urls_and_what_uploads_need_are_hidden() {
 }
 
 #[test]
-fn where_an_artifact_can_be_found_by_everybody_is_shown() {
+fn public_artifact_urls_are_shown() {
     let reference = json!({"storageType": "reference", "url": "https://example.com/a"});
     let content: queue::ArtifactContentResponse = serde_json::from_value(reference).unwrap();
     assert!(format!("{content:?}").contains("https://example.com/a"));
 }
 
 #[test]
-fn a_call_hides_a_token_among_its_arguments() {
+fn call_hides_a_token_in_its_arguments() {
     let client = Client::builder("http://tc.example.com").build().unwrap();
     let call = Hooks::new(&client).trigger_hook_with_token("g", "h", SECRET, &json!({}).into());
     assert!(call.url().unwrap().as_str().ends_with(SECRET));

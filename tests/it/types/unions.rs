@@ -1,5 +1,5 @@
-//! Unions of the other services: every kind is told by its tag and written back as it came, a kind that is not known is
-//! kept, and a known kind with a bad body is an error. Those of worker-manager are in `types.rs`.
+//! Unions of the other services: the tag selects the kind, and a value is written unchanged. An unknown kind keeps its value.
+//! A known kind with an invalid body is an error. The unions of worker-manager are in `worker_manager.rs`.
 
 use std::fmt::Debug;
 
@@ -18,15 +18,15 @@ const ID: &str = "fN1SbArXTPSVFNUvaOlinQ";
 const TIME: &str = "2024-02-29T12:00:00.000Z";
 const URL: &str = "https://store.example.com/a";
 
-/// Reads a value that has to be written back as it came.
+/// Reads a value, and checks that it is written unchanged.
 fn kept<T: DeserializeOwned + Serialize>(value: Value) -> T {
     let read: T = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), value);
     read
 }
 
-/// Sees that what has no known tag is kept.
-fn keeps_what_is_unknown<T>(tag: &str, unknown: fn(Value) -> T)
+/// Checks that a value without a known tag is kept.
+fn keeps_unknown<T>(tag: &str, unknown: fn(Value) -> T)
 where
     T: DeserializeOwned + Serialize + PartialEq + Debug,
 {
@@ -42,14 +42,14 @@ where
     }
 }
 
-/// Sees that the value is an error that names the field.
+/// Checks that the value is an error that names the field.
 fn refuses<T: DeserializeOwned + Debug>(value: Value, field: &str) {
     let error = serde_json::from_value::<T>(value).unwrap_err().to_string();
     assert!(error.contains(&format!("`{field}`")), "{error}");
 }
 
 #[test]
-fn the_content_of_an_artifact() {
+fn reads_artifact_content() {
     use ArtifactContentResponse as Content;
 
     let read = kept::<Content>;
@@ -69,7 +69,7 @@ fn the_content_of_an_artifact() {
         read(json!({"storageType": "error", "reason": "file-missing-on-worker", "message": "m"})),
         Content::Error(error) if error.message == "m"
     ));
-    keeps_what_is_unknown("storageType", Content::UnknownValue);
+    keeps_unknown("storageType", Content::UnknownValue);
     refuses::<Content>(json!({"storageType": "s3", "url": 4711}), "url");
     refuses::<Content>(json!({"storageType": "reference"}), "url");
     refuses::<Content>(json!({"storageType": "object", "name": "n"}), "credentials");
@@ -82,7 +82,7 @@ fn the_content_of_an_artifact() {
 }
 
 #[test]
-fn a_request_for_a_new_artifact() {
+fn reads_create_artifact_request() {
     use PostArtifactRequest as New;
 
     let read = kept::<New>;
@@ -106,7 +106,7 @@ fn a_request_for_a_new_artifact() {
         read(json!({"storageType": "error", "expires": TIME, "reason": "lunar", "message": "m"})),
         New::Error(error) if error.reason.as_str() == "lunar"
     ));
-    keeps_what_is_unknown("storageType", New::UnknownValue);
+    keeps_unknown("storageType", New::UnknownValue);
     for kind in ["s3", "object", "reference", "link", "error"] {
         refuses::<New>(json!({"storageType": kind, "expires": 4711}), "expires");
     }
@@ -114,7 +114,7 @@ fn a_request_for_a_new_artifact() {
 }
 
 #[test]
-fn the_answer_for_a_new_artifact() {
+fn reads_create_artifact_response() {
     use PostArtifactResponse as Made;
 
     let read = kept::<Made>;
@@ -137,7 +137,7 @@ fn the_answer_for_a_new_artifact() {
         read(json!({"storageType": "error"})),
         Made::Error(_)
     ));
-    keeps_what_is_unknown("storageType", Made::UnknownValue);
+    keeps_unknown("storageType", Made::UnknownValue);
     refuses::<Made>(
         json!({"storageType": "s3", "expires": TIME, "contentType": "a/b"}),
         "putUrl",
@@ -149,7 +149,7 @@ fn the_answer_for_a_new_artifact() {
 }
 
 #[test]
-fn the_ways_to_download_an_object() {
+fn reads_object_download_methods() {
     use DownloadObjectResponse as Way;
 
     let read = kept::<Way>;
@@ -161,14 +161,14 @@ fn the_ways_to_download_an_object() {
         read(json!({"method": "getUrl", "url": URL, "expires": TIME, "hashes": {"sha256": "00"}})),
         Way::GetUrl(get) if get.hashes.sha256.as_deref() == Some("00")
     ));
-    keeps_what_is_unknown("method", Way::UnknownValue);
+    keeps_unknown("method", Way::UnknownValue);
     refuses::<Way>(json!({"method": "simple", "url": null}), "url");
     let hashes = json!({"method": "getUrl", "url": URL, "expires": TIME, "hashes": {"sha256": 0}});
     refuses::<Way>(hashes, "hashes.sha256");
 }
 
 #[test]
-fn the_last_fire_of_a_hook() {
+fn reads_last_fire_of_a_hook() {
     use HookStatusLastFire as Fire;
 
     let read = kept::<Fire>;
@@ -184,7 +184,7 @@ fn the_last_fire_of_a_hook() {
         read(json!({"result": "no-fire"})),
         Fire::NoFire(_)
     ));
-    keeps_what_is_unknown("result", Fire::UnknownValue);
+    keeps_unknown("result", Fire::UnknownValue);
     refuses::<Fire>(
         json!({"result": "success", "taskId": 4711, "time": TIME}),
         "taskId",
@@ -193,7 +193,7 @@ fn the_last_fire_of_a_hook() {
 }
 
 #[test]
-fn an_event_made_up_to_render_a_file() {
+fn reads_render_request_event() {
     use FakeEvent as Event;
 
     let read = kept::<Event>;
@@ -215,7 +215,7 @@ fn an_event_made_up_to_render_a_file() {
         read(json!({"type": "github-issue-comment", "action": "lunar"})),
         Event::IssueComment(comment) if comment.action.as_str() == "lunar"
     ));
-    keeps_what_is_unknown("type", Event::UnknownValue);
+    keeps_unknown("type", Event::UnknownValue);
     refuses::<Event>(json!({"type": "github-pull-request"}), "action");
     refuses::<Event>(
         json!({"type": "github-pull-request-untrusted", "action": 4711}),
@@ -227,7 +227,7 @@ fn an_event_made_up_to_render_a_file() {
 }
 
 #[test]
-fn the_judgement_of_a_request() {
+fn reads_authenticate_hawk_response() {
     use AuthenticateHawkResponse as Judged;
 
     let read = kept::<Judged>;
@@ -243,7 +243,7 @@ fn the_judgement_of_a_request() {
         read(json!({"status": "no-auth", "scheme": "none", "expires": TIME, "scopes": []})),
         Judged::NoAuth(nobody) if nobody.scheme == "none"
     ));
-    keeps_what_is_unknown("status", Judged::UnknownValue);
+    keeps_unknown("status", Judged::UnknownValue);
     refuses::<Judged>(json!({"status": "auth-failed", "message": 4711}), "message");
     let scopes =
         json!({"status": "no-auth", "scheme": "none", "expires": TIME, "scopes": ["a", 1]});

@@ -1,9 +1,9 @@
-//! Unions whose kinds are all alike in Rust: texts that the schema knows by their form, objects with less in them, and a
-//! union of one kind. Whatever the form, the value is kept; what is no value of the type is an error that says where.
+//! Unions whose kinds have the same form in Rust: strings that differ only in their pattern, objects with fewer fields, and a
+//! union of one kind. The value is kept. An invalid value is an error with its place.
 
 use std::fmt::Debug;
 
-use crate::support::server::{Server, answer};
+use crate::support::server::{Server, http_response};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use taskcluster_client::auth::AuthenticateHawkRequest;
@@ -19,17 +19,17 @@ const TIME: &str = "2024-02-29T12:00:00.000Z";
 async fn served(bodies: impl IntoIterator<Item = Value>) -> (Server, Client) {
     let json = [("Content-Type", "application/json")];
     let bodies = bodies.into_iter().map(|body| body.to_string());
-    let server = Server::start(bodies.map(|body| answer(200, &json, body.as_bytes()))).await;
+    let server = Server::start(bodies.map(|body| http_response(200, &json, body.as_bytes()))).await;
     let client = server.client().build().unwrap();
     (server, client)
 }
 
-fn assert_refused_at(path: &str, error: Error) {
+fn assert_rejected_at(path: &str, error: Error) {
     assert_eq!(error.decode_path(), Some(path), "{error}");
 }
 
-/// Where in the value it is that no `T` can be read.
-fn refused_at<T: DeserializeOwned + Debug>(value: Value) -> String {
+/// Returns the path of the error when the value is read as a `T`.
+fn rejected_at<T: DeserializeOwned + Debug>(value: Value) -> String {
     let error = serde_path_to_error::deserialize::<_, T>(value).unwrap_err();
     error.path().to_string()
 }
@@ -42,15 +42,15 @@ fn builds(event_id: Value) -> Value {
 }
 
 #[tokio::test]
-async fn the_event_id_of_a_build_is_a_uuid_or_unknown() {
+async fn build_event_id_is_a_uuid_or_unknown() {
     let ids = ["0d1f83ee-7e5c-11ee-9a5c-0242ac120002", "Unknown", "lunar"];
-    let answers = ids.map(|id| builds(id.into()));
-    let (server, client) = served(answers.into_iter().chain([builds(4711.into())])).await;
+    let responses = ids.map(|id| builds(id.into()));
+    let (server, client) = served(responses.into_iter().chain([builds(4711.into())])).await;
     let github = Github::new(&client);
     for id in ids {
         assert_eq!(github.builds().await.unwrap().builds[0].event_id, id);
     }
-    assert_refused_at("builds[0].eventId", github.builds().await.unwrap_err());
+    assert_rejected_at("builds[0].eventId", github.builds().await.unwrap_err());
     for seen in server.seen() {
         assert_eq!(seen.line, "GET /api/github/v1/builds HTTP/1.1");
     }
@@ -63,21 +63,21 @@ fn error_stats(worker_pool_id: Value) -> Value {
 }
 
 #[tokio::test]
-async fn error_counts_are_of_one_pool_or_of_all() {
+async fn error_counts_are_for_one_pool_or_all() {
     let ids = ["proj/ci", "", "lunar"];
-    let answers = ids.map(|id| error_stats(id.into()));
-    let (_server, client) = served(answers.into_iter().chain([error_stats(Value::Null)])).await;
+    let responses = ids.map(|id| error_stats(id.into()));
+    let (_server, client) = served(responses.into_iter().chain([error_stats(Value::Null)])).await;
     let wm = WorkerManager::new(&client);
     for id in ids {
         let stats = wm.worker_pool_error_stats().await.unwrap();
         assert_eq!(stats.worker_pool_id, id);
     }
     let error = wm.worker_pool_error_stats().await.unwrap_err();
-    assert_refused_at("workerPoolId", error);
+    assert_rejected_at("workerPoolId", error);
 }
 
 #[tokio::test]
-async fn a_hook_that_is_triggered_may_create_no_task() {
+async fn triggered_hook_may_create_no_task() {
     let (_server, client) = served([
         json!({"taskId": ID, "status": {"taskId": ID}}),
         json!({"taskId": ID}),
@@ -96,13 +96,13 @@ async fn a_hook_that_is_triggered_may_create_no_task() {
         let neither = trigger().await.unwrap();
         assert_eq!((neither.task_id, neither.status), (None, None));
     }
-    assert_refused_at("taskId", trigger().await.unwrap_err());
-    assert_refused_at("status.taskId", trigger().await.unwrap_err());
+    assert_rejected_at("taskId", trigger().await.unwrap_err());
+    assert_rejected_at("status.taskId", trigger().await.unwrap_err());
 }
 
 #[tokio::test]
-#[allow(deprecated, reason = "the one answer with this union in it")]
-async fn an_error_in_a_kind_says_where_the_union_is_and_where_in_it() {
+#[allow(deprecated, reason = "the only response with this union")]
+async fn error_in_a_kind_has_the_path_of_union_and_field() {
     let fire = |task_id: Value| json!({"lastFire": {"result": "success", "taskId": task_id, "time": TIME}});
     let (_server, client) = served([
         fire(ID.into()),
@@ -121,11 +121,11 @@ async fn an_error_in_a_kind_says_where_the_union_is_and_where_in_it() {
         shown.contains("`taskId`") && !shown.contains("hunter2"),
         "{shown}"
     );
-    assert_refused_at("lastFire", error);
+    assert_rejected_at("lastFire", error);
 }
 
 #[test]
-fn a_source_and_an_address_are_text_of_any_form() {
+fn source_and_address_accept_any_text() {
     let metadata =
         |source: Value| json!({"name": "n", "description": "d", "owner": "o", "source": source});
     for source in ["https://example.com/a?b#c", "git@example.com:a/b", "lunar"] {
@@ -133,7 +133,7 @@ fn a_source_and_an_address_are_text_of_any_form() {
         assert_eq!(read.source, source);
         assert_eq!(json!(read), metadata(source.into()));
     }
-    let source = refused_at::<TaskMetadata>(metadata(4711.into()));
+    let source = rejected_at::<TaskMetadata>(metadata(4711.into()));
     assert_eq!(source, "source");
     let hawk = |ip: Value| json!({"method": "get", "host": "h", "port": 443, "resource": "/", "sourceIp": ip});
     for ip in ["192.0.2.1", "2001:db8::1", "lunar"] {
@@ -141,19 +141,19 @@ fn a_source_and_an_address_are_text_of_any_form() {
         assert_eq!(read.source_ip.as_deref(), Some(ip));
         assert_eq!(json!(read), hawk(ip.into()));
     }
-    let ip = refused_at::<AuthenticateHawkRequest>(hawk(4711.into()));
+    let ip = rejected_at::<AuthenticateHawkRequest>(hawk(4711.into()));
     assert_eq!(ip, "sourceIp");
 }
 
 #[test]
-fn what_a_provider_has_to_know_has_one_kind() {
+fn provider_info_has_one_kind() {
     let request = |provider: Value| json!({"expires": TIME, "providerInfo": provider});
     let known = request(json!({"staticSecret": "s"}));
     let read: CreateWorkerRequest = serde_json::from_value(known.clone()).unwrap();
     assert_eq!(read.provider_info.as_ref().unwrap().static_secret, "s");
     assert_eq!(json!(read), known);
-    let bad = refused_at::<CreateWorkerRequest>(request(json!({"staticSecret": 4711})));
+    let bad = rejected_at::<CreateWorkerRequest>(request(json!({"staticSecret": 4711})));
     assert_eq!(bad, "providerInfo.staticSecret");
-    let unknown = refused_at::<CreateWorkerRequest>(request(json!({"lunar": 1})));
+    let unknown = rejected_at::<CreateWorkerRequest>(request(json!({"lunar": 1})));
     assert_eq!(unknown, "providerInfo");
 }

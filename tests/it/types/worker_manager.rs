@@ -1,4 +1,4 @@
-//! The types of worker-manager as a program uses them: builders, enums, unions, secrets, dates and free-form JSON.
+//! The types of worker-manager in use: builders, enums, unions, secrets, dates and free-form JSON.
 
 use std::fmt::Debug;
 
@@ -34,14 +34,14 @@ fn queue_worker(more: Value) -> Value {
         "workerType": "ci",
     });
     let Value::Object(more) = more else {
-        panic!("{more} is no object");
+        panic!("{more} is not an object");
     };
     worker.as_object_mut().unwrap().extend(more);
     worker
 }
 
 #[test]
-fn a_builder_takes_what_is_required_and_leaves_the_rest_out() {
+fn builder_requires_fields_and_omits_unset_ones() {
     let expires: Timestamp = "2030-01-01T00:00:00Z".parse().unwrap();
     let without = CreateWorkerRequest::builder().expires(expires).build();
     assert_eq!(
@@ -71,7 +71,7 @@ fn a_builder_takes_what_is_required_and_leaves_the_rest_out() {
 }
 
 #[test]
-fn a_setter_takes_whatever_becomes_its_type() {
+fn setters_accept_convertible_values() {
     let definition = |description: String, config: Json| {
         CreateWorkerPoolRequest::builder()
             .description(description)
@@ -113,7 +113,7 @@ fn a_setter_takes_whatever_becomes_its_type() {
 }
 
 #[test]
-fn an_absent_list_and_an_empty_one_are_kept_apart() {
+fn optional_list_may_be_absent_or_empty() {
     let absent: WorkerResponse = read(&queue_worker(json!({})));
     assert_eq!(absent.quarantine_details, None);
     let empty = queue_worker(json!({"quarantineDetails": []}));
@@ -129,7 +129,7 @@ fn an_absent_list_and_an_empty_one_are_kept_apart() {
 }
 
 #[test]
-fn a_string_enum_goes_to_and_from_text() {
+fn string_enum_converts_to_and_from_text() {
     for (state, text) in [
         (WorkerState::Requested, "requested"),
         (WorkerState::Running, "running"),
@@ -156,7 +156,7 @@ fn a_string_enum_goes_to_and_from_text() {
 }
 
 #[test]
-fn each_kind_of_proof_is_told_by_its_fields() {
+fn fields_select_the_kind_of_proof() {
     let kinds = [
         (json!({"token": "a"}), "Google"),
         (json!({"staticSecret": "a"}), "Static"),
@@ -179,7 +179,7 @@ fn each_kind_of_proof_is_told_by_its_fields() {
 }
 
 #[test]
-fn each_kind_becomes_the_union() {
+fn each_kind_converts_into_the_union() {
     let aws = WorkerIdentityProofAws::builder()
         .document("d")
         .signature("s")
@@ -208,7 +208,7 @@ fn each_kind_becomes_the_union() {
 }
 
 #[test]
-fn a_proof_of_no_known_kind_is_kept_as_it_came() {
+fn unknown_kind_of_proof_is_kept_unchanged() {
     for value in [
         json!({"lunar": {"a": [1, null]}}),
         json!({"signature": "alone"}),
@@ -227,7 +227,7 @@ fn a_proof_of_no_known_kind_is_kept_as_it_came() {
 }
 
 #[test]
-fn a_known_kind_with_a_bad_body_is_an_error_that_names_the_field() {
+fn invalid_body_of_a_known_kind_is_an_error_with_the_field() {
     for (value, field) in [
         (json!({"token": 4711}), "token"),
         (json!({"staticSecret": null}), "staticSecret"),
@@ -248,7 +248,7 @@ fn assert_hidden(value: &impl Debug) {
 }
 
 #[test]
-fn debug_shows_no_secret_of_a_request() {
+fn debug_of_a_request_hides_secrets() {
     for proof in [
         json!({"token": SECRET}),
         json!({"staticSecret": SECRET}),
@@ -272,7 +272,7 @@ fn debug_shows_no_secret_of_a_request() {
 }
 
 #[test]
-fn debug_shows_no_secret_of_an_answer() {
+fn debug_of_a_response_hides_secrets() {
     let credentials = json!({"clientId": "c", "accessToken": SECRET, "certificate": SECRET});
     let expires = "2024-01-01T00:00:00Z";
     assert_hidden(&read::<WorkerCredentials>(&credentials));
@@ -285,7 +285,7 @@ fn debug_shows_no_secret_of_an_answer() {
 }
 
 #[test]
-fn debug_of_credentials_tells_whether_there_is_a_certificate() {
+fn debug_of_credentials_shows_whether_they_have_a_certificate() {
     let permanent: WorkerCredentials = read(&json!({"clientId": "c", "accessToken": SECRET}));
     assert_eq!(
         format!("{permanent:?}"),

@@ -5,20 +5,20 @@ use std::cell::Cell;
 /// What the server does instead of a good response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// An error response, before anything was done.
+    /// Sends an error response, and does nothing.
     Status(u16),
-    /// Closes the connection before anything was done.
+    /// Closes the connection, and does nothing.
     CloseBefore,
-    /// Does what it was asked for, and closes the connection.
+    /// Serves the request, then closes the connection without a response.
     CloseAfter,
-    /// Does what it was asked for, and closes the connection in the midst of the body.
+    /// Serves the request, then closes the connection in the middle of the body.
     Cut,
 }
 
-/// One of 12 requests fails.
+/// One of this many requests fails.
 const ONE_OF: u64 = 12;
 
-/// A source of faults, the same ones in each run.
+/// A source of faults, the same in each run.
 pub struct Faults(Cell<u64>);
 
 impl Faults {

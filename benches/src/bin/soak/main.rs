@@ -1,7 +1,7 @@
-//! Runs calls, lists and downloads for a long time against a server that fails now and then, and reports what was lost, done
+//! Makes calls, lists and downloads for a long time against a server that fails some requests. Reports what was lost, done
 //! twice, stuck or leaked. The exit status is 1 if anything was.
 //!
-//! Usage: `soak [MINUTES] [CLIENTS]`, 5 minutes and 64 clients unless given.
+//! Usage: `soak [MINUTES] [CLIENTS]`. The defaults are 5 minutes and 64 clients.
 
 mod faults;
 mod process;

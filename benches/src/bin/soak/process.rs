@@ -1,10 +1,10 @@
-//! The server's process, and what the system says about this one.
+//! Starts the server's process, and reads memory and open files of this process.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-/// The server in a process of its own, so that its memory is not counted.
+/// The server in its own process, so that its memory is not counted.
 pub struct Server {
     pub root: String,
     process: Child,
@@ -29,7 +29,7 @@ impl Server {
         }
     }
 
-    /// Stops the server. Returns how often it did what each call asked for.
+    /// Stops the server. Returns how often it served each call, by call name.
     pub fn finish(mut self) -> HashMap<String, u32> {
         drop(self.process.stdin.take());
         let lines = self.output.lines().map(|line| line.expect("text"));
@@ -43,17 +43,17 @@ impl Server {
     }
 }
 
-/// What this process used at some time.
+/// The resources of this process at one time.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
     /// Resident memory, in KiB.
     pub memory: u64,
-    /// Open descriptors.
+    /// Open file descriptors.
     pub descriptors: usize,
 }
 
 impl Sample {
-    /// Linux only.
+    /// Reads the sample. Works on Linux only.
     pub fn now() -> Self {
         let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

@@ -1,4 +1,4 @@
-//! A server for secrets, notifications and artifacts that fails now and then, and counts what it did.
+//! A server for secrets, notifications and artifacts that fails some requests, and counts those it served.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ use tokio::net::TcpListener;
 
 use super::faults::{Fault, Faults};
 
-/// How many secrets the list has, and how many are on a page.
+/// The number of secrets in the list, and on each page.
 pub const SECRETS: usize = 60;
 const PAGE: usize = 10;
 
@@ -38,7 +38,7 @@ struct State {
     done: RefCell<HashMap<String, u32>>,
 }
 
-/// Serves until the standard input is closed, then prints how often it did what each call asked for.
+/// Serves until the standard input is closed, then prints how often it served each call.
 pub fn run() {
     let (stop, stopped) = tokio::sync::oneshot::channel();
     std::thread::spawn(|| {
@@ -77,7 +77,7 @@ async fn accept(listener: TcpListener, state: Rc<State>) {
         let (connection, _) = listener.accept().await.expect("a connection");
         let state = Rc::clone(&state);
         tokio::task::spawn_local(async move {
-            let service = service_fn(|request| answer(Rc::clone(&state), request));
+            let service = service_fn(|request| respond(Rc::clone(&state), request));
             // Faults close connections.
             let _ = http1::Builder::new()
                 .serve_connection(TokioIo::new(connection), service)
@@ -86,14 +86,14 @@ async fn accept(listener: TcpListener, state: Rc<State>) {
     }
 }
 
-async fn answer(state: Rc<State>, request: Request<Incoming>) -> io::Result<Response<Served>> {
+async fn respond(state: Rc<State>, request: Request<Incoming>) -> io::Result<Response<Served>> {
     let (head, body) = request.into_parts();
     let body = body.collect().await.map_err(io::Error::other)?.to_bytes();
     let fault = state.faults.next();
     match fault {
         Some(Fault::CloseBefore) => return Err(io::ErrorKind::ConnectionAborted.into()),
         Some(Fault::Status(status)) => {
-            let code = json!({"code": "Fault", "message": "asked for"}).to_string();
+            let code = json!({"code": "Fault", "message": "injected fault"}).to_string();
             let response = Response::builder()
                 .status(status)
                 .header("retry-after", "0");
@@ -105,7 +105,7 @@ async fn answer(state: Rc<State>, request: Request<Incoming>) -> io::Result<Resp
     let mut response = Response::builder().header("content-type", "application/json");
     let body = match (&head.method, path) {
         (&Method::POST, "/api/notify/v1/email") => {
-            let body: Value = serde_json::from_slice(&body).expect("JSON of the client");
+            let body: Value = serde_json::from_slice(&body).expect("JSON from the client");
             state.count(body["subject"].as_str().expect("a subject"));
             Bytes::from_static(b"{}")
         }
@@ -121,7 +121,7 @@ async fn answer(state: Rc<State>, request: Request<Incoming>) -> io::Result<Resp
                 .get("range")
                 .and_then(|range| range.to_str().ok());
             let start = range.and_then(|range| range.strip_prefix("bytes=")?.strip_suffix('-'));
-            let start = start.map_or(0, |start| start.parse().expect("a range of the client"));
+            let start = start.map_or(0, |start| start.parse().expect("a range from the client"));
             response = Response::builder().header("etag", "\"e\"");
             if start > 0 {
                 let range = format!("bytes {start}-{}/{LENGTH}", LENGTH - 1);
@@ -149,12 +149,14 @@ impl State {
 
 fn last_number(path: &str) -> usize {
     let last = path.rsplit('/').next().unwrap_or_default();
-    last.parse().expect("a number of the client")
+    last.parse().expect("a number from the client")
 }
 
 fn page(query: Option<&str>) -> String {
     let token = query.and_then(|query| query.split_once("continuationToken="));
-    let start = token.map_or(0, |(_, token)| token.parse().expect("a token of ours"));
+    let start = token.map_or(0, |(_, token)| {
+        token.parse().expect("a token of this server")
+    });
     let end = start + PAGE;
     let names: Vec<_> = (start..end).map(|name| name.to_string()).collect();
     match end < SECRETS {
@@ -164,7 +166,7 @@ fn page(query: Option<&str>) -> String {
     .to_string()
 }
 
-/// A body that may break off in the middle.
+/// A body that may end early.
 struct Served {
     rest: Bytes,
     length: u64,

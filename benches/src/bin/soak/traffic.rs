@@ -1,4 +1,4 @@
-//! What one client does, and what came of it.
+//! The calls of one client, and their results.
 
 use std::time::{Duration, Instant};
 
@@ -10,13 +10,13 @@ use taskcluster_client::{Client, Credentials, Error, RetryPolicy, Timestamp};
 
 use super::server::{SECRETS, data};
 
-/// What came of a call that asks the service to do something.
+/// The result of a call that changes something on the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Succeeded,
-    /// Failed, and the service may have done it.
+    /// Failed, and the server may have served it.
     Unknown,
-    /// Failed, and the service cannot have done it.
+    /// Failed, and the server cannot have served it.
     NotSent,
 }
 
@@ -30,7 +30,7 @@ impl Outcome {
     }
 }
 
-/// All that one client did.
+/// The results of one client.
 pub struct Traffic {
     pub client: usize,
     /// One for each POST, in order.
@@ -42,12 +42,12 @@ pub struct Traffic {
     pub slowest: Duration,
 }
 
-/// Reads: how many, and what was wrong with them.
+/// Counts of reads by result.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Kept {
     pub right: u64,
     pub failed: u64,
-    /// Without an error, but not what the server has.
+    /// Succeeded, with other data than the server has.
     pub wrong: u64,
 }
 
@@ -61,12 +61,12 @@ impl Kept {
     }
 }
 
-/// The name of a call, which the server counts by.
+/// Returns the name of a call. The server counts by these names.
 pub fn id(kind: &str, client: usize, number: usize) -> String {
     format!("{kind}-{client}-{number}")
 }
 
-/// Calls, lists and downloads by turns until the end.
+/// Makes calls, lists and downloads in turns until the end.
 pub async fn run(root: &str, client: usize, end: Instant) -> Traffic {
     let built = Client::builder(root)
         .credentials(Credentials::new("static/soak", "no-such-token"))

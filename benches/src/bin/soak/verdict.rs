@@ -1,4 +1,4 @@
-//! Compares what the clients saw with what the server did.
+//! Compares the results of the clients with the counts of the server.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::process::Sample;
 use super::traffic::{Kept, Outcome, Traffic, id};
 
-/// Memory may grow by so much after the first fifth of the time, in KiB, besides what the outcomes take.
+/// Allowed memory growth after the first fifth of the time, in KiB, besides the recorded outcomes.
 const GROWTH: u64 = 4096;
 
 /// The figures of a run.
@@ -15,11 +15,11 @@ const GROWTH: u64 = 4096;
 pub struct Verdict {
     calls: usize,
     failed: usize,
-    /// Succeeded, and the server did nothing.
+    /// Succeeded, although the server did not serve it.
     lost: usize,
-    /// Not to be repeated, and done twice.
+    /// POSTs that the server served twice.
     doubled: usize,
-    /// Done, although the client says that nothing was sent.
+    /// Served, although the client reports that nothing was sent.
     denied: usize,
     lists: Kept,
     downloads: Kept,
@@ -71,7 +71,7 @@ impl Verdict {
         memory(self.late).saturating_sub(memory(self.early))
     }
 
-    /// Whether nothing was lost, doubled, wrong, stuck or leaked.
+    /// Returns whether nothing was lost, doubled, wrong, stuck or leaked.
     pub fn is_good(&self) -> bool {
         let wrong = self.lists.wrong + self.downloads.wrong;
         let outcomes = self.calls as u64 / 1024;

@@ -40,7 +40,8 @@ fn keywords_that_cannot_change_a_type_are_warnings() {
     let warnings = run.err.clone();
     assert!(run.done().contains("no problems"));
     assert!(
-        warnings.contains("warning: ") && warnings.contains("`$comment` cannot change a type"),
+        warnings.contains("warning: ")
+            && warnings.contains("ignored keyword `$comment`, which cannot change a type"),
         "{warnings}"
     );
 }
@@ -229,7 +230,7 @@ fn does_not_accept_problems() {
     fs::write(folder.join("schemas/library/v1/book.json"), "{").unwrap();
     let arguments = ["check", "--accept", "--references", path(&folder)];
     let err = run(arguments).failed();
-    assert!(err.contains("is not JSON"), "{err}");
+    assert!(err.contains("is not valid JSON"), "{err}");
     assert_eq!(
         fs::read_to_string(folder.join("UPSTREAM.toml")).unwrap(),
         upstream

@@ -108,11 +108,11 @@ fn reports_a_server_without_references() {
         "{err}"
     );
     let err = failed(&[manifest(json!([]))]);
-    assert!(err.contains("no service has an API"), "{err}");
+    assert!(err.contains("no service with an API"), "{err}");
     let err = failed(&[("/references/manifest.json", "[]".to_owned())]);
-    assert!(err.contains("is not as references are"), "{err}");
+    assert!(err.contains("is not a valid reference"), "{err}");
     let err = failed(&[("/references/manifest.json", "{".to_owned())]);
-    assert!(err.contains("is not JSON"), "{err}");
+    assert!(err.contains("is not valid JSON"), "{err}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What services and endpoints do, and what one must know to call them.
+//! Documentation of services and endpoints.
 
 use quote::ToTokens;
 
@@ -11,7 +11,7 @@ use crate::emit::types::TypeTokens;
 use crate::model::{Endpoint, Idempotence, Output, QueryKey, Service, Stability, Type};
 
 impl InnerDocs {
-    /// What a service is for and where its module comes from.
+    /// Describes a service and names the source of its module.
     pub fn of_service(service: &Service, links: Links) -> Self {
         let (description, title) = (Some(&*service.description), Some(&*service.title));
         let mut docs = Docs::described(description, title, links, String::new);
@@ -25,11 +25,11 @@ impl InnerDocs {
 }
 
 impl Docs {
-    /// What an endpoint does, and what one must know to call it.
-    pub fn of_endpoint(endpoint: &Endpoint, links: Links) -> Self {
+    /// Describes an endpoint, and lists its request, response and scopes.
+    pub fn of_endpoint(service: &Service, endpoint: &Endpoint, links: Links) -> Self {
         let (description, title) = (Some(&*endpoint.description), Some(&*endpoint.title));
         let mut docs = Self::described(description, title, links, String::new);
-        docs.list(properties(endpoint, links));
+        docs.list(properties(service, endpoint, links));
         let method = endpoint.method_name.unraw();
         docs.add_aliases(
             [&endpoint.wire]
@@ -39,7 +39,7 @@ impl Docs {
         docs
     }
 
-    /// What the setter of a query key does.
+    /// Describes the setter of a query parameter.
     pub fn of_query_key(key: &QueryKey) -> Self {
         let mut docs = match key.summary {
             Some(summary) => Self::line(summary),
@@ -50,15 +50,15 @@ impl Docs {
         };
         if key.changes_form {
             docs.paragraph(
-                "No schema describes that form, so the call then gives [`Raw`](crate::Raw).",
+                "No schema describes that response, so the call returns [`Raw`](crate::Raw).",
             );
         }
         docs
     }
 }
 
-/// The properties of an endpoint, one by one.
-fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
+/// Returns the properties of an endpoint, one per list item.
+fn properties(service: &Service, endpoint: &Endpoint, links: Links) -> Vec<String> {
     let Endpoint {
         method,
         route,
@@ -77,8 +77,8 @@ fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
     let scopes = scopes.as_ref().map_or("none".to_owned(), scopes_text);
     let stability = match endpoint.stability {
         Stability::Stable => "stable",
-        Stability::Experimental => "**experimental**, it may change or vanish in any release",
-        Stability::Deprecated => "**deprecated**, it will vanish",
+        Stability::Experimental => "**experimental**; may change or disappear in any release",
+        Stability::Deprecated => "**deprecated**; will be removed",
     };
     let category = endpoint.category.as_deref();
     let category = category.map(|text| format!("Category: {}", markdown::plain(text, links)));
@@ -88,9 +88,10 @@ fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
         Some(format!("An empty {name} means {meaning}"))
     });
     let properties = [
+        Some(format!("Call: `{}`", call_line(service, endpoint))),
         Some(format!("Request: {request}")),
         (!integers.is_empty())
-            .then(|| format!("Integers, as numbers or text: {}", integers.join(", "))),
+            .then(|| format!("Integers, as numbers or strings: {}", integers.join(", "))),
         (!keys.is_empty()).then(|| format!("Query: {}", keys.join(", "))),
         Some(format!("Response: {}", response_text(endpoint))),
         Some(format!("Scopes: {scopes}")),
@@ -102,11 +103,31 @@ fn properties(endpoint: &Endpoint, links: Links) -> Vec<String> {
         category,
     ];
     let mut properties: Vec<_> = properties.into_iter().flatten().collect();
-    properties.splice(1..1, empty);
+    properties.splice(2..2, empty);
     properties
 }
 
-/// What awaiting a call of the endpoint gives.
+/// Returns one line of Rust that calls the endpoint. A test compiles the lines of all vendored endpoints.
+fn call_line(service: &Service, endpoint: &Endpoint) -> String {
+    let mut arguments = String::new();
+    for argument in &endpoint.route.arguments {
+        let comma = if arguments.is_empty() { "" } else { ", " };
+        arguments += &format!("{comma}{}", argument.name);
+    }
+    if let Some(input) = &endpoint.input {
+        let comma = if arguments.is_empty() { "" } else { ", " };
+        arguments += &format!("{comma}&{}", input.argument);
+    }
+    let (module, method) = (&service.module, &endpoint.method_name);
+    let call = format!("{module}.{method}({arguments})");
+    match (&endpoint.paging, &endpoint.output) {
+        (Some(_), _) => format!("let items = {call}.items().collect_all().await?;"),
+        (None, Output::Nothing) => format!("{call}.await?;"),
+        (None, _) => format!("let response = {call}.await?;"),
+    }
+}
+
+/// Returns the type that an awaited call returns.
 fn response_text(endpoint: &Endpoint) -> String {
     let response = match &endpoint.output {
         Output::Nothing => "`()`".to_owned(),
@@ -122,7 +143,7 @@ fn response_text(endpoint: &Endpoint) -> String {
     }
 }
 
-/// A type with a link to it.
+/// Returns a type with a link to it.
 pub fn linked(ty: &Type) -> String {
     match ty {
         Type::Named(name) => format!("[`{name}`]"),

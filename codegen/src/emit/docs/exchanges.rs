@@ -1,4 +1,4 @@
-//! What messages say, and what the words of their routing keys mean.
+//! Documentation of exchanges and of the words in routing keys.
 
 use super::Docs;
 use super::endpoints::linked;
@@ -7,7 +7,7 @@ use super::text::code_span;
 use crate::model::{Exchange, RoutingKeyWord, Type};
 
 impl Docs {
-    /// What an exchange's messages say, and what one must know to get them.
+    /// Describes an exchange, and lists its name, routing key and message type.
     pub fn of_exchange(exchange: &Exchange, links: Links) -> Self {
         let (description, title) = (Some(&*exchange.description), Some(&*exchange.title));
         let mut docs = Self::described(description, title, links, String::new);
@@ -31,7 +31,7 @@ impl Docs {
         docs
     }
 
-    /// What a word of a routing key means.
+    /// Describes a word of a routing key.
     pub fn of_word(word: &RoutingKeyWord, links: Links) -> Self {
         Self::described(Some(&word.summary), None, links, || {
             format!("The word {}.", code_span(&word.wire))
@@ -39,7 +39,7 @@ impl Docs {
     }
 }
 
-/// The words of a routing key, in code spans that fit in a line each.
+/// Formats the words of a routing key as code spans that each fit in a line.
 fn routing_key(words: &[String]) -> String {
     const LONGEST: usize = 70;
     let mut spans: Vec<String> = Vec::new();

@@ -1,11 +1,11 @@
-//! The limits of a value in words.
+//! Limits of values, in words.
 
 use super::text::code_span;
 use crate::model::Limits;
 
-/// The limits in one line and the default in another, as far as there are any.
+/// Returns one line with all limits and one with the default, if there are any.
 pub fn limits_text(limits: &Limits) -> Vec<String> {
-    // A count cannot be less.
+    // A length cannot be negative.
     let (least, most) = &limits.range;
     let least = least
         .as_deref()

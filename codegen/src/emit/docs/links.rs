@@ -1,21 +1,21 @@
-//! Names of endpoints in documentation, as links to their methods.
+//! Links from endpoint names in documentation to methods.
 //!
-//! Descriptions speak of endpoints by their names on the wire, in backticks. A reader of the Rust documentation looks for
-//! the method.
+//! Descriptions contain the wire names of endpoints in backticks. In the Rust documentation, these names link to the
+//! methods.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Service, Shape};
 use crate::names::RustName;
 
-/// The methods that names of endpoints lead to.
+/// Methods by the endpoint names that link to them.
 pub struct EndpointLinks<'a> {
     service: &'a RustName,
     methods: BTreeMap<&'a str, &'a RustName>,
 }
 
 impl<'a> EndpointLinks<'a> {
-    /// The method for each name that can only mean an endpoint: of several words, and neither a property's name nor a value.
+    /// Methods by name. A name counts only if it has several words and is neither a property nor a value.
     pub fn of(service: &'a Service) -> Self {
         let mut taken = BTreeSet::new();
         for def in &service.types {
@@ -35,7 +35,7 @@ impl<'a> EndpointLinks<'a> {
         Self::new(&service.name, methods)
     }
 
-    /// Links from names to methods of a service.
+    /// Returns links to the methods of a service.
     pub fn new(
         service: &'a RustName,
         methods: impl IntoIterator<Item = (&'a str, &'a RustName)>,
@@ -44,24 +44,24 @@ impl<'a> EndpointLinks<'a> {
         Self { service, methods }
     }
 
-    /// The links as they are written at a place.
+    /// Returns the links for documentation at a place.
     pub fn from(&'a self, place: LinkedFrom) -> Links<'a> {
         Links { all: self, place }
     }
 }
 
-/// Where documentation stands.
+/// The place of the documentation, which decides how a link is written.
 #[derive(Clone, Copy, Debug)]
 pub enum LinkedFrom {
-    /// At a method of the service.
+    /// On a method of the service.
     Method,
     /// In the service's module.
     Module,
-    /// In a module below it.
+    /// In a submodule of the service's module.
     Below,
 }
 
-/// Links as they are written at a place.
+/// Links for one place.
 #[derive(Clone, Copy)]
 pub struct Links<'a> {
     all: &'a EndpointLinks<'a>,
@@ -69,7 +69,7 @@ pub struct Links<'a> {
 }
 
 impl Links<'_> {
-    /// The link for what stands in a code span, if it names an endpoint.
+    /// Returns the link for the text of a code span, if the text names an endpoint.
     pub fn of_code(self, code: &str) -> Option<String> {
         let method = self.all.methods.get(code)?.unraw();
         let service = self.all.service;

@@ -1,7 +1,7 @@
-//! Documentation: complete and wrapped before it becomes tokens.
+//! Documentation comments, complete and wrapped before they become tokens.
 //!
-//! What the references say may come from anybody, so it passes through [`markdown`] or [`text`] and cannot be more than
-//! documentation: no test, no HTML, no link to elsewhere than the web, no character that changes how a file is shown.
+//! The texts in references are untrusted. They pass through [`markdown`] or [`text`], so that they contain no doctest, no
+//! HTML, only links to web URLs, and no character that changes how an editor shows the file.
 
 mod endpoints;
 mod exchanges;
@@ -23,25 +23,25 @@ pub use links::{EndpointLinks, LinkedFrom, Links};
 pub use scopes::scopes_text;
 pub use text::{code_span, one_line};
 
-/// `///` lines.
+/// A `///` comment.
 #[derive(Debug, Default)]
 pub struct Docs {
     lines: Vec<String>,
     aliases: Vec<String>,
 }
 
-/// `//!` lines.
+/// A `//!` comment.
 pub struct InnerDocs(Docs);
 
 impl Docs {
-    /// One paragraph of ours.
+    /// Creates a comment with one paragraph of trusted Markdown.
     pub fn line(markdown: &str) -> Self {
         let mut docs = Self::default();
         docs.paragraph(markdown);
         docs
     }
 
-    /// The description, or the title as a sentence, or else `fallback`.
+    /// Creates a comment from the description, else from the title as a sentence, else from `fallback`.
     fn described(
         description: Option<&str>,
         title: Option<&str>,
@@ -53,7 +53,7 @@ impl Docs {
             Some(description) => markdown::lines(description, links),
             None => Vec::new(),
         };
-        // Markdown may be there and say nothing, such as the definition of a link.
+        // Markdown can have no visible text, for example only a link definition.
         if let Some(title) = title.filter(said).filter(|_| lines.is_empty()) {
             lines = markdown::lines(&sentence(title), links);
         }
@@ -66,7 +66,7 @@ impl Docs {
         }
     }
 
-    /// Appends a paragraph of ours.
+    /// Appends a paragraph of trusted Markdown.
     fn paragraph(&mut self, markdown: &str) {
         if markdown.is_empty() {
             return;
@@ -77,7 +77,7 @@ impl Docs {
         Paragraph::of(markdown).wrap("", "", &mut self.lines);
     }
 
-    /// Appends a list of ours.
+    /// Appends a list of trusted Markdown.
     fn list(&mut self, items: impl IntoIterator<Item = String>) {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
@@ -87,7 +87,7 @@ impl Docs {
         }
     }
 
-    /// Adds names that rustdoc finds the item by, as far as it takes them.
+    /// Adds rustdoc search aliases. Skips names that `#[doc(alias)]` rejects.
     fn add_aliases<'a>(&mut self, aliases: impl IntoIterator<Item = &'a String>) {
         let is_word = |alias: &&String| {
             let word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
@@ -99,7 +99,7 @@ impl Docs {
 }
 
 impl InnerDocs {
-    /// One paragraph of ours.
+    /// Creates a comment with one paragraph of trusted Markdown.
     pub fn line(markdown: &str) -> Self {
         Self(Docs::line(markdown))
     }
@@ -120,8 +120,8 @@ impl ToTokens for InnerDocs {
     }
 }
 
-/// The text of a `///` line as a string, a raw one where it can be: nobody then has to escape it, only to undo that when it
-/// is printed, which would be a fifth of all that generating costs.
+/// Returns a `///` line as a string literal, as a raw one if possible. Escaping the line here and undoing that in the
+/// formatter would take a fifth of the generation time.
 fn literal(line: &str) -> Literal {
     if line.is_empty() {
         return Literal::string("");
@@ -146,7 +146,7 @@ mod tests {
     use super::literal;
 
     #[test]
-    fn a_literal_holds_the_line() {
+    fn literal_equals_the_line() {
         for line in ["a \"b\" c", "\"### f", "a\\n\\", "\"#"] {
             let literal = literal(line);
             let text: syn::LitStr = syn::parse_quote!(#literal);

@@ -1,26 +1,26 @@
-//! One paragraph, wrapped into lines.
+//! Paragraphs that are wrapped into lines.
 
 use super::text::{Bytes, bytes, find};
 
-/// The width of the text behind `///`: with an indent of four columns a line stays below 100.
+/// The text width after `///`. With an indent of four columns, a line stays below 100 columns.
 pub const WIDTH: usize = 91;
 
 const WHITE_SPACE: Bytes = bytes(b" \t\n\x0c\r", false);
 
 const NOT_ASCII: Bytes = bytes(b"", true);
 
-/// Text with the places where a line may end.
+/// Text with possible line breaks.
 #[derive(Debug, Default)]
 pub struct Paragraph {
     text: String,
-    /// The spaces that a line may end at.
+    /// The positions of spaces where a line may end.
     spaces: Vec<usize>,
-    /// The spaces that a line ends at in any case.
+    /// The positions of spaces where a line must end.
     ends: Vec<usize>,
 }
 
 impl Paragraph {
-    /// A paragraph of Markdown of ours: a line may end at each space outside code.
+    /// Creates a paragraph from trusted Markdown. A line may end at each space outside code.
     pub fn of(markdown: &str) -> Self {
         let mut paragraph = Self::default();
         let mut rest = markdown;
@@ -34,27 +34,27 @@ impl Paragraph {
         paragraph
     }
 
-    /// Whether it has no text.
+    /// Returns whether the paragraph has no text.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// Where the text ends now; see [`join`](Self::join).
+    /// Returns the current end of the text; see [`join`](Self::join).
     pub fn position(&self) -> usize {
         self.text.len()
     }
 
-    /// The text from a position on.
+    /// Returns the text from a position on.
     pub fn since(&self, position: usize) -> &str {
         &self.text[position..]
     }
 
-    /// Appends text that is not broken.
+    /// Appends text without line breaks.
     pub fn push(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
-    /// Appends words, with a break between them where the text has white space.
+    /// Appends words. A line may end at white space between them.
     pub fn push_words(&mut self, text: &str) {
         let mut rest = text;
         while let Some(at) = find(rest, &WHITE_SPACE) {
@@ -65,14 +65,14 @@ impl Paragraph {
         self.text.push_str(rest);
     }
 
-    /// Takes away the text from a position on.
+    /// Removes and returns the text from a position on.
     pub fn truncate(&mut self, position: usize) {
         self.text.truncate(position);
         while self.spaces.pop_if(|space| *space >= position).is_some() {}
         while self.ends.pop_if(|end| *end >= position).is_some() {}
     }
 
-    /// Appends a space, at which a line may end. Two of them are one.
+    /// Appends a space where a line may end. Two spaces become one.
     pub fn space(&mut self) {
         if !matches!(self.text.as_bytes().last(), None | Some(b' ')) {
             self.spaces.push(self.text.len());
@@ -80,20 +80,20 @@ impl Paragraph {
         }
     }
 
-    /// Ends the line.
+    /// Ends the current line.
     pub fn end_line(&mut self) {
         self.space();
         self.ends.extend(self.spaces.last());
     }
 
-    /// Keeps the text from a position on in one line if it fits in one.
+    /// Keeps the text from a position on together, if it fits in one line.
     pub fn join(&mut self, position: usize) {
         if self.text.len() - position <= WIDTH / 2 {
             while self.spaces.pop_if(|space| *space >= position).is_some() {}
         }
     }
 
-    /// Appends the lines. The first starts with `first`, the others with `rest`.
+    /// Appends the lines to `lines`. The prefix is `first` for the first line and `rest` for the others.
     pub fn wrap(&self, first: &str, rest: &str, out: &mut Vec<String>) {
         let text = self.text.trim_end();
         let is_ascii = find(text, &NOT_ASCII).is_none();
@@ -132,7 +132,7 @@ impl Paragraph {
     }
 }
 
-/// Appends the text of a line. Its first word is no mark of a block, so one that looks like it is escaped.
+/// Appends a line's text. Escapes a first word that looks like a block marker.
 fn push_line(text: &str, line: &mut String) {
     const MARKS: Bytes = bytes(b"0123456789>+-=#", false);
     if text
@@ -160,7 +160,7 @@ fn push_line(text: &str, line: &mut String) {
     }
 }
 
-/// The length of the code span that the text starts with; only its backticks if it has no end.
+/// Returns the length of the code span at the start of the text, or of its backticks if the span does not end.
 fn code_length(text: &str) -> usize {
     let ticks = text.len() - text.trim_start_matches('`').len();
     let (open, mut rest) = text.split_at(ticks);
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_paragraph_is_broken_outside_code() {
+    fn wraps_long_paragraph_outside_code() {
         let long = format!("{} `a b` {}", "x".repeat(88), "y".repeat(10));
         let expected = [
             format!("- {}", "x".repeat(88)),
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_too_long_has_its_own_line() {
+    fn puts_too_long_word_on_its_own_line() {
         let long = "x".repeat(200);
         assert_eq!(
             wrapped(&format!("a {long} b")),
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_never_starts_with_the_mark_of_a_block() {
+    fn escapes_block_markers_at_line_starts() {
         for (text, escaped) in [
             ("- a", r"\- a"),
             ("+ a", r"\+ a"),
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_ends_where_it_has_to() {
+    fn keeps_forced_line_breaks() {
         let mut paragraph = Paragraph::of("a b");
         paragraph.end_line();
         paragraph.push_words("c d");

@@ -1,7 +1,7 @@
-//! Texts of unknown origin as Markdown that means nothing but the text.
+//! Untrusted texts as Markdown without markup.
 //!
-//! What a reference says may be written by somebody who wishes harm to a reader or a builder of the client. So control and
-//! bidirectional characters are dropped, whatever could be markup is escaped, and a URL holds printable ASCII only.
+//! The author of a reference may want to harm readers or builders of the client. These functions remove control and
+//! bidirectional characters, escape everything that could be markup, and keep only printable ASCII in URLs.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use crate::printable::is_hidden;
 /// A set of bytes.
 pub type Bytes = [bool; 256];
 
-/// The set of these ASCII characters, and of all bytes outside ASCII if `others` says so.
+/// Returns the set of these ASCII characters, plus all non-ASCII bytes if `others` is true.
 pub const fn bytes(of: &[u8], others: bool) -> Bytes {
     let mut set = [false; 256];
     let mut index = 0;
@@ -27,8 +27,8 @@ pub const fn bytes(of: &[u8], others: bool) -> Bytes {
     set
 }
 
-/// Returns where the first byte of the set is. Cargo builds build scripts without optimisation, where a plain loop takes a
-/// tenth of the time of an iterator, and eight bytes in one step take half of that.
+/// Returns the position of the first byte in the set. Cargo builds build scripts without optimisation. There, a plain loop
+/// takes a tenth of the time of an iterator, and steps of eight bytes take half of that.
 pub fn find(text: &str, set: &Bytes) -> Option<usize> {
     let bytes = text.as_bytes();
     let (chunks, _) = bytes.as_chunks::<8>();
@@ -51,16 +51,16 @@ pub fn find(text: &str, set: &Bytes) -> Option<usize> {
     None
 }
 
-/// Control characters but `\n`, and what is outside ASCII.
+/// Control characters except `\n`, and all non-ASCII bytes.
 const SUSPECT: Bytes = bytes(
     b"\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f",
     true,
 );
 
-/// Characters that may be markup.
+/// Characters that can be markup.
 pub const MARKUP: Bytes = bytes(b"\\`*_[]<&~|", false);
 
-/// The text without characters that a source file should not hold. Every line end is `\n`.
+/// Removes characters that do not belong in a source file. Line ends become `\n`.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if find(text, &SUSPECT).is_none() {
         return Cow::Borrowed(text);
@@ -75,7 +75,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept.collect())
 }
 
-/// The text in one line.
+/// Returns the text in one line.
 pub fn one_line(text: &str) -> Cow<'_, str> {
     match clean(text) {
         Cow::Borrowed(text) if !text.contains('\n') => Cow::Borrowed(text),
@@ -83,7 +83,7 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Text as a code span, whatever backticks it holds. An empty text has no code span.
+/// Formats text as a code span, whatever backticks it contains. An empty text gives no code span.
 pub fn code_span(text: &str) -> String {
     let text = one_line(text);
     if text.trim().is_empty() {
@@ -96,7 +96,7 @@ pub fn code_span(text: &str) -> String {
     format!("{ticks} {text} {ticks}")
 }
 
-/// The length of the longest run of a character.
+/// Returns the length of the longest run of a character.
 pub fn longest_run(text: &str, of: char) -> usize {
     let (mut longest, mut run) = (0, 0);
     for character in text.chars() {
@@ -106,7 +106,7 @@ pub fn longest_run(text: &str, of: char) -> usize {
     longest
 }
 
-/// Appends text with a backslash before each character that could be markup.
+/// Appends text with a backslash before each character that can be markup.
 pub fn escape(text: &str, out: &mut String) {
     if find(text, &MARKUP).is_none() {
         return out.push_str(text);
@@ -116,7 +116,7 @@ pub fn escape(text: &str, out: &mut String) {
     while let Some(character) = characters.next() {
         let after = characters.peek().copied().unwrap_or(' ');
         let escaped = match character {
-            // Between letters it is part of a word.
+            // Between letters, this character belongs to a word.
             '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
             '&' => after == '#' || after.is_ascii_alphanumeric(),
             _ => character.is_ascii() && MARKUP[character as usize],
@@ -129,7 +129,7 @@ pub fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// The URL as it may stand in a link, if it is one of the web.
+/// Returns the URL in a form that is safe in a link; `None` if it is not a web URL.
 pub fn web_url(url: &str) -> Option<String> {
     let is_web = ["http://", "https://"].iter().any(|scheme| {
         let start = url.get(..scheme.len());
@@ -150,7 +150,7 @@ pub fn web_url(url: &str) -> Option<String> {
     Some(out)
 }
 
-/// Where the URL that the text starts with ends: before punctuation that belongs to the sentence.
+/// Returns the end of the URL at the start of the text. Punctuation of the sentence is not part of the URL.
 pub fn url_end(text: &str) -> usize {
     let end = text
         .find(|c: char| c.is_whitespace() || "<>()[]\"'`".contains(c))
@@ -165,14 +165,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn control_and_bidirectional_characters_are_dropped() {
+    fn removes_control_and_bidirectional_characters() {
         assert_eq!(clean("a\u{202e}b\u{1b}[0m\u{0}c\u{feff}"), "ab[0mc");
         assert_eq!(clean("a\r\nb\rc\u{2028}d\te"), "a\nb\nc\nd\te");
         assert_eq!(clean("größer"), "größer");
     }
 
     #[test]
-    fn the_first_byte_of_a_set_is_found_wherever_it_is() {
+    fn finds_first_byte_of_set_at_any_position() {
         const SET: Bytes = bytes(b"*_", false);
         for length in 0..20 {
             let plain = "x".repeat(length);
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_span_holds_any_backticks() {
+    fn code_span_can_contain_backticks() {
         assert_eq!(code_span("a"), "`a`");
         assert_eq!(code_span("`a`` b"), "``` `a`` b ```");
         assert_eq!(code_span("a\nb"), "`a b`");
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_in_text_is_escaped() {
+    fn escapes_markup_in_text() {
         let escaped = |text: &str| {
             let mut out = String::new();
             escape(text, &mut out);
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn only_urls_of_the_web_are_links() {
+    fn accepts_only_web_urls() {
         assert_eq!(
             web_url("HTTPS://a.example/ü)").as_deref(),
             Some("HTTPS://a.example/%C3%BC%29")

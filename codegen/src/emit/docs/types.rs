@@ -1,4 +1,4 @@
-//! What types, fields and variants mean.
+//! Documentation of types, fields and variants.
 
 use super::Docs;
 use super::limits::limits_text;
@@ -8,7 +8,7 @@ use crate::location::Place;
 use crate::model::{Field, Kind, Predicate, TypeDef, Union};
 
 impl Docs {
-    /// What a type means and where it comes from.
+    /// Describes a type and names its schema.
     pub fn of_type(def: &TypeDef, links: Links) -> Self {
         let mut docs = Self::described(
             def.description.as_deref(),
@@ -21,7 +21,7 @@ impl Docs {
         docs
     }
 
-    /// What a field means, and its limits.
+    /// Describes a field and its limits.
     pub fn of_field(field: &Field, links: Links) -> Self {
         let mut docs = Self::described(
             field.description.as_deref(),
@@ -35,7 +35,7 @@ impl Docs {
         docs
     }
 
-    /// One value of a string enum.
+    /// Describes one value of a string enum.
     pub fn of_value(value: &str) -> Self {
         match value {
             "" => Self::line("The empty string."),
@@ -43,7 +43,7 @@ impl Docs {
         }
     }
 
-    /// What a method that groups values returns.
+    /// Describes a method that tests for a group of values.
     pub fn of_predicate(predicate: &Predicate) -> Self {
         let values = predicate.variants.iter();
         let values: Vec<_> = values.map(|value| code_span(&value.wire)).collect();
@@ -60,7 +60,7 @@ impl Docs {
         docs
     }
 
-    /// One kind of a union: what its struct means, and what a service tells it by.
+    /// Describes a variant of a union: the meaning of its struct, and how to recognise it on the wire.
     pub fn of_kind(kind: &Kind, union: &Union, held: Option<&TypeDef>, links: Links) -> Self {
         let code = |words: &[String]| {
             let words: Vec<_> = words.iter().map(|word| code_span(word)).collect();
@@ -79,7 +79,7 @@ impl Docs {
             Some(def) => (def.description.as_deref(), def.title.as_deref()),
             None => (None, None),
         };
-        // The struct has the rest.
+        // The struct's documentation has the other paragraphs.
         let description = description.map(first_paragraph);
         let mut docs = Self::described(description, title, links, String::new);
         docs.paragraph(&known_by);
@@ -92,14 +92,14 @@ fn first_paragraph(text: &str) -> &str {
     text.split("\n\n").next().unwrap_or(text)
 }
 
-/// What a type is that says nothing of itself, by where it stands.
+/// Describes a type without title and description by its place in the schema.
 fn role(place: &Place) -> String {
     match place.segments() {
         [] => {
             let file = format!("{}.json", place.document().stem());
-            format!("A document of the schema {}.", code_span(&file))
+            format!("A document with the schema {}.", code_span(&file))
         }
-        [.., list, _] if list == "oneOf" => "One kind of several.".to_owned(),
+        [.., list, _] if list == "oneOf" => "One variant of the union.".to_owned(),
         [.., property, items] if items == "items" => {
             format!("An item of {}.", code_span(property))
         }

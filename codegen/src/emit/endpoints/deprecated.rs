@@ -1,4 +1,4 @@
-//! The attribute of deprecated endpoints, with what to use instead where the description says so.
+//! The `#[deprecated]` attribute, with the replacement that the description names.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use crate::model::{Endpoint, Service, Stability};
 use crate::names;
 
-/// `#[deprecated]`, if the endpoint is.
+/// The `#[deprecated]` attribute of a deprecated endpoint; nothing for others.
 pub struct Deprecated<'a> {
     /// The service that has the endpoint.
     pub service: &'a Service,
@@ -27,7 +27,7 @@ impl ToTokens for Deprecated<'_> {
 }
 
 impl Deprecated<'_> {
-    /// What the first "use `endpoint`" of the description names: an endpoint of this service, or `service.endpoint`.
+    /// Returns a note with the first "use `endpoint`" of the description, for an endpoint of this or another service.
     fn note(&self) -> Option<String> {
         let mut spans = self.endpoint.description.split('`');
         spans.find(|before| before.split_whitespace().last().is_some_and(is_use))?;

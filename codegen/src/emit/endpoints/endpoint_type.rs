@@ -1,4 +1,4 @@
-//! The module `endpoint`: a type for each endpoint, which describes it.
+//! The module `endpoint`, with one type per endpoint.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -12,9 +12,9 @@ use crate::emit::types::OuterTypeTokens;
 use crate::model::{Endpoint, Idempotence, Method, Output, Paging, Service};
 use crate::names;
 
-/// The module.
+/// The module `endpoint` of a service.
 pub struct EndpointModule<'a> {
-    /// The service whose endpoints it has.
+    /// The service.
     pub service: &'a Service,
     /// Its endpoints, in the order of their methods.
     pub endpoints: &'a [&'a Endpoint],
@@ -23,7 +23,7 @@ pub struct EndpointModule<'a> {
 impl ToTokens for EndpointModule<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let docs =
-            InnerDocs::line("The endpoints as types: what a [`Call`](crate::Call) is a call of.");
+            InnerDocs::line("One type per endpoint: the type parameter of [`Call`](crate::Call).");
         let types = self.endpoints.iter().map(|endpoint| EndpointType {
             service: self.service,
             endpoint,
@@ -113,7 +113,7 @@ impl ToTokens for EndpointType<'_> {
             endpoint: self.endpoint,
             paging,
         });
-        // By its path: an endpoint may itself be called `Get`.
+        // The full path, because an endpoint may have the name `Get`.
         let get = matches!(self.endpoint.method, Method::Get)
             .then(|| quote! { impl rt::Get for #type_name {} });
         tokens.extend(quote! {

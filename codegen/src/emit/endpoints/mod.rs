@@ -1,4 +1,4 @@
-//! Endpoints: the methods of a service's struct, the setters of query keys, and the module `endpoint` that describes each.
+//! Endpoints: the service's methods, the setters of query parameters, and the module `endpoint`.
 
 mod deprecated;
 mod endpoint_type;

@@ -1,4 +1,4 @@
-//! The setters of query keys, on the calls of the endpoints that have them.
+//! The setters of query parameters, on the calls of the endpoints that have them.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -7,7 +7,7 @@ use crate::emit::docs::Docs;
 use crate::model::{Endpoint, QueryKey, Service};
 use crate::names::RustName;
 
-/// The setters of an endpoint's query keys.
+/// The query parameter setters of an endpoint.
 pub struct QuerySetters<'a> {
     /// The service that has the endpoint.
     pub service: &'a Service,
@@ -41,7 +41,7 @@ impl ToTokens for QuerySetters<'_> {
 }
 
 struct Setter<'a> {
-    /// The endpoint's type.
+    /// Returns the endpoint's type.
     endpoint: &'a RustName,
     key: &'a QueryKey,
 }

@@ -1,11 +1,11 @@
-//! The parameters of an endpoint's scopes that the service works out, as a constant.
+//! Scope parameters that the service computes, as a constant.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::model::ScopeParameter;
 
-/// The constant of an endpoint's type that says how the service works out parameters of its scopes.
+/// The constant of an endpoint type with the rules for computed scope parameters.
 pub struct ScopeParametersConst<'a> {
     /// The parameters.
     pub parameters: &'a [ScopeParameter],

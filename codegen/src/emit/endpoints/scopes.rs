@@ -1,4 +1,4 @@
-//! The scopes of an endpoint, as a constant.
+//! The required scopes of an endpoint, as a constant.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -6,9 +6,9 @@ use quote::{ToTokens, quote};
 use crate::emit::long_text::LongText;
 use crate::model::{Endpoint, ScopeTemplate, Service, Shape, Type, TypeDef};
 
-/// The constant of an endpoint's type that says which scopes a call needs.
+/// The constant of an endpoint type with the scopes that a call requires.
 pub struct ScopesConst<'a> {
-    /// The service whose types the request is made of.
+    /// The service that defines the request types.
     pub service: &'a Service,
     /// The endpoint.
     pub endpoint: &'a Endpoint,
@@ -78,7 +78,7 @@ impl ScopesConst<'_> {
         }
     }
 
-    /// Whether the request's body has a field of that name.
+    /// Returns whether the request body has a field of that name.
     fn is_in_body(&self, wire: &str) -> bool {
         let input = self.endpoint.input.as_ref();
         input.is_some_and(|input| has_field(&self.service.types, &input.ty, wire))

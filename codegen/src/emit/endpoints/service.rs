@@ -1,4 +1,4 @@
-//! The service's struct, with a method for each endpoint.
+//! The service's struct, with one method per endpoint.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use crate::emit::docs::{Docs, Links, code_span};
 use crate::emit::types::TypeTokens;
 use crate::model::{Argument, Endpoint, Service};
 
-/// The endpoints that say how the service itself is.
+/// The endpoints that report the health and version of the service.
 const MONITORING: [&str; 4] = ["heartbeat", "lbheartbeat", "ping", "version"];
 
-/// The endpoints by category, in the order in which categories first appear; those for monitoring come last.
+/// Returns the endpoints by category, in the order in which categories first appear. Monitoring endpoints come last.
 pub fn in_order(endpoints: &[Endpoint]) -> Vec<&Endpoint> {
     let is_monitoring = |endpoint: &Endpoint| MONITORING.contains(&endpoint.wire.as_str());
     let others = endpoints.iter().filter(|endpoint| !is_monitoring(endpoint));
@@ -30,13 +30,13 @@ pub fn in_order(endpoints: &[Endpoint]) -> Vec<&Endpoint> {
     sorted
 }
 
-/// The struct that has the endpoints' methods.
+/// The struct of a service, with its methods.
 pub struct ServiceStruct<'a> {
     /// The service.
     pub service: &'a Service,
-    /// Its endpoints, in the order of their methods.
+    /// Its endpoints, in the order of the methods.
     pub endpoints: &'a [&'a Endpoint],
-    /// The links of the methods' documentation.
+    /// The documentation links.
     pub links: Links<'a>,
 }
 
@@ -49,14 +49,14 @@ impl ToTokens for ServiceStruct<'_> {
             ..
         } = self.service;
         let docs = Docs::line(&format!(
-            "A client of the service {}, version {}.",
+            "A client for the service {}, version {}.",
             code_span(wire),
             code_span(version)
         ));
         let new =
-            Docs::line("Creates a client of the service that shares the connections of `client`.");
+            Docs::line("Creates a client for the service that shares the connections of `client`.");
         let from_env = Docs::line(
-            "Creates a client of the service from environment variables, see [`Client::from_env`].",
+            "Creates a client for the service from environment variables; see [`Client::from_env`].",
         );
         let methods = self.endpoints.iter().map(|endpoint| Method {
             service: self.service,
@@ -104,7 +104,7 @@ impl ToTokens for Method<'_> {
             route,
             ..
         } = self.endpoint;
-        let docs = Docs::of_endpoint(self.endpoint, self.links);
+        let docs = Docs::of_endpoint(self.service, self.endpoint, self.links);
         let deprecated = Deprecated {
             service: self.service,
             endpoint: self.endpoint,
@@ -131,7 +131,7 @@ impl ToTokens for Method<'_> {
     }
 }
 
-/// A path parameter in the signature of a method.
+/// A path parameter in a method's signature.
 struct Parameter<'a> {
     argument: &'a Argument,
 }
@@ -146,7 +146,7 @@ impl ToTokens for Parameter<'_> {
     }
 }
 
-/// A path parameter as text, in the body of a method.
+/// A path parameter as text, in a method's body.
 struct Value<'a> {
     argument: &'a Argument,
 }

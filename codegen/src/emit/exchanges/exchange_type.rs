@@ -1,4 +1,4 @@
-//! The module `exchange`: a type for each exchange, which describes it.
+//! The module `exchange`, with one type per exchange.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -10,11 +10,11 @@ use crate::emit::long_text::LongText;
 use crate::emit::types::OuterTypeTokens;
 use crate::model::{Exchange, RoutingKeyWord, Service};
 
-/// The module; nothing for a service without exchanges.
+/// The module `exchange` of a service; nothing if the service has no exchanges.
 pub struct ExchangeModule<'a> {
-    /// The service whose exchanges it has.
+    /// The service.
     pub service: &'a Service,
-    /// The links of its documentation.
+    /// The documentation links.
     pub links: Links<'a>,
 }
 
@@ -25,7 +25,7 @@ impl ToTokens for ExchangeModule<'_> {
             return;
         }
         let docs = InnerDocs::line(
-            "The exchanges that the service publishes messages on, as types: see [`Exchange`].",
+            "One type per exchange on which the service publishes messages; see [`Exchange`].",
         );
         let types = exchanges.iter().map(|exchange| ExchangeType {
             exchange,
@@ -51,7 +51,7 @@ impl ToTokens for ExchangeModule<'_> {
 
 struct ExchangeType<'a> {
     exchange: &'a Exchange,
-    /// An exchange before this one whose routing keys have the same words.
+    /// An earlier exchange with the same words in its routing keys.
     key_of: Option<&'a Exchange>,
     links: Links<'a>,
 }
@@ -91,7 +91,7 @@ impl ToTokens for ExchangeType<'_> {
     }
 }
 
-/// A part of the routing key, as it is described.
+/// A word of the routing key, in its description.
 struct Part<'a> {
     word: &'a RoutingKeyWord,
 }

@@ -1,4 +1,4 @@
-//! Exchanges: the module `exchange` that describes each, and the methods for the words of their routing keys.
+//! Exchanges: the module `exchange`, and the methods for the words of routing keys.
 
 mod exchange_type;
 mod routing_key;

@@ -1,4 +1,4 @@
-//! The words of routing keys, documented once for all exchanges that have the same.
+//! Methods for the words of routing keys, shared by all exchanges with the same words.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -6,18 +6,18 @@ use quote::{ToTokens, quote};
 use crate::emit::docs::{Docs, Links};
 use crate::model::{Exchange, RoutingKeyWord};
 
-/// The first exchange, if it is another one, whose routing keys have the same words.
+/// Returns the first exchange with the same routing key words, if it is another exchange.
 pub fn with_key_of<'a>(exchanges: &'a [Exchange], exchange: &Exchange) -> Option<&'a Exchange> {
     let same = |other: &&Exchange| other.routing_key == exchange.routing_key;
     let first = exchanges.iter().find(same);
     first.filter(|first| first.type_name != exchange.type_name)
 }
 
-/// The methods for the words of every exchange's routing keys.
+/// The routing key methods of all exchanges.
 pub struct RoutingKeys<'a> {
     /// The exchanges.
     pub exchanges: &'a [Exchange],
-    /// The links of the documentation.
+    /// The documentation links.
     pub links: Links<'a>,
 }
 
@@ -40,7 +40,7 @@ impl ToTokens for RoutingKeys<'_> {
     }
 }
 
-/// The methods for the words of one key.
+/// The methods for the words of one routing key.
 struct KeyMethods<'a> {
     key: &'a [RoutingKeyWord],
     exchanges: Vec<&'a crate::names::RustName>,
@@ -66,7 +66,7 @@ impl ToTokens for KeyMethods<'_> {
     }
 }
 
-/// A word and its methods' name.
+/// A word and the name of its methods.
 struct Word<'a> {
     word: &'a RoutingKeyWord,
     links: Links<'a>,

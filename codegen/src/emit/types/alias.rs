@@ -1,4 +1,4 @@
-//! Aliases: schema files that are no objects.
+//! Aliases, for schema files whose type is not an object.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -11,9 +11,9 @@ use crate::model::{Type, TypeDef};
 pub struct Alias<'a> {
     /// The alias.
     pub def: &'a TypeDef,
-    /// What it stands for.
+    /// The type that it renames.
     pub ty: &'a Type,
-    /// The links of its documentation.
+    /// The documentation links.
     pub links: Links<'a>,
 }
 

@@ -1,22 +1,22 @@
-//! The Rust types of struct fields, which typify decides. No other file names typify.
+//! The Rust types of struct fields, decided by typify. No other file uses typify.
 //!
-//! **What typify decides:** the type of each field of each struct, from a JSON schema: `i64` or `f64`, `Option` around what
-//! is not required, and the replacement where the schema refers to one.
+//! **typify decides** the type of each field of each struct, from a JSON schema: `i64` or `f64`, `Option` around optional
+//! properties, and the replacement type if the schema refers to one.
 //!
-//! **What it must not decide:** names, serde code, and every type that is not a struct. Measured over 232 versions of all
-//! services' references, typify alone
+//! **typify does not decide** names, serde code and any type that is not a struct. Over 232 versions of all services'
+//! references, typify alone
 //!
-//! - panics on 21 (a `Default` that does not fit) and fails on 7 (`maxLength` on an integer), without saying where;
-//! - merges types that share a title, so one service's types change when another schema is retitled;
-//! - drops the tag from a union whose kinds are references, after which the first kind accepts every value;
-//! - writes closed enums and `deny_unknown_fields`, so a response with a new value or field cannot be read, which happened
-//!   with each of the newer releases;
-//! - makes a newtype with a check of every string with a limit: 148 types more, and twice the time to compile.
+//! - panics for 21 (a `Default` that does not fit) and fails for 7 (`maxLength` on an integer), without a place;
+//! - merges types with the same title, so types of a service change when another schema gets a new title;
+//! - drops the tag of a union whose variants are references, so the first variant accepts every value;
+//! - emits closed enums and `deny_unknown_fields`, so a response with a new value or field cannot be decoded. Each of the
+//!   newer releases has such additions;
+//! - emits a newtype with a check for every string with a limit: 148 more types, and twice the compile time.
 //!
-//! **So** typify only ever sees flat objects. Objects and properties are called by their number, which leaves nothing to
-//! name. A property is a scalar or a reference to a *replacement*: a definition that stands for a Rust type that this crate
-//! names. What comes out must be the planned structs with the planned fields. Anything else is a problem, not a surprise in
-//! the client's API.
+//! **So** typify only gets flat objects. Objects and properties have numbers as names, so typify has nothing to name. A
+//! property is a scalar or a reference to a *replacement*: a definition that represents a Rust type of this crate. The
+//! result must be the planned structs with the planned fields. Any other result is a problem, so the client's API has no
+//! surprises.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ use crate::names::RustName;
 pub struct FieldTypes(BTreeMap<RustName, Vec<syn::Type>>);
 
 impl FieldTypes {
-    /// Runs typify; an error says how what it made differs from what was planned.
+    /// Runs typify. The error describes the difference between its result and the plan.
     pub fn of(types: &[TypeDef]) -> Result<Self, String> {
         let structs: Vec<_> = types
             .iter()
@@ -49,7 +49,7 @@ impl FieldTypes {
         for ty in space.iter_types() {
             let fields = match ty.details() {
                 TypeDetails::Struct(item) => types_by_field(&space, &item, &mut spelt)?,
-                // Neither is ever planned.
+                // The plan contains neither of these.
                 TypeDetails::Enum(_) | TypeDetails::Newtype(_) => BTreeMap::new(),
                 _ => continue,
             };
@@ -68,13 +68,13 @@ impl FieldTypes {
         }
     }
 
-    /// The types of a struct's fields, in the model's order.
+    /// Returns the types of a struct's fields, in the model's order.
     pub fn of_struct(&self, name: &RustName) -> &[syn::Type] {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The types that typify makes of the structs.
+/// Returns the types that typify emits for the structs.
 fn run_typify(structs: &[(&RustName, &Vec<Field>)]) -> Result<TypeSpace, String> {
     let mut replacements = Replacements::default();
     let mut definitions = Vec::new();
@@ -97,7 +97,7 @@ fn run_typify(structs: &[(&RustName, &Vec<Field>)]) -> Result<TypeSpace, String>
     Ok(space)
 }
 
-/// A struct as the schema of a flat object. Properties are called by their number, so that typify has nothing to name.
+/// Returns a struct as the schema of a flat object. Properties have numbers as names.
 fn object(fields: &[Field], replacements: &mut Replacements) -> Value {
     let properties = fields.iter().enumerate();
     let properties: Map<_, _> = properties
@@ -111,7 +111,7 @@ fn object(fields: &[Field], replacements: &mut Replacements) -> Value {
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
-/// A struct is called by its number, too: typify would spell `RowAB` its own way.
+/// Returns a struct's number as its name: typify would change the spelling of `RowAB`.
 fn definition(index: usize) -> String {
     format!("Struct{index}")
 }
@@ -126,14 +126,14 @@ fn schema(ty: &Type, replacements: &mut Replacements) -> Value {
         Type::Boolean => json!({ "type": "boolean" }),
         Type::Integer => json!({ "type": "integer" }),
         Type::Number => json!({ "type": "number" }),
-        // A list or map that is not required is an `Option`, too: typify would make an absent one empty.
+        // An optional list or map is an `Option`: typify would make a missing one empty.
         Type::Timestamp | Type::Json | Type::List(_) | Type::Map(_) | Type::Named(_) => {
             json!({ "$ref": format!("#/definitions/{}", replacements.definition(ty)) })
         }
     }
 }
 
-/// Rust types by their spelling, with the definition that stands for each.
+/// Rust types by spelling, each with its definition.
 #[derive(Default)]
 struct Replacements(BTreeMap<String, String>);
 
@@ -147,10 +147,10 @@ impl Replacements {
     }
 }
 
-/// Types that were parsed already.
+/// Cache of parsed types.
 type Spelt = BTreeMap<TypeId, syn::Type>;
 
-/// The types of a struct's fields by the fields' names, without the paths of the prelude.
+/// Returns the types of a struct's fields by field name, without prelude paths.
 fn types_by_field(
     space: &TypeSpace,
     item: &TypeStruct,
@@ -177,7 +177,7 @@ fn spell(space: &TypeSpace, id: &TypeId) -> Result<syn::Type, String> {
     Ok(ty)
 }
 
-/// The types of a struct's fields in the model's order.
+/// Returns the types of a struct's fields in the model's order.
 fn in_order(
     name: &RustName,
     mut by_field: BTreeMap<String, syn::Type>,
@@ -191,7 +191,7 @@ fn in_order(
     types.collect()
 }
 
-/// `::std::option::Option` and its like, by their last words.
+/// Shortens `::std::option::Option` and similar paths to the last segment.
 struct ShortPaths;
 
 impl VisitMut for ShortPaths {

@@ -1,4 +1,4 @@
-//! The tests that tell the kinds of an untagged union apart.
+//! The tests that distinguish the variants of an untagged union.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -6,16 +6,16 @@ use quote::{ToTokens, quote};
 use crate::model::{Kind, Shape, TypeDef, Union};
 use crate::names::RustName;
 
-/// A value with these fields is of this kind.
+/// A test: a value with these fields is of this variant.
 pub struct KindTest<'a> {
     kind: &'a RustName,
     fields: Vec<&'a str>,
 }
 
-/// Returns the tests in the order in which they are tried.
+/// Returns the tests in the order in which the code applies them.
 ///
-/// First come the kinds with all their required fields. Then come those that lack the lists and maps that read as empty:
-/// fields that tell a kind from every other must be left.
+/// First come the variants with all their required fields. Then come those without the lists and maps that may be missing,
+/// if the other fields distinguish the variant from every other.
 pub fn kind_tests<'a>(union: &'a Union, all: &[TypeDef]) -> Vec<KindTest<'a>> {
     let whole = union.kinds.iter().map(|kind| KindTest {
         kind: &kind.name,
@@ -39,7 +39,7 @@ pub fn kind_tests<'a>(union: &'a Union, all: &[TypeDef]) -> Vec<KindTest<'a>> {
     whole.chain(short).collect()
 }
 
-/// The required fields of a kind without those that read as empty, in alphabetical order.
+/// Returns the required fields of a variant in alphabetical order, without those that may be missing.
 fn needed<'a>(kind: &'a Kind, all: &[TypeDef]) -> Vec<&'a str> {
     let held = all.iter().find(|def| def.name == kind.holds);
     let fields = match held.map(|held| &held.shape) {

@@ -1,7 +1,7 @@
 //! The types of requests and responses: structs, string enums, unions and aliases.
 //!
-//! `spelling` writes the type of a value, `field_types` asks typify for the types of fields, and each other file emits types
-//! of one shape.
+//! `spelling` writes the type of a value, `field_types` gets the types of fields from typify, and each other file emits one
+//! kind of type.
 
 mod alias;
 mod field_types;
@@ -31,9 +31,9 @@ pub struct TypeItem<'a> {
     pub def: &'a TypeDef,
     /// All types of the service.
     pub types: &'a [TypeDef],
-    /// The Rust types of all fields.
+    /// The Rust types of all structs' fields.
     pub field_types: &'a FieldTypes,
-    /// The links of its documentation.
+    /// The documentation links.
     pub links: Links<'a>,
 }
 

@@ -1,11 +1,11 @@
-//! Types as they are written.
+//! The spelling of types in source code.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::model::Type;
 
-/// A type as it is written.
+/// The tokens of a type.
 pub struct TypeTokens<'a>(pub &'a Type);
 
 impl ToTokens for TypeTokens<'_> {
@@ -30,7 +30,7 @@ impl ToTokens for TypeTokens<'_> {
     }
 }
 
-/// A type as it is written in the module `endpoint`, where an endpoint may have the name of a type.
+/// The tokens of a type in the module `endpoint`, where an endpoint may have the name of a type.
 pub struct OuterTypeTokens<'a>(pub &'a Type);
 
 impl ToTokens for OuterTypeTokens<'_> {
@@ -51,7 +51,7 @@ impl ToTokens for OuterTypeTokens<'_> {
     }
 }
 
-/// A type as text.
+/// Returns a type as text.
 pub fn type_text(ty: &Type) -> String {
     TypeTokens(ty)
         .to_token_stream()

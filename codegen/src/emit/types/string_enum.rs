@@ -1,4 +1,4 @@
-//! String enums: the known values, and a variant that keeps any other.
+//! String enums: the known values, and a variant for every other value.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -13,7 +13,7 @@ pub struct StringEnum<'a> {
     pub def: &'a TypeDef,
     /// Its values.
     pub variants: &'a [Variant],
-    /// The links of its documentation.
+    /// The documentation links.
     pub links: Links<'a>,
 }
 
@@ -28,7 +28,7 @@ impl ToTokens for StringEnum<'_> {
         let unknown_docs = Docs::line("Any other value, unchanged.");
         let predicates = self.def.predicates.iter();
         let predicates = predicates.map(|predicate| PredicateMethod { predicate });
-        let as_str = Docs::line("Returns the value as the service spells it.");
+        let as_str = Docs::line("Returns the value in the service's spelling.");
         tokens.extend(quote! {
             #docs
             #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -65,7 +65,7 @@ impl ToTokens for StringEnum<'_> {
     }
 }
 
-/// A method that groups values.
+/// A method that tests for a group of values.
 struct PredicateMethod<'a> {
     predicate: &'a Predicate,
 }

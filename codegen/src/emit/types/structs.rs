@@ -1,4 +1,4 @@
-//! Structs. The field types are typify's.
+//! Structs. typify decides the field types.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
@@ -13,11 +13,11 @@ pub struct Struct<'a> {
     pub def: &'a TypeDef,
     /// Its fields.
     pub fields: &'a [Field],
-    /// What typify makes of each field's type.
+    /// The Rust types of its fields.
     pub types: &'a [syn::Type],
     /// All types of the service.
     pub all: &'a [TypeDef],
-    /// The links of its documentation.
+    /// The documentation links.
     pub links: Links<'a>,
 }
 
@@ -68,7 +68,7 @@ impl ToTokens for Struct<'_> {
     }
 }
 
-/// The fields that make temporary credentials, if the struct has them.
+/// Returns the fields that contain temporary credentials, if the struct has them.
 fn credentials(fields: &[Field]) -> Option<TokenStream> {
     let text = |wire: &str| {
         let mut fields = fields.iter();
@@ -88,7 +88,7 @@ fn credentials(fields: &[Field]) -> Option<TokenStream> {
 struct StructField<'a> {
     field: &'a Field,
     ty: &'a syn::Type,
-    /// All types of the service, if the struct has a builder.
+    /// Returns all types of the service, if the struct has a builder.
     all: Option<&'a [TypeDef]>,
     links: Links<'a>,
 }
@@ -107,7 +107,7 @@ impl ToTokens for StructField<'_> {
     }
 }
 
-/// A field as a member of the object on the wire.
+/// A field as a member of the JSON object.
 struct Member<'a> {
     field: &'a Field,
     all: &'a [TypeDef],
@@ -129,7 +129,7 @@ impl ToTokens for Member<'_> {
     }
 }
 
-/// Whether the field itself holds `f64`s, not a struct that does.
+/// Returns whether the field itself contains `f64`s, not only through a struct.
 fn has_number(ty: &Type, all: &[TypeDef]) -> bool {
     match ty {
         Type::Number => true,
@@ -146,7 +146,7 @@ fn has_number(ty: &Type, all: &[TypeDef]) -> bool {
     }
 }
 
-/// The attribute of a field whose setter takes more than the field's type: whatever converts, or any iterator.
+/// The attribute of a field whose setter accepts more than the field's type: `impl Into`, or any iterator.
 fn setter(ty: &Type, all: &[TypeDef]) -> Option<TokenStream> {
     match ty {
         Type::List(item) if matches!(**item, Type::String | Type::Json | Type::Timestamp) => {
@@ -160,7 +160,7 @@ fn setter(ty: &Type, all: &[TypeDef]) -> Option<TokenStream> {
     }
 }
 
-/// Whether a setter takes anything that converts: text, JSON and dates do, enums from their values, unions from their kinds.
+/// Returns whether a setter accepts `impl Into`, as for text, JSON, dates, enums and unions.
 fn takes_into(ty: &Type, all: &[TypeDef]) -> bool {
     match ty {
         Type::String | Type::Json | Type::Timestamp => true,
@@ -172,7 +172,7 @@ fn takes_into(ty: &Type, all: &[TypeDef]) -> bool {
     }
 }
 
-/// A `Debug` that shows no secret.
+/// A `Debug` implementation that hides secrets.
 struct HiddenDebug<'a> {
     def: &'a TypeDef,
     fields: &'a [Field],

@@ -1,4 +1,4 @@
-//! Unions: a variant for each kind, and one that keeps any other value.
+//! Unions: one variant per kind, and one for every other value.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -12,11 +12,11 @@ use crate::names::{self, RustName};
 pub struct UnionEnum<'a> {
     /// The type.
     pub def: &'a TypeDef,
-    /// Its kinds.
+    /// Its variants.
     pub union: &'a Union,
     /// All types of the service.
     pub all: &'a [TypeDef],
-    /// The links of its documentation.
+    /// The documentation links.
     pub links: Links<'a>,
 }
 
@@ -32,7 +32,7 @@ impl ToTokens for UnionEnum<'_> {
             .map(|tag| quote! { #[serde(tag = #tag)] });
         let derived = tagged.as_ref().map(|_| quote! { , Serialize });
         let debug = (!self.def.secret).then(|| quote! { Debug, });
-        // serde wants the variants that bring their tag themselves behind the others.
+        // serde requires the variants that contain their own tag after the others.
         let (folded, own): (Vec<_>, Vec<_>) = self
             .union
             .kinds
@@ -89,7 +89,7 @@ impl ToTokens for UnionEnum<'_> {
 struct KindVariant<'a> {
     kind: &'a Kind,
     union: &'a Union,
-    /// The struct that it holds.
+    /// The struct in the variant.
     held: Option<&'a TypeDef>,
     links: Links<'a>,
 }
@@ -152,7 +152,7 @@ impl ToTokens for UntaggedSerialize<'_> {
     }
 }
 
-/// Reads any value, then the kind that it says it is. A known kind with a bad body is an error.
+/// Emits `Deserialize`: reads any value, then the variant that its tag names. A known variant with a bad body is an error.
 struct UnionDeserialize<'a> {
     def: &'a TypeDef,
     union: &'a Union,

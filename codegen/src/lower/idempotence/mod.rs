@@ -1,13 +1,13 @@
-//! Which POST endpoints are idempotent, so that the client retries them as it retries a GET.
+//! Which POST endpoints are idempotent, so that the client retries them like a GET.
 //!
-//! No API reference says this in a form that a program can read, so [`table`] judges each POST of the vendored release once.
-//! An endpoint that the table lacks, such as one of another release, is not retried.
+//! API references do not contain this information, so [`table`] has a verdict on each POST of the vendored release. The
+//! client does not retry endpoints outside the table, such as those of other releases.
 
 mod table;
 
 use crate::model::Idempotence;
 
-/// Returns the verdict on a POST endpoint; `None` if the table does not have it.
+/// Returns the verdict on a POST endpoint; `None` if it is not in the table.
 pub fn of_post(service: &str, endpoint: &str) -> Option<Idempotence> {
     let services = table::POSTS.iter().chain(table::LATER_POSTS);
     let posts = services.filter(|(of, _)| *of == service);
@@ -27,7 +27,7 @@ mod tests {
     use crate::reference::read_apis;
 
     #[test]
-    fn the_table_has_each_post_of_the_vendored_release_once() {
+    fn table_has_each_vendored_post_once() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
         let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;
@@ -43,7 +43,7 @@ mod tests {
             for (service, posts) in table {
                 for post in *posts {
                     let known = (*service, post.endpoint);
-                    assert!(judged.insert(known), "{known:?} stands there twice");
+                    assert!(judged.insert(known), "{known:?} is in the table twice");
                     assert_eq!(vendored.contains(&known), is_vendored, "{known:?}");
                 }
             }

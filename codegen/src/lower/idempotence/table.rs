@@ -1,12 +1,12 @@
 //! The verdict on each POST endpoint, with its reason.
 //!
-//! A POST is idempotent if a second request leaves the service as the first did, and if its response is as good: the caller
-//! cannot tell a retry from a single request. Messages that announce a change may be published twice; pulse delivers
-//! messages more than once anyway.
+//! A POST is idempotent if a second request leaves the service in the same state as the first, and if its response is as
+//! useful to the caller. The service may publish messages about the change twice; pulse can deliver a message more than once
+//! anyway.
 
 use crate::model::Idempotence;
 
-/// One POST endpoint and its verdict.
+/// A POST endpoint with its verdict.
 pub(super) struct Post {
     /// The name.
     pub(super) endpoint: &'static str,
@@ -14,7 +14,7 @@ pub(super) struct Post {
     pub(super) idempotence: Idempotence,
 }
 
-/// The POST can be sent again without harm.
+/// A POST that is safe to retry.
 const fn yes(endpoint: &'static str, why: &'static str) -> Post {
     let idempotence = Idempotence::Yes(why);
     Post {
@@ -23,7 +23,7 @@ const fn yes(endpoint: &'static str, why: &'static str) -> Post {
     }
 }
 
-/// Sending the POST again can do harm.
+/// A POST that is not safe to retry.
 const fn no(endpoint: &'static str, why: &'static str) -> Post {
     let idempotence = Idempotence::No(why);
     Post {
@@ -45,8 +45,8 @@ pub(super) const POSTS: &[(&str, &[Post])] = &[
     ("worker-manager", WORKER_MANAGER),
 ];
 
-/// The POST endpoints that only releases after the vendored one have. An entry moves up when its release is vendored; a test
-/// asks for that.
+/// The POST endpoints that exist only in releases after the vendored one. A test fails if the vendored release has one of
+/// them; the entry then moves to `POSTS`.
 pub(super) const LATER_POSTS: &[(&str, &[Post])] = &[(
     "queue",
     &[yes(
@@ -60,22 +60,22 @@ const AUTH: &[Post] = &[
         "authenticateHawk",
         "it only checks the signature of another request",
     ),
-    yes("disableClient", "a client that is disabled stays disabled"),
-    yes("enableClient", "a client that is enabled stays enabled"),
+    yes("disableClient", "a disabled client stays disabled"),
+    yes("enableClient", "an enabled client stays enabled"),
     yes("expandScopes", "it only computes scopes"),
     yes(
         "githubRepoToken",
-        "it only issues one more token that expires, and changes nothing else",
+        "it only issues another token that expires",
     ),
     no(
         "resetAccessToken",
-        "each call makes another token, so a late first request would undo the retry's",
+        "each call creates another token, so a delayed first request would replace the token of the retry",
     ),
     yes(
         "testAuthenticate",
         "it only returns the caller's client id and scopes",
     ),
-    yes("updateClient", "the body replaces the same members again"),
+    yes("updateClient", "the body sets the same members again"),
     yes("updateRole", "the body replaces the whole role again"),
 ];
 
@@ -84,10 +84,10 @@ const GITHUB: &[Post] = &[
         "cancelBuilds",
         "a second call fails with 404, or cancels builds that started after the first",
     ),
-    no("createComment", "each call writes another comment"),
+    no("createComment", "each call creates another comment"),
     no(
         "createStatus",
-        "GitHub keeps each status and reports each to its webhooks",
+        "GitHub stores each status and sends each to its webhooks",
     ),
     yes(
         "renderTaskclusterYml",
@@ -98,83 +98,80 @@ const GITHUB: &[Post] = &[
 const HOOKS: &[Post] = &[
     no(
         "resetTriggerToken",
-        "each call makes another token, so a late first request would undo the retry's",
+        "each call creates another token, so a delayed first request would replace the token of the retry",
     ),
-    no("triggerHook", "each call fires the hook"),
-    no("triggerHookWithToken", "each call fires the hook"),
+    no("triggerHook", "each call triggers the hook"),
+    no("triggerHookWithToken", "each call triggers the hook"),
     yes("updateHook", "the body replaces the whole hook again"),
 ];
 
 const INDEX: &[Post] = &[yes("findTasksAtIndex", "it only looks up tasks")];
 
 const NOTIFY: &[Post] = &[
-    yes("addDenylistAddress", "an address can be added twice"),
-    yes("email", "the service drops a mail that equals a recent one"),
+    yes(
+        "addDenylistAddress",
+        "adding an address twice has no further effect",
+    ),
+    yes("email", "the service drops a duplicate of a recent mail"),
     yes(
         "matrix",
-        "the service drops a message that equals a recent one",
+        "the service drops a duplicate of a recent message",
     ),
-    yes(
-        "pulse",
-        "the service drops a message that equals a recent one",
-    ),
-    yes(
-        "slack",
-        "the service drops a message that equals a recent one",
-    ),
+    yes("pulse", "the service drops a duplicate of a recent message"),
+    yes("slack", "the service drops a duplicate of a recent message"),
 ];
 
 const OBJECT: &[Post] = &[yes(
     "finishUpload",
-    "an upload can be finished twice with the same hashes",
+    "finishing an upload twice with the same hashes has no further effect",
 )];
 
 const PURGE_CACHE: &[Post] = &[yes(
     "purgeCache",
-    "a second call only renews the time of the same request",
+    "a second call only updates the time of the same request",
 )];
 
 const QUEUE: &[Post] = &[
-    yes("cancelTask", "a resolved task stays as it is"),
+    yes("cancelTask", "a resolved task does not change"),
     yes(
         "cancelTaskGroup",
-        "resolved tasks stay as they are; the response lists only those that this call cancelled",
+        "resolved tasks do not change; the response lists only the tasks that this call cancelled",
     ),
     yes(
         "changeTaskGroupPriority",
-        "tasks that have the priority keep it",
+        "tasks that already have the priority keep it",
     ),
     no(
         "changeTaskPriority",
-        "a second call fails with 409, because the task has the priority already",
+        "a second call fails with 409, because the task already has the priority",
     ),
     yes("claimTask", "the same worker gets the same run again"),
     no(
         "claimWork",
-        "each call claims other tasks, and those of a lost response wait until `takenUntil`",
+        "each call claims other tasks, and the tasks of a lost response wait until `takenUntil`",
     ),
     yes(
         "createArtifact",
-        "an artifact with the same body can be created twice",
+        "creating an artifact twice with the same body has no further effect",
     ),
     yes(
         "reclaimTask",
-        "a second call only moves `takenUntil` on, and the earlier credentials stay valid",
+        "a second call only extends `takenUntil`, and the earlier credentials stay valid",
     ),
     yes(
         "reportCompleted",
-        "a run that is completed can be reported so again",
+        "a completed run can be reported as completed again",
     ),
     yes(
         "reportException",
-        "a run that ended so can be reported again with the same reason",
+        "a resolved run can be reported again with the same reason",
     ),
-    yes("reportFailed", "a run that failed can be reported so again"),
     yes(
-        "rerunTask",
-        "a task that is pending or running stays as it is",
+        "reportFailed",
+        "a failed run can be reported as failed again",
     ),
-    yes("scheduleTask", "a task that has a run stays as it is"),
+    yes("rerunTask", "a pending or running task does not change"),
+    yes("scheduleTask", "a task with a run does not change"),
     yes("sealTaskGroup", "a sealed task group stays sealed"),
     yes("statuses", "it only looks up tasks"),
     yes("tasks", "it only looks up tasks"),
@@ -182,7 +179,10 @@ const QUEUE: &[Post] = &[
 
 const WORKER_MANAGER: &[Post] = &[
     no("registerWorker", "a cloud worker can register only once"),
-    no("reportWorkerError", "each call makes another error report"),
+    no(
+        "reportWorkerError",
+        "each call creates another error report",
+    ),
     no("reregisterWorker", "the secret works only once"),
     yes("updateWorker", "the body sets the same members again"),
     yes(

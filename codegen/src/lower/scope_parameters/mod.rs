@@ -1,7 +1,7 @@
-//! Parameters of scopes that neither the path nor the query nor the body names as they are.
+//! Scope parameters that the path, query and body do not contain directly.
 //!
-//! The service takes a default of the schema, or works the value out of others. The reference says which parameters a scope
-//! has, the schema has the defaults, and [`rules`] has the rest.
+//! The service uses a schema default, or computes the value from others. The reference lists the parameters of a scope, the
+//! schema has the defaults, and [`rules`] has the other rules.
 
 mod rules;
 
@@ -13,7 +13,7 @@ use crate::reference::ApiEndpoint;
 
 use rules::{Origin, RULES, Rule};
 
-/// Returns the parameters of an endpoint's scopes that the service works out, in the order in which to do so.
+/// Returns the computed scope parameters of an endpoint, in the order of their computation.
 pub fn scope_parameters(
     service: &str,
     endpoint: &ApiEndpoint,
@@ -52,14 +52,14 @@ pub fn scope_parameters(
     defaults.chain(worked_out).collect()
 }
 
-/// Where a request has values for parameters.
+/// The sources of parameter values in a request.
 struct Request<'a> {
     endpoint: &'a ApiEndpoint,
     fields: &'a [Field],
 }
 
 impl Request<'_> {
-    /// The parameter that follows by a rule; `None` if the scopes or the request lack what the rule is about.
+    /// Applies a rule to a parameter; `None` if the scopes or the request lack what the rule needs.
     fn apply(&self, rule: &Rule, used: &BTreeSet<&str>, types: &Types) -> Option<ScopeParameter> {
         let name = rule.name.to_owned();
         let is_open = used.contains(rule.name) && !self.has(rule.name);
@@ -91,7 +91,7 @@ impl Request<'_> {
         })
     }
 
-    /// The parameter `name` with its parts, if the request may name only the other side of what the scopes use.
+    /// Returns the rule between `name` and its parts, if the request may contain only the side that the scopes do not use.
     fn joined(
         &self,
         name: &str,
@@ -111,7 +111,7 @@ impl Request<'_> {
         self.fields.iter().find(|field| field.wire == wire)
     }
 
-    /// Whether a request may name the parameter.
+    /// Returns whether a request may contain the parameter.
     fn has(&self, name: &str) -> bool {
         let is = |other: &String| other == name;
         self.endpoint.args.iter().any(is)
@@ -119,14 +119,14 @@ impl Request<'_> {
             || self.field(name).is_some()
     }
 
-    /// Whether each request names the parameter.
+    /// Returns whether every request contains the parameter.
     fn always_has(&self, name: &str) -> bool {
         self.endpoint.args.iter().any(|other| other == name)
             || self.field(name).is_some_and(|field| field.required)
     }
 }
 
-/// The parameter with the default of a field that may be absent, if that is text, a number or a boolean.
+/// Returns the parameter with the default of its optional field, if that is a string, a number or a boolean.
 fn default(field: &Field) -> Option<ScopeParameter> {
     let json = field
         .limits
@@ -170,7 +170,7 @@ fn names<'a>(template: &'a ScopeTemplate, found: &mut BTreeSet<&'a str>) {
     }
 }
 
-/// The names in angle brackets.
+/// Returns the names in angle brackets.
 fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     let after = text.split('<').skip(1);
     after.filter_map(|text| Some(text.split_once('>')?.0))
@@ -185,7 +185,7 @@ mod tests {
     use crate::{Options, Source, read};
 
     #[test]
-    fn each_rule_applies_to_each_of_its_endpoints_in_the_vendored_release() {
+    fn each_rule_applies_to_its_vendored_endpoints() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
         let services = read(&Source::Folder(folder), &Options::default());
         let services = services.unwrap_or_else(|problems| panic!("{problems}"));

@@ -1,43 +1,43 @@
-//! The rules by which services work out parameters of scopes.
+//! The rules by which services compute scope parameters.
 
-/// How the service works out a parameter.
+/// A rule for one parameter.
 pub struct Rule {
     /// The service.
     pub service: &'static str,
-    /// The endpoints, sorted; all of the service if there are none.
+    /// The endpoints, sorted; all endpoints of the service if empty.
     pub endpoints: &'static [&'static str],
     /// The parameter.
     pub name: &'static str,
-    /// What it follows from.
+    /// How to compute the value.
     pub from: Origin,
 }
 
-/// What a parameter follows from.
+/// How to compute a parameter.
 pub enum Origin {
-    /// Others that it consists of, with slashes between them. They follow from it, too.
+    /// From its parts, joined with slashes. The parts can also be computed from it.
     Parts(&'static [&'static str]),
-    /// A list in the body that has another name.
+    /// From a list in the body with another name.
     List(&'static str),
-    /// A list in the body: some of its values.
+    /// From some values of a list in the body.
     SomeOf(&'static str),
-    /// A member of the body whose type is an enum: its value and all that come before it there.
+    /// From an enum in the body: its value, and all earlier values of the enum.
     UpTo(&'static str),
-    /// Whether another parameter has a value.
+    /// True if another parameter has a value.
     Equal(&'static str, &'static str),
-    /// The names of the body's members.
+    /// From the names of the body's properties.
     Members,
 }
 
 /// The rules.
 pub const RULES: [Rule; 6] = [
-    // What `azureTableSAS` and its like say of `level`: with `read-only`, either scope suffices.
+    // For `level` in `azureTableSAS` and similar endpoints: with `read-only`, either scope is sufficient.
     rule(
         "auth",
         &["awsS3Credentials", "azureContainerSAS", "azureTableSAS"],
         "levelIsReadOnly",
         Origin::Equal("level", "read-only"),
     ),
-    // The caller must hold the scopes that the client or the role does not have yet.
+    // The caller must have the scopes that the client or role does not have yet.
     rule(
         "auth",
         &["updateClient", "updateRole"],
@@ -50,16 +50,16 @@ pub const RULES: [Rule; 6] = [
         "indexPaths",
         Origin::List("indexes"),
     ),
-    // The scope of a priority suffices for all lower ones.
+    // The scope for a priority includes all lower ones.
     rule(
         "queue",
         &["createTask"],
         "priorities",
         Origin::UpTo("priority"),
     ),
-    // Each property in the body takes a scope of its own.
+    // Each property in the body requires its own scope.
     rule("queue", &["declareWorker"], "properties", Origin::Members),
-    // The queue fills in either from the other.
+    // The queue derives each from the other.
     rule(
         "queue",
         &[],

@@ -1,4 +1,4 @@
-//! The names of a struct's fields, and of what its builder has for them.
+//! The names of a struct's fields and of their builder setters.
 
 use super::known::Known;
 use crate::location::Place;
@@ -6,12 +6,12 @@ use crate::names::{self, Namespace, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
 use crate::schema::ClosedField;
 
-/// The setter of an optional field that takes an `Option` is called so, then like the field.
+/// The prefix of the setter of an optional field that accepts an `Option`.
 const MAYBE: &str = "maybe_";
 
-/// The name of each field of the struct at `place`; `None` after a problem.
+/// Returns the name of each field of the struct at `place`; `None` after a problem.
 ///
-/// For a struct that requests hold, `bon` makes a builder: setters `x` and, if `x` is optional, `maybe_x`, and a type `SetX`.
+/// For a struct in requests, `bon` creates a builder with setters `x`, `maybe_x` for optional fields, and a type `SetX`.
 pub fn field_names(
     known: &Known,
     place: &Place,
@@ -44,7 +44,7 @@ pub fn field_names(
             }
         }
     };
-    // `x` keeps its name beside `maybeX`.
+    // A property `x` keeps its name next to `maybeX`.
     let mut maybe = Vec::new();
     for (index, field) in fields.iter().enumerate() {
         match names::snake(&field.wire) {
@@ -58,7 +58,7 @@ pub fn field_names(
     chosen.into_iter().collect()
 }
 
-/// The names that a field needs in a struct with a builder.
+/// Returns the names that a field uses in a struct with a builder.
 fn with_builder(name: &RustName, required: bool) -> Vec<String> {
     let mut names = vec![name.as_str().to_owned(), names::set_of_builder(name)];
     if !required {

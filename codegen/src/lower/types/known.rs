@@ -1,4 +1,4 @@
-//! The input of every pass that lowers types.
+//! The input of all passes that lower types.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use crate::location::Place;
 use crate::names::OnClash;
 use crate::schema::Definitions;
 
-/// What is known of definitions before they have names.
+/// The facts about definitions before they have names.
 pub(super) struct Known<'a> {
     pub(super) definitions: &'a Definitions,
-    /// The places that are the same as another, with that one.
+    /// The places that are equal to another place, with that place.
     pub(super) same: &'a BTreeMap<Place, Place>,
     pub(super) requests: Requests<'a>,
     pub(super) on_clash: OnClash,

@@ -1,7 +1,8 @@
 //! Types: from closed definitions to types with names.
 //!
-//! First it is settled which definitions are one type (`same`) and which ones requests hold (`requests`), then what each type
-//! is called (`type_names`), then its fields, variants or kinds (`shapes`), then what types tell of each other (`uses`). `type_defs` puts this together.
+//! First it determines equal definitions (`same`) and the definitions in requests (`requests`). Then it chooses type names
+//! (`type_names`) and lowers fields, values and variants (`shapes`). Then `uses` finds how types use each other, and
+//! `type_defs` combines all results.
 
 mod field_names;
 mod known;

@@ -1,9 +1,9 @@
-//! The methods of string enums that group values.
+//! Methods of string enums that test for a group of values.
 
 use crate::model::{Predicate, Shape, Variant};
 use crate::names::{self, RustName, predicates};
 
-/// Returns the methods of a type. References of other releases may lack a value, or all values, of a method.
+/// Returns the methods of an enum. Other releases may lack some or all values of a method.
 pub(super) fn predicates_of(service: &str, name: &RustName, shape: &Shape) -> Vec<Predicate> {
     let Shape::Enum(variants) = shape else {
         return Vec::new();
@@ -30,7 +30,7 @@ mod tests {
     use crate::schema::close;
 
     #[test]
-    fn vendored_enums_have_each_value_of_the_table() {
+    fn vendored_enums_contain_each_value_of_the_table() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
         let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;

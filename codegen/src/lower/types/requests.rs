@@ -1,11 +1,11 @@
-//! The definitions that requests can hold.
+//! The definitions that requests can contain.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::location::Place;
 use crate::schema::{ClosedShape, ClosedType, Definitions};
 
-/// The places of the definitions that requests can hold, each by the one that stands for it.
+/// The places of the definitions that requests can contain. Equal definitions count as one.
 pub struct Requests<'a> {
     definitions: &'a Definitions,
     same: &'a BTreeMap<Place, Place>,
@@ -13,7 +13,7 @@ pub struct Requests<'a> {
 }
 
 impl<'a> Requests<'a> {
-    /// Finds them from the inputs of all endpoints.
+    /// Collects the definitions from the inputs of all endpoints.
     pub fn of(definitions: &'a Definitions, same: &'a BTreeMap<Place, Place>) -> Self {
         let places = BTreeSet::new();
         let mut requests = Self {
@@ -27,7 +27,7 @@ impl<'a> Requests<'a> {
         requests
     }
 
-    /// Whether a request can hold the definition at `place`.
+    /// Returns whether a request can contain the definition at `place`.
     pub fn hold(&self, place: &Place) -> bool {
         self.places.contains(place)
     }

@@ -1,6 +1,6 @@
-//! Definitions that the table of names calls the same: one type stands for both, if they are equal.
+//! Definitions that the table of names declares equal, which become one type.
 //!
-//! Where they differ, the table does not fit. That is a problem for the vendored release; another one has two types.
+//! If two such definitions differ, the vendored release has a problem, and other releases get two types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::names::{OnClash, PlaceNames};
 use crate::problem::{ProblemKind, Problems};
 use crate::schema::{ClosedField, ClosedKind, ClosedShape, ClosedType, Definition, Definitions};
 
-/// The places that the table calls the same as another, with that one.
+/// Returns the places that are declared equal to another place, with that place.
 pub fn same_places(
     definitions: &Definitions,
     names: &mut PlaceNames,
@@ -31,7 +31,7 @@ pub fn same_places(
     same
 }
 
-/// Whether two definitions accept the same documents, whatever they say about themselves.
+/// Returns whether two definitions accept the same documents, regardless of their descriptions.
 fn same_shape(definitions: &Definitions, one: &ClosedShape, other: &ClosedShape) -> bool {
     match (one, other) {
         (ClosedShape::Enum(one), ClosedShape::Enum(other)) => {

@@ -1,4 +1,4 @@
-//! The shapes of types: fields, variants and kinds with their names.
+//! The shapes of types: fields, values and variants, with names.
 
 use std::collections::BTreeMap;
 
@@ -12,20 +12,20 @@ use crate::names::{Namespace, PlaceNames, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
 use crate::schema::{ClosedField, ClosedShape, ClosedUnion, Definition};
 
-/// A type with its shape, before it is known what other types tell of it.
+/// A type with its shape, but without its uses.
 #[derive(Debug)]
 pub struct Shaped<'a> {
-    /// Where it is defined.
+    /// The place of its definition.
     pub place: &'a Place,
-    /// The schema's heading.
+    /// The schema's title.
     pub title: Option<&'a str>,
-    /// What the schema says about itself.
+    /// The schema's description.
     pub description: Option<&'a str>,
-    /// What it is.
+    /// Its shape.
     pub shape: Shape,
 }
 
-/// Lowers the shape of each type. One with a problem is left out.
+/// Lowers the shape of each type. Leaves out types with a problem.
 pub(super) fn lower_shapes<'a>(
     known: &Known<'a>,
     type_names: &TypeNames,
@@ -96,7 +96,7 @@ fn lower_shape(
     }
 }
 
-/// The fields of a struct.
+/// Lowers the fields of a struct.
 fn lower_struct(
     known: &Known,
     type_names: &TypeNames,
@@ -112,7 +112,7 @@ fn lower_struct(
             name,
             ty: type_names.of(&field.ty)?,
             required: field.required,
-            // Depends on where the type is used: `type_defs` decides.
+            // Depends on the uses of the type; `type_defs` sets it.
             empty_if_absent: false,
             title: field.title.clone(),
             description: field.description.clone(),
@@ -122,7 +122,7 @@ fn lower_struct(
     lowered.collect()
 }
 
-/// The kinds of an untagged union are tried with the most required properties first.
+/// Lowers a union. For an untagged union, variants with more required properties come first.
 fn lower_union(
     known: &Known,
     type_names: &TypeNames,
@@ -160,7 +160,7 @@ fn lower_union(
     })
 }
 
-/// The variants of a string enum.
+/// Lowers the variants of a string enum.
 fn lower_enum(
     known: &Known,
     place: &Place,

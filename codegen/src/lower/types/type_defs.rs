@@ -1,4 +1,4 @@
-//! The definition of each type, complete.
+//! The complete definition of each type.
 
 use std::collections::BTreeMap;
 
@@ -18,15 +18,15 @@ use crate::schema::Definitions;
 /// The types of a service.
 #[derive(Debug)]
 pub struct Types {
-    /// The type of each input, output and message by the place of its schema.
+    /// The type of each input, output and message, by the place of its schema.
     roots: BTreeMap<Place, Type>,
-    /// Every type that has a name.
+    /// All named types.
     by_name: BTreeMap<RustName, TypeDef>,
 }
 
-/// Lowers what the inputs, outputs and messages reach.
+/// Lowers all types that inputs, outputs and messages use.
 ///
-/// `service` is the name of the service's struct, which no type can have, and where the service comes from.
+/// `service` is the name of the service's struct, which no type can have, and the origin of the service.
 pub fn lower_types(
     definitions: &Definitions,
     service: Option<(&RustName, &Place)>,
@@ -61,7 +61,7 @@ pub fn lower_types(
     }
 }
 
-/// The titles of definitions that another one stands for, by the name of that one's type.
+/// Returns the titles of merged definitions, by the name of the remaining type.
 fn titles<'a>(
     definitions: &'a Definitions,
     same: &BTreeMap<Place, Place>,
@@ -117,8 +117,8 @@ fn type_def(
     }
 }
 
-/// Returns the shape of a type that responses or messages hold. Services drop required lists and maps between releases, so
-/// one that is absent reads as empty. A request lacks them only by mistake, so a type of requests alone insists on them.
+/// Returns the shape of a type, with its uses. Services drop required lists and maps between releases. So in types of
+/// responses and messages, a missing one reads as empty. Types that only requests use require it.
 fn tolerant(shape: Shape) -> Shape {
     let Shape::Struct(fields) = shape else {
         return shape;

@@ -9,7 +9,7 @@ use crate::names::{Namespace, PlaceNames, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
 use crate::schema::{ClosedShape, ClosedType, Root};
 
-/// What follows the name of a struct in the name of its builder.
+/// The suffix of builder names.
 const BUILDER: &str = "Builder";
 
 /// The names of all types.
@@ -17,9 +17,9 @@ const BUILDER: &str = "Builder";
 pub struct TypeNames(BTreeMap<Place, RustName>);
 
 impl TypeNames {
-    /// Chooses a name for each definition and each alias. One that cannot have a name is reported, and has none.
+    /// Chooses a name for each definition and each alias. Reports those that cannot have a name, and skips them.
     ///
-    /// A definition that is the same as another takes that one's name.
+    /// Equal definitions get the same name.
     pub(super) fn choose(
         known: &Known,
         service: Option<(&RustName, &Place)>,
@@ -63,13 +63,13 @@ impl TypeNames {
         }
     }
 
-    /// Whether each definition that a type refers to has a name.
+    /// Returns whether each definition that a type refers to has a name.
     fn has_names(&self, ty: &ClosedType, same: &BTreeMap<Place, Place>) -> bool {
         let name = |place: &Place| self.at(same.get(place).unwrap_or(place)).cloned();
         ty.renamed(&name).is_some()
     }
 
-    /// Whether a name is there twice, or is one that generated code needs.
+    /// Returns whether a name is taken twice or reserved for generated code.
     fn clash(&self, known: &Known, service: Option<(&RustName, &Place)>) -> bool {
         let mut seen: BTreeSet<_> = service.iter().map(|(name, _)| *name).collect();
         self.0.values().any(|name| {
@@ -78,7 +78,7 @@ impl TypeNames {
         })
     }
 
-    /// Whether a type is called like the builder of another.
+    /// Returns whether a type has the name of another type's builder.
     fn is_of_builder(&self, known: &Known, name: &RustName) -> bool {
         let of = name.as_str().strip_suffix(BUILDER);
         of.is_some_and(|of| {
@@ -87,8 +87,8 @@ impl TypeNames {
         })
     }
 
-    /// Gives each name to one place: first those that the table has a hand in, then those that lie less deep. One
-    /// that may be the name of a builder comes later.
+    /// Assigns each name to one place: first to places in the table, then to less nested places. Names that may clash
+    /// with a builder come last.
     fn settle(
         &mut self,
         known: &Known,
@@ -121,12 +121,12 @@ impl TypeNames {
         }
     }
 
-    /// Returns the name of the type that is defined at `place`.
+    /// Returns the name of the type at `place`.
     pub fn at(&self, place: &Place) -> Option<&RustName> {
         self.0.get(place)
     }
 
-    /// Returns a closed type with names in place of places; `None` if a definition has no name.
+    /// Replaces places with names in a closed type; `None` if a definition has no name.
     pub fn of(&self, closed: &ClosedType) -> Option<Type> {
         closed.renamed(&|place| self.at(place).cloned())
     }
@@ -140,12 +140,12 @@ impl TypeNames {
     }
 }
 
-/// Whether a schema file has an alias: it does unless its type has a definition.
+/// Returns whether a schema file has an alias, because its type has no definition.
 pub fn is_alias(root: &Root) -> bool {
     !matches!(root.ty, ClosedType::Named(_))
 }
 
-/// Whether the definition at `place` is a struct that requests hold.
+/// Returns whether the definition at `place` is a struct that requests contain.
 fn has_builder(known: &Known, place: &Place) -> bool {
     let definition = known.definitions.by_place.get(place);
     let is_struct = definition.is_some_and(|it| matches!(it.shape, ClosedShape::Struct(_)));

@@ -1,4 +1,4 @@
-//! What types tell of each other: which ones requests and responses hold, and which ones show a secret.
+//! Uses of types: in requests, in responses, and with secrets.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::model::{Shape, Type};
 use crate::names::RustName;
 use crate::schema::{Definitions, Root};
 
-/// What is known of types from those that hold them, or that they hold.
+/// The facts about types that follow from other types.
 pub struct Uses {
     in_requests: BTreeSet<RustName>,
     in_responses: BTreeSet<RustName>,
@@ -39,23 +39,23 @@ impl Uses {
         }
     }
 
-    /// Whether a request can hold the type.
+    /// Returns whether a request can contain the type.
     pub fn is_in_requests(&self, name: &RustName) -> bool {
         self.in_requests.contains(name)
     }
 
-    /// Whether a response or a message can hold the type.
+    /// Returns whether a response or a message can contain the type.
     pub fn is_in_responses(&self, name: &RustName) -> bool {
         self.in_responses.contains(name)
     }
 
-    /// Whether the type shows a secret unless that is hidden.
+    /// Returns whether the type contains a secret.
     pub fn is_secret(&self, name: &RustName) -> bool {
         self.secret.contains(name)
     }
 }
 
-/// Adds the names of a type and of all types that it holds.
+/// Adds the names of a type and of all types that it contains.
 fn reach(ty: &Type, shapes: &BTreeMap<RustName, Shaped>, reached: &mut BTreeSet<RustName>) {
     match ty {
         Type::List(inner) | Type::Map(inner) => reach(inner, shapes, reached),
@@ -82,7 +82,7 @@ fn reach(ty: &Type, shapes: &BTreeMap<RustName, Shaped>, reached: &mut BTreeSet<
     }
 }
 
-/// A struct shows the secrets of its own fields, and a union, in the value of an unknown kind, those of its kinds.
+/// Returns whether a type directly contains a secret. A union can show its variants' secrets in an unknown value.
 fn is_secret(shape: &Shape, shapes: &BTreeMap<RustName, Shaped>) -> bool {
     let has_secret_field = |shape: &Shape| matches!(shape, Shape::Struct(fields) if fields.iter().any(|field| field.secret));
     match shape {

@@ -1,13 +1,13 @@
-//! Names that generated code needs itself, so that nothing of a reference can have them.
+//! Names that are reserved for generated code.
 //!
-//! `emit` imports by these lists, and a test compares the rest with the runtime's source, item by item.
+//! `emit` imports by these lists. A test compares the other lists with the runtime's source.
 
 #[cfg(test)]
 mod tests;
 
 use super::namespace::NamesOf;
 
-/// What a generated module may import from the runtime.
+/// The imports of a generated module from the runtime.
 pub const MODULE_IMPORTS: &[&str] = &[
     "Api",
     "AsRaw",
@@ -25,7 +25,7 @@ pub const MODULE_IMPORTS: &[&str] = &[
     "Value",
 ];
 
-/// What a generated module `endpoint` may import from the runtime.
+/// The imports of a generated module `endpoint` from the runtime.
 pub const ENDPOINT_IMPORTS: &[&str] = &[
     "Api",
     "Decode",
@@ -40,10 +40,10 @@ pub const ENDPOINT_IMPORTS: &[&str] = &[
     "Timestamp",
 ];
 
-/// What a generated module `exchange` may import from the runtime.
+/// The imports of a generated module `exchange` from the runtime.
 pub const EXCHANGE_IMPORTS: &[&str] = &["Api", "Exchange", "Json", "RoutingKeyWord", "Timestamp"];
 
-/// What a generated module takes from the standard library.
+/// The names from the standard library in a generated module.
 const STANDARD: &[&str] = &[
     "BTreeMap",
     "Box",
@@ -62,16 +62,16 @@ const STANDARD: &[&str] = &[
     "Vec",
 ];
 
-/// What modules below a generated module take from the standard library.
+/// The names from the standard library in submodules of a generated module.
 const STANDARD_BELOW: &[&str] = &["BTreeMap", "Option", "Self", "String", "Vec"];
 
-/// What is imported together with exchanges; an exchange of such a name would stand in its way.
+/// The names that users import together with exchanges; an exchange with one of them would clash.
 const BESIDE_EXCHANGES: &[&str] = &["Binding", "RoutingKey"];
 
-/// What handwritten code adds to a generated module, and the variant that every open enum and union has.
+/// The names that hand-written code adds to a generated module, and the variant for unknown values.
 const ADDED: &[&str] = &["UnknownValue", "WorkerSession"];
 
-/// The methods that every call has.
+/// The methods of every call.
 const CALL_METHODS: &[&str] = &[
     "authorized_scopes",
     "body",
@@ -107,7 +107,7 @@ const CALL_METHODS: &[&str] = &[
     "with_client",
 ];
 
-/// The methods that every binding or every routing key has.
+/// The methods of every binding and every routing key.
 const KEY_METHODS: &[&str] = &[
     "as_str",
     "clone",
@@ -124,13 +124,13 @@ const KEY_METHODS: &[&str] = &[
     "word",
 ];
 
-/// The functions that every service has.
+/// The functions of every service.
 const SERVICE_FUNCTIONS: &[&str] = &["from_env", "new"];
 
-/// The functions that bon adds to a type and to its builder.
+/// The functions that bon adds to a type and its builder.
 const BUILDER_FUNCTIONS: &[&str] = &["build", "builder"];
 
-/// The modules of the crate that generated modules are in, and the crates that every path can begin with.
+/// The crate's modules with generated modules in them, and the crates at the start of paths.
 const CRATE_MODULES: &[&str] = &[
     "alloc",
     "artifacts",
@@ -157,7 +157,7 @@ const CRATE_MODULES: &[&str] = &[
     "worker",
 ];
 
-/// Services, with the names of their modules and structs.
+/// Services, with their module and struct names.
 pub const SERVICES: NamesOf = NamesOf {
     what: "",
     suffix: "_service",
@@ -175,34 +175,34 @@ pub const TYPES: NamesOf = NamesOf {
     },
 };
 
-/// Fields of a struct that requests do not hold.
+/// Fields of a struct that is not part of requests.
 pub const FIELDS: NamesOf = NamesOf {
     what: "the property ",
     suffix: "_field",
     is_reserved: |_| false,
 };
 
-/// Fields of a struct that has a builder.
+/// Fields of a struct with a builder.
 pub const REQUEST_FIELDS: NamesOf = NamesOf {
     is_reserved: |name| BUILDER_FUNCTIONS.contains(&name),
     ..FIELDS
 };
 
-/// Variants of a string enum, by its values.
+/// Variants of a string enum, by value.
 pub const VARIANTS: NamesOf = NamesOf {
     what: "the variant for ",
     suffix: "Value",
     is_reserved: |name| ADDED.contains(&name),
 };
 
-/// Variants of a union, by the places of its kinds.
+/// Variants of a union, by place.
 pub const KINDS: NamesOf = NamesOf {
-    what: "the kind at ",
+    what: "the variant at ",
     suffix: "Kind",
     is_reserved: |name| ADDED.contains(&name),
 };
 
-/// Endpoints of a service, with the names of their methods and types.
+/// Endpoints of a service, with their method and type names.
 pub const ENDPOINTS: NamesOf = NamesOf {
     what: "the endpoint ",
     suffix: "_endpoint",
@@ -220,9 +220,9 @@ pub const ARGUMENTS: NamesOf = NamesOf {
     is_reserved: |_| false,
 };
 
-/// Query keys of an endpoint, with the names of their setters.
+/// Query parameters of an endpoint, with their setter names.
 pub const QUERY_KEYS: NamesOf = NamesOf {
-    what: "the query key ",
+    what: "the query parameter ",
     suffix: "_key",
     is_reserved: |name| CALL_METHODS.contains(&name),
 };
@@ -238,7 +238,7 @@ pub const EXCHANGES: NamesOf = NamesOf {
     },
 };
 
-/// Words of a routing key that have methods.
+/// Routing key words with methods.
 pub const WORDS: NamesOf = NamesOf {
     what: "the word ",
     suffix: "_word",

@@ -1,4 +1,4 @@
-//! The lists are those of the runtime's source.
+//! Tests that the lists match the runtime's source.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,20 +8,20 @@ use syn::{GenericArgument, ImplItem, Item, ItemImpl, PathArguments, Type, UseTre
 use super::*;
 
 #[test]
-fn query_setters_cannot_have_the_names_of_methods_of_calls() {
+fn reserves_methods_of_calls_for_query_setters() {
     assert_eq!(set(CALL_METHODS), methods(&["Call"]));
 }
 
 #[test]
-fn routing_key_words_cannot_have_the_names_of_methods_of_bindings_and_keys() {
+fn reserves_methods_of_bindings_and_routing_keys_for_words() {
     let mut methods = methods(&["Binding", "RoutingKey"]);
-    // Of `ToString` and `ToOwned`, which are implemented for whatever is `Display` and `Clone`.
+    // From `ToString` and `ToOwned`, which every `Display` and `Clone` type implements.
     methods.extend(["to_owned".to_owned(), "to_string".to_owned()]);
     assert_eq!(set(KEY_METHODS), methods);
 }
 
 #[test]
-fn generated_modules_import_what_the_runtime_offers() {
+fn imports_exist_in_the_runtime() {
     let mut offered = BTreeSet::new();
     for (path, file) in runtime() {
         if path.ends_with("rt.rs") || path.ends_with("rt/mod.rs") {
@@ -44,7 +44,7 @@ fn generated_modules_import_what_the_runtime_offers() {
 }
 
 #[test]
-fn services_cannot_have_the_names_of_modules_of_the_crate() {
+fn reserves_modules_of_the_crate_for_services() {
     let mut modules = BTreeSet::from(["alloc", "core", "std"].map(str::to_owned));
     for (path, file) in runtime() {
         if path.ends_with("src/lib.rs") {
@@ -62,7 +62,7 @@ fn set(list: &[&str]) -> BTreeSet<String> {
     list.iter().map(|&name| name.to_owned()).collect()
 }
 
-/// The methods of these types, whatever their parameter is.
+/// Returns the methods of these types, with any type parameter.
 fn methods(types: &[&str]) -> BTreeSet<String> {
     let mut methods = BTreeSet::new();
     for (_, file) in runtime() {
@@ -80,7 +80,7 @@ fn methods(types: &[&str]) -> BTreeSet<String> {
     methods
 }
 
-/// The `Name` of an `impl` for `Name<E>` with a parameter `E`.
+/// Returns `Name` for an `impl` of `Name<E>` with a parameter `E`.
 fn generic_over_parameter(item: &ItemImpl) -> Option<String> {
     let Type::Path(ty) = &*item.self_ty else {
         return None;
@@ -114,14 +114,14 @@ fn imported(tree: &UseTree, names: &mut BTreeSet<String>) {
     }
 }
 
-/// The source files of the runtime, without its tests.
+/// Returns the source files of the runtime, without its tests.
 fn runtime() -> Vec<(String, syn::File)> {
     let mut files = Vec::new();
     gather(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("../src"),
         &mut files,
     );
-    assert!(files.len() > 10, "the runtime's source is there");
+    assert!(files.len() > 10, "the runtime's source exists");
     files
 }
 

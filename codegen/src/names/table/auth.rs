@@ -4,7 +4,7 @@ use super::entry::{Entry, means, name, same_as};
 
 const LEVEL: &str = "v1/github-repo-token-request.json#/properties/permissions/properties/contents";
 
-/// A permission with the levels that most have.
+/// A permission with the two usual levels.
 macro_rules! permission {
     ($permission:literal) => {
         same_as(
@@ -18,17 +18,17 @@ macro_rules! permission {
     };
 }
 
-/// The choices.
+/// The entries.
 pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/authenticate-hawk-request.json#/properties/method",
         "HttpMethod",
-        "it is the method of the HTTP request that is judged, in lower case",
+        "the method of the HTTP request to authenticate, in lower case",
     ),
     name(
         "v1/aws-s3-credentials-response.json#/properties/credentials",
         "AwsS3Credentials",
-        "the answer is called so without its word `Response`",
+        "the response has this name without the word `Response`",
     ),
     name(
         "v1/get-entity-history-response.json#/properties/auditHistory/items",
@@ -38,27 +38,27 @@ pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/sentry-dsn-response.json#/properties/dsn",
         "SentryDsn",
-        "it is the DSN that the answer is about",
+        "it is the DSN in the response",
     ),
     name(
         "v1/github-repo-token-request.json#/properties/permissions",
         "GithubPermissions",
-        "they are GitHub's, and its own name for them",
+        "they are GitHub's, and GitHub uses this name",
     ),
     name(
         LEVEL,
         "GithubPermissionLevel",
-        "a level is not about contents alone",
+        "a level applies to all permissions, not only to contents",
     ),
     means(
         LEVEL,
-        "Level of access that a permission on GitHub gives.",
-        "the schema describes each permission, not the levels that they share",
+        "An access level for a GitHub permission.",
+        "the schema describes each permission, not the common levels",
     ),
     name(
         "v1/github-repo-token-request.json#/properties/permissions/properties/repository_projects",
         "GithubProjectsPermissionLevel",
-        "projects alone know a third level",
+        "only projects have a third level",
     ),
     permission!("actions"),
     permission!("administration"),

@@ -1,38 +1,38 @@
-//! An entry of the tables of chosen names.
+//! Entries of the tables of chosen names.
 
-/// One choice.
+/// One entry.
 #[derive(Debug)]
 pub struct Entry {
-    /// The place, below the service's folder of schemas. A kind of a union goes by the first value of its tag, else by its
-    /// title, and never by its index: `v1/task.json#/oneOf/error`.
+    /// The place, below the service's schema folder. A union variant is named by the first value of its tag, else by its
+    /// title, never by its index: `v1/task.json#/oneOf/error`.
     pub at: &'static str,
-    /// What is chosen.
+    /// The choice.
     pub choice: Choice,
-    /// Why.
+    /// The reason.
     pub why: &'static str,
-    /// Whether only releases before the vendored one have the place.
+    /// Whether only releases before the vendored one contain the place.
     pub is_former: bool,
 }
 
-/// What an entry chooses.
+/// The choice in an entry.
 #[derive(Debug)]
 pub enum Choice {
-    /// The type at the place, and the first part of the names of what lies in it.
+    /// The name of the type at the place, and the prefix for types nested in it.
     Name(&'static str),
     /// The type at another place of the service, which must be equal.
     SameAs(&'static str),
-    /// What the type at the place means, where the schema only says what one property of that type does.
+    /// The description of the type at the place, if the schema only describes one property of that type.
     Means(&'static str),
-    /// The variant for one kind of the union at the place.
+    /// The name for one variant of the union at the place.
     Kind {
-        /// What the kind is called on the wire: its tag's first value, else its title.
+        /// The label of the variant: the first value of its tag, else its title.
         label: &'static str,
         /// The variant's name.
         name: &'static str,
     },
-    /// The variant for one value of the string enum at the place.
+    /// The name of the variant for one value of the string enum at the place.
     Variant {
-        /// The value on the wire.
+        /// The value in JSON.
         value: &'static str,
         /// The variant's name.
         name: &'static str,
@@ -40,7 +40,7 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// The name, the other place, or the meaning that is chosen.
+    /// Returns the name, the other place, or the description.
     pub fn text(&self) -> &'static str {
         match self {
             Self::Name(text)
@@ -52,7 +52,7 @@ impl Choice {
     }
 }
 
-/// Keeps a choice for clients of older releases: the vendored one no longer has the place.
+/// Marks an entry for older releases: the vendored release no longer has the place.
 pub const fn former(entry: Entry) -> Entry {
     Entry {
         is_former: true,
@@ -90,7 +90,7 @@ pub const fn means(at: &'static str, meaning: &'static str, why: &'static str) -
     }
 }
 
-/// Chooses the variant for one kind of a union.
+/// Chooses the name for one variant of a union.
 pub const fn kind(
     at: &'static str,
     label: &'static str,

@@ -3,24 +3,24 @@
 use super::entry::{Entry, kind, name};
 
 const EVENT: &str = "v1/render-taskcluster-yml-input.json#/properties/fakeEvent";
-const KIND: &str = "GitHub's own name of the event; that it is GitHub's goes without saying here";
+const KIND: &str = "GitHub's own name of the event, without the word GitHub";
 
-/// The choices.
+/// The entries.
 pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/build-list.json#/properties/builds/items",
         "Build",
-        "an entry of the list is a build",
+        "an item of the list is a build",
     ),
     name(
         "v1/create-status.json#/properties/state",
         "CommitStatusState",
-        "GitHub calls what is created a commit status",
+        "GitHub calls the created object a commit status",
     ),
     name(
         EVENT,
         "FakeEvent",
-        "the file is rendered for a fake event, whatever the request is called",
+        "the service renders the file for a fake event",
     ),
     kind(EVENT, "github-push", "Push", KIND),
     kind(EVENT, "github-pull-request", "PullRequest", KIND),

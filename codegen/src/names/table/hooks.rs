@@ -2,21 +2,21 @@
 
 use super::entry::{Entry, name};
 
-/// The choices.
+/// The entries.
 pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/bindings.json#/items",
         "HookBinding",
-        "`Binding` is what a queue is bound to an exchange with, in every service",
+        "`Binding` already means the binding of a queue to an exchange, in every service",
     ),
     name(
         "v1/list-lastFires-response.json#/properties/lastFires/items",
         "LastFire",
-        "an entry of the list is one of the last fires",
+        "an item of the list is a recent fire",
     ),
     name(
         "v1/list-lastFires-response.json#/properties/lastFires/items/properties/firedBy",
         "FiredBy",
-        "the property says all of it",
+        "the name of the property is sufficient",
     ),
 ];

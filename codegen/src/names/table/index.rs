@@ -2,16 +2,16 @@
 
 use super::entry::{Entry, name, same_as};
 
-/// The choices.
+/// The entries.
 pub(super) const ENTRIES: &[Entry] = &[
     same_as(
         "v1/list-tasks-response.json#/properties/tasks/items",
         "v1/indexed-task-response.json#",
-        "an indexed task, listed or found alone",
+        "an indexed task, from a list or a single request",
     ),
     name(
         "v1/list-namespaces-response.json#/properties/namespaces/items",
         "Namespace",
-        "an entry of the list is a namespace",
+        "an item of the list is a namespace",
     ),
 ];

@@ -1,7 +1,7 @@
-//! Names chosen by hand, where the name that a place makes is clumsy.
+//! Names chosen by hand, for places that give an awkward name.
 //!
-//! Each entry says why. For the release that the project vendors, an entry that names nothing is a problem; other releases
-//! may lack the place.
+//! Each entry has a reason. An entry that matches nothing is a problem for the vendored release; other releases may lack
+//! the place.
 
 mod auth;
 mod entry;
@@ -16,7 +16,7 @@ mod worker_manager;
 
 pub use entry::{Choice, Entry};
 
-/// The entries that are about a service.
+/// Returns the entries for a service.
 pub fn entries(service: &str) -> &'static [Entry] {
     match service {
         "auth" => auth::ENTRIES,
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_entry_goes_by_an_index() {
+    fn no_entry_contains_an_index() {
         const SERVICES: [&str; 9] = [
             "auth",
             "github",

@@ -3,9 +3,9 @@
 use super::entry::{Entry, name, variant};
 
 const MESSAGE_TYPE: &str = "v1/matrix-request.json#/properties/msgtype";
-const MESSAGE: &str = "Matrix puts `m.` before every type of its own";
+const MESSAGE: &str = "Matrix uses the prefix `m.` for each of its own types";
 
-/// The choices.
+/// The entries.
 pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/email-request.json#/properties/link",
@@ -28,6 +28,6 @@ pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/notification-address.json#/properties/notificationType",
         "NotificationType",
-        "the property says all of it",
+        "the name of the property is sufficient",
     ),
 ];

@@ -2,22 +2,22 @@
 
 use super::entry::{Entry, name};
 
-/// The choices.
+/// The entries.
 pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/create-upload-request.json#/properties/proposedUploadMethods",
         "ProposedUploadMethods",
-        "the property says all of it",
+        "the name of the property is sufficient",
     ),
     name(
         "v1/create-upload-response.json#/properties/uploadMethod",
         "SelectedUploadMethod",
-        "of the proposed methods the service selects one",
+        "the service selects one of the proposed methods",
     ),
     name(
         "v1/download-object-request.json#/properties/acceptDownloadMethods",
         "AcceptDownloadMethods",
-        "the property says all of it",
+        "the name of the property is sufficient",
     ),
     name(
         "v1/hashes.json#/definitions/upload",

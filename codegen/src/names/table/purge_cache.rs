@@ -6,5 +6,5 @@ use super::entry::{Entry, name};
 pub(super) const ENTRIES: &[Entry] = &[name(
     "v1/purge-cache-requests.json#/items",
     "CachePurge",
-    "`PurgeCacheRequest` is the body that asks for one; this is what workers are told",
+    "`PurgeCacheRequest` is the request body; this is the request as workers receive it",
 )];

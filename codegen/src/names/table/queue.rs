@@ -3,30 +3,31 @@
 use super::entry::{Entry, former, means, name, same_as};
 
 const METHOD: &str = "v1/actions.json#/items/properties/method";
-const SAME_METHOD: &str = "the methods of actions, whatever they are about";
+const SAME_METHOD: &str = "all actions have the same methods";
 const PRIORITY: &str = "v1/task.json#/properties/priority";
-const SAME_PRIORITY: &str = "a task has one sort of priority, wherever it is told or set";
+const SAME_PRIORITY: &str = "a task has the same priority values everywhere";
 const PROVISIONER: &str = "v1/provisioner-response.json#";
 const STABILITY: &str = "v1/provisioner-response.json#/properties/stability";
-const SAME_STABILITY: &str = "what was declared of a provisioner, a worker type or a task queue";
+const SAME_STABILITY: &str =
+    "the declared stability of a provisioner, a worker type or a task queue";
 const TASK_QUEUE: &str = "v1/taskqueue-response.json#";
 
-/// The choices.
+/// The entries.
 pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/artifact-response.json#/properties/storageType",
         "ArtifactStorageType",
-        "the answer's own name says no more",
+        "the name of the response is sufficient",
     ),
     name(
         "v1/artifact-created-message.json#/properties/artifact",
         "CreatedArtifact",
-        "it is the artifact that was created",
+        "it is the created artifact",
     ),
     name(
         "v1/post-artifact-request.json#/oneOf/error/properties/reason",
         "ArtifactErrorReason",
-        "the reason why there is an error in place of an artifact",
+        "the reason for an error instead of an artifact",
     ),
     same_as(
         "v1/change-task-priority-request.json#/properties/newPriority",
@@ -56,32 +57,32 @@ pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/claim-work-response.json#/properties/tasks/items",
         "TaskClaim",
-        "the list is called `tasks`, but an entry is the claim of one",
+        "the list has the name `tasks`, but an item is the claim of a task",
     ),
     name(
         "v1/list-claimed-tasks-response.json#/properties/tasks/items",
         "ClaimedTask",
-        "an entry of the list of claimed tasks",
+        "an item of the list of claimed tasks",
     ),
     name(
         "v1/list-pending-tasks-response.json#/properties/tasks/items",
         "PendingTask",
-        "an entry of the list of pending tasks",
+        "an item of the list of pending tasks",
     ),
     name(
         "v1/tasks-response.json#/properties/tasks/items",
         "TaskDefinitionAndId",
-        "unlike `Task` it has the id, beside the definition",
+        "unlike `Task`, it has the id in addition to the definition",
     ),
     name(
         "v1/tasks-statuses-response.json#/properties/statuses/items",
         "TaskStatusAndId",
-        "it has the id beside the status",
+        "it has the id in addition to the status",
     ),
     name(
         "v1/task-status.json#/properties/runs/items",
         "Run",
-        "a run of a task; `TaskRun` is only what a run is known by",
+        "a run of a task; `TaskRun` only identifies a run",
     ),
     name(
         "v1/task-status.json#/properties/state",
@@ -91,22 +92,22 @@ pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/task-exception-request.json#/properties/reason",
         "TaskExceptionReason",
-        "the request's own name says no more",
+        "the name of the request is sufficient",
     ),
     same_as(
         "v1/task-pending-message.json#/properties/task",
         "v1/task-pulse-definition.json#",
-        "what every message tells of a task's definition",
+        "the part of a task's definition in every message",
     ),
     name(
         STABILITY,
         "DeclaredStability",
-        "`Stability` is what the service promises about an endpoint",
+        "`Stability` is the stability level of an endpoint",
     ),
     means(
         STABILITY,
-        "How settled a provisioner, a worker type or a task queue is, according to whoever looks after it.",
-        "the schema speaks of a provisioner only",
+        "The stability of a provisioner, a worker type or a task queue, as declared by its maintainer.",
+        "the schema only mentions provisioners",
     ),
     same_as(
         "v1/list-provisioners-response.json#/properties/provisioners/items/properties/stability",
@@ -146,22 +147,22 @@ pub(super) const ENTRIES: &[Entry] = &[
     same_as(
         "v1/list-provisioners-response.json#/properties/provisioners/items",
         PROVISIONER,
-        "a provisioner, listed or asked for alone",
+        "a provisioner, from a list or a single request",
     ),
     same_as(
         "v1/list-taskqueues-response.json#/properties/taskQueues/items",
         TASK_QUEUE,
-        "a task queue, listed or asked for alone",
+        "a task queue, from a list or a single request",
     ),
     name(
         "v1/list-workertypes-response.json#/properties/workerTypes/items",
         "WorkerType",
-        "a worker type in brief; `WorkertypeResponse` tells more",
+        "a summary of a worker type; `WorkertypeResponse` has more",
     ),
     name(
         "v1/list-workers-response.json#/properties/workers/items",
         "Worker",
-        "a worker in brief; `WorkerResponse` tells more",
+        "a summary of a worker; `WorkerResponse` has more",
     ),
     former(name(
         "v1/worker-response.json#/properties/actions/items",
@@ -186,6 +187,6 @@ pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/worker-response.json#/properties/quarantineDetails/items",
         "QuarantineDetails",
-        "one entry of the list is called so by its title; `Detail` is not the field's word",
+        "the title of one item; `Detail` is not a usual word here",
     ),
 ];

@@ -3,14 +3,14 @@
 use super::entry::{Entry, former, kind, name, same_as};
 
 const PROOF: &str = "v1/register-worker-request.json#/properties/workerIdentityProof";
-const KIND: &str = "the provider says it; `ProviderType` behind each kind adds nothing";
+const KIND: &str = "the provider is sufficient; the suffix `ProviderType` adds nothing";
 
-/// The choices.
+/// The entries.
 pub(super) const ENTRIES: &[Entry] = &[
     name(
         PROOF,
         "WorkerIdentityProof",
-        "a worker proves its identity in one way, wherever it registers",
+        "a worker has the same identity proof in every registration",
     ),
     kind(PROOF, "google provider type", "Google", KIND),
     kind(PROOF, "static provider type", "Static", KIND),
@@ -19,17 +19,17 @@ pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/create-worker-request.json#/properties/providerInfo",
         "StaticProviderInfo",
-        "only the static provider has workers created through the API",
+        "only the static provider has workers that the API creates",
     ),
     name(
         "v1/register-worker-response.json#/properties/credentials",
         "WorkerCredentials",
-        "they are the worker's own, and the same after every registration",
+        "they belong to the worker and are the same after every registration",
     ),
     same_as(
         "v1/reregister-worker-response.json#/properties/credentials",
         "v1/register-worker-response.json#/properties/credentials",
-        "both answers hand out the worker's credentials",
+        "both responses return the worker's credentials",
     ),
     name(
         "v1/worker-full.json#/properties/state",
@@ -44,17 +44,17 @@ pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/list-workers-response.json#/properties/workers/items/properties/state",
         "QueueWorkerState",
-        "unlike `WorkerState` it knows workers that no provider manages",
+        "unlike `WorkerState`, it includes workers without a provider",
     ),
     same_as(
         "v1/worker-response.json#/properties/state",
         "v1/list-workers-response.json#/properties/workers/items/properties/state",
-        "the state of the same worker, listed or asked for alone",
+        "the state of the same worker, from a list or a single request",
     ),
     name(
         "v1/worker-response.json#/properties/quarantineDetails/items",
         "QuarantineDetails",
-        "one entry of the list is called so by its title; `Detail` is not the field's word",
+        "the title of one item; `Detail` is not a usual word here",
     ),
     former(name(
         "v1/worker-response.json#/properties/actions/items",
@@ -64,21 +64,21 @@ pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/provider-list.json#/properties/providers/items",
         "Provider",
-        "an entry of the list is a provider",
+        "an item of the list is a provider",
     ),
     name(
         "v1/worker-pool-stats.json#/properties/launchConfigStats/items",
         "LaunchConfigStats",
-        "`stats` has no singular: one entry is the stats of one launch config",
+        "`stats` has no singular: an item has the stats of one launch config",
     ),
     name(
         "v1/worker-pool-list-stats.json#/properties/workerPoolsStats/items",
         "WorkerPoolListStatsEntry",
-        "the stats of one pool; `WorkerPoolStats` is a document of its own, by launch config",
+        "the stats of one pool; `WorkerPoolStats` is another document, by launch config",
     ),
     name(
         "v1/worker-pool-launch-config-list.json#/properties/workerPoolLaunchConfigs/items",
         "WorkerPoolLaunchConfig",
-        "an entry of the list is a launch config",
+        "an item of the list is a launch config",
     ),
 ];

@@ -1,4 +1,4 @@
-//! The tests. Continuous integration compiles the sample, too.
+//! Tests with awkward names. Continuous integration also compiles the sample.
 
 use taskcluster_codegen::{Options, generate, read};
 
@@ -8,7 +8,7 @@ use super::sample::{is_at, sample};
 use crate::crafted::unlocated;
 
 #[test]
-fn an_awkward_name_is_accepted_or_a_problem_is_located_at_it() {
+fn awkward_name_generates_or_has_a_located_problem() {
     let mut wrong = Vec::new();
     for name in NAMES {
         for position in POSITIONS {
@@ -21,9 +21,9 @@ fn an_awkward_name_is_accepted_or_a_problem_is_located_at_it() {
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// What is wrong with the problems of one name, if anything.
+/// Returns what is wrong with the problems of one name, if anything.
 fn misplaced(atom: Atom) -> Option<String> {
-    // Unions take two kinds.
+    // Unions have two variants.
     let atoms = [atom, (atom.0, "plainCompanion")];
     let module = Module {
         service: "library",
@@ -38,7 +38,7 @@ fn misplaced(atom: Atom) -> Option<String> {
 }
 
 #[test]
-fn the_sample_to_compile_parses_and_has_most_names() {
+fn sample_parses_and_has_most_names() {
     let sample = sample().unwrap_or_else(|error| panic!("{error}"));
     let made = generate(&sample.references.source(), &Options::default());
     let generated = made.unwrap_or_else(|problems| panic!("{problems}"));

@@ -1,4 +1,4 @@
-//! Valid references with awkward names: whatever the generator takes must compile, and the rest has located problems.
+//! Valid references with awkward names: each either generates code that compiles or has located problems.
 
 mod names;
 mod positions;

@@ -1,8 +1,8 @@
-//! Names that a generated module, Rust or the runtime might use itself.
+//! Names that a generated module, Rust or the runtime may use itself.
 
 /// Names for every position.
 pub const NAMES: &[&str] = &[
-    // Keywords of every edition, reserved and weak ones included.
+    // Keywords of every edition, including reserved and weak ones.
     "as",
     "async",
     "auto",
@@ -74,7 +74,7 @@ pub const NAMES: &[&str] = &[
     "unit",
     "never",
     "reference",
-    // The prelude, and what derives and macros refer to.
+    // The prelude, and names in the output of derives and macros.
     "Option",
     "Some",
     "None",
@@ -130,7 +130,7 @@ pub const NAMES: &[&str] = &[
     "Duration",
     "Ordering",
     "Never",
-    // Methods that every type, or the type in question, has from traits.
+    // Methods that types have from traits.
     "clone",
     "clone_into",
     "to_owned",
@@ -189,7 +189,7 @@ pub const NAMES: &[&str] = &[
     "inline",
     "deprecated",
     "non_exhaustive",
-    // The runtime, as generated code sees it.
+    // The runtime's names in generated code.
     "Api",
     "Binding",
     "Builder",
@@ -405,7 +405,7 @@ pub const NAMES: &[&str] = &[
     "aVeryLongNameThatGoesOnAndOnAndOnAndOnAndOnAndOnAndOnAndOnAndOnAndOnAndOnAndOnAndOnUntilItEnds",
 ];
 
-/// Names that become one, or nearly one, each group in one place.
+/// Names that become equal, or nearly equal, in Rust. Each group is for one place.
 pub const GROUPS: &[&[&str]] = &[
     &[
         "x",

@@ -1,4 +1,4 @@
-//! The positions in references that a Rust name comes from.
+//! The positions in references that Rust names come from.
 
 use serde_json::{Map, Value, json};
 
@@ -30,7 +30,7 @@ pub enum Position {
 
 use Position::*;
 
-/// All of them.
+/// All positions.
 pub const POSITIONS: [Position; 16] = [
     RequestField,
     RequiredRequestField,
@@ -51,7 +51,7 @@ pub const POSITIONS: [Position; 16] = [
 ];
 
 impl Position {
-    /// Whether names of this position, or this name of a file, are at the place.
+    /// Returns whether the place contains names of this position, or this name of a file.
     pub fn is_home_of(self, place: &Place, name: &str) -> bool {
         let file = file_of(place).unwrap_or_default();
         let below = |step: &str| place.segments().iter().any(|it| it == step);
@@ -79,7 +79,7 @@ impl Position {
 /// A name at a position.
 pub type Atom = (Position, &'static str);
 
-/// A service in one version, made of names.
+/// A version of a service with these names.
 pub struct Module<'a> {
     /// The service's name.
     pub service: &'a str,
@@ -90,7 +90,7 @@ pub struct Module<'a> {
 }
 
 impl Module<'_> {
-    /// The references, each name in them once.
+    /// Returns the references, which contain each name once.
     pub fn references(&self) -> References {
         let mut parts = Parts::new(self);
         parts.requests();
@@ -128,11 +128,11 @@ impl<'a> Parts<'a> {
             .collect()
     }
 
-    /// An endpoint of ours.
+    /// Returns an endpoint with a harmless name.
     fn endpoint(&mut self, name: &str, more: Value) {
         let mut endpoint = json!({
             "type": "function", "name": name, "method": "get", "route": format!("/{}", self.entries.len()), "args": [],
-            "stability": "stable", "title": "An endpoint", "description": "Does as it says.",
+            "stability": "stable", "title": "An endpoint", "description": "Does what its name says.",
         });
         merge(&mut endpoint, more);
         self.entries.push(endpoint);
@@ -153,7 +153,7 @@ impl<'a> Parts<'a> {
         self.references.add(path, content);
     }
 
-    /// A schema that is both input and output.
+    /// Returns a schema that is both input and output.
     fn body(&mut self, file: &str, schema: Value) {
         let name = self.schema_name(file);
         self.schema(file, schema);
@@ -163,7 +163,7 @@ impl<'a> Parts<'a> {
         );
     }
 
-    /// A schema that is an output only.
+    /// Returns a schema that is only an output.
     fn output(&mut self, file: &str, schema: Value, query: Value) {
         let name = self.schema_name(file);
         self.schema(file, schema);
@@ -276,7 +276,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Struct, enum, union, list and map in turn, each in a file with the name.
+    /// Returns a struct, enum, union, list and map in turn, each in a file with the name.
     fn schema_files(&mut self) {
         for (index, name) in self.at(SchemaFile).into_iter().enumerate() {
             let part = json!({ "part": { "type": "string" } });
@@ -291,7 +291,7 @@ impl<'a> Parts<'a> {
                 0 => self.body(name, schema),
                 _ => self.output(name, schema, json!([])),
             }
-            // The endpoint is not what is tried.
+            // This test is not about the endpoint.
             if let Some(entry) = self.entries.last_mut() {
                 entry["name"] = json!(format!("handle-file-{index}"));
             }
@@ -382,7 +382,7 @@ fn object(properties: Value, required: &[&str]) -> Value {
     json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
 }
 
-/// One kind of a tagged union.
+/// Returns one variant of a tagged union.
 fn kind(tag: &str, value: &str) -> Value {
     let mut properties = json!({ "text": { "type": "string" } });
     properties[tag] = json!({ "type": "string", "enum": [value] });
@@ -407,8 +407,8 @@ fn merge(value: &mut Value, more: Value) {
     }
 }
 
-/// A member's name as a step of a JSON pointer; the characters that a URL's fragment does not take are left out of the names
-/// of definitions.
+/// Returns a property's name as a JSON pointer segment. Names of definitions omit the characters that are invalid in a
+/// URL fragment.
 fn pointer(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }

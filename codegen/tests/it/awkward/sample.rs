@@ -1,5 +1,5 @@
-//! References to compile: every name at every position where the generator takes it, in versions of the services that are
-//! features of the client.
+//! References to compile: every name at every position where the generator accepts it, in versions of the services that have
+//! features in the client.
 
 use serde_json::Value;
 use taskcluster_codegen::{Options, Place, Problems, generate, read};
@@ -8,20 +8,20 @@ use super::names::{GROUPS, NAMES};
 use super::positions::{Atom, Module, POSITIONS};
 use crate::crafted::{References, SERVICES, around};
 
-/// How many names a module has at each position.
+/// The number of names at each position of a module.
 const NAMES_EACH: usize = 30;
 
-/// The references, and how many names are in them.
+/// The references, with the numbers of accepted and rejected names.
 pub struct Sample {
     /// The references.
     pub references: References,
-    /// How many names at how many positions were taken.
+    /// The number of accepted names, over all positions.
     pub taken: usize,
-    /// How many were refused, with located problems.
+    /// The number of rejected names, all with located problems.
     pub refused: usize,
 }
 
-/// The references. An error says which names have a problem that is not located at any of them.
+/// Builds the sample. The error names those with a problem at another place.
 pub fn sample() -> Result<Sample, String> {
     let mut sample = Sample {
         references: References::default(),
@@ -45,7 +45,7 @@ pub fn sample() -> Result<Sample, String> {
     Ok(sample)
 }
 
-/// Takes out names until no problem is left.
+/// Removes names until no problem is left.
 fn without_problems(
     service: &str,
     version: &str,
@@ -74,7 +74,7 @@ fn without_problems(
     }
 }
 
-/// Whether a problem is at this name.
+/// Returns whether a problem is at this name.
 pub fn is_at((position, name): &Atom, references: &References, problems: &Problems) -> bool {
     problems.iter().any(|problem| {
         let place = problem.place();
@@ -85,7 +85,7 @@ pub fn is_at((position, name): &Atom, references: &References, problems: &Proble
     })
 }
 
-/// The names that a place is about: those on the way to it, and the text there. Of a list, those that the problem quotes.
+/// Returns the names at a place: the segments, and the text there. For a list, the names that the problem quotes.
 fn about(references: &References, place: &Place, problem: &str) -> Vec<String> {
     let Some(mut value) = references.0.get(place.document().as_str()) else {
         return Vec::new();
@@ -115,7 +115,7 @@ fn about(references: &References, place: &Place, problem: &str) -> Vec<String> {
             .flatten()
             .filter_map(Value::as_str);
         let texts: Vec<_> = texts.map(str::to_owned).collect();
-        // A route that is none is not the fault of plain words in it.
+        // Harmless words in an invalid route are not the cause of the problem.
         let is_suspect = |text: &&String| problem.contains(&format!("{text}`")) || !is_plain(text);
         match texts.iter().any(|text| is_suspect(&text)) {
             true => names.extend(texts.iter().filter(is_suspect).cloned()),
@@ -143,14 +143,14 @@ fn is_plain(text: &str) -> bool {
         .all(|it| it.is_ascii_alphanumeric() || it == '_' || it == '-')
 }
 
-/// The name in `v1/name.json#`.
+/// Returns the name in `v1/name.json#`.
 fn file_name(reference: &str) -> Option<&str> {
     let (version, file) = reference.split_once('/')?;
     file.strip_suffix(".json#")
         .filter(|_| version.starts_with('v'))
 }
 
-/// The name of a document's file without `.json`.
+/// Returns the file name of a document without `.json`.
 pub fn file_of(place: &Place) -> Option<&str> {
     place
         .document()

@@ -1,11 +1,11 @@
-//! Problems as a user reads them: one line each, in order, with a place that exists and a fix.
+//! Checks of problem reports: one line per problem, sorted, with existing places and fixes.
 
 use serde_json::Value;
 use taskcluster_codegen::{Place, Problems};
 
 use super::References;
 
-/// What is wrong with the report of these problems, if anything.
+/// Returns what is wrong with the report of these problems, if anything.
 pub fn unlocated(references: &References, problems: &Problems) -> Option<String> {
     if problems.is_empty() {
         return Some("an error without a problem".to_owned());
@@ -32,7 +32,7 @@ pub fn unlocated(references: &References, problems: &Problems) -> Option<String>
     lost.map(|place| format!("no such place: {:?}", place.to_string()))
 }
 
-/// Whether a terminal, an editor and rustc show the character as one that it is.
+/// Returns whether terminals, editors and rustc show the character as itself.
 pub fn is_shown(character: char) -> bool {
     let changes_direction = matches!(
         character,
@@ -42,7 +42,7 @@ pub fn is_shown(character: char) -> bool {
     !character.is_control() && !changes_direction && !ends_line
 }
 
-/// Whether a place is in the documents. A problem of the whole source has none.
+/// Returns whether a place exists in the documents. A problem of the whole source has no place.
 fn exists(references: &References, place: &Place) -> bool {
     if place.is_nowhere() {
         return true;

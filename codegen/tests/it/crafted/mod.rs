@@ -1,4 +1,4 @@
-//! References that a program writes: the documents by path, and the check that a problem has a place in them.
+//! References built by test code: documents by path, and a check that problems have places in them.
 
 #![allow(
     dead_code,
@@ -15,7 +15,7 @@ use taskcluster_codegen::{Options, Source, generate, read};
 
 pub use located::{is_shown, unlocated};
 
-/// The services that are features of the client.
+/// The services that have features in the client.
 pub const SERVICES: [&str; 11] = [
     "auth",
     "github",
@@ -40,19 +40,19 @@ impl References {
         self.0.insert(path, content);
     }
 
-    /// Adds the documents of others.
+    /// Adds the documents of another set.
     pub fn extend(&mut self, others: Self) {
         self.0.extend(others.0);
     }
 
-    /// The documents as one `references.json`.
+    /// Returns the documents as one `references.json`.
     pub fn json(&self) -> String {
         let document = |(path, content)| json!({ "filename": path, "content": content });
         let documents: Vec<_> = self.0.iter().map(document).collect();
         json!(documents).to_string()
     }
 
-    /// The documents as a source of the generator.
+    /// Returns the documents as a source of the generator.
     pub fn source(&self) -> Source {
         Source::Text {
             name: "crafted".to_owned(),
@@ -60,18 +60,18 @@ impl References {
         }
     }
 
-    /// Whether the generator can read the documents, which costs a tenth of generating.
+    /// Returns whether the generator can read the documents. This takes a tenth of the time of generating.
     pub fn are_readable(&self) -> bool {
         read(&self.source(), &Options::default()).is_ok()
     }
 
-    /// Whether the generator takes the documents.
+    /// Returns whether the generator accepts the documents.
     pub fn are_accepted(&self) -> bool {
         generate(&self.source(), &Options::default()).is_ok()
     }
 }
 
-/// The number `index` of these, counted around.
+/// Returns the item at `index` modulo the length.
 pub fn around<T>(list: &[T], index: usize) -> &T {
     &list[index % list.len()]
 }

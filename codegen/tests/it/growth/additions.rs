@@ -1,10 +1,10 @@
-//! Whatever an API can grow by, once for each place where it can.
+//! All possible additions to an API, at every place.
 
 use serde_json::{Map, Value, json};
 
-/// One thing that is added.
+/// One addition.
 pub struct Addition {
-    /// What it is, and where.
+    /// Its description, with the place.
     pub what: String,
     add: Box<dyn Fn(&mut Value)>,
 }
@@ -17,7 +17,7 @@ impl Addition {
         }
     }
 
-    /// The documents with it.
+    /// Returns the documents with the addition.
     pub fn to(&self, documents: &Value) -> Value {
         let mut documents = documents.clone();
         (self.add)(&mut documents);
@@ -25,7 +25,7 @@ impl Addition {
     }
 }
 
-/// Every addition to a list of documents.
+/// Returns all additions to a list of documents.
 pub fn additions(documents: &Value) -> Vec<Addition> {
     let mut additions = Vec::new();
     let list = documents.as_array().expect("references are a list");
@@ -106,7 +106,7 @@ fn to_exchanges(exchanges: &Value, add: &mut Add) {
     }
 }
 
-/// Adds to a schema, and to all schemas in it.
+/// Adds to a schema, and to all schemas nested in it.
 fn to_schema(schema: &Value, pointer: String, add: &mut Add) {
     let Some(members) = schema.as_object() else {
         return;
@@ -179,7 +179,7 @@ fn to_object(pointer: &str, add: &mut Add) {
     }
 }
 
-/// A kind that is told from the others in the same way, by other values.
+/// Returns a new variant with the tag of the others, but other values.
 fn kind_like(branch: &Value) -> Value {
     let mut kind = branch.clone();
     kind["title"] = json!("added kind");
@@ -197,7 +197,7 @@ fn kind_like(branch: &Value) -> Value {
     kind
 }
 
-/// A second version of a service, without endpoints.
+/// Adds a second version of a service, without endpoints.
 fn version(api: &Value) -> Addition {
     let mut second = api.clone();
     let name = api["filename"]
@@ -212,7 +212,7 @@ fn version(api: &Value) -> Addition {
     })
 }
 
-/// A schema in use in one more request, and in one more answer.
+/// Adds an endpoint that uses a schema in its request or response.
 fn uses(service: &str, schema: &str) -> [Addition; 2] {
     ["input", "output"].map(|body| {
         let (service, schema) = (service.to_owned(), schema.to_owned());
@@ -223,7 +223,7 @@ fn uses(service: &str, schema: &str) -> [Addition; 2] {
     })
 }
 
-/// A second schema with the title and the parts of another, in use.
+/// Adds a second schema with the title and the properties of another, and an endpoint that uses it.
 fn twin(schema: &Value, [service, version, file]: [&str; 3]) -> Addition {
     let mut twin = schema.clone();
     let name = format!("added-{file}");
@@ -239,7 +239,7 @@ fn twin(schema: &Value, [service, version, file]: [&str; 3]) -> Addition {
 fn push_endpoint(documents: &mut Value, service: &str, body: &str, schema: &str) {
     let endpoint = json!({
         "type": "function", "method": "put", "route": "/added", "args": [], "name": "addedEndpoint", body: schema,
-        "stability": "stable", "title": "Added", "description": "It was added.",
+        "stability": "stable", "title": "Added", "description": "An added endpoint.",
     });
     let path = format!("references/{service}/v1/api.json");
     let mut documents = documents.as_array_mut().into_iter().flatten();
@@ -248,7 +248,7 @@ fn push_endpoint(documents: &mut Value, service: &str, body: &str, schema: &str)
     }
 }
 
-/// A list in an object, which is empty if it was not there.
+/// Returns a list in an object; adds an empty one if it is missing.
 fn member<'a>(object: &'a mut Value, key: &str) -> &'a mut Value {
     let members = object.as_object_mut().expect("it is an object");
     members.entry(key).or_insert(json!([]))

@@ -1,4 +1,4 @@
-//! A name is a function of a place and of the tables: nothing that is added elsewhere moves it.
+//! Names depend only on places and tables, so additions elsewhere do not change them.
 
 mod additions;
 
@@ -11,11 +11,11 @@ use serde_json::{Value, json};
 use taskcluster_codegen::model::{Service, Shape};
 use taskcluster_codegen::{Options, Problems, Source, read};
 
-/// Of how many additions to a release one is tried.
+/// The test tries one of this many additions to a release.
 const STRIDE: usize = 37;
 
 #[test]
-fn no_addition_to_a_phenomenon_moves_a_name() {
+fn additions_to_fixtures_change_no_names() {
     let mut tried = 0;
     for fixture in fixtures("fixtures") {
         let documents = documents(&fixture.source);
@@ -25,7 +25,7 @@ fn no_addition_to_a_phenomenon_moves_a_name() {
 }
 
 #[test]
-fn no_addition_to_a_release_moves_a_name() {
+fn additions_to_releases_change_no_names() {
     for release in releases().into_iter().flatten() {
         let documents = documents(&release.source);
         let mut tried = 0;
@@ -42,7 +42,7 @@ fn no_addition_to_a_release_moves_a_name() {
     }
 }
 
-/// How many of the additions could be read. The others are told as problems, such as two things of one name.
+/// Returns the number of accepted additions. The others have problems, such as two things with one name.
 fn assert_names_stay(
     of: &str,
     documents: &Value,
@@ -58,7 +58,7 @@ fn assert_names_stay(
         .map(|(what, after)| {
             let is_there: BTreeSet<_> = after.values().collect();
             for (thing, name) in &before {
-                // In front of other kinds one moves their places, and may move no name all the same.
+                // A variant added in front moves the places of the others, but must not change their names.
                 let stays = match what.contains("in front") {
                     true => is_there.contains(name),
                     false => after.get(thing) == Some(name),
@@ -69,7 +69,7 @@ fn assert_names_stay(
         .count()
 }
 
-/// Every name in Rust, in full, by what it is the name of.
+/// Returns every full Rust name, by what it names.
 fn names(services: &[Service]) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
     for service in services {
@@ -165,7 +165,7 @@ fn services_of(documents: &Value) -> Vec<String> {
     services.collect()
 }
 
-/// The documents of one service.
+/// Returns the documents of one service.
 fn of_service(documents: &Value, service: &str) -> Value {
     let folder = format!("/{service}/");
     let documents = documents.as_array().into_iter().flatten();

@@ -1,4 +1,4 @@
-//! The tests.
+//! Tests with hostile references.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::payloads::{code_blocks, for_names, long, short};
 use super::slots::{CHECKED, FREE, NAMED, Slot, Texts};
 use crate::crafted::around;
 
-/// What went wrong, with an example of slot and text for each kind.
+/// The failures, with an example of slot and text for each kind.
 #[derive(Debug, Default)]
 struct Report {
     wrong: BTreeMap<String, String>,
@@ -35,8 +35,8 @@ impl Report {
         }
     }
 
-    /// Adds the outcome of texts that are of one reference; of each half if that is no module, since one text may hide what
-    /// becomes of another, and the report should name the one.
+    /// Adds the outcome of texts in one reference. If that gives no module, tries each half, because one text can hide the
+    /// effect of another, and the report should name the cause.
     fn add_each(&mut self, harmless: &Harmless, texts: Texts, free: bool) {
         match harmless.inspect(&library(&texts), free) {
             Outcome::Generated => self.generated += 1,
@@ -77,17 +77,17 @@ impl Report {
     }
 }
 
-/// Faults that begin alike are of one kind.
+/// Returns the kind of a failure: its first words.
 fn kind(fault: &str) -> String {
     let end = fault.find([':', '"', '\'']).unwrap_or(fault.len());
     fault[..end].to_owned()
 }
 
 #[test]
-fn text_stays_text_at_every_position() {
+fn hostile_text_stays_text_at_every_position() {
     let harmless = Harmless::new();
     let mut report = Report::default();
-    // A text comes to some of the slots, and each slot has some texts of each kind.
+    // Each slot gets some texts of each kind, and each text goes to some slots.
     for (texts, step) in [(code_blocks(), 3), (short(), 2)] {
         for number in (0..texts.len()).step_by(step) {
             let text = |(index, &slot): (usize, &Slot)| {
@@ -106,7 +106,7 @@ fn text_stays_text_at_every_position() {
 }
 
 #[test]
-fn long_text_is_a_located_problem_or_stays_text() {
+fn long_text_has_a_located_problem_or_stays_text() {
     let harmless = Harmless::new();
     let mut report = Report::default();
     for (number, text) in long().into_iter().enumerate() {
@@ -118,16 +118,16 @@ fn long_text_is_a_located_problem_or_stays_text() {
 }
 
 #[test]
-fn text_with_a_grammar_is_a_located_problem_or_stays_text() {
+fn text_with_a_grammar_has_a_located_problem_or_stays_text() {
     try_each(&CHECKED, 1, true);
 }
 
 #[test]
-fn a_hostile_name_is_a_located_problem_or_a_planned_item() {
+fn hostile_name_has_a_located_problem_or_a_planned_item() {
     try_each(&NAMED, 2, false);
 }
 
-/// Tries each text alone, at every slot or every second one as `step` says, and those that the generator takes together, one for each slot.
+/// Tries each text alone, at every slot or every second one by `step`, then the accepted texts together, one per slot.
 #[track_caller]
 fn try_each(slots: &[Slot], step: usize, free: bool) {
     let harmless = Harmless::new();
@@ -149,7 +149,7 @@ fn try_each(slots: &[Slot], step: usize, free: bool) {
         .map(|(_, taken)| taken.len())
         .max()
         .unwrap_or_default();
-    // Most slots take most texts.
+    // Most slots accept most texts.
     for number in (0..most).step_by(2) {
         let text = |(index, (slot, taken)): (usize, &(Slot, Vec<String>))| {
             Some((*slot, taken.get(number + index / 2 % 2)?.clone()))
@@ -162,7 +162,7 @@ fn try_each(slots: &[Slot], step: usize, free: bool) {
 }
 
 #[test]
-fn the_sample_to_compile_is_accepted_and_has_hostile_texts_everywhere() {
+fn sample_generates_with_hostile_texts_at_every_position() {
     let sample = super::sample();
     assert!(sample.are_accepted());
     let text = sample.json();

@@ -1,4 +1,4 @@
-//! Folders whose files have hostile names.
+//! Folders with hostile file names.
 #![cfg(unix)]
 
 use std::fs;
@@ -21,7 +21,7 @@ const NAMES: [&str; 8] = [
 ];
 
 #[test]
-fn a_file_name_tells_cargo_and_the_terminal_nothing() {
+fn file_names_inject_nothing_into_cargo_or_terminal() {
     for name in NAMES {
         for place in [
             format!("schemas/library/v1/{name}.json"),

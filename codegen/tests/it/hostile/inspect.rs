@@ -1,4 +1,4 @@
-//! What the generator makes of references, held against what it makes of harmless ones.
+//! Compares the output for hostile references with the output for harmless ones.
 
 use std::collections::BTreeSet;
 use std::panic::catch_unwind;
@@ -14,7 +14,7 @@ use super::slots::Texts;
 use super::tokens::{attributes, documentation, joined, macros, structure, words};
 use crate::crafted::{References, is_shown, unlocated};
 
-/// What is in the module of harmless references.
+/// The content of the module from harmless references.
 #[derive(Debug)]
 pub struct Harmless {
     words: BTreeSet<String>,
@@ -25,19 +25,19 @@ pub struct Harmless {
     structure: String,
 }
 
-/// How references fared.
+/// The outcome of references.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Problems were reported, as they should be.
+    /// Problems were reported, as expected.
     Refused,
-    /// A module was generated, and it is sound.
+    /// A module was generated, and it is correct.
     Generated,
-    /// What is wrong.
+    /// The failures.
     Wrong(Vec<String>),
 }
 
 impl Harmless {
-    /// The module of the library with harmless texts, which is sound itself.
+    /// Returns the correct module of the library with harmless texts.
     pub fn new() -> Self {
         let references = library(&Texts::default());
         let services =
@@ -68,7 +68,7 @@ impl Harmless {
         harmless
     }
 
-    /// How references fare that cannot be read; `None` if they can.
+    /// Returns the outcome of unreadable references; `None` if they are readable.
     pub fn refuses(references: &References) -> Option<Outcome> {
         let source = references.source();
         match catch_unwind(|| read(&source, &Options::default())) {
@@ -78,7 +78,7 @@ impl Harmless {
         }
     }
 
-    /// How these references fare. `free` says that they differ from the harmless ones in texts that no name comes from.
+    /// Returns the outcome of references. `free` is true if they differ from the harmless ones only in texts without names.
     pub fn inspect(&self, references: &References, free: bool) -> Outcome {
         let source = references.source();
         let made = catch_unwind(|| {
@@ -172,7 +172,7 @@ fn refused(references: &References, problems: &Problems) -> Outcome {
     }
 }
 
-/// What is wrong with what cargo is told.
+/// Returns what is wrong with the cargo directives.
 fn directives(generated: &Generated) -> Vec<String> {
     let told = generated.directives();
     let endpoints: usize = generated
@@ -204,7 +204,7 @@ fn directives(generated: &Generated) -> Vec<String> {
     wrong
 }
 
-/// The first character of a module that does not show, if there is one.
+/// Returns the first invisible character of a module, if there is one.
 fn hidden(text: &str) -> Option<String> {
     let hidden = text.chars().find(|it| *it != '\n' && !is_shown(*it));
     hidden.map(|it| format!("the source has the character {it:?}"))

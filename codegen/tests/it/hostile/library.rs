@@ -1,11 +1,11 @@
-//! The service that carries the texts: it has every kind of endpoint, exchange, type and field.
+//! The service that contains the hostile texts. It has every kind of endpoint, exchange, type and field.
 
 use serde_json::{Value, json};
 
 use super::slots::{Slot, Texts};
 use crate::crafted::References;
 
-/// The references of the service with these texts.
+/// Returns the references of the service with these texts.
 pub fn library(texts: &Texts) -> References {
     let (service, version) = (texts.get(Slot::Service), texts.get(Slot::Version));
     let mut references = References::default();
@@ -28,12 +28,12 @@ pub fn library(texts: &Texts) -> References {
     references
 }
 
-/// The name of a schema as endpoints and exchanges write it.
+/// Returns the name of a schema as endpoints and exchanges write it.
 fn schema(texts: &Texts, name: &str) -> String {
     format!("{}/{name}.json#", texts.get(Slot::Version))
 }
 
-/// The service and the version that the reference itself names.
+/// Returns the service and the version in the reference itself.
 fn identity(texts: &Texts) -> (&str, &str) {
     let service = texts.given(Slot::ServiceInside);
     let version = texts.given(Slot::VersionInside);
@@ -50,7 +50,7 @@ fn api(texts: &Texts) -> Value {
     let endpoint = |name: &str, method: &str, route: &str, args: Value, more: Value| {
         let mut endpoint = json!({
             "type": "function", "name": name, "method": method, "route": route, "args": args, "stability": "stable",
-            "title": "An endpoint", "description": "Does as it says.",
+            "title": "An endpoint", "description": "Does what its name says.",
         });
         merge(&mut endpoint, more);
         endpoint
@@ -133,7 +133,7 @@ fn exchanges(texts: &Texts) -> Value {
     })
 }
 
-/// A type with every kind of field.
+/// Returns a type with every kind of field.
 fn book(texts: &Texts) -> Value {
     let text = |slot| texts.get(slot);
     let tagged = |value: &str, more: Value| {
@@ -199,7 +199,7 @@ fn book(texts: &Texts) -> Value {
     })
 }
 
-/// A page of a list.
+/// Returns a page of a list.
 fn shelf() -> Value {
     json!({
         "$schema": "/schemas/common/metaschema.json#", "type": "object", "additionalProperties": false, "title": "Shelf",
@@ -211,7 +211,7 @@ fn shelf() -> Value {
     })
 }
 
-/// A body that is no object.
+/// Returns a body that is not an object.
 fn names() -> Value {
     json!({
         "$schema": "/schemas/common/metaschema.json#", "title": "Names", "type": "array", "items": { "type": "string" },
@@ -224,7 +224,7 @@ fn merge(value: &mut Value, more: Value) {
     }
 }
 
-/// A member's name as a step of a JSON pointer in a URL's fragment.
+/// Returns a property's name as a JSON pointer segment in a URL fragment.
 fn pointer(name: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
     let escaped = name.replace('~', "~0").replace('/', "~1");

@@ -1,5 +1,5 @@
-//! References from an author who attacks whoever generates a client from them: texts with code, HTML, links and control
-//! characters at every position. Each is reported as a problem, or stays text in a module that has what the model plans.
+//! References from an attacker, who targets people that generate a client from them: code, HTML, links and control
+//! characters in every text. Each text has a located problem, or stays text in a module with exactly the planned items.
 
 mod library;
 mod payloads;

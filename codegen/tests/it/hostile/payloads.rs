@@ -1,10 +1,10 @@
-//! Texts that try to be more than text: code that runs as a doctest, items, attributes, HTML, links, cargo directives,
-//! characters that a terminal obeys.
+//! Texts that try to become more than text: code in doctests, items, attributes, HTML, links, cargo directives and
+//! terminal control characters.
 
-/// A statement that no harmless reference makes. It must stay text.
+/// A statement that only an attack contains. It must stay text.
 const CODE: &str = "std::process::exit(injected());";
 
-/// Every text, each once, in an order that does not change.
+/// Returns every text once, in a fixed order.
 pub fn payloads() -> Vec<String> {
     let mut all = code_blocks();
     all.extend(short());
@@ -12,7 +12,7 @@ pub fn payloads() -> Vec<String> {
     all
 }
 
-/// Texts of one idea each.
+/// Returns groups of similar texts.
 pub fn short() -> Vec<String> {
     let mut all: Vec<_> = SHORT.iter().map(|text| (*text).to_owned()).collect();
     all.extend(characters());
@@ -20,14 +20,14 @@ pub fn short() -> Vec<String> {
 }
 
 #[cfg(test)]
-/// Texts for positions that names come from: short ones, since most are refused.
+/// Returns short texts for positions that names come from. The generator rejects most of them.
 pub fn for_names() -> Vec<String> {
     let mut all: Vec<_> = code_blocks().into_iter().step_by(13).collect();
     all.extend(short());
     all
 }
 
-/// Code blocks: each info string in each container, with one fence after the other.
+/// Returns code blocks: each info string in each container, with several fences.
 pub fn code_blocks() -> Vec<String> {
     const FENCES: [&str; 5] = ["```", "~~~", "````", "~~~~~~", "`````````"];
     const INFOS: [&str; 22] = [
@@ -54,7 +54,7 @@ pub fn code_blocks() -> Vec<String> {
         r"r\ust",
         "rust `",
     ];
-    // What stands before the first line, before the others, and after the last.
+    // The prefixes of the first line and of the others, and the suffix.
     const CONTAINERS: [(&str, &str, &str); 14] = [
         ("", "", ""),
         ("Words.\n", "", ""),
@@ -80,7 +80,7 @@ pub fn code_blocks() -> Vec<String> {
             ));
         }
     }
-    // Never closed, closed by another fence, and indented.
+    // Without an end, with another closing fence, and indented.
     for open in ["```rust\n", "~~~\n", "> ```\n> ", "* ~~~rust\n  "] {
         blocks.push(format!("{open}{CODE}"));
         blocks.push(format!("{open}{CODE}\n`````text\n{CODE}\n```"));
@@ -100,9 +100,9 @@ pub fn code_blocks() -> Vec<String> {
     blocks
 }
 
-/// One idea each.
+/// Single texts with different ideas.
 const SHORT: &[&str] = &[
-    // Ends of Rust's strings, comments and attributes.
+    // Ends of Rust strings, comments and attributes.
     "\"",
     "\"#",
     "\"##",
@@ -144,7 +144,7 @@ const SHORT: &[&str] = &[
     "a, b: injected",
     "a\u{1f}b",
     "a\u{1f}/// injected\u{1f}b",
-    // Cargo's directives.
+    // Cargo directives.
     "cargo::rustc-link-arg=-injected",
     "cargo:rustc-link-arg=-injected",
     "\ncargo::rustc-link-arg=-injected",
@@ -233,7 +233,7 @@ const SHORT: &[&str] = &[
     "www.good.example",
     "[^1] a\n\n[^1]: javascript:alert(1)",
     "[^1]\n\n[^1]:\n    ```rust\n    injected();\n    ```",
-    // Links to items.
+    // Intra-doc links.
     "[Injected]",
     "[`Injected`]",
     "[`Injected`](crate::Injected)",
@@ -321,7 +321,7 @@ const SHORT: &[&str] = &[
     "a%2fb",
 ];
 
-/// Characters that do not show, or show as something else.
+/// Characters that are invisible or look like others.
 fn characters() -> Vec<String> {
     const HIDDEN: [char; 24] = [
         '\0',
@@ -363,7 +363,7 @@ fn characters() -> Vec<String> {
     texts
 }
 
-/// Texts that grow what reads them: each must be refused, or cost little.
+/// Returns texts that could grow the cost of reading. Each must be rejected or cheap.
 pub fn long() -> Vec<String> {
     let times = |text: &str, times: usize| text.repeat(times);
     vec![

@@ -1,4 +1,4 @@
-//! The items that a model plans, and those that a module has, as lines that compare.
+//! The planned items of a model, and the items of a module, as comparable lines.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::{Fields, ImplItem, Item, ItemImpl, Macro, Visibility};
 use taskcluster_codegen::model::{Endpoint, Service, Shape, TypeDef};
 
-/// Every name that the model gives to something in the module.
+/// Returns every name that the model gives to an item of the module.
 pub fn names(service: &Service) -> BTreeSet<String> {
     let mut names = BTreeSet::from([service.name.to_string(), service.module.to_string()]);
     let mut add = |name: &dyn ToString| {
@@ -39,7 +39,7 @@ pub fn names(service: &Service) -> BTreeSet<String> {
     names
 }
 
-/// The items that the model plans.
+/// Returns the items that the model plans.
 pub fn planned(service: &Service) -> BTreeSet<String> {
     let name = &service.name;
     let mut lines = BTreeSet::from([
@@ -118,14 +118,14 @@ fn plan_type(def: &TypeDef, lines: &mut BTreeSet<String>) {
     }
 }
 
-/// The items that a module has, but for the functions of its types: those are in [`functions_of_types`].
+/// Returns the items of a module, without the functions of its types, which [`functions_of_types`] returns.
 pub fn found(file: &syn::File, service: &Service) -> BTreeSet<String> {
     let mut lines = BTreeSet::new();
     find(&file.items, "", service, &mut lines);
     lines
 }
 
-/// The names of the functions that the module's types have, the service's own left out.
+/// Returns the names of the functions of the module's types, without those of the service.
 pub fn functions_of_types(file: &syn::File, service: &Service) -> BTreeSet<String> {
     let own = file.items.iter().filter_map(|item| match item {
         Item::Impl(item) if item.trait_.is_none() && is_type(&spelled(&item.self_ty), service) => {
@@ -165,7 +165,7 @@ fn find(items: &[Item], within: &str, service: &Service, lines: &mut BTreeSet<St
     }
 }
 
-/// The functions that `rt::routing_key!(exchange { A, B } { c: required "c" })` makes; none for another macro.
+/// Returns the functions from `rt::routing_key!(exchange { A, B } { c: required "c" })`; empty for another macro.
 fn routing_keys(call: &Macro) -> Vec<String> {
     if call
         .path
@@ -193,7 +193,7 @@ fn routing_keys(call: &Macro) -> Vec<String> {
     exchanges.iter().flat_map(functions).flatten().collect()
 }
 
-/// The first word of each entry in braces. Entries have commas between them, and documentation in front.
+/// Returns the first word of each entry in braces. Entries are separated by commas and start with documentation.
 fn entries(list: TokenTree) -> Vec<String> {
     let TokenTree::Group(list) = list else {
         return Vec::new();
@@ -229,7 +229,7 @@ fn fields(fields: &Fields, of: &str, lines: &mut BTreeSet<String>) {
     }
 }
 
-/// The functions of an inherent implementation, and of a trait's, on what type it is.
+/// Returns the functions of an inherent or trait implementation, by type.
 fn find_functions(item: &ItemImpl, within: &str, service: &Service, lines: &mut BTreeSet<String>) {
     let of = spelled(&item.self_ty);
     if item.trait_.is_some() || within.is_empty() && is_type(&of, service) {

@@ -1,4 +1,4 @@
-//! Documentation as rustdoc reads it: no code that runs, no HTML, no links but harmless ones.
+//! Documentation as rustdoc parses it: without executable code and HTML, and only with harmless links.
 
 use std::collections::BTreeSet;
 
@@ -6,12 +6,12 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options
 
 use crate::crafted::is_shown;
 
-/// What documentation may link to by the names of items.
+/// The items that documentation may link to.
 #[derive(Debug, Default)]
 pub struct Linkable(pub BTreeSet<String>);
 
 impl Linkable {
-    /// Whether every step of a path, as in ``super::Library::put_book`` or `` `Client` ``, is known.
+    /// Returns whether every segment of a path, as in ``super::Library::put_book`` or `` `Client` ``, is known.
     fn has(&self, path: &str) -> bool {
         let path = path.trim_matches('`');
         let path = path.strip_suffix("()").unwrap_or(path);
@@ -19,7 +19,7 @@ impl Linkable {
     }
 }
 
-/// What rustdoc must not find in a text of documentation.
+/// Returns everything in a documentation text that rustdoc must not find.
 pub fn faults(text: &str, linkable: &Linkable) -> Vec<String> {
     let mut faults = Vec::new();
     let mut unresolved = Vec::new();
@@ -38,7 +38,7 @@ pub fn faults(text: &str, linkable: &Linkable) -> Vec<String> {
     faults
 }
 
-/// The steps of the paths that a text of documentation links to by the names of items.
+/// Returns the path segments of intra-doc links in a documentation text.
 pub fn linked(text: &str) -> Vec<String> {
     let mut paths = Vec::new();
     let mut note = |link: BrokenLink<'_>| {
@@ -58,7 +58,7 @@ pub fn linked(text: &str) -> Vec<String> {
     steps.map(str::to_owned).collect()
 }
 
-/// As in rustdoc's `main_body_opts`.
+/// The options of rustdoc's `main_body_opts`.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -102,7 +102,7 @@ fn link(kind: LinkType, to: &str, linkable: &Linkable) -> Option<String> {
         LinkType::ReferenceUnknown | LinkType::CollapsedUnknown | LinkType::ShortcutUnknown
     );
     if unknown {
-        // The callback has noted it.
+        // The callback has recorded it.
         return None;
     }
     let is_plain = hidden(to).is_none() && !to.contains(char::is_whitespace);
@@ -118,7 +118,7 @@ fn link(kind: LinkType, to: &str, linkable: &Linkable) -> Option<String> {
     (!is_plain || !harmless || kind == LinkType::Email).then(|| format!("a link to {to:?}"))
 }
 
-/// Whether rustdoc takes a link for a relative URL, not for the name of an item.
+/// Returns whether rustdoc treats a link as a relative URL, not as the name of an item.
 fn is_url(to: &str) -> bool {
     let of_items = |it: char| it.is_alphanumeric() || ":_<>, !*&;@()[]`".contains(it);
     let path = to.split('#').next().unwrap_or_default();

@@ -1,5 +1,5 @@
-//! References to compile: the services that are features of the client, with a text of an attacker at every position that
-//! the generator takes it at.
+//! References to compile: the services that have features in the client, with a hostile text at every position where the
+//! generator accepts it.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use super::payloads::{code_blocks, payloads, short};
 use super::slots::{CHECKED, FREE, NAMED, OF_SERVICE, Slot, Texts};
 use crate::crafted::{References, SERVICES, around};
 
-/// How many versions each service has: each has other texts.
+/// The number of versions per service, each with other texts.
 const VERSIONS: usize = 2;
 
-/// A text of several has at most so many bytes.
+/// The maximum length of several joined texts, in bytes.
 const LONGEST: usize = 5000;
 
-/// The references.
+/// Builds the references.
 pub fn sample() -> References {
     let accepted = accepted();
     let mut references = References::default();
@@ -34,7 +34,7 @@ pub fn sample() -> References {
     references
 }
 
-/// Texts that the generator takes alone may clash: then those of names go.
+/// Removes clashing names: texts that are valid alone can clash.
 fn acceptable(mut texts: Texts) -> References {
     for slot in NAMED {
         if library(&texts).are_accepted() {
@@ -47,7 +47,7 @@ fn acceptable(mut texts: Texts) -> References {
     library(&texts)
 }
 
-/// For each slot the texts that the generator takes there, as many as there are versions, spread over all.
+/// Returns the accepted texts for each slot, one per version, spread over all texts.
 fn accepted() -> BTreeMap<Slot, Vec<String>> {
     let (payloads, short, several) = (payloads(), short(), several());
     let count = SERVICES.len() * VERSIONS;
@@ -60,7 +60,7 @@ fn accepted() -> BTreeMap<Slot, Vec<String>> {
         .chain(&NAMED)
         .filter(|slot| !OF_SERVICE.contains(slot));
     let accepted = slots.enumerate().map(|(index, &slot)| {
-        // Descriptions have room for several texts, names have none for long ones.
+        // Descriptions can contain several texts, names no long ones.
         let list = match FREE.contains(&slot) {
             true if index % 2 == 0 => &several,
             true => &payloads,
@@ -73,7 +73,7 @@ fn accepted() -> BTreeMap<Slot, Vec<String>> {
     accepted.filter(|(_, texts)| !texts.is_empty()).collect()
 }
 
-/// All short texts, several in one, each a paragraph.
+/// Joins all short texts, each as a paragraph.
 fn several() -> Vec<String> {
     let join = |texts: &[String]| texts.join("\n\n");
     short()

@@ -1,11 +1,11 @@
-//! The positions in references where an author writes text.
+//! The text positions in references.
 
 use std::collections::BTreeMap;
 
 /// A position for text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slot {
-    // Text that no Rust name comes from.
+    // Texts that no Rust name comes from.
     ServiceTitle,
     ServiceDescription,
     EndpointTitle,
@@ -31,7 +31,7 @@ pub enum Slot {
     ExchangeOnBroker,
     WordSummary,
     WordConstant,
-    // Text that Rust names come from, or that has a few values only.
+    // Texts that Rust names come from, or that allow only a few values.
     Service,
     ServiceInside,
     Version,
@@ -57,7 +57,7 @@ pub enum Slot {
 
 use Slot::*;
 
-/// Slots that no Rust name comes from: whatever their text, the code differs in literals and documentation only.
+/// Slots that no Rust name comes from. Their texts change only literals and documentation in the code.
 pub const FREE: [Slot; 19] = [
     ServiceTitle,
     ServiceDescription,
@@ -80,7 +80,7 @@ pub const FREE: [Slot; 19] = [
     WordSummary,
 ];
 
-/// Slots that no Rust name comes from either, but that have a grammar: the generator may refuse a text.
+/// Slots that no Rust name comes from, but that have a grammar, so the generator may reject a text.
 pub const CHECKED: [Slot; 6] = [
     RouteText,
     Scope,
@@ -90,7 +90,7 @@ pub const CHECKED: [Slot; 6] = [
     WordConstant,
 ];
 
-/// Slots that Rust names come from, or that have a few values only.
+/// Slots that Rust names come from, or that allow only a few values.
 pub const NAMED: [Slot; 21] = [
     Service,
     ServiceInside,
@@ -115,20 +115,20 @@ pub const NAMED: [Slot; 21] = [
     Word,
 ];
 
-/// Slots whose text belongs to the whole service.
+/// Slots with texts for the whole service.
 pub const OF_SERVICE: [Slot; 4] = [Service, ServiceInside, Version, VersionInside];
 
-/// The texts of some slots; the others have harmless ones.
+/// The texts of some slots; the others have harmless texts.
 #[derive(Clone, Debug, Default)]
 pub struct Texts(pub BTreeMap<Slot, String>);
 
 impl Texts {
-    /// One text.
+    /// Creates a set with one text.
     pub fn one(slot: Slot, text: &str) -> Self {
         Self(BTreeMap::from([(slot, text.to_owned())]))
     }
 
-    /// The texts in two parts.
+    /// Splits the texts into halves.
     #[cfg(test)]
     pub fn halves(&self) -> (Self, Self) {
         let middle = self.0.keys().nth(self.0.len() / 2).copied();
@@ -140,14 +140,14 @@ impl Texts {
         (Self(one), Self(other))
     }
 
-    /// The text of a slot.
+    /// Returns the text of a slot.
     pub fn get(&self, slot: Slot) -> &str {
         self.0
             .get(&slot)
             .map_or_else(|| harmless(slot), String::as_str)
     }
 
-    /// The text of a slot that may have none.
+    /// Returns the text of an optional slot.
     pub fn given(&self, slot: Slot) -> Option<&str> {
         self.0.get(&slot).map(String::as_str)
     }

@@ -1,11 +1,11 @@
-//! Generated source as tokens: the words in it, its documentation, and its structure without texts.
+//! Tokens of generated source: its words, its documentation, and its structure without texts.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::LitStr;
 
-/// Every identifier and keyword.
+/// Returns every identifier and keyword.
 pub fn words(tokens: &TokenStream) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     visit(tokens, &mut |token| {
@@ -16,14 +16,14 @@ pub fn words(tokens: &TokenStream) -> BTreeSet<String> {
     words
 }
 
-/// The documentation of each item: the texts of `doc` attributes that follow each other, without the common indent.
+/// Returns the documentation of each item: consecutive `doc` attributes, without the common indent.
 pub fn documentation(tokens: &TokenStream) -> Vec<String> {
     let mut found = Vec::new();
     collect_documentation(tokens, &mut found);
     found.iter().map(|text| unindented(text)).collect()
 }
 
-/// The source with one text in place of each `concat!` of texts, which is how a long one is written.
+/// Replaces each `concat!` of texts with one text. Long texts are generated as `concat!`.
 pub fn joined(tokens: TokenStream) -> TokenStream {
     let mut kept: Vec<TokenTree> = Vec::new();
     for token in tokens {
@@ -44,7 +44,7 @@ pub fn joined(tokens: TokenStream) -> TokenStream {
     kept.into_iter().collect()
 }
 
-/// The text that `concat!` makes of the group, if that stands before it and the group has nothing but texts.
+/// Returns the text from a `concat!` group, if the group contains only texts.
 fn concatenated(before: &[TokenTree], group: &Group) -> Option<TokenTree> {
     let [.., TokenTree::Ident(name), TokenTree::Punct(mark)] = before else {
         return None;
@@ -62,12 +62,12 @@ fn concatenated(before: &[TokenTree], group: &Group) -> Option<TokenTree> {
     Some(proc_macro2::Literal::string(&whole).into())
 }
 
-/// The source without its texts: every string is `""`, and `doc` and `deprecated` attributes are gone.
+/// Removes texts from the source: strings become `""`, and `doc` and `deprecated` attributes are removed.
 pub fn structure(tokens: &TokenStream) -> String {
     without_texts(tokens).to_string()
 }
 
-/// The attributes, each without its texts.
+/// Returns the attributes without their texts.
 pub fn attributes(tokens: &TokenStream) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut last = None;
@@ -83,7 +83,7 @@ pub fn attributes(tokens: &TokenStream) -> BTreeSet<String> {
     found
 }
 
-/// The macros that are called, as in `rt::object`.
+/// Returns the called macros, as in `rt::object`.
 pub fn macros(tokens: &TokenStream) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut path = String::new();
@@ -152,7 +152,7 @@ fn end(lines: &mut Vec<String>, found: &mut Vec<String>) {
     }
 }
 
-/// The text of `doc = "…"`.
+/// Returns the text of `doc = "…"`.
 fn doc_text(attribute: &TokenStream) -> Option<String> {
     let mut tokens = attribute.clone().into_iter();
     match (tokens.next()?, tokens.next()?, tokens.next()?) {
@@ -170,7 +170,7 @@ fn is_attribute(inside: &TokenStream) -> bool {
     matches!(inside.clone().into_iter().next(), Some(TokenTree::Ident(_)))
 }
 
-/// As rustdoc does: the indent that all lines share belongs to the comment.
+/// Removes the common indent of all lines, like rustdoc.
 fn unindented(text: &str) -> String {
     let is_blank = |line: &&str| line.trim().is_empty();
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
@@ -206,14 +206,14 @@ fn without_texts(tokens: &TokenStream) -> TokenStream {
             token => token,
         });
     }
-    // A printer may end a list with a comma.
+    // The formatter can end a list with a comma.
     if matches!(kept.last(), Some(TokenTree::Punct(it)) if it.as_char() == ',') {
         kept.pop();
     }
     kept.into_iter().collect()
 }
 
-/// The tokens with every string empty.
+/// Replaces every string token with an empty string.
 fn masked(tokens: &TokenStream) -> TokenStream {
     let mask = |token| match token {
         TokenTree::Literal(literal) if literal.to_string().contains('"') => {

@@ -1,7 +1,7 @@
-//! Whole references with damage: what becomes of them is code that parses, or problems that tell where and what to do; and
-//! never another type where nothing was damaged.
+//! Whole references with random damage. Each gives code that parses or located problems with fixes. Types without damage
+//! never change.
 //!
-//! `MUTANTS=20000` tries so many, `MUTANTS=17..18` those numbers only: a mutant is known by its number.
+//! `MUTANTS=20000` sets the number of mutants, `MUTANTS=17..18` runs these only: a number identifies a mutant.
 
 mod originals;
 mod untouched;
@@ -19,13 +19,13 @@ use serde_json::Value;
 use taskcluster_codegen::{Options, Problem, ProblemKind, Problems, Source, generate, read};
 use untouched::{Documents, compare};
 
-/// How many mutants are tried.
+/// The default number of mutants.
 const MUTANTS: usize = 2000;
 
-/// How long the generator may be silent. A mutant takes some hundredths of a second.
+/// The timeout for progress. A mutant takes some hundredths of a second.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// What became of mutants.
+/// The outcomes of mutants.
 #[derive(Debug, Default)]
 struct Tally {
     generated: usize,
@@ -35,7 +35,7 @@ struct Tally {
 }
 
 #[test]
-fn damaged_references_give_code_that_parses_or_located_problems_and_no_other_types_elsewhere() {
+fn mutants_give_located_problems_or_code_with_unchanged_other_types() {
     let originals = Arc::new(originals());
     let range = chosen();
     let count = range.len();
@@ -44,7 +44,7 @@ fn damaged_references_give_code_that_parses_or_located_problems_and_no_other_typ
     let workers = thread::available_parallelism().map_or(1, usize::from);
     for _ in 0..workers {
         let (originals, next, report) = (originals.clone(), next.clone(), report.clone());
-        // Nobody waits for these threads: one of them may hang.
+        // The test does not join these threads, because one may hang.
         thread::spawn(move || {
             let pick = || next.lock().ok()?.next();
             while let Some(number) = pick() {
@@ -85,7 +85,7 @@ fn damaged_references_give_code_that_parses_or_located_problems_and_no_other_typ
 }
 
 #[test]
-fn a_comparison_tells_damage_that_it_was_not_told_of() {
+fn comparison_finds_unannounced_damage() {
     let fixture = include_str!("../../fixtures/tagged-union-refs.json");
     let documents = serde_json::from_str(fixture).expect("a fixture is JSON");
     let original = Original::of(documents).expect("a fixture generates");
@@ -116,7 +116,7 @@ impl Tally {
     }
 }
 
-/// The references that a mutant is made from: a whole service for every twentieth.
+/// Returns the references for a mutant: a whole service for every twentieth, else a slice.
 fn original((whole, slices): &(Vec<Original>, Vec<Original>), number: usize) -> &Original {
     if number.is_multiple_of(20) {
         &whole[number / 20 % whole.len()]
@@ -159,7 +159,7 @@ fn attempt(original: &Original, number: usize) -> Result<Tally, String> {
     })
 }
 
-/// Whether damage moves a name that it is not at: one thing takes a name from another, or is no longer the same as another.
+/// Returns whether damage changes a name elsewhere: through a name clash, or because two types are no longer equal.
 fn moves_names(source: &Source) -> bool {
     let vendored = Options {
         vendored: true,
@@ -176,7 +176,7 @@ fn moves_names(source: &Source) -> bool {
     read(source, &vendored).is_err_and(|problems| problems.iter().any(is_clash))
 }
 
-/// Whether each problem has a place that is there, or none, and a cure.
+/// Checks that each problem has a valid place, or none, and a fix.
 fn located(mutant: &Value, problems: &Problems) -> Result<Tally, String> {
     if problems.is_empty() {
         return Err("wrong without a problem".to_owned());
@@ -198,7 +198,7 @@ fn located(mutant: &Value, problems: &Problems) -> Result<Tally, String> {
 fn is_there(mutant: &Value, problem: &Problem) -> bool {
     let mut named = mutant.as_array().into_iter().flatten();
     let path = problem.place().document().as_str();
-    // Of two documents with one path, either may be meant.
+    // If two documents have the same path, the place can be in either.
     named.any(|document| {
         let mut steps = problem.place().segments().iter();
         let found = steps.try_fold(&document["content"], |value, step| match value {
@@ -216,7 +216,7 @@ fn text(documents: &Value) -> Source {
     }
 }
 
-/// The numbers of the mutants to try.
+/// Returns the numbers of the mutants to try.
 fn chosen() -> Range<usize> {
     let number = |text: &str| text.parse().expect("MUTANTS is a number or a range");
     match env::var("MUTANTS") {

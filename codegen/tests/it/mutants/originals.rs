@@ -1,4 +1,4 @@
-//! What is damaged: the references of each service, whole and in slices.
+//! The undamaged references: each service, whole and in slices.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,19 +13,19 @@ use super::untouched::Documents;
 use crate::fixtures::{releases, vendored};
 use mutation::Mutants;
 
-/// How many endpoints and exchanges a slice has: few, so that a mutant costs little.
+/// The number of endpoints and exchanges in a slice. Few, so that a mutant is cheap.
 const SLICE: usize = 5;
 
-/// The references of a service, with everything that they refer to.
+/// The references of a service, with all their schemas.
 pub struct Original {
-    /// Its mutants.
+    /// The source of its mutants.
     pub mutants: Mutants,
-    /// What is generated from it.
+    /// The services generated from it.
     pub before: Vec<Service>,
 }
 
 impl Original {
-    /// References that generate; `None` for others.
+    /// Creates an original; `None` if the references do not generate.
     pub fn of(documents: Value) -> Option<Self> {
         let before = read(&text(&documents), &Options::default()).ok()?;
         let mutants = Mutants::of(documents);
@@ -33,12 +33,12 @@ impl Original {
     }
 }
 
-/// Every service that is vendored, and of the releases that lie beside this repository: whole, and in slices.
+/// Returns every vendored service, and those of the releases beside this repository: whole and in slices.
 pub fn originals() -> (Vec<Original>, Vec<Original>) {
     let releases = releases().unwrap_or_default().into_iter();
     let sources = std::iter::once(vendored()).chain(releases.map(|release| release.source));
     let services: Vec<_> = sources.flat_map(|source| services(&source)).collect();
-    // A slice that lacks a type that the table of names asks for generates nothing.
+    // A slice without a type in the table of names does not generate.
     let slices = services.iter().flat_map(slices).filter_map(Original::of);
     let slices = slices.collect();
     let whole = services
@@ -48,7 +48,7 @@ pub fn originals() -> (Vec<Original>, Vec<Original>) {
     (whole.expect("every service generates"), slices)
 }
 
-/// The documents of each service.
+/// Returns the documents of each service.
 fn services(source: &Source) -> Vec<Value> {
     let documents: Vec<Value> = match source {
         Source::File(file) => {
@@ -81,7 +81,7 @@ fn services(source: &Source) -> Vec<Value> {
     whole.map(|documents| json!(documents)).collect()
 }
 
-/// References with a few of the endpoints and exchanges each, and the schemas that they need.
+/// Splits references into slices of a few endpoints and exchanges, with the schemas that they need.
 fn slices(service: &Value) -> Vec<Value> {
     let documents = Documents::of(service);
     let list = service.as_array().map_or(&[][..], Vec::as_slice);

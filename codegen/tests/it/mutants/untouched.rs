@@ -1,4 +1,4 @@
-//! What damage may not change: everything that neither is damaged nor refers to what is.
+//! Comparison of everything that is not damaged and does not refer to damage.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,14 +6,14 @@ use serde_json::Value;
 use taskcluster_codegen::DocumentPath;
 use taskcluster_codegen::model::{Output, Service, Shape, Type, TypeDef};
 
-/// The documents of a `references.json` by their paths, each with what it refers to.
+/// The documents of a `references.json` by path, each with its references.
 pub struct Documents<'a> {
     by_path: BTreeMap<&'a str, &'a Value>,
     referred: BTreeMap<&'a str, BTreeSet<String>>,
 }
 
 impl<'a> Documents<'a> {
-    /// The documents of a list.
+    /// Reads the documents of a list.
     pub fn of(list: &'a Value) -> Self {
         let by_path = contents(list);
         let referred = by_path.iter().map(|(path, content)| {
@@ -25,7 +25,7 @@ impl<'a> Documents<'a> {
         Self { by_path, referred }
     }
 
-    /// The documents that differ in a mutant, and those that come to them by references.
+    /// Returns the documents that differ in a mutant, and all documents that refer to them.
     pub fn affected(&self, mutant: &Value) -> BTreeSet<String> {
         let mutant = contents(mutant);
         let paths = self.by_path.keys().chain(mutant.keys());
@@ -44,7 +44,7 @@ impl<'a> Documents<'a> {
         }
     }
 
-    /// What the documents of another list come to by references.
+    /// Adds the documents that refer to affected ones in another list.
     pub fn needed_by(&self, list: &Value) -> BTreeSet<String> {
         let mut needed = BTreeSet::new();
         let mut new: Vec<_> = Documents::of(list)
@@ -62,7 +62,7 @@ impl<'a> Documents<'a> {
         needed
     }
 
-    /// Whether what an entry of a reference names is affected, or the entry is another one in the mutant.
+    /// Returns whether an entry of a reference is changed or names an affected document.
     fn keeps_entry(
         &self,
         mutant: &BTreeMap<&str, &Value>,
@@ -87,16 +87,16 @@ impl<'a> Documents<'a> {
     }
 }
 
-/// What was compared and is the same.
+/// The numbers of equal items.
 #[derive(Debug, Default)]
 pub struct Compared {
-    /// Endpoints and exchanges.
+    /// The number of endpoints and exchanges.
     pub calls: usize,
-    /// Types.
+    /// The number of types.
     pub types: usize,
 }
 
-/// Compares what is not affected; an error is what changed all the same.
+/// Compares everything that is not affected. The error describes a change.
 pub fn compare(
     documents: &Documents,
     before: &[Service],
@@ -115,7 +115,7 @@ pub fn compare(
         };
         let names = |it: &Service| (it.wire.clone(), it.module.clone(), it.name.clone());
         if names(old) != names(new) {
-            return Err(format!("{} is called otherwise", old.origin));
+            return Err(format!("{} has another name", old.origin));
         }
         let mut held = Vec::new();
         let is_kept = |path: &str, name: &str| documents.keeps_entry(&mutant, path, name, affected);
@@ -134,7 +134,7 @@ pub fn compare(
             }
         }
         let exchanges = old.origin.sibling("exchanges.json");
-        // Each exchange's name begins with what the head of the document says.
+        // The name of each exchange starts with the prefix from the head of the document.
         let prefix = |document: Option<&&Value>| document.map(|it| it["exchangePrefix"].clone());
         let same_prefix = prefix(documents.by_path.get(exchanges.as_str()))
             == prefix(mutant.get(exchanges.as_str()));
@@ -165,7 +165,7 @@ pub fn compare(
     Ok(compared)
 }
 
-/// Whether a type is the same to whoever uses it. Who uses it may change: a builder is for requests.
+/// Returns whether a type is the same for users. Its uses may change: only types in requests have a builder.
 fn same(one: &TypeDef, other: &TypeDef) -> bool {
     one.name == other.name
         && one.shape == other.shape
@@ -174,7 +174,7 @@ fn same(one: &TypeDef, other: &TypeDef) -> bool {
         && one.description == other.description
 }
 
-/// The names of the types that these hold.
+/// Returns the names of the types that these contain.
 fn reachable<'a>(service: &'a Service, mut held: Vec<&'a Type>) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
     while let Some(ty) = held.pop() {
@@ -206,9 +206,9 @@ fn contents(list: &Value) -> BTreeMap<&str, &Value> {
     named.collect()
 }
 
-/// The documents that a value in a document refers to, by `$ref` or as what an entry of a reference takes and answers.
+/// Returns the documents that a value refers to, by `$ref` or as input or output of an entry.
 fn references(path: &str, value: &Value, found: &mut BTreeSet<String>) {
-    // What an entry names counts from the service's folder of schemas.
+    // Names in an entry are relative to the service's schema folder.
     let base = match path.strip_prefix("references/") {
         Some(rest) => {
             let service = rest.split('/').next().unwrap_or_default();

@@ -12,7 +12,9 @@ use serde::{Serialize, Serializer};
 pub struct OpenScope {
     /// The scope with parameter names in place of unknown parts, as in `queue:cancel-task:<schedulerId>/…`.
     text: String,
-    /// The fixed text before, between and after the unknown parts; one more than there are unknown parts.
+    /// The fixed text before, between and after the unknown parts.
+    ///
+    /// There is one more fixed text than unknown parts.
     fixed: Vec<String>,
 }
 

@@ -129,7 +129,9 @@ fn is_value(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(printable)
 }
 
-/// Returns whether a signature's time (in seconds) is too far from the clock (in milliseconds), in the past or future.
+/// Returns whether a signature's time is too far from the clock.
+///
+/// The time is in seconds, the clock in milliseconds.
 fn is_stale(seconds: u64, wall: i64) -> bool {
     let signed = i64::try_from(seconds).unwrap_or(i64::MAX);
     signed.saturating_mul(1000).abs_diff(wall) > SKEW

@@ -78,7 +78,9 @@ impl Routes {
 }
 
 impl Routes {
-    /// Returns the methods of the endpoints at this path, sorted, with HEAD if GET is among them.
+    /// Returns the sorted methods of the endpoints at this path.
+    ///
+    /// HEAD is included if GET is.
     pub fn methods(&self, path: &str) -> Vec<&str> {
         let matches = |route: &&Route| self.find(&route.method, path).is_some();
         let found = self.iter().filter(matches);

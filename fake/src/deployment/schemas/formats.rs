@@ -43,7 +43,9 @@ fn is_time(text: &str) -> bool {
     in_range && fraction.is_none_or(is_digits) && is_zone(zone)
 }
 
-/// Returns whether the text is a zone: `Z`, hours, or hours and minutes with or without a colon. Any number is in range.
+/// Returns whether the text is a zone.
+///
+/// A zone is `Z`, hours, or hours and minutes with or without a colon. Any number is in range.
 fn is_zone(text: &str) -> bool {
     if matches!(text, "" | "Z" | "z") {
         return true;
@@ -74,7 +76,9 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit())
 }
 
-/// Returns whether the text is an ASCII email address at a domain of two labels or more.
+/// Returns whether the text is an ASCII email address.
+///
+/// The domain has two labels or more.
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;

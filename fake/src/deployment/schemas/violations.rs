@@ -95,7 +95,9 @@ fn unexpected(value: &Value, error: &ValidationError<'_>) -> Option<Vec<String>>
     }
 }
 
-/// Returns the steps to a location, so that they sort as Ajv visits them: the tenth item of a list after the second.
+/// Returns the steps to a location, in a sortable form.
+///
+/// Ajv visits the tenth item of a list after the second one.
 fn steps(error: &ValidationError<'_>) -> Vec<(usize, String)> {
     let steps = error.instance_path().as_str().split('/').skip(1);
     let step = |step: &str| (step.parse().unwrap_or(usize::MAX), step.to_string());

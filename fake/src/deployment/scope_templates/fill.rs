@@ -102,7 +102,9 @@ fn fill(scope: &str, value: impl Fn(&str) -> Option<String>) -> Expression {
     }
 }
 
-/// Splits a template into fixed texts, each with the parameter after it; the last one has no parameter.
+/// Splits a template into fixed texts, each with the parameter after it.
+///
+/// The last one has no parameter.
 fn pieces(scope: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     let mut rest = Some(scope);
     std::iter::from_fn(move || {

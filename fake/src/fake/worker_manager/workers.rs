@@ -63,7 +63,9 @@ impl Fake {
         Some(id)
     }
 
-    /// Adds an error to a worker pool, as a provider does when it fails to start a worker.
+    /// Adds an error to a worker pool.
+    ///
+    /// A provider does this when it fails to start a worker.
     pub fn add_worker_pool_error(&self, worker_pool_id: impl Into<String>, error: NewPoolError) {
         let error = error.into_pool_error(worker_pool_id.into(), self.date());
         self.shared.state().worker_manager.errors.push(error);

@@ -154,7 +154,7 @@ impl EndpointRequest<'_> {
                 Outcome::Wait { until } => {
                     let waiting = self.shared.clock().until(until, changed);
                     if self.peer.goes_before(waiting).await {
-                        // Nobody reads this. A call that went on could claim a task for nobody.
+                        // The client has disconnected, and cannot read this. Continuing could claim a task for it.
                         return Err(ErrorResponse::internal());
                     }
                 }

@@ -6,7 +6,9 @@ use hyper::HeaderMap;
 use hyper::header::{CACHE_CONTROL, HeaderValue, IF_NONE_MATCH};
 use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 
-/// Returns the weak tag of a body, as the services' HTTP library computes it: the length and a hash.
+/// Returns the weak tag of a body: its length and a hash.
+///
+/// The services' HTTP library computes it in the same way.
 pub fn of(body: &[u8]) -> HeaderValue {
     let hash = STANDARD_NO_PAD.encode(digest(&SHA1_FOR_LEGACY_USE_ONLY, body));
     let tag = format!("W/\"{:x}-{hash}\"", body.len());

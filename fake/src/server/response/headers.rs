@@ -34,7 +34,7 @@ const OF_A_SERVICE: [Header; 7] = [
     ("vary", "Accept-Encoding"),
 ];
 
-/// Adds the headers of a response of this origin, with the trace id of the request, if any.
+/// Adds the headers of this origin, and the request's trace id, if any.
 pub fn insert(headers: &mut HeaderMap, origin: Origin, request: &HeaderMap) {
     let mut put = |(name, value): Header| {
         headers.insert(

@@ -14,7 +14,9 @@ const STATE: Pattern = (
         )
     },
 );
-/// The pattern of `listWorkers`, which has no filter for `standalone`, although its responses can contain that state.
+/// The pattern of the state in `listWorkers`.
+///
+/// It has no filter for `standalone`, although responses can contain that state.
 const WORKER_STATE: Pattern = ("/^(requested|running|stopping|stopped)$/", |text| {
     matches!(text, "requested" | "running" | "stopping" | "stopped")
 });

@@ -123,7 +123,7 @@ async fn reports_problems_of_references() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "cannot read references: the text of references: references/library/v1/api.json#/entries/0/route: is not a route: it does not start with `/`; write `/literal/<argument>` (and 1 more)"
+        "cannot read references: the text of references: references/library/v1/api.json#/entries/0/route: is not a valid route: it does not start with `/`; write `/literal/<argument>` (and 1 more)"
     );
     assert_eq!(error.source().unwrap().to_string().lines().count(), 2);
     let error = Fake::builder()

@@ -106,7 +106,7 @@ async fn the_worker_manager_lists_a_quarantined_worker() {
 }
 
 #[tokio::test]
-async fn a_worker_that_has_gone_gets_no_task() {
+async fn a_disconnected_worker_gets_no_task() {
     let wire = Wire::start().await;
     let body = json!({ "tasks": 1, "workerGroup": "g", "workerId": "gone" });
     let workers = "/provisioners/proj/worker-types/ci/workers";

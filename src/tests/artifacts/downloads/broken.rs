@@ -1,6 +1,6 @@
 //! Downloads that are interrupted, and how they resume.
 
-use super::{answer, cut, gzip, latest, serving_artifact, shown};
+use super::{cut, gzip, latest, response, serving_artifact, shown};
 use crate::RetryPolicy;
 use crate::tests::support::server::Line;
 
@@ -8,7 +8,7 @@ const ETAG: &str = "ETag: \"e\"\r\n";
 
 fn part(range: &str, headers: &str, data: &[u8]) -> Line {
     let headers = format!("Content-Range: bytes {range}\r\n{headers}");
-    answer(206, &headers, data)
+    response(206, &headers, data)
 }
 
 #[tokio::test]
@@ -47,7 +47,7 @@ async fn skips_known_data_if_the_storage_sends_all_data_again() {
     ] {
         let server = serving_artifact([
             cut(headers, 10, b"hello"),
-            answer(200, headers, b"helloworld"),
+            response(200, headers, b"helloworld"),
         ])
         .await;
         assert_eq!(latest(&server).to_vec().await.unwrap(), b"helloworld");
@@ -65,7 +65,7 @@ async fn reports_data_that_changed_between_attempts() {
         ),
         (b"hel", "a repeated request returned less data"),
     ] {
-        let server = serving_artifact([cut(ETAG, 10, b"hello"), answer(200, "", again)]).await;
+        let server = serving_artifact([cut(ETAG, 10, b"hello"), response(200, "", again)]).await;
         let error = latest(&server).to_vec().await.unwrap_err();
         assert!(
             error.is_hash_mismatch() && !error.is_unverifiable(),
@@ -83,18 +83,18 @@ async fn reports_data_that_changed_between_attempts() {
 #[tokio::test]
 async fn requests_all_data_immediately_after_a_useless_part() {
     for line in [
-        answer(416, "Content-Range: bytes */10\r\n", b""),
-        answer(412, "", b""),
+        response(416, "Content-Range: bytes */10\r\n", b""),
+        response(412, "", b""),
         part("5-9/10", "ETag: \"f\"\r\n", b"WORLD"),
         part("7-9/10", ETAG, b"rld"),
         part("9-5/10", ETAG, b"world"),
-        answer(206, ETAG, b"world"),
+        response(206, ETAG, b"world"),
         Line::SendAndClose(b"HTTP/1.1 206 X\r\nContent-Range: bytes 5-9/10\r\n\r\nworld".to_vec()),
     ] {
         let server = serving_artifact([
             cut(ETAG, 10, b"hello"),
             line,
-            answer(200, ETAG, b"helloworld"),
+            response(200, ETAG, b"helloworld"),
         ])
         .await;
         let once = RetryPolicy::default().max_retries(1).without_waiting();
@@ -147,7 +147,7 @@ async fn restarts_compressed_data_from_its_beginning() {
     let half = packed.len() / 2;
     let server = serving_artifact([
         cut(headers, packed.len(), &packed[..half]),
-        answer(200, headers, &packed),
+        response(200, headers, &packed),
     ])
     .await;
     assert_eq!(latest(&server).to_vec().await.unwrap(), data);
@@ -158,8 +158,8 @@ async fn restarts_compressed_data_from_its_beginning() {
 async fn retries_and_then_rejects_compressed_data_that_ends_early() {
     let members = [gzip(b"hello"), gzip(b"world")].concat();
     let headers = "Content-Encoding: gzip\r\n";
-    let short = || answer(200, headers, &members[..members.len() - 3]);
-    let server = serving_artifact([short(), answer(200, headers, &members)]).await;
+    let short = || response(200, headers, &members[..members.len() - 3]);
+    let server = serving_artifact([short(), response(200, headers, &members)]).await;
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"helloworld");
 
     let server = serving_artifact([short(), short()]).await;
@@ -197,5 +197,5 @@ async fn limits_retries_only_without_progress() {
     let server = serving_artifact((0..4).map(|_| cut("", 10, b"hello"))).await;
     let error = latest(&server).retry(policy()).to_vec().await.unwrap_err();
     assert_eq!((error.attempts(), server.seen().len()), (2, 3));
-    assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the answer's body broke off"));
+    assert!(shown(&error).starts_with("download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the response body is incomplete"));
 }

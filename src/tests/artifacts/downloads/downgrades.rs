@@ -3,10 +3,10 @@
 use http_body_util::Full;
 use serde_json::json;
 
-use super::answer;
+use super::response;
 use crate::queue::Queue;
 use crate::tests::support::child;
-use crate::tests::support::secure::{Answer, Secure};
+use crate::tests::support::secure::{Response, Secure};
 use crate::tests::support::server::Server;
 use crate::{Client, RetryPolicy};
 
@@ -17,7 +17,7 @@ use crate::{Client, RetryPolicy};
 async fn queue(plain: String) -> Secure {
     Secure::start(move |root, path| {
         let url = match path.split('/').nth(5) {
-            _ if path == "/data" => return Answer::new(Full::from("secure")),
+            _ if path == "/data" => return Response::new(Full::from("secure")),
             _ if path == "/redirect" => {
                 let redirect = hyper::Response::builder().status(302);
                 return redirect
@@ -30,14 +30,14 @@ async fn queue(plain: String) -> Secure {
             _ => format!("{root}/data"),
         };
         let artifact = json!({"storageType": "reference", "url": url});
-        Answer::new(Full::from(artifact.to_string()))
+        Response::new(Full::from(artifact.to_string()))
     })
     .await
 }
 
 #[tokio::test]
 async fn refuses_http_after_https_unless_allowed() {
-    let storage = Server::start((0..2).map(|_| answer(200, "", b"plain"))).await;
+    let storage = Server::start((0..2).map(|_| response(200, "", b"plain"))).await;
     let server = queue(format!("http://127.0.0.1:{}/hunter2", storage.port)).await;
     let trusted = server.trusted.path().to_str().unwrap();
     let test = "tests::artifacts::downloads::downgrades::downloads_in_a_child_process";

@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 
 use tokio::io::AsyncWrite;
 
-use super::{answer, cut, latest, serving_artifact, shown};
+use super::{cut, latest, response, serving_artifact, shown};
 use crate::RetryPolicy;
 use crate::tests::support::server::Line;
 
@@ -25,7 +25,7 @@ async fn complete_file_replaces_the_old_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
     fs::write(&path, "old").unwrap();
-    let server = serving_artifact([cut("", 5, b"he"), answer(200, "", b"hello")]).await;
+    let server = serving_artifact([cut("", 5, b"he"), response(200, "", b"hello")]).await;
     let downloaded = latest(&server).to_file(&path).await.unwrap();
     assert_eq!(
         (downloaded.length(), fs::read(&path).unwrap()),
@@ -39,7 +39,7 @@ async fn failed_download_leaves_no_part_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
     fs::write(&path, "old").unwrap();
-    let server = serving_artifact([cut("", 5, b"he"), answer(404, "", b"")]).await;
+    let server = serving_artifact([cut("", 5, b"he"), response(404, "", b"")]).await;
     assert!(
         latest(&server)
             .to_file(&path)
@@ -69,7 +69,7 @@ async fn reports_an_invalid_path_before_sending() {
     assert!(server.seen().is_empty());
 
     // A folder is at the path of the file.
-    let server = serving_artifact([answer(200, "", b"hello")]).await;
+    let server = serving_artifact([response(200, "", b"hello")]).await;
     fs::create_dir(folder.path().join("a.txt")).unwrap();
     let error = latest(&server)
         .to_file(folder.path().join("a.txt"))
@@ -136,7 +136,7 @@ impl AsyncWrite for FullWriter {
 
 #[tokio::test]
 async fn failed_writer_ends_the_download() {
-    let server = serving_artifact([answer(200, "", b"hello")]).await;
+    let server = serving_artifact([response(200, "", b"hello")]).await;
     let policy = RetryPolicy::default().without_waiting();
     let error = latest(&server)
         .retry(policy)

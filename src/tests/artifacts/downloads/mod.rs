@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use super::locations::{at, latest};
 use crate::RetryPolicy;
-use crate::tests::support::server::{Line, Server, answer};
+use crate::tests::support::server::{Line, Server, response};
 use crate::tests::support::storage::{cut, shown, storage};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -31,7 +31,7 @@ pub async fn serving_artifact(script: impl IntoIterator<Item = Line>) -> Server 
 
 #[tokio::test]
 async fn returns_a_storage_error_without_a_retry() {
-    let denied = answer(
+    let denied = response(
         403,
         "Content-Type: application/xml\r\n",
         b"<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message>\
@@ -61,20 +61,20 @@ async fn returns_a_storage_error_without_a_retry() {
 #[tokio::test]
 async fn retries_temporary_failures() {
     let server = serving_artifact([
-        answer(503, "", b""),
+        response(503, "", b""),
         Line::SendAndClose(Vec::new()),
-        answer(429, "", b""),
-        answer(200, "", b"hello"),
+        response(429, "", b""),
+        response(200, "", b"hello"),
     ])
     .await;
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"hello");
     assert_eq!(server.seen().len(), 5);
 
-    let server = serving_artifact((0..6).map(|_| answer(500, "", b""))).await;
+    let server = serving_artifact((0..6).map(|_| response(500, "", b""))).await;
     let error = latest(&server).to_vec().await.unwrap_err();
     assert_eq!((error.status(), error.attempts()), (Some(500), 6));
 
-    let server = serving_artifact([answer(500, "", b"")]).await;
+    let server = serving_artifact([response(500, "", b"")]).await;
     let once = RetryPolicy::default().max_retries(0);
     let error = latest(&server).retry(once).to_vec().await.unwrap_err();
     assert_eq!((error.attempts(), server.seen().len()), (1, 2));
@@ -83,8 +83,8 @@ async fn retries_temporary_failures() {
 #[tokio::test(start_paused = true)]
 async fn honours_retry_after_of_a_storage() {
     let server = serving_artifact([
-        answer(503, "Retry-After: 7\r\n", b""),
-        answer(200, "", b"a"),
+        response(503, "Retry-After: 7\r\n", b""),
+        response(200, "", b"a"),
     ])
     .await;
     let begun = tokio::time::Instant::now();
@@ -100,7 +100,7 @@ async fn requests_a_new_url_for_another_attempt_if_validity_is_unknown() {
         at("s3", &storage(&server, "a")),
         cut("ETag: \"e\"\r\n", 5, b"he"),
         at("s3", &storage(&server, "b")),
-        answer(206, "Content-Range: bytes 2-4/5\r\n", b"llo"),
+        response(206, "Content-Range: bytes 2-4/5\r\n", b"llo"),
     ]);
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"hello");
     let seen = server.seen();
@@ -155,7 +155,7 @@ fn gzip(data: &[u8]) -> Vec<u8> {
 #[tokio::test]
 async fn decompresses_data_and_reports_unknown_encodings() {
     let packed = gzip(b"hello");
-    let server = serving_artifact([answer(200, "Content-Encoding: gzip\r\n", &packed)]).await;
+    let server = serving_artifact([response(200, "Content-Encoding: gzip\r\n", &packed)]).await;
     let mut data = Vec::new();
     let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
     assert_eq!(data, b"hello");
@@ -172,7 +172,7 @@ async fn decompresses_data_and_reports_unknown_encodings() {
     for encoding in ["GZIP", "x-gzip", "gzip, identity"] {
         let members = [gzip(b"hel"), gzip(b"lo")].concat();
         let headers = format!("Content-Encoding: {encoding}\r\n");
-        let server = serving_artifact([answer(200, &headers, &members)]).await;
+        let server = serving_artifact([response(200, &headers, &members)]).await;
         let mut data = Vec::new();
         let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
         assert_eq!(
@@ -187,7 +187,7 @@ async fn decompresses_data_and_reports_unknown_encodings() {
         ("gzip, gzip", Some("gzip, gzip")),
     ] {
         let headers = format!("Content-Encoding: {encoding}\r\n");
-        let server = serving_artifact([answer(200, &headers, b"hello")]).await;
+        let server = serving_artifact([response(200, &headers, b"hello")]).await;
         let mut data = Vec::new();
         let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
         assert_eq!(
@@ -199,16 +199,16 @@ async fn decompresses_data_and_reports_unknown_encodings() {
 
 #[tokio::test]
 async fn rejects_data_above_the_maximum_size() {
-    let server = serving_artifact([answer(200, "", b"hello")]).await;
+    let server = serving_artifact([response(200, "", b"hello")]).await;
     let error = latest(&server).max_size(4).to_vec().await.unwrap_err();
     assert!(error.is_too_large(), "{error:?}");
     assert_eq!(
         shown(&error),
-        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the data is larger than 4 bytes, the most that is taken"
+        "download of artifact public/a.txt of the latest run of task task at 127.0.0.1: the data is larger than the limit of 4 bytes"
     );
     assert_eq!((error.attempts(), server.seen().len()), (1, 2));
 
-    let server = serving_artifact([answer(200, "", b"hello")]).await;
+    let server = serving_artifact([response(200, "", b"hello")]).await;
     assert_eq!(
         latest(&server).max_size(5).to_vec().await.unwrap(),
         b"hello"
@@ -217,14 +217,14 @@ async fn rejects_data_above_the_maximum_size() {
 
 #[tokio::test]
 async fn limits_memory_to_the_client_s_response_size_by_default() {
-    let server = serving_artifact([answer(200, "", &[b'a'; 2000])]).await;
+    let server = serving_artifact([response(200, "", &[b'a'; 2000])]).await;
     server.then([
         at("reference", &storage(&server, "a")),
-        answer(200, "", &[b'a'; 2000]),
+        response(200, "", &[b'a'; 2000]),
     ]);
     server.then([
         at("reference", &storage(&server, "a")),
-        answer(200, "", &[b'a'; 2000]),
+        response(200, "", &[b'a'; 2000]),
     ]);
     let client = server.client().max_response_size(1000).build().unwrap();
     let download = || crate::queue::Queue::new(&client).download_latest_artifact("task", "a");
@@ -243,7 +243,7 @@ async fn progress_never_decreases_and_ends_at_the_total() {
     let server = serving_artifact([
         cut("", 10, b"hello"),
         cut("", 10, b"hel"),
-        answer(200, "", b"helloworld"),
+        response(200, "", b"helloworld"),
     ])
     .await;
     let told = Arc::new(Mutex::new(Vec::new()));
@@ -264,9 +264,9 @@ async fn progress_never_decreases_and_ends_at_the_total() {
 
 #[tokio::test]
 async fn downloads_empty_data() {
-    let server = serving_artifact([answer(200, "", b"")]).await;
+    let server = serving_artifact([response(200, "", b"")]).await;
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"");
-    let server = serving_artifact([answer(204, "", b"")]).await;
+    let server = serving_artifact([response(204, "", b"")]).await;
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"");
 }
 

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 use ring::digest::{SHA256, digest};
 
-use super::{answer, cut, latest, serving_artifact};
+use super::{cut, latest, response, serving_artifact};
 use crate::tests::support::server::Line;
 
 /// A 206 response with the data from `from`, interrupted at `until`.
@@ -46,7 +46,7 @@ proptest! {
         }
         script.push(match (ranges, from) {
             (true, 1..) => part(&data, from, data.len()),
-            _ => answer(200, "", &data),
+            _ => response(200, "", &data),
         });
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let (received, downloaded) = runtime.block_on(async {

@@ -8,14 +8,14 @@ use std::pin::pin;
 use std::process::Command;
 use std::task::Poll;
 
-use super::{answer, latest, serving_artifact};
+use super::{latest, response, serving_artifact};
 use crate::tests::support::server::Line;
 use crate::{Downloaded, Error};
 
 const NOBODY: u32 = 65_534;
 
 async fn download(to: &Path) -> Result<Downloaded, Error> {
-    let server = serving_artifact([answer(200, "", b"hello")]).await;
+    let server = serving_artifact([response(200, "", b"hello")]).await;
     latest(&server).to_file(to).await
 }
 
@@ -115,7 +115,7 @@ async fn writes_through_a_pipe_as_soon_as_it_has_a_reader() {
     make_pipe(&path);
     // More than a pipe can buffer.
     let data = vec![b'a'; 1024 * 1024];
-    let server = serving_artifact([answer(200, "", &data)]).await;
+    let server = serving_artifact([response(200, "", &data)]).await;
     let mut download = pin!(latest(&server).to_file(&path));
     let mut reader = None;
     let mut polls = 0;

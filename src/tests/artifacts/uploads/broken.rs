@@ -9,7 +9,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use super::{
-    LATER, answer, body, digests, expires, json, object, picked_method, put_url, serving_upload,
+    LATER, body, digests, expires, json, object, picked_method, put_url, response, serving_upload,
     upload,
 };
 use crate::tests::support::server::{Line, Server};
@@ -21,10 +21,10 @@ const SECOND: Duration = Duration::from_secs(1);
 #[tokio::test]
 async fn retries_temporary_failures_from_the_beginning() {
     let server = serving_upload([
-        answer(500, "", b""),
+        response(500, "", b""),
         Line::SendAndClose(Vec::new()),
-        answer(429, "", b""),
-        answer(200, "", b""),
+        response(429, "", b""),
+        response(200, "", b""),
         json(200, "{}"),
     ])
     .await;
@@ -33,7 +33,7 @@ async fn retries_temporary_failures_from_the_beginning() {
     assert!(seen[1..5].iter().all(|seen| seen.body == "hello"));
     assert_eq!(body(&seen[5])["hashes"], digests(b"hello"));
 
-    let server = serving_upload((0..6).map(|_| answer(503, "", b""))).await;
+    let server = serving_upload((0..6).map(|_| response(503, "", b""))).await;
     let error = upload(&server, b"hello".to_vec()).await.unwrap_err();
     assert_eq!(
         (error.status(), error.attempts(), server.seen().len()),
@@ -43,7 +43,7 @@ async fn retries_temporary_failures_from_the_beginning() {
 
 #[tokio::test]
 async fn storage_error_fails_without_finishing() {
-    let server = serving_upload([answer(
+    let server = serving_upload([response(
         403,
         "",
         b"<Error><Code>SignatureDoesNotMatch</Code><A>hunter2</A>",
@@ -59,7 +59,7 @@ async fn storage_error_fails_without_finishing() {
         "upload of object a/b at 127.0.0.1: 403 SignatureDoesNotMatch: the response has no message"
     );
 
-    let server = serving_upload([answer(307, "Location: /elsewhere/hunter2\r\n", b"")]).await;
+    let server = serving_upload([response(307, "Location: /elsewhere/hunter2\r\n", b"")]).await;
     let error = upload(&server, b"hello".to_vec()).await.unwrap_err();
     assert_eq!(
         (error.status(), error.is_decode(), server.seen().len()),
@@ -99,10 +99,10 @@ async fn requests_a_new_url_after_it_expired_and_was_used() {
     let server = Server::start([]).await;
     server.then([
         put_url(&server, "a", "2000-01-01T00:00:00Z", json!({})),
-        answer(500, "", b""),
+        response(500, "", b""),
         put_url(&server, "b", LATER, json!({})),
-        answer(500, "", b""),
-        answer(200, "", b""),
+        response(500, "", b""),
+        response(200, "", b""),
         json(200, "{}"),
     ]);
     upload(&server, b"hello".to_vec()).await.unwrap();
@@ -149,7 +149,7 @@ async fn reports_why_a_response_is_unusable() {
     let error = upload(&server, b"hello".to_vec()).await.unwrap_err();
     assert!(error.is_decode(), "{error:?}");
     assert!(shown(&error).starts_with(
-        "upload of object a/b at 127.0.0.1: PUT object.createUpload: the service picked_method none"
+        "upload of object a/b at 127.0.0.1: PUT object.createUpload: the service picked none"
     ));
 
     for (url, headers, why) in [

@@ -3,10 +3,10 @@
 use http_body_util::Full;
 use serde_json::json;
 
-use super::{EXPIRES, LATER, answer, expires};
+use super::{EXPIRES, LATER, expires, response};
 use crate::object::Object;
 use crate::tests::support::child;
-use crate::tests::support::secure::{Answer, Secure};
+use crate::tests::support::secure::{Response, Secure};
 use crate::tests::support::server::Server;
 use crate::{Client, RetryPolicy};
 
@@ -17,7 +17,7 @@ async fn service(plain: String) -> Secure {
         let created = json!({
             "projectId": "proj", "uploadId": "u", "expires": EXPIRES, "uploadMethod": {"putUrl": put},
         });
-        Answer::new(match path.contains("/finish-upload/") {
+        Response::new(match path.contains("/finish-upload/") {
             true => Full::from("{}"),
             false => Full::from(created.to_string()),
         })
@@ -27,7 +27,7 @@ async fn service(plain: String) -> Secure {
 
 #[tokio::test]
 async fn refuses_an_http_storage_of_an_https_service_unless_allowed() {
-    let storage = Server::start([answer(200, "", b"")]).await;
+    let storage = Server::start([response(200, "", b"")]).await;
     let host = format!("127.0.0.1:{}", storage.port);
     let service = service(format!("http://{host}/hunter2")).await;
     let trusted = service.trusted.path().to_str().unwrap();

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use super::objects::hexadecimal;
 use crate::object::Object;
-use crate::tests::support::server::{Line, Seen, Server, answer, json};
+use crate::tests::support::server::{Line, Seen, Server, json, response};
 use crate::tests::support::storage::storage;
 use crate::{Error, Timestamp, UploadSource, Uploaded};
 
@@ -42,9 +42,9 @@ async fn upload(server: &Server, source: impl Into<UploadSource>) -> Result<Uplo
 
 /// The service's response that picks this upload method.
 pub fn picked_method(way: Value) -> Line {
-    let answer =
+    let response =
         json!({"projectId": "proj", "uploadId": "u", "expires": EXPIRES, "uploadMethod": way});
-    json(200, &answer.to_string())
+    json(200, &response.to_string())
 }
 
 fn put_url(server: &Server, path: &str, until: &str, headers: Value) -> Line {
@@ -130,7 +130,7 @@ async fn sends_other_data_to_the_storage_with_its_headers() {
         json!({"Content-Type": "text/plain", "content-length": "5", "x-amz-tag": "hunter2"});
     server.then([
         put_url(&server, "a", LATER, headers),
-        answer(200, "", b""),
+        response(200, "", b""),
         json(200, "{}"),
     ]);
     upload(&server, b"hello".to_vec()).await.unwrap();
@@ -152,7 +152,7 @@ async fn sends_other_data_to_the_storage_with_its_headers() {
 #[tokio::test]
 async fn sends_8192_bytes_to_the_storage() {
     for (length, inline) in [(8191, true), (8192, false)] {
-        let server = serving_upload([answer(200, "", b""), json(200, "{}")]).await;
+        let server = serving_upload([response(200, "", b""), json(200, "{}")]).await;
         upload(&server, vec![b'a'; length]).await.unwrap();
         let seen = server.seen();
         let methods = &body(&seen[0])["proposedUploadMethods"];
@@ -167,7 +167,7 @@ async fn uploads_empty_data() {
     for way in [None, Some(json!({"dataInline": true}))] {
         let server = match way {
             Some(way) => Server::start([picked_method(way), json(200, "{}")]).await,
-            None => serving_upload([answer(200, "", b""), json(200, "{}")]).await,
+            None => serving_upload([response(200, "", b""), json(200, "{}")]).await,
         };
         upload(&server, Vec::new()).await.unwrap();
         let seen = server.seen();
@@ -199,8 +199,12 @@ async fn continues_an_upload_by_its_id() {
 #[tokio::test]
 async fn progress_never_decreases_and_ends_at_the_length() {
     let told = Arc::new(Mutex::new(Vec::new()));
-    let server =
-        serving_upload([answer(500, "", b""), answer(200, "", b""), json(200, "{}")]).await;
+    let server = serving_upload([
+        response(500, "", b""),
+        response(200, "", b""),
+        json(200, "{}"),
+    ])
+    .await;
     let inline = Server::start([picked_method(json!({"dataInline": true})), json(200, "{}")]).await;
     for (server, length) in [(server, 300_000), (inline, 3)] {
         let tell = Arc::clone(&told);

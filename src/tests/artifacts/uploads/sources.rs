@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncReadExt, ReadBuf};
 
-use super::{answer, body, digests, json, picked_method, serving_upload, upload};
+use super::{body, digests, json, picked_method, response, serving_upload, upload};
 use crate::UploadSource;
 use crate::tests::support::server::{Line, Server};
 
@@ -18,8 +18,12 @@ async fn reads_a_file_from_its_beginning_for_each_attempt() {
     let path = folder.path().join("a.txt");
     let data = "0123456789".repeat(20_000);
     std::fs::write(&path, &data).unwrap();
-    let server =
-        serving_upload([answer(500, "", b""), answer(200, "", b""), json(200, "{}")]).await;
+    let server = serving_upload([
+        response(500, "", b""),
+        response(200, "", b""),
+        json(200, "{}"),
+    ])
+    .await;
     let uploaded = upload(&server, UploadSource::file(&path)).await.unwrap();
     assert_eq!(uploaded.length(), 200_000);
     let seen = server.seen();
@@ -56,8 +60,12 @@ fn source(said: u64, has: u64) -> (UploadSource, Arc<AtomicUsize>) {
 #[tokio::test]
 async fn reopens_any_source_for_each_attempt() {
     let (source, opened) = source(10_000, 10_000);
-    let server =
-        serving_upload([answer(500, "", b""), answer(200, "", b""), json(200, "{}")]).await;
+    let server = serving_upload([
+        response(500, "", b""),
+        response(200, "", b""),
+        json(200, "{}"),
+    ])
+    .await;
     upload(&server, source).await.unwrap();
     assert_eq!(
         (server.seen()[2].body.len(), opened.load(Ordering::Relaxed)),
@@ -106,7 +114,7 @@ async fn reports_a_source_that_cannot_be_opened_or_read() {
     let server = serving_upload([Line::Hang]).await;
     let error = upload(&server, failing_source()).await.unwrap_err();
     assert!(
-        error.is_io() && format!("{error:#}").ends_with("failing_source tape"),
+        error.is_io() && format!("{error:#}").ends_with("torn tape"),
         "{error:#}"
     );
     assert_eq!(server.seen().len(), 1);
@@ -122,7 +130,7 @@ impl AsyncRead for FailingReader {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         if self.0 {
-            return Poll::Ready(Err(io::Error::other("failing_source tape")));
+            return Poll::Ready(Err(io::Error::other("torn tape")));
         }
         self.0 = true;
         buffer.put_slice(b"hello");

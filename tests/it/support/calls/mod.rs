@@ -1,7 +1,7 @@
-//! Every call of every service, written down by hand and once.
+//! Every call of every service, in handwritten lists.
 //!
-//! The macro of a service hands its list to another one, behind what that one is given. A line is the endpoint's type, its
-//! method with arguments and, after a semicolon, the type of its body, its query keys, and what its answer is read as.
+//! The macro of a service appends its list to the arguments of another macro. A line is the endpoint's type, its method with
+//! arguments and, after a semicolon, the type of its body, its query keys, and the kind of its response.
 
 #[cfg(feature = "auth")]
 mod auth;

@@ -1,42 +1,42 @@
-//! Lists and quotes: what lines start with, and where blank lines are.
+//! Lists and quotes: line prefixes and blank lines.
 
 use super::super::paragraph::{Paragraph, WIDTH};
 
-/// Containers that would take more columns than this are not nested any further, so that no line is mostly indent and the
-/// output of nested containers grows with the input, not with its square.
+/// The maximum width of nested containers, in columns. Deeper containers are flattened, so that output grows linearly with
+/// the input.
 const DEEPEST: usize = 40;
 
-/// A list does not start at a higher number. Markdown knows numbers of nine digits at most.
+/// The highest start number of a list. Markdown allows at most nine digits.
 const HIGHEST: u64 = 99_999;
 
-/// The lists and quotes that are open.
+/// The open lists and quotes.
 #[derive(Debug, Default)]
 pub struct Containers {
-    /// What a line starts with.
+    /// The prefix of each line.
     prefix: String,
-    /// What the next line starts with, when an item or a quote has just begun.
+    /// The prefix of the next line, at the start of an item or a quote.
     first: Option<String>,
-    /// The length of the prefix outside each container that is open.
+    /// The length of the prefix outside each open container.
     outside: Vec<usize>,
-    /// The number of the next item of each list that is open; `None` for bullets.
+    /// The number of the next item of each open list; `None` for bullets.
     lists: Vec<Option<u64>>,
-    /// Whether a blank line is due.
+    /// Whether a blank line comes before the next block.
     blank: bool,
 }
 
 impl Containers {
-    /// Begins a block that is set apart from the one before.
+    /// Starts a block, with a blank line before it.
     pub fn start_block(&mut self, lines: &mut Vec<String>) {
         self.blank |= !lines.is_empty() && self.first.is_none();
         self.separate(lines);
     }
 
-    /// Ends a block that is set apart from the next.
+    /// Ends a block, with a blank line after it.
     pub fn end_block(&mut self) {
         self.blank = true;
     }
 
-    /// Begins a quote.
+    /// Starts a quote.
     pub fn start_quote(&mut self, lines: &mut Vec<String>) {
         self.start_block(lines);
         self.enter("> ", "> ");
@@ -48,7 +48,7 @@ impl Containers {
         self.blank = true;
     }
 
-    /// Begins a list. A list inside an item follows its text at once.
+    /// Starts a list. A nested list directly follows the text of its item.
     pub fn start_list(&mut self, first: Option<u64>) {
         self.blank |= self.lists.is_empty() && self.first.is_none();
         self.lists.push(first.map(|first| first.min(HIGHEST)));
@@ -60,7 +60,7 @@ impl Containers {
         self.blank |= self.lists.is_empty();
     }
 
-    /// Begins an item. Bullets alternate: three that are the same would be a line across the page.
+    /// Starts an item. Bullet characters alternate, because three equal bullets in a line would be a horizontal rule.
     pub fn start_item(&mut self, lines: &mut Vec<String>) {
         self.separate(lines);
         let bullet = if self.lists.len() % 2 == 1 {
@@ -79,7 +79,7 @@ impl Containers {
         self.enter(&marker, &" ".repeat(marker.len()));
     }
 
-    /// Ends an item. One without any text is still an item.
+    /// Ends an item. An empty item is kept.
     pub fn end_item(&mut self, lines: &mut Vec<String>) {
         if let Some(first) = self.first.take() {
             lines.push(first.trim_end().to_owned());
@@ -107,7 +107,7 @@ impl Containers {
         );
     }
 
-    /// Writes a heading, which has one line; a longer one is a paragraph.
+    /// Writes a heading of one line. A longer heading becomes a paragraph.
     pub fn heading(&mut self, heading: &Paragraph, level: usize, lines: &mut Vec<String>) {
         let marker = "#".repeat(level.min(6)) + " ";
         let text = heading.since(0).trim_end();
@@ -120,7 +120,7 @@ impl Containers {
         self.line(&(marker + text), lines);
     }
 
-    /// Writes the blank line that is due.
+    /// Writes a pending blank line.
     fn separate(&mut self, lines: &mut Vec<String>) {
         if std::mem::take(&mut self.blank) && !lines.is_empty() {
             lines.push(self.prefix.trim_end().to_owned());

@@ -1,29 +1,29 @@
-//! Text, code and links inside a paragraph.
+//! Text, code spans and links in a paragraph.
 
 use super::super::links::Links;
 use super::super::paragraph::Paragraph;
 use super::super::text::{MARKUP, code_span, escape, find, url_end, web_url};
 
-/// The paragraph that is being written.
+/// The current paragraph.
 pub struct Inline<'a> {
     links: Links<'a>,
     paragraph: Paragraph,
-    /// How many links and images are open.
+    /// The number of open links and images.
     depth: usize,
-    /// The link that is open, if it leads to the web.
+    /// The open link, if its target is a web URL.
     link: Option<OpenLink>,
 }
 
-/// A link whose text is being written.
+/// A link whose text is not complete yet.
 struct OpenLink {
     depth: usize,
-    /// Where its text begins.
+    /// The position where its text starts.
     start: usize,
     url: String,
 }
 
 impl<'a> Inline<'a> {
-    /// An empty paragraph.
+    /// Creates an empty paragraph.
     pub fn new(links: Links<'a>) -> Self {
         Self {
             links,
@@ -33,12 +33,12 @@ impl<'a> Inline<'a> {
         }
     }
 
-    /// The paragraph, and an empty one in its place.
+    /// Takes the paragraph and leaves an empty one.
     pub fn take(&mut self) -> Paragraph {
         std::mem::take(&mut self.paragraph)
     }
 
-    /// Appends text, in which bare URLs are links.
+    /// Appends text. Bare URLs become links.
     pub fn text(&mut self, text: &str) {
         let mut rest = text;
         while let Some(at) = next_url(rest).filter(|_| self.link.is_none()) {
@@ -54,14 +54,14 @@ impl<'a> Inline<'a> {
         self.words(rest);
     }
 
-    /// Appends a code span, or the link to the method of the endpoint that it names.
+    /// Appends a code span, or a link if the span names an endpoint.
     pub fn code(&mut self, code: &str) {
         let link = self.links.of_code(code).filter(|_| self.link.is_none());
         let code = link.unwrap_or_else(|| code_span(code));
         self.paragraph.push(&code);
     }
 
-    /// Appends the mark of emphasis.
+    /// Appends an emphasis mark.
     pub fn mark(&mut self, mark: &str) {
         self.paragraph.push(mark);
     }
@@ -71,13 +71,13 @@ impl<'a> Inline<'a> {
         self.paragraph.space();
     }
 
-    /// Ends the line.
+    /// Ends the current line.
     pub fn end_line(&mut self) {
         self.paragraph.push("\\");
         self.paragraph.end_line();
     }
 
-    /// Begins a link or an image. Inside a link there is no other.
+    /// Starts a link or an image. Links are not nested.
     pub fn start_link(&mut self, url: &str) {
         self.depth += 1;
         if let Some(url) = web_url(url).filter(|_| self.link.is_none()) {
@@ -114,7 +114,7 @@ impl<'a> Inline<'a> {
     }
 }
 
-/// Where the next `http://` or `https://` begins.
+/// Returns the position of the next `http://` or `https://`.
 fn next_url(text: &str) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = text[from..].find("://").map(|at| from + at) {

@@ -1,15 +1,15 @@
-//! Descriptions as Markdown that rustdoc can show without a warning and without doing what they say.
+//! Descriptions as safe Markdown that rustdoc shows without warnings.
 //!
-//! Authors write descriptions for another renderer, and some of them may mean harm. A description is parsed as CommonMark
-//! and written again from its events, so nothing in the output is there that was not written on purpose:
+//! Descriptions are written for another renderer and may be malicious. The generator parses each description as CommonMark
+//! and writes new Markdown from the parsed events. The output contains only this:
 //!
-//! - every code block, of whatever form, is a fenced block of the language `text`, which is never a test;
-//! - HTML and brackets that could be a link to an item are escaped;
-//! - links lead to `http` and `https`, bare URLs become links, and other links and images only leave their text;
-//! - names of endpoints become links to methods;
+//! - every code block is a fenced block of the language `text`, so it is never a doctest;
+//! - HTML, and brackets that rustdoc could read as an intra-doc link, are escaped;
+//! - links have `http` and `https` targets only, bare URLs become links, and other links and images keep only their text;
+//! - endpoint names become links to methods;
 //! - lines are wrapped.
 //!
-//! All of it takes time and space in proportion to the description: see [`Containers`].
+//! Time and space are linear in the length of the description: see [`Containers`].
 
 mod containers;
 mod inline;
@@ -24,7 +24,7 @@ use super::text::{Bytes, bytes, clean, find, longest_run, one_line};
 use containers::Containers;
 use inline::Inline;
 
-/// The lines of a description; none if it says nothing.
+/// Converts a description to lines. The result is empty if the description has no text.
 pub fn lines(text: &str, links: Links) -> Vec<String> {
     let text = clean(text.trim());
     let mut writer = Writer {
@@ -43,26 +43,26 @@ pub fn lines(text: &str, links: Links) -> Vec<String> {
     writer.lines
 }
 
-/// A text that is no Markdown, such as a heading, as part of a line: bare URLs are links, and nothing else is markup.
+/// Escapes plain text, such as a heading, for use in a line. Only bare URLs become links.
 pub fn plain(text: &str, links: Links) -> String {
     let mut inline = Inline::new(links);
     inline.text(&one_line(text));
     inline.take().since(0).trim().to_owned()
 }
 
-/// Whether the text is one paragraph without any markup. Most descriptions are, and need no parser.
+/// Returns whether the text is one paragraph without markup. This is the usual case, and needs no parser.
 fn is_plain(text: &str) -> bool {
     const MARKS: Bytes = bytes(b"\t\n\x0c\r\\`*_[]<>&~|#!", true);
     let begins = text.starts_with(|first: char| first.is_ascii_alphabetic());
     begins && find(text, &MARKS).is_none()
 }
 
-/// What is written so far.
+/// Writes Markdown from parser events.
 struct Writer<'a> {
     inline: Inline<'a>,
     containers: Containers,
     lines: Vec<String>,
-    /// The code of the block that has begun.
+    /// The text of the open code block.
     code: Option<String>,
 }
 
@@ -87,7 +87,7 @@ impl Writer<'_> {
                 self.containers.line("***", &mut self.lines);
                 self.containers.end_block();
             }
-            // Neither is there without its extension.
+            // The parser returns these two only with an extension that is off.
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
@@ -157,7 +157,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes a code block, which is of the language `text` whatever it said it was.
+    /// Writes a code block. Its language is always `text`.
     fn end_code(&mut self) {
         let code = self.code.take().unwrap_or_default();
         let code = clean(&code);

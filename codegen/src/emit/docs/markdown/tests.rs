@@ -1,4 +1,4 @@
-//! Descriptions that mean harm, or were written for another renderer, are only text.
+//! Tests that malicious or unusual descriptions become plain text.
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TextMergeStream};
 
@@ -15,7 +15,7 @@ fn written(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn names_of_endpoints_are_links_outside_links() {
+fn links_endpoint_names_except_inside_links() {
     assert_eq!(
         written("use `bakeBread`, [`bakeBread`](https://a.example) or `bake`"),
         [
@@ -29,7 +29,7 @@ fn names_of_endpoints_are_links_outside_links() {
 }
 
 #[test]
-fn every_code_block_is_text() {
+fn writes_every_code_block_as_text() {
     let text = ["```text", "let <x>", "```"];
     for block in [
         "```\nlet <x>",
@@ -61,7 +61,7 @@ fn every_code_block_is_text() {
 }
 
 #[test]
-fn a_code_block_ends_where_its_code_ends() {
+fn fence_is_longer_than_any_in_the_code() {
     assert_eq!(
         written("````\n```\nfn main() {}\n```\n````"),
         ["````text", "```", "fn main() {}", "```", "````"]
@@ -69,7 +69,7 @@ fn a_code_block_ends_where_its_code_ends() {
 }
 
 #[test]
-fn html_is_escaped() {
+fn escapes_html() {
     assert_eq!(written("a <b>c</b> `<d>`"), [r"a \<b>c\</b> `<d>`"]);
     assert_eq!(
         written("<script>\nalert(1)\n</script>"),
@@ -80,7 +80,7 @@ fn html_is_escaped() {
 }
 
 #[test]
-fn only_links_to_the_web_remain() {
+fn keeps_only_web_links() {
     assert_eq!(
         written("[a `b`](https://c.example/d_e 'f')"),
         ["[a `b`](https://c.example/d_e)"]
@@ -105,7 +105,7 @@ fn only_links_to_the_web_remain() {
 }
 
 #[test]
-fn nothing_links_to_an_item() {
+fn creates_no_intra_doc_links() {
     assert_eq!(
         written("[a] [`b`] [c][] [d][e]"),
         [r"\[a\] \[`b`\] \[c\]\[\] \[d\]\[e\]"]
@@ -114,7 +114,7 @@ fn nothing_links_to_an_item() {
 }
 
 #[test]
-fn bare_urls_become_links() {
+fn converts_bare_urls_to_links() {
     assert_eq!(
         written("see https://a.example/b_c, or <https://d.example>."),
         ["see <https://a.example/b_c>, or <https://d.example>."]
@@ -126,7 +126,7 @@ fn bare_urls_become_links() {
 }
 
 #[test]
-fn control_and_bidirectional_characters_are_dropped() {
+fn removes_control_and_bidirectional_characters() {
     assert_eq!(
         written("a\u{202e}b\u{1b}[31m `c\u{2066}`"),
         [r"ab\[31m `c`"]
@@ -140,7 +140,7 @@ fn control_and_bidirectional_characters_are_dropped() {
 }
 
 #[test]
-fn lists_and_quotes_keep_their_form() {
+fn keeps_lists_and_quotes() {
     assert_eq!(
         written("a:\n* b\n   c\n* d\n  * e\n\nf\n\n3. g\n4. h"),
         [
@@ -155,7 +155,7 @@ fn lists_and_quotes_keep_their_form() {
     );
 }
 
-/// What rustdoc sees, without the ends of lines.
+/// Returns the text that rustdoc sees, without line ends.
 fn seen(lines: &[String]) -> Vec<String> {
     let text = lines.join("\n");
     let all = Options::ENABLE_TABLES
@@ -181,9 +181,9 @@ fn seen(lines: &[String]) -> Vec<String> {
     problems
 }
 
-/// Pieces that mean something to Markdown, HTML or Rust, strung together at random from a fixed seed.
+/// Random sequences, from a fixed seed, of fragments with a meaning in Markdown, HTML or Rust.
 #[test]
-fn no_text_is_more_than_text() {
+fn random_markup_stays_text() {
     const PIECES: [&str; 48] = [
         "```",
         "````",
@@ -261,7 +261,7 @@ fn no_text_is_more_than_text() {
 }
 
 #[test]
-fn lines_are_wrapped() {
+fn wraps_lines() {
     let long =
         "Some words and `a code span` with a link to [the documentation](https://a.example/b), "
             .repeat(20);
@@ -275,17 +275,17 @@ fn lines_are_wrapped() {
 }
 
 #[test]
-fn a_text_without_markup_is_written_as_if_it_had_some() {
+fn plain_text_gives_the_same_output_with_and_without_parser() {
     let text = "Plain words: (some), in one; paragraph - that is as long as it takes to be wrapped at the end of a line. 1) + = ";
     assert!(is_plain(text.trim()));
     let parsed = written(&format!("{text}\n\n`x`"));
     assert_eq!(parsed[..parsed.len() - 2], written(text));
 }
 
-/// The output of nested containers does not grow with the square of their number, and neither does the time: with the square
-/// of 50,000 this test would take hours.
+/// Checks that output and time are linear in the number of nested containers. With quadratic growth, 50,000 containers would
+/// take hours.
 #[test]
-fn deep_nesting_takes_no_more_than_its_length() {
+fn deep_nesting_gives_linear_output() {
     for piece in [
         "[",
         "![",

@@ -168,7 +168,9 @@ fn named_issuer(certificate: &Value) -> Option<&Value> {
     issuer.filter(|issuer| !issuer.is_null() && issuer.as_str() != Some(""))
 }
 
-/// Returns a number as JavaScript prints it: an integer has no decimal point, however it was written.
+/// Returns a number as JavaScript prints it.
+///
+/// Integers have no decimal point, even if they were written with one.
 fn printed(number: &Number) -> String {
     match number.as_f64() {
         Some(whole) if number.is_f64() && whole.fract() == 0.0 => format!("{whole:.0}"),

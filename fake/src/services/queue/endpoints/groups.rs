@@ -63,7 +63,7 @@ pub fn cancel(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     })))
 }
 
-/// Returns the id of the group of the path, if the caller has the scopes for it.
+/// Returns the group id of the path, if the caller has the scopes.
 fn authorized(call: &Call<'_>, services: &Services) -> Result<TaskId, ErrorResponse> {
     let (id, group) = lookup::group(call, &services.queue)?;
     let known = json!({ "schedulerId": group.scheduler_id });

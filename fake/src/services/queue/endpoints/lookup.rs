@@ -42,7 +42,7 @@ pub fn not_created(id: &str) -> String {
     format!("Task `{id}` not found. Are you sure it was created?")
 }
 
-/// Returns the id of the task of the path, if the caller has the scopes for it.
+/// Returns the task id of the path, if the caller has the scopes.
 ///
 /// # Errors
 ///

@@ -159,7 +159,9 @@ fn seconds(date: Date) -> String {
     (date.millis() as f64 / 1000.0).to_string()
 }
 
-/// Formats a date as in the service's claims: with an offset, without trailing zeros in the fraction.
+/// Formats a date as in the service's claims.
+///
+/// It has an offset, and no trailing zeros in the fraction.
 pub fn with_offset(date: Date) -> String {
     let text = date.to_string();
     let text = text.trim_end_matches('Z').trim_end_matches('0');

@@ -13,7 +13,9 @@ pub fn is_satisfied_by(requires_completed: bool, state: RunState) -> bool {
     }
 }
 
-/// Satisfies the dependencies on a resolved task, and schedules the tasks that have no other open dependency.
+/// Satisfies the dependencies on a resolved task.
+///
+/// Schedules the tasks that have no other open dependency.
 pub fn release(services: &mut Services, required: TaskId, now: Date) {
     let queue = &mut services.queue;
     let Some(state) = queue.tasks.get(&required).map(|task| task.state()) else {

@@ -7,7 +7,9 @@ use crate::services::State as Services;
 use crate::services::queue::state::{Priority, ReasonCreated, Run, RunState, TaskId};
 use crate::store::Date;
 
-/// Adds a pending run to a task, publishes it, and wakes the workers that wait for a task.
+/// Adds a pending run to a task, and publishes it.
+///
+/// Wakes the workers that wait for a task.
 pub fn make_pending(services: &mut Services, task_id: TaskId, reason: ReasonCreated, now: Date) {
     let queue = &mut services.queue;
     queue.entries += 1;
@@ -31,7 +33,9 @@ pub fn make_pending(services: &mut Services, task_id: TaskId, reason: ReasonCrea
     task_message(services, "task-pending", task_id, run_id, json!({}));
 }
 
-/// Changes the priority of a task, which keeps its time of entry, and publishes the change.
+/// Changes the priority of a task, and publishes the change.
+///
+/// The task keeps its time of entry.
 pub fn reprioritize(services: &mut Services, task_id: TaskId, priority: Priority) {
     let queue = &mut services.queue;
     let Some(task) = queue.tasks.get(&task_id) else {

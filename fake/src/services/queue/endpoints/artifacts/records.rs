@@ -45,7 +45,9 @@ pub fn info(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse
     Ok(ApiResponse::ok(&artifact.to_json(&key.2)))
 }
 
-/// Returns an artifact of the run of the path, or of the latest run, if its content exists.
+/// Returns an artifact of a run, if its content exists.
+///
+/// The run is that of the path, or else the latest one.
 ///
 /// # Errors
 ///

@@ -162,7 +162,9 @@ fn task(task_id: TaskId, fields: Fields, definition: String) -> (Task, Vec<TaskI
     (task, fields.dependencies)
 }
 
-/// Adds a task with its dependencies, and makes it pending if none of them is open.
+/// Adds a task with its dependencies.
+///
+/// The task becomes pending if no dependency is open.
 fn add(
     services: &mut Services,
     (mut task, dependencies): (Task, Vec<TaskId>),

@@ -1,4 +1,4 @@
-//! The limit: reqwest, the `hawk` crate, and types that were written by hand. Nothing is retried and no error is kept apart.
+//! The baseline: reqwest, the crate `hawk`, and hand-written types. It has no retries and no typed errors.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,24 +9,24 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use serde_json::value::to_raw_value;
 use url::{Position, Url};
 
-use crate::answers;
+use crate::responses;
 use crate::subject::{ACCESS_TOKEN, CLIENT_ID, GROUP, POOL, Subject, WORKER};
 use crate::types::{CreateWorkerPool, Worker, WorkerList, WorkerPool, WorkerPoolList};
 
-/// The path of all worker pools, as many as fit on a page.
+/// The path of all worker pools, with the largest page size.
 pub const POOLS: &str = "worker-pools?limit=1000";
 
-/// The path of the one worker that is asked for.
+/// Returns the path of the worker [`WORKER`].
 pub fn worker() -> String {
     format!("workers/{}/{GROUP}/{WORKER}", pool_id())
 }
 
-/// The path of the pool that all calls are about.
+/// Returns the path of the worker pool [`POOL`].
 pub fn pool() -> String {
     format!("worker-pool/{}", pool_id())
 }
 
-/// The path of its workers, as many as fit on a page.
+/// Returns the path of the pool's workers, with the largest page size.
 pub fn workers() -> String {
     format!("workers/{}?limit=1000", pool_id())
 }
@@ -35,9 +35,9 @@ fn pool_id() -> String {
     POOL.replace('/', "%2F")
 }
 
-/// See the module.
+/// A hand-written client of worker-manager.
 #[derive(Clone)]
-pub struct Limit(Arc<Shared>);
+pub struct Baseline(Arc<Shared>);
 
 struct Shared {
     http: reqwest::Client,
@@ -46,8 +46,8 @@ struct Shared {
     pool: CreateWorkerPool,
 }
 
-impl Limit {
-    /// Sends a signed request, and gives what the body holds.
+impl Baseline {
+    /// Sends a signed request and returns the response body.
     pub async fn send(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Bytes {
         let url = self.0.base.join(path).expect("a path under the root URL");
         let mut request = self.0.http.request(method.clone(), url.clone());
@@ -70,16 +70,16 @@ impl Limit {
         if let Some(body) = body {
             request = request.header(CONTENT_TYPE, "application/json").body(body);
         }
-        let answer = request
+        let response = request
             .send()
             .await
             .and_then(reqwest::Response::error_for_status);
-        answer.expect("an answer").bytes().await.expect("a body")
+        response.expect("a response").bytes().await.expect("a body")
     }
 }
 
-impl Subject for Limit {
-    const NAME: &'static str = "limit";
+impl Subject for Baseline {
+    const NAME: &'static str = "baseline";
 
     fn new(root: &str) -> Self {
         let http = reqwest::Client::builder()
@@ -87,7 +87,7 @@ impl Subject for Limit {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .expect("an HTTP client");
-        let new = answers::new_pool();
+        let new = responses::new_pool();
         let text = |key: &str| new[key].as_str().expect("text").to_owned();
         Self(Arc::new(Shared {
             http,

@@ -1,10 +1,10 @@
-//! What the server answers: valid by the schemas, and the same in every run.
+//! The server's responses: valid by the schemas, and the same in every run.
 
 use serde_json::{Value, json};
 
 use crate::subject::{GROUP, PAGE, POOL, WORKER};
 
-/// A time of day that differs from item to item.
+/// Returns a time of day that differs from item to item.
 fn time(day: usize, index: usize) -> String {
     let (hour, minute, second) = (index / 3600 % 24, index / 60 % 60, index % 60);
     let day = day + index / 86_400 % 7;
@@ -39,7 +39,7 @@ fn worker_value(index: usize) -> Value {
     })
 }
 
-/// The one worker that is asked for.
+/// Returns the worker that the case `worker` reads.
 pub fn worker() -> Vec<u8> {
     let mut worker = worker_value(1);
     worker["workerGroup"] = GROUP.into();
@@ -47,7 +47,7 @@ pub fn worker() -> Vec<u8> {
     worker.to_string().into_bytes()
 }
 
-/// The page of workers with that number, and the token of the next.
+/// Returns the page of workers with this number, and the token of the next page.
 pub fn workers(page: usize, next: Option<usize>) -> Vec<u8> {
     let workers: Vec<_> = (page * PAGE..(page + 1) * PAGE).map(worker_value).collect();
     let mut list = json!({ "workers": workers });
@@ -57,7 +57,7 @@ pub fn workers(page: usize, next: Option<usize>) -> Vec<u8> {
     list.to_string().into_bytes()
 }
 
-/// How a worker pool starts its machines: 2 kB of JSON, as it comes from a provider's documentation.
+/// The launch configuration of a worker pool: 2 kB of JSON, as in a provider's documentation.
 pub fn config(index: usize) -> Value {
     let launch_configs: Vec<_> = ["us-east1-b", "us-central1-f"].iter().map(|zone| json!({
         "capacityPerInstance": 1 + index % 4,
@@ -123,18 +123,18 @@ fn pool_value(index: usize) -> Value {
     })
 }
 
-/// One worker pool.
+/// Returns one worker pool.
 pub fn pool() -> Vec<u8> {
     pool_value(1).to_string().into_bytes()
 }
 
-/// The page of worker pools.
+/// Returns the page of worker pools.
 pub fn pools() -> Vec<u8> {
     let pools: Vec<_> = (0..PAGE).map(pool_value).collect();
     json!({ "workerPools": pools }).to_string().into_bytes()
 }
 
-/// What a worker pool is made with: a request of 2 kB.
+/// Returns the request body that creates a worker pool, of 2 kB.
 pub fn new_pool() -> Value {
     let mut pool = pool_value(1);
     let keys = [

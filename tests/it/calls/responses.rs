@@ -1,12 +1,12 @@
-//! What the schemas do not know: what tomorrow's service may add, and answers that do not fit.
+//! Responses that differ from the schemas: additions of future releases, and invalid responses.
 
 use crate::support::fixtures::{ok, served, worker};
-use crate::support::server::answer;
+use crate::support::server::http_response;
 use serde_json::{Value, json};
 use taskcluster_client::worker_manager::*;
 
 #[tokio::test]
-async fn what_tomorrows_service_adds_is_tolerated_and_kept_where_it_has_a_place() {
+async fn accepts_unknown_fields_and_keeps_unknown_values() {
     let mut tomorrow = worker("i");
     tomorrow["state"] = "hibernating".into();
     tomorrow["dreams"] = json!(["of", {"electric": "sheep"}]);
@@ -19,8 +19,8 @@ async fn what_tomorrows_service_adds_is_tolerated_and_kept_where_it_has_a_place(
 }
 
 #[tokio::test]
-async fn an_unknown_kind_of_proof_is_sent_as_it_was_read() {
-    let (server, wm) = served([answer(400, &[], b"")]).await;
+async fn sends_an_unknown_kind_of_proof_unchanged() {
+    let (server, wm) = served([http_response(400, &[], b"")]).await;
     let request: RegisterWorkerRequest = serde_json::from_value(json!({
         "workerPoolId": "proj/ci", "providerId": "moon", "workerGroup": "g", "workerId": "i",
         "workerIdentityProof": {"lunar": [1, null]},
@@ -35,7 +35,7 @@ async fn an_unknown_kind_of_proof_is_sent_as_it_was_read() {
 }
 
 #[tokio::test]
-async fn a_list_without_its_items_is_empty() {
+async fn missing_required_list_reads_as_empty() {
     let (_server, wm) = served([ok(json!({"continuationToken": "t"}))]).await;
     let list = wm.list_workers_for_worker_pool("proj/ci").await.unwrap();
     assert!(list.workers.is_empty());
@@ -43,17 +43,17 @@ async fn a_list_without_its_items_is_empty() {
 }
 
 #[tokio::test]
-async fn an_answer_that_does_not_fit_says_where() {
+async fn decode_error_names_the_path() {
     let mut bad = worker("b");
     bad["lastChecked"] = "soon".into();
     let mut short = worker("c");
     short.as_object_mut().unwrap().remove("workerId");
-    let answers = [
+    let responses = [
         ok(json!({"workers": [worker("a"), bad]})),
         ok(json!({"workers": [short]})),
-        answer(200, &[("Content-Type", "text/html")], b"<h1>"),
+        http_response(200, &[("Content-Type", "text/html")], b"<h1>"),
     ];
-    let (_server, wm) = served(answers).await;
+    let (_server, wm) = served(responses).await;
     let error = wm
         .list_workers_for_worker_pool("proj/ci")
         .await
