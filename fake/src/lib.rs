@@ -4,9 +4,8 @@
 //! same order of checks, and the same statuses, error codes and bodies. It reads them from the API references that the
 //! client is generated from. Its state is in memory and starts empty.
 //!
-//! The fake implements the queue, and worker-manager with one provider named `static`; a test can
-//! [add](Fake::add_provider) others. It also implements the endpoints of the auth service that identify a caller. It checks
-//! the requests to all other endpoints; a test defines their responses with [`Fake::on`]. [`FakeBuilder::references`] mounts services or releases
+//! The fake implements the queue, the index, secrets, purge-cache, notify, the clients and roles of auth, and worker-manager
+//! with one provider named `static`; a test can [add](Fake::add_provider) others. It checks the requests to all other endpoints; a test defines their responses with [`Fake::on`]. [`FakeBuilder::references`] mounts services or releases
 //! that this crate does not contain.
 //!
 //! ```
@@ -41,6 +40,8 @@
 //!
 //! A task becomes pending, is claimed and is resolved as in the real queue. [`Fake::advance`] makes claims and deadlines
 //! pass, and [`Fake::expire_claim`] expires a claim while its worker continues.
+//!
+//! [`Fake::notifications`] returns the notifications that clients sent. A completed task appears in the index by its routes.
 //!
 //! [`Fake::messages`] returns the messages that the services publish. [`Fake::save_state`] and [`FakeBuilder::state`] keep the
 //! state in a file.
@@ -77,6 +78,7 @@ pub use fake::{Fake, FakeBuilder, NewPoolError, NewWorker, StartError};
 pub use faults::{Fault, FaultError};
 pub use handlers::{Reply, Request};
 pub use hosted::Content;
+pub use services::notify::Notification;
 pub use services::worker_manager::{IdentityProof, WorkerState};
 pub use store::{LoggedRequest, Message, Messages};
 

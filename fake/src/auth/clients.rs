@@ -1,15 +1,19 @@
 //! The known clients, with their access tokens and scopes.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::record::ClientRecord;
 use super::roles::Roles;
 use crate::http::ErrorResponse;
 use crate::store::{Date, random};
 
 /// The client whose access token signs the credentials of tasks.
 pub const QUEUE: &str = "static/taskcluster/queue";
+
+/// The client whose access token signs the URLs of artifacts that the index redirects to.
+pub const INDEX: &str = "static/taskcluster/index";
 
 /// The client whose access token signs the credentials of workers.
 pub const WORKER_MANAGER: &str = "static/taskcluster/worker-manager";
@@ -29,6 +33,8 @@ pub struct Client {
     pub expires: Date,
     /// Whether the auth service rejects its credentials.
     pub is_disabled: bool,
+    /// The descriptive data.
+    pub record: ClientRecord,
 }
 
 impl Client {
@@ -39,6 +45,7 @@ impl Client {
             scopes,
             expires: Date::last(),
             is_disabled: false,
+            record: ClientRecord::new(Date::from_millis(0)),
         }
     }
 }
@@ -46,7 +53,7 @@ impl Client {
 /// The clients by id, and the roles that their scopes may assume.
 #[derive(Deserialize, Serialize)]
 pub struct Clients {
-    clients: HashMap<String, Client>,
+    clients: BTreeMap<String, Client>,
     /// The roles.
     pub roles: Roles,
     /// Whether roles expand scopes. The expansion also sorts them.
@@ -58,7 +65,7 @@ impl Clients {
     /// Creates one client and no roles.
     pub fn only(client_id: &str, client: Client) -> Clients {
         Clients {
-            clients: HashMap::from([(client_id.to_string(), client)]),
+            clients: BTreeMap::from([(client_id.to_string(), client)]),
             roles: Roles::default(),
             expands: true,
         }
@@ -75,6 +82,23 @@ impl Clients {
     /// Adds a client, or replaces the one with the same id.
     pub fn replace(&mut self, client_id: String, client: Client) {
         self.clients.insert(client_id, client);
+    }
+
+    /// Returns the client with this id.
+    pub fn find(&self, client_id: &str) -> Option<&Client> {
+        self.clients.get(client_id)
+    }
+
+    /// Removes a client.
+    pub fn remove(&mut self, client_id: &str) {
+        self.clients.remove(client_id);
+    }
+
+    /// Returns the clients whose ids start with this prefix, in the order of their ids.
+    pub fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = (&str, &Client)> {
+        let clients = self.clients.range(prefix.to_string()..);
+        let clients = clients.map(|(client_id, client)| (client_id.as_str(), client));
+        clients.take_while(move |(client_id, _)| client_id.starts_with(prefix))
     }
 
     /// Returns the client with this id, mutably.
@@ -129,6 +153,7 @@ impl Default for Clients {
         let service = || Client::new(random::secret(), vec!["*".to_string()]);
         let mut clients = Clients::only(WORKER_MANAGER, service());
         clients.replace(QUEUE.to_string(), service());
+        clients.replace(INDEX.to_string(), service());
         clients
     }
 }

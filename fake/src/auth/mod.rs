@@ -6,12 +6,15 @@ mod authenticate;
 mod caller;
 mod clients;
 mod credentials;
+mod record;
+mod role_cycles;
 mod roles;
 pub mod scopes;
 mod signature;
 
 pub use authenticate::{authenticate, authenticate_without_body};
 pub use caller::Caller;
-pub use clients::{Client, Clients, QUEUE, WORKER_MANAGER};
+pub use clients::{Client, Clients, INDEX, QUEUE, WORKER_MANAGER};
 pub use credentials::{Issuer, issue};
-pub use signature::SignedRequest;
+pub use record::{ClientRecord, Role};
+pub use signature::{SignedRequest, signed_url};

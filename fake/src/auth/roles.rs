@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::record::Role;
+use super::role_cycles;
 use super::scopes::satisfy;
 
 /// The roles by id.
@@ -11,15 +13,42 @@ use super::scopes::satisfy;
 /// A role grants its scopes to every caller with the scope `assume:` plus its id. An id that ends in `*` matches all ids
 /// with that prefix; `<..>` in the role's scopes is replaced by the rest of the matched id.
 #[derive(Default, Deserialize, Serialize)]
-pub struct Roles(BTreeMap<String, Vec<String>>);
+pub struct Roles(BTreeMap<String, Role>);
 
 /// The maximum number of expanded scopes. The real service rejects roles with an endless expansion.
 const MOST: usize = 10_000;
 
 impl Roles {
-    /// Adds a role, or replaces its scopes.
-    pub fn replace(&mut self, role_id: String, scopes: Vec<String>) {
-        self.0.insert(role_id, scopes);
+    /// Adds a role, or replaces it.
+    pub fn replace(&mut self, role_id: String, role: Role) {
+        self.0.insert(role_id, role);
+    }
+
+    /// Adds a role or replaces it, unless the roles would then grant each other.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the ids of roles that grant each other. The first id is also the last one.
+    pub fn replace_checked(&mut self, role_id: &str, role: Role) -> Result<(), Vec<String>> {
+        let mut roles = self.0.clone();
+        roles.insert(role_id.to_string(), role);
+        if let Some(cycle) = role_cycles::cycle(&roles) {
+            return Err(cycle.into_iter().map(str::to_string).collect());
+        }
+        self.0 = roles;
+        Ok(())
+    }
+
+    /// Returns a role.
+    pub fn find(&self, role_id: &str) -> Option<&Role> {
+        self.0.get(role_id)
+    }
+
+    /// Returns all roles in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Role)> {
+        self.0
+            .iter()
+            .map(|(role_id, role)| (role_id.as_str(), role))
     }
 
     /// Removes a role.
@@ -35,8 +64,8 @@ impl Roles {
             let Some(assumed) = assumed(&scope) else {
                 continue;
             };
-            for (role_id, scopes) in &self.0 {
-                for granted in granted(role_id, scopes, assumed) {
+            for (role_id, role) in &self.0 {
+                for granted in granted(role_id, &role.scopes, assumed) {
                     if all.len() < MOST && all.insert(granted.clone()) {
                         unread.push(granted);
                     }
@@ -99,12 +128,14 @@ fn without_included(all: BTreeSet<String>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Date;
 
     fn expanded(roles: &[(&str, &[&str])], scopes: &[&str]) -> Vec<String> {
         let owned = |scopes: &[&str]| scopes.iter().map(|s| s.to_string()).collect::<Vec<_>>();
         let mut all = Roles::default();
         for (role_id, scopes) in roles {
-            all.replace(role_id.to_string(), owned(scopes));
+            let role = Role::new(owned(scopes), String::new(), Date::from_millis(0));
+            all.replace(role_id.to_string(), role);
         }
         all.expanded(owned(scopes))
     }

@@ -3,6 +3,7 @@
 
 mod continuation_token;
 mod endpoint_call;
+pub mod numbers;
 mod outcome;
 pub mod paging;
 pub mod patterns;

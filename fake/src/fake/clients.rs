@@ -3,7 +3,7 @@
 use taskcluster_client::Timestamp;
 
 use super::handle::Fake;
-use crate::auth::Client;
+use crate::auth::{Client, ClientRecord, Role};
 use crate::store::Date;
 
 /// # Clients
@@ -102,7 +102,8 @@ impl Fake {
         self.set_disabled(client_id, false)
     }
 
-    fn put_client(&self, client_id: String, client: Client) {
+    fn put_client(&self, client_id: String, mut client: Client) {
+        client.record = ClientRecord::new(self.shared.clock().now().date);
         self.shared.state().clients.replace(client_id, client);
     }
 
@@ -129,8 +130,9 @@ impl Fake {
         scopes: impl IntoIterator<Item = impl Into<String>>,
     ) {
         let scopes = scopes.into_iter().map(Into::into).collect();
+        let role = Role::new(scopes, String::new(), self.shared.clock().now().date);
         let mut state = self.shared.state();
-        state.clients.roles.replace(role_id.into(), scopes);
+        state.clients.roles.replace(role_id.into(), role);
     }
 
     /// Removes a role.

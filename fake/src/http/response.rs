@@ -12,6 +12,7 @@ use crate::store::Date;
 
 /// The content type of the services' responses.
 pub const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
+const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
 /// A response, without the headers and the encoding that depend on the request's headers.
@@ -76,6 +77,11 @@ impl ApiResponse {
         ApiResponse::new(Origin::Service, StatusCode::OK, JSON, body)
     }
 
+    /// Returns a response with a plain text.
+    pub fn text(status: StatusCode, body: impl Into<Vec<u8>>) -> ApiResponse {
+        ApiResponse::new(Origin::Service, status, TEXT, body)
+    }
+
     /// Returns the 404 for a path or method without an endpoint.
     ///
     /// The service sends it, or the server if the path belongs to no service.
@@ -126,10 +132,9 @@ impl ApiResponse {
         headers: Vec<(HeaderName, HeaderValue)>,
         body: impl Into<Vec<u8>>,
     ) -> ApiResponse {
-        let text = HeaderValue::from_static("text/plain; charset=utf-8");
         ApiResponse {
             headers,
-            ..ApiResponse::new(Origin::Storage, status, text, body)
+            ..ApiResponse::new(Origin::Storage, status, TEXT, body)
         }
     }
 

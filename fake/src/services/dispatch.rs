@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::state::State;
-use super::{auth, monitoring, queue, worker_manager};
+use super::{auth, index, monitoring, notify, purge_cache, queue, secrets, worker_manager};
 use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
 use crate::http::ErrorResponse;
@@ -15,6 +15,9 @@ pub fn check_arguments(call: &Call<'_>, has_handler: bool) -> Result<(), ErrorRe
     match call.route.service.as_str() {
         "worker-manager" => worker_manager::check_arguments(call),
         "queue" if !has_handler => queue::check_arguments(call),
+        "auth" => auth::check_arguments(call),
+        "index" => index::check_arguments(call),
+        "purge-cache" => purge_cache::check_arguments(call),
         _ => paging::check_query(call),
     }
 }
@@ -22,7 +25,8 @@ pub fn check_arguments(call: &Call<'_>, has_handler: bool) -> Result<(), ErrorRe
 /// The endpoints whose services check the scopes themselves, by service.
 ///
 /// Their scopes depend on stored data.
-const AUTHORIZED_BY_SERVICES: &[&[&str]] = &[queue::AUTHORIZED];
+const AUTHORIZED_BY_SERVICES: &[&[&str]] =
+    &[queue::AUTHORIZED, index::AUTHORIZED, auth::AUTHORIZED];
 
 /// Returns whether the service checks the scopes of this endpoint itself.
 pub fn authorizes(route: &Route) -> bool {
@@ -42,9 +46,9 @@ pub fn check_input(call: &Call<'_>) -> Result<(), ErrorResponse> {
 pub fn redact(route: &Route, mut payload: Value) -> Value {
     match route.service.as_str() {
         "worker-manager" => worker_manager::redact(&route.name, payload),
-        "secrets" => {
-            if let Some(secret) = payload.get_mut("secret") {
-                *secret = "(OMITTED)".into();
+        "secrets" if route.name == "set" => {
+            if let Some(members) = payload.as_object_mut() {
+                members.insert("secret".to_string(), "(OMITTED)".into());
             }
             payload
         }
@@ -58,11 +62,15 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
         (_, "ping") => Ok(monitoring::ping(call.now(), state.started)),
         (_, "lbheartbeat" | "heartbeat") => Ok(monitoring::heartbeat()),
         (_, "version") => Ok(monitoring::version()),
-        ("auth", name) if auth::implements(name) => auth::respond(call, &state.clients),
+        ("auth", _) => auth::respond(call, state),
         ("worker-manager", _) => {
             worker_manager::respond(call, &mut state.worker_manager, &state.clients)
         }
         ("queue", _) => return queue::respond(call, state),
+        ("index", _) => index::respond(call, state),
+        ("secrets", _) => secrets::respond(call, &mut state.secrets),
+        ("purge-cache", _) => purge_cache::respond(call, &mut state.purge_cache),
+        ("notify", _) => notify::respond(call, state),
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
     };
     response.map(Outcome::from)

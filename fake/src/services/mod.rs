@@ -3,8 +3,12 @@
 
 pub mod auth;
 mod dispatch;
+pub mod index;
 mod monitoring;
+pub mod notify;
+pub mod purge_cache;
 pub mod queue;
+pub mod secrets;
 mod state;
 mod time;
 pub mod worker_manager;

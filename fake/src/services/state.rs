@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::{queue, worker_manager};
+use super::{index, notify, purge_cache, queue, secrets, worker_manager};
 use crate::auth::Clients;
 use crate::store::{Date, MessageLog};
 
@@ -24,6 +24,14 @@ pub struct State {
     pub worker_manager: worker_manager::State,
     /// The state of the queue.
     pub queue: queue::State,
+    /// The state of the index.
+    pub index: index::State,
+    /// The state of the secrets service.
+    pub secrets: secrets::State,
+    /// The state of the purge-cache service.
+    pub purge_cache: purge_cache::State,
+    /// The state of the notify service.
+    pub notify: notify::State,
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
@@ -40,6 +48,10 @@ impl State {
             clients: Clients::default(),
             worker_manager: worker_manager::State::default(),
             queue: queue::State::default(),
+            index: index::State::default(),
+            secrets: secrets::State::default(),
+            purge_cache: purge_cache::State::default(),
+            notify: notify::State::default(),
             messages: MessageLog::default(),
             changed: Arc::default(),
         }

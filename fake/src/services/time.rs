@@ -25,5 +25,8 @@ pub fn run_due(state: &mut State, now: Date) {
 pub fn pass_time(state: &mut State, now: Date) {
     run_due(state, now);
     state.worker_manager.delete_expired(now);
+    state.index.delete_expired(now);
+    state.secrets.delete_expired(now);
+    state.purge_cache.delete_expired(now);
     state.changed.notify_waiters();
 }

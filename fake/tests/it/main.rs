@@ -13,5 +13,6 @@ mod http;
 mod program;
 mod queue;
 mod recordings;
+mod services;
 mod support;
 mod worker_manager;

@@ -62,6 +62,7 @@ fn restricted(own: &[String], authorized: &Value) -> Result<Vec<String>, ErrorRe
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::Role;
     use crate::auth::clients::Client;
     use base64::Engine;
     use base64::engine::general_purpose::STANDARD;
@@ -71,7 +72,8 @@ mod tests {
         let client = Client::new("token".into(), vec!["a:*".into()]);
         let mut clients = Clients::only("me", client);
         let granted = vec!["everybodys".to_string()];
-        clients.roles.replace("anonymous".into(), granted);
+        let role = Role::new(granted, String::new(), Date::from_millis(0));
+        clients.roles.replace("anonymous".into(), role);
         let ext = authorized.map(|scopes| json!({ "authorizedScopes": scopes }).to_string());
         let ext = ext.map(|ext| STANDARD.encode(ext));
         let known = resolve("me", ext.as_deref(), &clients, Date::last());

@@ -1,13 +1,18 @@
-//! Signed URLs: the bewit in the query.
+//! Signed URLs, and the check of the bewit in their query.
+
+use std::time::{Duration, UNIX_EPOCH};
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use hawk::{Credentials, Key, RequestBuilder, SHA256};
+use url::Url;
 
 use super::signed_request::{MacInput, SignedRequest};
 use crate::auth::caller::Caller;
 use crate::auth::clients::Clients;
 use crate::auth::credentials;
 use crate::http::ErrorResponse;
+use crate::store::Date;
 
 /// Returns the signer of a URL. Only GET and HEAD requests can have a bewit.
 ///
@@ -64,4 +69,20 @@ pub fn authenticate(
         expires: known.expires,
         hash: None,
     })
+}
+
+/// Signs a URL for GET until this time. Returns the URL with the bewit.
+///
+/// Returns `None` if the URL is invalid, or if its signature cannot be made.
+pub fn signed_url(url: &str, client_id: &str, access_token: &str, until: Date) -> Option<String> {
+    let parsed = Url::parse(url).ok()?;
+    let (host, port) = (parsed.host_str()?, parsed.port_or_known_default()?);
+    let credentials = Credentials {
+        id: client_id.to_string(),
+        key: Key::new(access_token.as_bytes(), SHA256).ok()?,
+    };
+    let request = RequestBuilder::new("GET", host, port, parsed.path()).request();
+    let until = UNIX_EPOCH + Duration::from_millis(until.millis().try_into().ok()?);
+    let bewit = request.make_bewit(&credentials, until).ok()?;
+    Some(format!("{url}?bewit={}", bewit.to_str()))
 }

@@ -5,4 +5,5 @@ pub mod body_hash;
 pub mod header;
 mod signed_request;
 
+pub use bewit::signed_url;
 pub use signed_request::SignedRequest;

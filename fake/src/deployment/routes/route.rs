@@ -76,7 +76,13 @@ impl Route {
     /// Matches the segments of a path. Returns the rank and the encoded path parameters.
     pub fn matched(&self, path: &[&str]) -> Option<(Vec<Rank>, Vec<String>)> {
         let (count, last) = (self.segments.len(), self.segments.len().checked_sub(1)?);
+        let without_slash: Vec<&str>;
         let path = match path {
+            // The root of a list also matches without the slash before the empty namespace.
+            path if path.len() + 1 == count && self.ends_empty && self.slashed.is_none() => {
+                without_slash = path.iter().copied().chain([""]).collect();
+                &without_slash
+            }
             // A trailing slash is ignored, unless it belongs to the last parameter.
             [start @ .., ""] if path.len() > count && self.slashed != Some(last) => start,
             path => path,

@@ -1,4 +1,5 @@
-//! The logs of a fake: received requests and published messages.
+//! The logs of a fake: received requests, published messages and sent notifications.
 
 mod messages;
+mod notifications;
 mod requests;

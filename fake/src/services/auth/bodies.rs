@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::store::Date;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScopeSet {
@@ -26,4 +28,20 @@ pub struct AuthenticateHawk {
     pub authorization: String,
     #[serde(default, rename = "sourceIp")]
     _source_ip: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClientFields {
+    pub description: String,
+    pub expires: Date,
+    pub scopes: Option<Vec<String>>,
+    #[serde(default)]
+    pub delete_on_expiration: bool,
+}
+
+#[derive(Deserialize)]
+pub struct RoleFields {
+    pub description: String,
+    pub scopes: Vec<String>,
 }

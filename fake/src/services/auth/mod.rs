@@ -1,34 +1,16 @@
-//! The auth service: the endpoints that identify a caller and expand scopes.
+//! The auth service: clients, roles, the expansion of scopes, and the endpoints that identify a caller. The crate's module
+//! `auth` contains the clients and roles, since every service checks them.
 
+mod arguments;
 mod authenticate_hawk;
 mod bodies;
+mod changes;
+mod clients;
+mod dispatch;
+mod role_pages;
+mod roles;
 mod scopes;
 mod test_authenticate;
 
-use crate::auth::Clients;
-use crate::call::Call;
-use crate::http::{ApiResponse, ErrorResponse};
-
-/// Returns whether the fake implements this endpoint.
-pub fn implements(endpoint: &str) -> bool {
-    matches!(
-        endpoint,
-        "authenticateHawk"
-            | "currentScopes"
-            | "expandScopes"
-            | "testAuthenticate"
-            | "testAuthenticateGet"
-    )
-}
-
-/// Responds to a call that has passed every check.
-pub fn respond(call: &Call<'_>, clients: &Clients) -> Result<ApiResponse, ErrorResponse> {
-    match call.route.name.as_str() {
-        "authenticateHawk" => authenticate_hawk::respond(call, clients),
-        "currentScopes" => scopes::current(call, clients),
-        "expandScopes" => scopes::expanded(call, clients),
-        "testAuthenticate" => test_authenticate::post(call),
-        "testAuthenticateGet" => test_authenticate::get(call),
-        _ => Err(ErrorResponse::internal()),
-    }
-}
+pub use arguments::check as check_arguments;
+pub use dispatch::{AUTHORIZED, respond};

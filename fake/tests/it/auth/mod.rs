@@ -2,6 +2,7 @@
 
 mod authentication;
 mod certificates;
+mod changes;
 mod clients;
 mod expiry;
 mod roles;

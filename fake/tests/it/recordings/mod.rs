@@ -4,4 +4,5 @@ mod cases;
 mod envelopes;
 mod queue;
 mod replay;
+mod services;
 mod worker_manager;

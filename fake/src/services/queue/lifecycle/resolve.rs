@@ -6,6 +6,7 @@ use super::dependents;
 use super::messages::{group_message, task_message};
 use super::pending::make_pending;
 use crate::services::State as Services;
+use crate::services::index::CompletedTask;
 use crate::services::queue::state::{ReasonCreated, ReasonResolved, Run, RunState, TaskId};
 use crate::store::Date;
 
@@ -73,6 +74,15 @@ fn resolved_for_good(services: &mut Services, task_id: TaskId, now: Date) {
         return;
     };
     task.was_resolved = true;
+    if task.state() == RunState::Completed {
+        let completed = CompletedTask {
+            task_id: &task.task_id,
+            routes: &task.routes,
+            expires: task.expires,
+            definition: &task.definition,
+        };
+        services.index.task_completed(&completed, now);
+    }
     let (group_id, run_id) = (task.task_group_id, task.last_run_id());
     let exchange = match task.state() {
         RunState::Completed => "task-completed",

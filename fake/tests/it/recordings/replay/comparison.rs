@@ -69,13 +69,17 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Keeps the credentials of a worker.
+    /// Keeps the credentials of a worker or of a created client.
     fn learn(&mut self, recorded: &Value, replayed: &Value) {
         let number = recorded["secret"]
             .as_str()
             .and_then(|secret| secret.get(6..10));
         if let (Some(number), Some(_)) = (number, replayed["secret"].as_str()) {
             self.story.admitted(number, replayed);
+        }
+        let text = |key: &str| replayed[key].as_str().map(str::to_string);
+        if let (Some(id), Some(token)) = (text("clientId"), text("accessToken")) {
+            self.story.access_tokens.insert(id, token);
         }
     }
 

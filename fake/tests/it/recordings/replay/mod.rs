@@ -9,6 +9,8 @@ mod recording;
 mod sending;
 mod signing;
 mod story;
+mod whole;
 
 pub use recording::{Exchange, exchanges};
 pub use story::Story;
+pub use whole::replay;

@@ -13,10 +13,13 @@ use super::story::{CLIENTS, Story};
 use crate::support::temporary::Temporary;
 
 /// Exchanges whose header is signed with a wrong access token.
-const BY_ANOTHER_TOKEN: [&str; 3] = [
+const BY_ANOTHER_TOKEN: [&str; 6] = [
     "auth/wrong-access-token",
     "auth/unknown-query-parameter-and-bad-mac",
     "auth/bad-mac-while-anonymous-role-has-the-scope",
+    "auth/get/wrong-token",
+    "client-life/currentScopes/old-token",
+    "test-authenticate/testAuthenticate/wrong-token",
 ];
 
 /// Returns the `Authorization` header, with a valid MAC if the recorded one was valid.
@@ -72,6 +75,7 @@ pub fn resource(story: &Story, told: &Exchange) -> String {
         let [recorded, replayed] = [recorded, replayed].map(|token| token.replace('=', "%3D"));
         sent.replace(&recorded, &replayed)
     });
+    let sent = with_own_dates(story, sent);
     let Some(bewit) = told
         .request
         .query
@@ -107,6 +111,15 @@ pub fn resource(story: &Story, told: &Exchange) -> String {
     sent.replace(bewit, &made)
 }
 
+/// Returns path and query with the fake's times of purge requests in place of the recorded ones.
+fn with_own_dates(story: &Story, sent: String) -> String {
+    let dates = story.bound.iter().filter(|((key, _), _)| key == "before");
+    dates.fold(sent, |sent, ((_, recorded), replayed)| {
+        let [recorded, replayed] = [recorded, replayed].map(|date| date.replace(':', "%3A"));
+        sent.replace(&recorded, &replayed)
+    })
+}
+
 /// The credentials that replace the recorded ones.
 struct Signer {
     client_id: String,
@@ -116,10 +129,14 @@ struct Signer {
 
 impl Signer {
     fn find(story: &Story, id: &str, ext: Option<&str>) -> Signer {
-        let known = |id: &str| CLIENTS.iter().find(|client| client.0 == id);
+        let known = |id: &str| {
+            let initial = CLIENTS.iter().find(|client| client.0 == id);
+            let created = story.access_tokens.get(id).map(String::as_str);
+            initial.map(|client| client.1).or(created)
+        };
         let plain = Signer {
             client_id: id.to_string(),
-            access_token: known(id).map_or("", |client| client.1).to_string(),
+            access_token: known(id).unwrap_or("").to_string(),
             ext: ext.map(str::to_string),
         };
         let standard = ext
@@ -146,7 +163,7 @@ impl Signer {
             }
             None => {
                 let issuer = certificate["issuer"].as_str().unwrap_or(id);
-                let issuers_token = known(issuer).map_or("unknown", |client| client.1);
+                let issuers_token = known(issuer).unwrap_or("unknown");
                 let temporary = Temporary::signed(id, certificate, issuers_token);
                 (
                     id.to_string(),

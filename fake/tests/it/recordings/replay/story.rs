@@ -24,6 +24,8 @@ pub struct Story {
     pub secrets: HashMap<String, String>,
     /// The credentials that the fake issued to workers, by the placeholders of their seeds in the recording.
     pub credentials: HashMap<String, Value>,
+    /// The access tokens of clients that the fake created, and of clients that every deployment knows.
+    pub access_tokens: HashMap<String, String>,
     /// The continuation tokens of the fake, by those of the recording.
     pub tokens: HashMap<String, String>,
     /// The fake's values for recorded values that depend on time or chance, by key and recorded value.
@@ -47,6 +49,7 @@ impl Story {
             wire,
             secrets: HashMap::new(),
             credentials: HashMap::new(),
+            access_tokens: HashMap::from([("tester".to_string(), "no-secret".to_string())]),
             tokens: HashMap::new(),
             bound: HashMap::new(),
         }

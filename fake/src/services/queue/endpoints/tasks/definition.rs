@@ -1,9 +1,9 @@
 //! Reads the definition of a new task.
 
 use serde::Deserialize;
-use serde_json::{Map, Number, Value, json};
+use serde_json::{Map, Value, json};
 
-use crate::call::Call;
+use crate::call::{Call, numbers};
 use crate::http::ErrorResponse;
 use crate::services::queue::state::{Priority, TaskId};
 use crate::store::Date;
@@ -68,7 +68,9 @@ impl Definition {
             let deadline = deadline.ok_or_else(ErrorResponse::internal)?;
             members.insert("expires".to_string(), json!(deadline.a_year_later()));
         }
-        members.values_mut().for_each(print_numbers);
+        members
+            .values_mut()
+            .for_each(numbers::print_like_javascript);
         let fields = Fields::deserialize(&json);
         let fields = fields
             .map_err(|error| call.invalid(call.route.input.as_deref().unwrap_or(""), error))?;
@@ -121,52 +123,4 @@ fn fill_task_queue(members: &mut Map<String, Value>) -> Result<(), ErrorResponse
     }
     members.insert("taskQueueId".to_string(), json!(queue));
     Ok(())
-}
-
-/// Converts all numbers to those that JavaScript prints: `1.0` becomes 1, and large integers lose digits.
-fn print_numbers(value: &mut Value) {
-    match value {
-        Value::Number(number) => {
-            if let Some(printed) = printed(number) {
-                *number = printed;
-            }
-        }
-        Value::Array(list) => list.iter_mut().for_each(print_numbers),
-        Value::Object(members) => members.values_mut().for_each(print_numbers),
-        _ => {}
-    }
-}
-
-fn printed(number: &Number) -> Option<Number> {
-    /// The largest integer up to which a double represents all integers.
-    const EXACT: u64 = 1 << 53;
-    if number
-        .as_i64()
-        .is_some_and(|integer| integer.unsigned_abs() <= EXACT)
-    {
-        return None;
-    }
-    let double = number.as_f64()?;
-    if double.fract() != 0.0 || double.abs() >= 1e21 {
-        return None;
-    }
-    // The shortest digits that parse as this double, then zeros.
-    let digits = double.to_string();
-    let integer = digits.parse::<i64>().map(Number::from);
-    integer
-        .or_else(|_| digits.parse::<u64>().map(Number::from))
-        .ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formats_numbers_like_javascript() {
-        let mut value = json!([1.0, 1.5, -2.0, 12345678901234567890_u64, 7, 1e300]);
-        print_numbers(&mut value);
-        let expected = "[1,1.5,-2,12345678901234567000,7,1e300]";
-        assert_eq!(value.to_string().replace("e+", "e"), expected);
-    }
 }

@@ -1,0 +1,23 @@
+//! Reading the sent notifications.
+
+use crate::fake::handle::Fake;
+use crate::services::notify::Notification;
+
+impl Fake {
+    /// Returns the notifications that clients sent with the notify service, the oldest first.
+    ///
+    /// The fake delivers nothing. It keeps the latest 1000 notifications. As in a deployment without credentials for Matrix, calls
+    /// of `notify.matrix` fail; use [`Fake::on`] for other responses.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), taskcluster_fake::StartError> {
+    /// let fake = taskcluster_fake::Fake::start().await?;
+    /// assert!(fake.notifications().is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn notifications(&self) -> Vec<Notification> {
+        self.shared.state().notify.notifications()
+    }
+}

@@ -1,0 +1,39 @@
+//! The patterns of path and query parameters.
+
+use crate::call::paging::{NOT_EMPTY, NUMBER, Pattern};
+use crate::call::{Call, patterns};
+use crate::http::ErrorResponse;
+
+const CLIENT_ID: Pattern = ("/^[A-Za-z0-9!@/:.+|_-]+$/", |text| {
+    let fits = |c: u8| c.is_ascii_alphanumeric() || b"!@/:.+|_-".contains(&c);
+    !text.is_empty() && text.bytes().all(fits)
+});
+const ROLE_ID: Pattern = (r"/^[\x20-\x7e]+$/", |text| {
+    !text.is_empty() && text.bytes().all(|c| (0x20..=0x7e).contains(&c))
+});
+
+/// Checks path parameters, then query parameters.
+///
+/// # Errors
+///
+/// `InvalidRequestArguments` if a parameter does not match its pattern.
+pub fn check(call: &Call<'_>) -> Result<(), ErrorResponse> {
+    patterns::check(call, of_argument, |_, key| of_query(key))
+}
+
+fn of_argument(name: &str) -> Option<Pattern> {
+    match name {
+        "clientId" => Some(CLIENT_ID),
+        "roleId" => Some(ROLE_ID),
+        _ => None,
+    }
+}
+
+fn of_query(key: &str) -> Option<Pattern> {
+    match key {
+        "limit" => Some(NUMBER),
+        "continuationToken" => Some(NOT_EMPTY),
+        "prefix" => Some(CLIENT_ID),
+        _ => None,
+    }
+}

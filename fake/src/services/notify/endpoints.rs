@@ -1,0 +1,106 @@
+//! The endpoints of the notify service.
+
+use hyper::StatusCode;
+use serde_json::{Value, json};
+
+use super::deny_list::Address;
+use super::notification::Notification;
+use crate::call::{Call, paging};
+use crate::http::{ApiResponse, ErrorResponse};
+use crate::services::State as Services;
+use crate::store::Message;
+
+/// The exchange of notifications by Pulse.
+const EXCHANGE: &str = "exchange/taskcluster-notify/v1/notification";
+
+/// Responds to a call that has passed every check.
+pub fn respond(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
+    let deny_list = &mut services.notify.deny_list;
+    match call.route.name.as_str() {
+        "email" => send(call, services, "email", "address"),
+        "pulse" => send(call, services, "pulse", "routingKey"),
+        "matrix" => send(call, services, "matrix-room", "roomId"),
+        "slack" => send(call, services, "slack-channel", "channelId"),
+        "addDenylistAddress" => {
+            deny_list.add(call.body()?);
+            Ok(ok())
+        }
+        "deleteDenylistAddress" => {
+            deny_list.remove(&call.body()?);
+            Ok(ok())
+        }
+        "listDenylist" => {
+            let (page, next) = paging::items(call, deny_list.iter())?;
+            let mut body = json!({ "addresses": page });
+            if let Some(next) = next {
+                body["continuationToken"] = Value::String(next);
+            }
+            Ok(ApiResponse::ok(&body))
+        }
+        // Another release may have endpoints that are missing here.
+        _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
+    }
+}
+
+/// Sends a notification of this type to the address in this member of the body.
+///
+/// The fake behaves like a deployment without credentials for Matrix and Slack: Matrix fails, and Slack has no content.
+fn send(
+    call: &Call<'_>,
+    services: &mut Services,
+    notification_type: &str,
+    member: &str,
+) -> Result<ApiResponse, ErrorResponse> {
+    let address = call.payload[member].as_str().unwrap_or("");
+    let notification = Notification {
+        address: Address {
+            notification_type: notification_type.to_string(),
+            notification_address: address.to_string(),
+        },
+        body: call.payload.clone(),
+    };
+    if services.notify.deny_list.contains(&notification.address) {
+        return Err(denied(notification_type, address));
+    }
+    if notification_type == "matrix-room" {
+        return Err(ErrorResponse::internal());
+    }
+    let is_new = services.notify.sent.add(notification);
+    match notification_type {
+        _ if !is_new => Ok(ApiResponse::empty()),
+        "slack-channel" => Ok(ApiResponse::empty()),
+        "pulse" => {
+            publish(call, services, address);
+            Ok(ok())
+        }
+        _ => Ok(ok()),
+    }
+}
+
+/// Publishes the message of a notification by Pulse.
+fn publish(call: &Call<'_>, services: &Services, routing_key: &str) {
+    let payload = json!({ "version": 1, "message": call.payload["message"] });
+    let cc = vec![format!("route.{routing_key}")];
+    let message = Message::new(
+        EXCHANGE.to_string(),
+        format!("primary.{routing_key}"),
+        cc,
+        &payload,
+    );
+    services.messages.publish(message);
+}
+
+fn denied(notification_type: &str, address: &str) -> ErrorResponse {
+    let name = match notification_type {
+        "email" => "Email",
+        "pulse" => "Pulse routing key pattern",
+        "matrix-room" => "Matrix room",
+        _ => "Slack channel",
+    };
+    let message = format!("{name} {address} is denylisted");
+    ErrorResponse::new(StatusCode::BAD_REQUEST, "DenylistedAddress", message)
+}
+
+fn ok() -> ApiResponse {
+    ApiResponse::text(StatusCode::OK, "OK")
+}

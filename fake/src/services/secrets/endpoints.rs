@@ -1,0 +1,32 @@
+//! The endpoints of the secrets service.
+
+use serde_json::json;
+
+use super::state::{Secret, State};
+use crate::call::{Call, numbers, paging};
+use crate::http::{ApiResponse, ErrorResponse};
+
+/// Responds to a call that has passed every check.
+pub fn respond(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
+    let name = call.param("name");
+    match call.route.name.as_str() {
+        "set" => {
+            let mut secret: Secret = call.body()?;
+            numbers::print_like_javascript(&mut secret.secret);
+            state.set(name, secret);
+            Ok(ApiResponse::ok(&json!({})))
+        }
+        "remove" => {
+            state.remove(name);
+            Ok(ApiResponse::ok(&json!({})))
+        }
+        "get" => {
+            let secret = state.get(name, call.now());
+            let secret = secret.ok_or_else(|| ErrorResponse::not_found("Secret not found"))?;
+            Ok(ApiResponse::ok(secret))
+        }
+        "list" => paging::page(call, "secrets", state.names(call.now())),
+        // Another release may have endpoints that are missing here.
+        _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
+    }
+}

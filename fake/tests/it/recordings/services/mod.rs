@@ -1,0 +1,7 @@
+//! Replays the recordings of the smaller services.
+
+mod auth;
+mod index;
+mod notify;
+mod purge_cache;
+mod secrets;
