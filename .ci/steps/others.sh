@@ -21,7 +21,7 @@ with_fake() {
 # Runs the quickstart against the deployment in the environment. It only reads there.
 look() {
     cargo run --quiet --locked --example quickstart | tee "$scratch/look"
-    grep -q read-only "$scratch/look"
+    grep -q Read-only "$scratch/look"
 }
 
 run_fake_alone() {

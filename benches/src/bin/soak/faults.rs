@@ -2,18 +2,7 @@
 
 use std::cell::Cell;
 
-/// What the server does instead of a good response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// Sends an error response, and does nothing.
-    Status(u16),
-    /// Closes the connection, and does nothing.
-    CloseBefore,
-    /// Serves the request, then closes the connection without a response.
-    CloseAfter,
-    /// Serves the request, then closes the connection in the middle of the body.
-    Cut,
-}
+use taskcluster_fake::Fault;
 
 /// One of this many requests fails.
 const ONE_OF: u64 = 12;
@@ -26,22 +15,24 @@ impl Faults {
         Self(Cell::new(0x9e37_79b9_7f4a_7c15))
     }
 
-    pub fn next(&self) -> Option<Fault> {
+    /// Returns the fault of the next request: an error status, a connection that is reset before or after the request is
+    /// handled, or one that is closed in the middle of the response.
+    pub fn next(&self) -> Fault {
         let number = self.number();
         if !number.is_multiple_of(ONE_OF) {
-            return None;
+            return Fault::pass();
         }
-        Some(match number / ONE_OF % 8 {
-            0 => Fault::Status(500),
-            1 => Fault::Status(503),
-            2 => Fault::Status(429),
-            3 => Fault::CloseBefore,
-            4 | 5 => Fault::CloseAfter,
-            _ => Fault::Cut,
-        })
+        match number / ONE_OF % 8 {
+            0 => Fault::status(500),
+            1 => Fault::status(503),
+            2 => Fault::status(429),
+            3 => Fault::reset(),
+            4 | 5 => Fault::reset().handled(),
+            _ => Fault::truncated(),
+        }
     }
 
-    /// Marsaglia's xorshift.
+    /// Returns a random number: Marsaglia's xorshift.
     fn number(&self) -> u64 {
         let mut number = self.0.get();
         number ^= number << 13;

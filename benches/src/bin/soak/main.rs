@@ -1,5 +1,5 @@
-//! Makes calls, lists and downloads for a long time against a server that fails some requests. Reports what was lost, done
-//! twice, stuck or leaked. The exit status is 1 if anything was.
+//! Makes calls, lists and downloads for a long time against a fake Taskcluster with random faults. Reports lost and doubled calls,
+//! stuck clients, and growth of memory and open descriptors. The exit status is 1 if it finds any.
 //!
 //! Usage: `soak [MINUTES] [CLIENTS]`. The defaults are 5 minutes and 64 clients.
 

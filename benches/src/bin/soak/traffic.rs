@@ -3,12 +3,12 @@
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use taskcluster_client::notify::{EmailRequest, Notify};
+use taskcluster_client::github::{CreateComment, Github};
 use taskcluster_client::queue::Queue;
 use taskcluster_client::secrets::{Secret, Secrets};
 use taskcluster_client::{Client, Credentials, Error, RetryPolicy, Timestamp};
 
-use super::server::{SECRETS, data};
+use super::server::{ARTIFACTS, CLIENT, SECRETS, data};
 
 /// The result of a call that changes something on the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub fn id(kind: &str, client: usize, number: usize) -> String {
 /// Makes calls, lists and downloads in turns until the end.
 pub async fn run(root: &str, client: usize, end: Instant) -> Traffic {
     let built = Client::builder(root)
-        .credentials(Credentials::new("static/soak", "no-such-token"))
+        .credentials(Credentials::new(CLIENT.0, CLIENT.1))
         .retry(RetryPolicy::default().first_wait(Duration::from_millis(2)))
         .build()
         .expect("a client");
@@ -92,7 +92,9 @@ pub async fn run(root: &str, client: usize, end: Instant) -> Traffic {
                 .puts
                 .push(put(&built, &id("put", client, traffic.puts.len())).await),
             2 => traffic.lists.add(list(&built).await),
-            _ => traffic.downloads.add(download(&built, turn % 100).await),
+            _ => traffic
+                .downloads
+                .add(download(&built, turn % ARTIFACTS).await),
         }
         traffic.slowest = traffic.slowest.max(begun.elapsed());
         turn += 1;
@@ -101,12 +103,9 @@ pub async fn run(root: &str, client: usize, end: Instant) -> Traffic {
 }
 
 async fn post(client: &Client, id: &str) -> Outcome {
-    let mail = EmailRequest::builder()
-        .address("soak@example.com")
-        .subject(id)
-        .content("soak")
-        .build();
-    Outcome::of(Notify::new(client).email(&mail).await)
+    let comment = CreateComment::builder().body(id).build();
+    let github = Github::new(client);
+    Outcome::of(github.create_comment("soak", "soak", 1, &comment).await)
 }
 
 async fn put(client: &Client, id: &str) -> Outcome {
