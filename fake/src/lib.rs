@@ -4,7 +4,7 @@
 //! same order of checks, and the same statuses, error codes and bodies. It reads them from the API references that the
 //! client is generated from. Its state is in memory and starts empty.
 //!
-//! The fake implements the queue, the index, secrets, purge-cache, notify, the clients and roles of auth, and worker-manager
+//! The fake implements the queue, the index, secrets, purge-cache, notify, hooks, the clients and roles of auth, and worker-manager
 //! with one provider named `static`; a test can [add](Fake::add_provider) others. It checks the requests to all other endpoints; a test defines their responses with [`Fake::on`]. [`FakeBuilder::references`] mounts services or releases
 //! that this crate does not contain.
 //!

@@ -5,6 +5,7 @@ use crate::http::ErrorResponse;
 use crate::store::Date;
 
 /// A sender with valid credentials, or an anonymous sender.
+#[derive(Clone)]
 pub struct Caller {
     pub(super) client_id: Option<String>,
     pub(super) scopes: Vec<String>,
@@ -13,6 +14,16 @@ pub struct Caller {
 }
 
 impl Caller {
+    /// Creates the caller of a call between services, with these scopes for this call.
+    pub fn service(client_id: &str, scopes: Vec<String>) -> Caller {
+        Caller {
+            client_id: Some(client_id.to_string()),
+            scopes,
+            expires: Date::last(),
+            hash: None,
+        }
+    }
+
     /// Returns the client id of the credentials; `None` for an anonymous caller.
     pub fn client_id(&self) -> Option<&str> {
         self.client_id.as_deref()

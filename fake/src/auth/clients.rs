@@ -12,6 +12,9 @@ use crate::store::{Date, random};
 /// The client whose access token signs the credentials of tasks.
 pub const QUEUE: &str = "static/taskcluster/queue";
 
+/// The client with which the hooks service calls the queue.
+pub const HOOKS: &str = "static/taskcluster/hooks";
+
 /// The client whose access token signs the URLs of artifacts that the index redirects to.
 pub const INDEX: &str = "static/taskcluster/index";
 

@@ -14,7 +14,7 @@ mod signature;
 
 pub use authenticate::{authenticate, authenticate_without_body};
 pub use caller::Caller;
-pub use clients::{Client, Clients, INDEX, QUEUE, WORKER_MANAGER};
+pub use clients::{Client, Clients, HOOKS, INDEX, QUEUE, WORKER_MANAGER};
 pub use credentials::{Issuer, issue};
 pub use record::{ClientRecord, Role};
 pub use signature::{SignedRequest, signed_url};

@@ -6,9 +6,10 @@ use std::sync::OnceLock;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::host::Host;
 use crate::auth::{self, Caller, Clients, SignedRequest};
 use crate::deployment::scope_templates::{self, Parameters};
-use crate::deployment::{Route, Schemas};
+use crate::deployment::{Deployment, Route};
 use crate::http::{ErrorResponse, Query};
 use crate::store::Date;
 
@@ -18,8 +19,8 @@ pub struct Call<'a> {
     pub route: &'a Route,
     /// The fake's root URL.
     pub root_url: &'a str,
-    /// The schemas of the services.
-    pub schemas: &'a Schemas,
+    /// The references and schemas of the services.
+    pub deployment: &'a Deployment,
     /// The path parameters by name.
     pub params: &'a BTreeMap<String, String>,
     /// The query.
@@ -34,9 +35,19 @@ pub struct Call<'a> {
     pub now: Date,
     /// The caller's client id, if the caller is known.
     pub client_id: &'a OnceLock<Option<String>>,
+    /// The caller, if another service makes the call.
+    pub internal_caller: Option<&'a Caller>,
 }
 
 impl Call<'_> {
+    /// Returns the deployment, for calls of other services.
+    pub fn host(&self) -> Host<'_> {
+        Host {
+            root_url: self.root_url,
+            deployment: self.deployment,
+        }
+    }
+
     /// Returns the time of the call by the fake's clock.
     pub fn now(&self) -> Date {
         self.now
@@ -53,6 +64,9 @@ impl Call<'_> {
     ///
     /// `AuthenticationFailed` for invalid credentials.
     pub fn caller(&self, clients: &Clients) -> Result<Caller, ErrorResponse> {
+        if let Some(caller) = self.internal_caller {
+            return Ok(caller.clone());
+        }
         let caller = auth::authenticate(self.signed_request, clients)?;
         let client_id = || caller.client_id().map(str::to_string);
         self.client_id.get_or_init(client_id);
@@ -115,7 +129,7 @@ impl Call<'_> {
     ///
     /// `InputValidationError` with all violations; an internal error if the schema cannot be used.
     pub fn check(&self, schema: &str, value: &Value) -> Result<(), ErrorResponse> {
-        let violations = self.schemas.violations(schema, value);
+        let violations = self.deployment.schemas.violations(schema, value);
         let violations = violations.map_err(ErrorResponse::internal_with_message)?;
         match violations.is_empty() {
             true => Ok(()),

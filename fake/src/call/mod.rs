@@ -3,6 +3,8 @@
 
 mod continuation_token;
 mod endpoint_call;
+mod host;
+mod internal;
 pub mod numbers;
 mod outcome;
 pub mod paging;
@@ -10,5 +12,7 @@ pub mod patterns;
 mod timers;
 
 pub use endpoint_call::Call;
+pub use host::Host;
+pub use internal::InternalCall;
 pub use outcome::Outcome;
 pub use timers::Timers;

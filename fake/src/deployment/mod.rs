@@ -12,5 +12,5 @@ mod unknown_endpoint;
 
 pub use mounted::Deployment;
 pub use routes::Route;
-pub use schemas::Schemas;
+pub use schemas::violations_alone;
 pub use unknown_endpoint::UnknownEndpoint;

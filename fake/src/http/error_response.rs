@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use hyper::StatusCode;
 use hyper::header::{HeaderName, HeaderValue, RETRY_AFTER};
 
-use crate::store::random;
+use crate::store::{Date, random};
 
 /// A year, in seconds.
 const A_YEAR: &str = "31536000";
@@ -36,6 +36,20 @@ impl ErrorResponse {
             message: message.into(),
             headers: Vec::new(),
         }
+    }
+
+    /// Returns the message as the services send it: with the endpoint, the code, the status and the time.
+    pub fn full_message(&self, method: &str, time: Date) -> String {
+        let ErrorResponse {
+            status,
+            code,
+            message,
+            ..
+        } = self;
+        format!(
+            "{message}\n\n---\n\n* method:     {method}\n* errorCode:  {code}\n* statusCode: {}\n* time:       {time}",
+            status.as_u16()
+        )
     }
 
     /// Returns the error for a body that is not JSON, or has another content type.

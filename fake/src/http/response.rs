@@ -146,22 +146,19 @@ impl ApiResponse {
 
     /// Wraps an error response in the services' envelope.
     pub fn error(error: ErrorResponse, request: RequestInfo<'_>) -> ApiResponse {
-        let ErrorResponse {
-            status,
-            code,
-            message,
-            headers,
-        } = error;
         let RequestInfo {
             method,
             params,
             payload,
             time,
         } = request;
-        let message = format!(
-            "{message}\n\n---\n\n* method:     {method}\n* errorCode:  {code}\n* statusCode: {}\n* time:       {time}",
-            status.as_u16()
-        );
+        let message = error.full_message(method, time);
+        let ErrorResponse {
+            status,
+            code,
+            headers,
+            ..
+        } = error;
         let mut request = json!({ "method": method, "params": params, "time": time });
         if let Some(payload) = payload {
             request["payload"] = payload;

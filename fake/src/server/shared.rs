@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
 use super::allowed_hosts::AllowedHosts;
+use crate::call::Host;
 use crate::deployment::Deployment;
 use crate::faults::PendingFaults;
 use crate::handlers::Handlers;
@@ -70,6 +71,14 @@ impl Shared {
         &self.0.deployment
     }
 
+    /// Returns the root URL and the deployment, for calls between services.
+    fn host(&self) -> Host<'_> {
+        Host {
+            root_url: self.root_url(),
+            deployment: self.deployment(),
+        }
+    }
+
     /// Returns the installed handlers.
     pub fn handlers(&self) -> &Handlers {
         &self.0.handlers
@@ -94,7 +103,7 @@ impl Shared {
     pub fn with_state<R>(&self, work: impl FnOnce(&mut State, Date) -> R) -> R {
         let mut state = self.state();
         let now = self.clock().now().date;
-        services::run_due(&mut state, now);
+        services::run_due(&mut state, self.host(), now);
         let before = services::next_due(&state);
         let result = work(&mut state, now);
         if services::next_due(&state) != before {

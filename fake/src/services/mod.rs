@@ -3,6 +3,7 @@
 
 pub mod auth;
 mod dispatch;
+pub mod hooks;
 pub mod index;
 mod monitoring;
 pub mod notify;

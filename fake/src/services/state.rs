@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::{index, notify, purge_cache, queue, secrets, worker_manager};
+use super::{hooks, index, notify, purge_cache, queue, secrets, worker_manager};
 use crate::auth::Clients;
 use crate::store::{Date, MessageLog};
 
@@ -32,6 +32,8 @@ pub struct State {
     pub purge_cache: purge_cache::State,
     /// The state of the notify service.
     pub notify: notify::State,
+    /// The state of the hooks service.
+    pub hooks: hooks::State,
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
@@ -52,6 +54,7 @@ impl State {
             secrets: secrets::State::default(),
             purge_cache: purge_cache::State::default(),
             notify: notify::State::default(),
+            hooks: hooks::State::default(),
             messages: MessageLog::default(),
             changed: Arc::default(),
         }

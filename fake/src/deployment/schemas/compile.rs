@@ -17,15 +17,24 @@ const ROOT: &str = "taskcluster://root";
 ///
 /// The services' validator uses the keywords of draft 7, regardless of the draft that a schema names.
 pub fn compile(documents: &Arc<Documents>, schema: &str) -> Result<Validator, String> {
-    let options = jsonschema::options()
+    let options = options().with_retriever(Published(documents.clone()));
+    let root = json!({ "$ref": format!("{ROOT}{schema}") });
+    options.build(&root).map_err(|error| error.to_string())
+}
+
+/// Compiles a schema that refers to no other schema, such as that of a hook's triggers.
+pub fn compile_alone(schema: &Value) -> Result<Validator, String> {
+    options().build(schema).map_err(|error| error.to_string())
+}
+
+/// Returns the options of the services' validator.
+fn options<'a>() -> jsonschema::ValidationOptions<'a> {
+    jsonschema::options()
         .with_draft(Draft::Draft7)
         .should_validate_formats(true)
         .with_format("date-time", formats::is_date_time)
         .with_format("email", formats::is_email)
         .with_format("uri", formats::is_uri)
-        .with_retriever(Published(documents.clone()));
-    let root = json!({ "$ref": format!("{ROOT}{schema}") });
-    options.build(&root).map_err(|error| error.to_string())
 }
 
 /// Retrieves documents by path.

@@ -23,6 +23,16 @@ pub struct Schemas {
 /// A compiled schema, or the reason why it cannot be used.
 type Compiled = Result<Validator, String>;
 
+/// Returns the violations of a schema that refers to no other schema, in a value.
+///
+/// # Errors
+///
+/// Fails if the schema cannot be used.
+pub fn violations_alone(schema: &Value, value: &Value) -> Result<Vec<String>, String> {
+    let validator = compile::compile_alone(schema)?;
+    Ok(violations::of(&validator, value))
+}
+
 impl Schemas {
     /// The schemas among these documents.
     pub fn new(documents: Arc<Documents>) -> Schemas {

@@ -104,7 +104,7 @@ impl EndpointRequest<'_> {
         let mut call = Call {
             route: self.route,
             root_url: self.shared.root_url(),
-            schemas,
+            deployment: self.shared.deployment(),
             params: self.params,
             query: &Query::parse(query, &self.route.query)?,
             payload: NOTHING,
@@ -112,6 +112,7 @@ impl EndpointRequest<'_> {
             signed_request: &self.signed_request,
             now: self.signed_request.now.date,
             client_id: &self.client_id,
+            internal_caller: None,
         };
         services::check_arguments(&call, handler.is_some())?;
         if let Some(schema) = &self.route.input {

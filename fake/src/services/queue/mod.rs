@@ -11,5 +11,6 @@ mod storage;
 
 pub use arguments::check as check_arguments;
 pub use dispatch::{AUTHORIZED, respond};
+pub use endpoints::tasks::create_for::create_task_for;
 pub use lifecycle::{expire_claim_of, run_due};
 pub use state::State;

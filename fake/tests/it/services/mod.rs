@@ -1,5 +1,6 @@
 //! Tests of the smaller services.
 
+mod hooks;
 mod index;
 mod notify;
 mod purge_cache;

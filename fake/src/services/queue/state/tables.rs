@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use super::artifact::Artifact;
 use super::dependencies::Dependencies;
@@ -72,6 +73,12 @@ impl State {
     /// Returns whether the object service has a finished object.
     pub(in crate::services::queue) fn is_object_stored(&self, name: &str) -> bool {
         self.objects.contains(name)
+    }
+
+    /// Returns the state of a task, such as `pending`, if the task exists.
+    pub fn task_state(&self, task_id: &str) -> Option<Value> {
+        let task = self.tasks.get(&task_id.parse().ok()?)?;
+        Some(json!(task.state()))
     }
 
     /// Returns the tasks of a group in the order of their ids.

@@ -75,7 +75,7 @@ pub fn resource(story: &Story, told: &Exchange) -> String {
         let [recorded, replayed] = [recorded, replayed].map(|token| token.replace('=', "%3D"));
         sent.replace(&recorded, &replayed)
     });
-    let sent = with_own_dates(story, sent);
+    let sent = with_own_values(story, sent);
     let Some(bewit) = told
         .request
         .query
@@ -111,9 +111,10 @@ pub fn resource(story: &Story, told: &Exchange) -> String {
     sent.replace(bewit, &made)
 }
 
-/// Returns path and query with the fake's times of purge requests in place of the recorded ones.
-fn with_own_dates(story: &Story, sent: String) -> String {
-    let dates = story.bound.iter().filter(|((key, _), _)| key == "before");
+/// Returns path and query with the fake's times of purge requests, and its ids of hooks' tasks, in place of the recorded ones.
+fn with_own_values(story: &Story, sent: String) -> String {
+    let values = story.bound.iter();
+    let dates = values.filter(|((key, _), _)| key == "before" || key == "taskId");
     dates.fold(sent, |sent, ((_, recorded), replayed)| {
         let [recorded, replayed] = [recorded, replayed].map(|date| date.replace(':', "%3A"));
         sent.replace(&recorded, &replayed)

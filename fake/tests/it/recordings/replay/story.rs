@@ -89,6 +89,12 @@ impl Story {
         Comparison::new(self, exchange).differences(&reply)
     }
 
+    /// Returns the fake's id for a recorded id of a task that a hook created.
+    pub fn own_task_id(&self, recorded: &str) -> Option<String> {
+        let key = ("taskId".to_string(), recorded.to_string());
+        self.bound.get(&key).cloned()
+    }
+
     /// Keeps the credentials of a reply, by the seed of those in the recording.
     pub fn learn_credentials(&mut self, recorded: &Value, replayed: &Value) {
         let certificate = recorded["certificate"].as_str().unwrap_or("");

@@ -1,6 +1,7 @@
 //! Replays the recordings of the smaller services.
 
 mod auth;
+mod hooks;
 mod index;
 mod notify;
 mod purge_cache;
