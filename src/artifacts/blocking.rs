@@ -24,7 +24,7 @@ use crate::error::Error;
 /// let queue = Queue::new(client);
 /// let build = queue.download_latest_artifact("fN1SbArXTPSVFNUvaOlinQ", "public/build.tar.zst");
 /// let downloaded = build.wait_to_file("build.tar.zst")?;
-/// println!("{} {}", downloaded.sha256(), downloaded.length());
+/// println!("{} bytes", downloaded.length());
 /// # Ok(())
 /// # }
 /// ```
@@ -54,7 +54,7 @@ impl Download {
     ///
     /// The errors of [`to_writer`](Self::to_writer). Fails without sending anything if async code calls it.
     pub fn wait_to_writer<W: Write + ?Sized>(self, writer: &mut W) -> Result<Downloaded, Error> {
-        block_on(self.fetch(&mut BlockingWriter(writer)))?
+        block_on(self.fetch_to_writer(&mut BlockingWriter(writer)))?
     }
 }
 

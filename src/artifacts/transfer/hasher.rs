@@ -37,7 +37,8 @@ pub(crate) struct Digests {
     pub(crate) sha512: String,
 }
 
-fn hexadecimal(digest: Digest) -> String {
+/// Returns the digest in lower-case hexadecimal.
+pub(crate) fn hexadecimal(digest: Digest) -> String {
     let bytes = digest.as_ref().iter();
     bytes.map(|byte| format!("{byte:02x}")).collect()
 }

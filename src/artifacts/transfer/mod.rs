@@ -6,7 +6,7 @@ mod progress;
 mod storage_url;
 
 pub(crate) use attempts::Attempts;
-pub(crate) use hasher::{Digests, Hasher};
+pub(crate) use hasher::{Digests, Hasher, hexadecimal};
 pub use progress::Progress;
 pub(crate) use progress::Report;
 pub(crate) use storage_url::{shortened, storage_url};

@@ -26,6 +26,21 @@ pub(super) struct Start {
 }
 
 impl Resumption {
+    /// Accepts only parts of the data with this `ETag`.
+    pub(super) fn tied_to(etag: HeaderValue) -> Self {
+        Self {
+            possible: true,
+            validator: Some(etag),
+            given_up: false,
+        }
+    }
+
+    /// Returns the strong `ETag`, if the storage can send parts of the data.
+    pub(super) fn validator(&self) -> Option<&HeaderValue> {
+        let possible = self.possible && !self.given_up;
+        self.validator.as_ref().filter(|_| possible)
+    }
+
     /// Returns the headers that request the data from `position`, or no headers to request all data.
     pub(super) fn headers(&self, position: u64) -> HeaderMap {
         let mut headers = HeaderMap::new();

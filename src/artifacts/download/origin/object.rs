@@ -12,7 +12,7 @@ use crate::object::{
 
 /// An object to download, and the service to ask for it.
 #[derive(Debug)]
-pub(super) struct StoredObject {
+pub(in crate::artifacts::download) struct StoredObject {
     service: Object,
     name: String,
 }
@@ -25,12 +25,15 @@ impl fmt::Display for StoredObject {
 }
 
 impl StoredObject {
-    pub(super) fn new(service: Object, name: String) -> Self {
+    pub(in crate::artifacts::download) fn new(service: Object, name: String) -> Self {
         Self { service, name }
     }
 
     /// Asks for a URL with hashes. Proposes no other download method.
-    pub(super) async fn locate(&self, retry: Option<&RetryPolicy>) -> Result<Location, Error> {
+    pub(in crate::artifacts::download) async fn locate(
+        &self,
+        retry: Option<&RetryPolicy>,
+    ) -> Result<Location, Error> {
         let methods = Methods::builder().get_url(true).build();
         let request = DownloadObjectRequest::builder().accept_download_methods(methods);
         let call = self.service.start_download(&self.name, &request.build());

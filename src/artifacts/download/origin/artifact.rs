@@ -1,6 +1,7 @@
 //! Artifacts of tasks: asks the queue where the data is.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use super::location::{Location, Validity};
 use super::object::StoredObject;
@@ -10,17 +11,18 @@ use crate::call::Endpoint;
 use crate::client::Client;
 use crate::error::{Error, ErrorResponse};
 use crate::http::RetryPolicy;
+use crate::index::Index;
 use crate::object::Object;
 use crate::queue::{ArtifactContentResponse as Content, Queue, endpoint};
 use crate::signing::Credentials;
 
 /// An artifact to download, and the call that locates it.
 #[derive(Debug)]
-pub(super) struct Artifact {
+pub(in crate::artifacts::download) struct Artifact {
     call: LocateCall,
     /// The name, the run and the task, for errors.
     what: String,
-    pub(super) managed_only: bool,
+    pub(in crate::artifacts::download) managed_only: bool,
 }
 
 impl fmt::Display for Artifact {
@@ -34,11 +36,39 @@ impl fmt::Display for Artifact {
 enum LocateCall {
     OfRun(Call<endpoint::Artifact>),
     Latest(Call<endpoint::LatestArtifact>),
+    Indexed(Box<Indexed>),
+}
+
+/// An artifact of the task that an index path names.
+#[derive(Debug)]
+struct Indexed {
+    call: Call<crate::index::endpoint::FindTask>,
+    queue: Queue,
+    name: String,
+    /// The task that the index named. Another attempt fetches the same artifact.
+    task_id: OnceLock<String>,
+}
+
+impl Indexed {
+    /// Returns the call that locates the artifact of the task.
+    async fn found(
+        &self,
+        retry: Option<&RetryPolicy>,
+    ) -> Result<Call<endpoint::LatestArtifact>, Error> {
+        let task_id = match self.task_id.get() {
+            Some(task_id) => task_id,
+            None => {
+                let found = self.call.clone().maybe_retry(retry).await?;
+                self.task_id.get_or_init(|| found.task_id)
+            }
+        };
+        Ok(self.queue.latest_artifact(task_id, &self.name))
+    }
 }
 
 impl Artifact {
     /// Creates a download of an artifact of the given run.
-    pub(super) fn of_run(
+    pub(in crate::artifacts::download) fn of_run(
         queue: &Queue,
         task_id: &str,
         run_id: impl fmt::Display,
@@ -50,10 +80,31 @@ impl Artifact {
     }
 
     /// Creates a download of an artifact of the task's latest run.
-    pub(super) fn of_latest_run(queue: &Queue, task_id: &str, name: &str) -> Self {
+    pub(in crate::artifacts::download) fn of_latest_run(
+        queue: &Queue,
+        task_id: &str,
+        name: &str,
+    ) -> Self {
         let call = queue.latest_artifact(task_id, name);
         let what = format!("artifact {name} of the latest run of task {task_id}");
         Self::new(LocateCall::Latest(call), what)
+    }
+
+    /// Creates a download of an artifact of the task that the index path names.
+    pub(in crate::artifacts::download) fn of_index_path(
+        index: &Index,
+        index_path: &str,
+        name: &str,
+    ) -> Self {
+        let call = index.find_task(index_path);
+        let indexed = Indexed {
+            queue: Queue::new(call.client()),
+            call,
+            name: name.to_owned(),
+            task_id: OnceLock::new(),
+        };
+        let what = format!("artifact {name} of the task at index path {index_path}");
+        Self::new(LocateCall::Indexed(Box::new(indexed)), what)
     }
 
     fn new(call: LocateCall, what: String) -> Self {
@@ -64,17 +115,24 @@ impl Artifact {
         }
     }
 
-    pub(super) fn client(&self) -> &Client {
+    pub(in crate::artifacts::download) fn client(&self) -> &Client {
         match &self.call {
             LocateCall::OfRun(call) => call.client(),
             LocateCall::Latest(call) => call.client(),
+            LocateCall::Indexed(indexed) => indexed.call.client(),
         }
     }
 
-    pub(super) async fn locate(&self, retry: Option<&RetryPolicy>) -> Result<Location, Error> {
+    pub(in crate::artifacts::download) async fn locate(
+        &self,
+        retry: Option<&RetryPolicy>,
+    ) -> Result<Location, Error> {
         match &self.call {
             LocateCall::OfRun(call) => locate(call.clone(), retry, self.managed_only).await,
             LocateCall::Latest(call) => locate(call.clone(), retry, self.managed_only).await,
+            LocateCall::Indexed(indexed) => {
+                locate(indexed.found(retry).await?, retry, self.managed_only).await
+            }
         }
     }
 }

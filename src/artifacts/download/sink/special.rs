@@ -72,7 +72,9 @@ impl Special {
         }
     }
 
-    pub(super) fn writer(&mut self) -> &mut (dyn AsyncWrite + Unpin + Send) {
+    pub(in crate::artifacts::download) fn writer(
+        &mut self,
+    ) -> &mut (dyn AsyncWrite + Unpin + Send) {
         match self {
             Self::Device(file) => file,
             Self::Pipe(sender) => sender,

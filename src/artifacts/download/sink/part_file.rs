@@ -1,17 +1,14 @@
 //! A file that appears under its final name only when it is complete.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tokio::fs::File;
-
-use super::blocking::blocking;
 use crate::values::random;
 
 /// A file under a temporary name until it is complete. Dropping it before that removes the file. Until it is complete,
 /// only this user can read it.
-pub(in crate::artifacts::download) struct PartFile {
+pub(in crate::artifacts) struct PartFile {
     file: File,
     part: Part,
     target: PathBuf,
@@ -24,7 +21,7 @@ impl PartFile {
     ///
     /// The complete file gets `mode`. `None` means the default mode of a new file.
     #[cfg(unix)]
-    pub(super) fn create(target: PathBuf, mode: Option<u32>) -> io::Result<Self> {
+    pub(in crate::artifacts) fn create(target: PathBuf, mode: Option<u32>) -> io::Result<Self> {
         use std::os::unix::fs::OpenOptionsExt;
 
         let mode = match mode {
@@ -34,7 +31,7 @@ impl PartFile {
         let part = Part(Some(beside(&target)));
         let file = part.open(OpenOptions::new().mode(0o600))?;
         Ok(Self {
-            file: File::from_std(file),
+            file,
             part,
             target,
             mode,
@@ -42,31 +39,46 @@ impl PartFile {
     }
 
     #[cfg(not(unix))]
-    pub(super) fn create(target: PathBuf) -> io::Result<Self> {
+    pub(in crate::artifacts) fn create(target: PathBuf) -> io::Result<Self> {
         let part = Part(Some(beside(&target)));
         let file = part.open(&mut OpenOptions::new())?;
-        Ok(Self {
-            file: File::from_std(file),
-            part,
-            target,
-        })
+        Ok(Self { file, part, target })
     }
 
-    pub(super) fn writer(&mut self) -> &mut File {
+    pub(super) fn file(&mut self) -> &mut File {
         &mut self.file
     }
 
-    pub(super) async fn finish(self) -> io::Result<()> {
-        let mut part = self.part;
-        let target = self.target;
-        let file = self.file.into_std().await;
-        blocking(move || {
-            #[cfg(unix)]
-            file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(self.mode))?;
-            drop(file);
-            part.rename(&target)
-        })
-        .await
+    /// Gives the file its mode and its final name.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        #[cfg(unix)]
+        self.file
+            .set_permissions(std::os::unix::fs::PermissionsExt::from_mode(self.mode))?;
+        drop(self.file);
+        self.part.rename(&self.target)
+    }
+
+    /// Creates another part file for the same target.
+    pub(super) fn again(&self) -> io::Result<Self> {
+        #[cfg(unix)]
+        return Self::create(self.target.clone(), Some(self.mode));
+        #[cfg(not(unix))]
+        Self::create(self.target.clone())
+    }
+
+    /// Opens the file again. Fails if another file has replaced it.
+    pub(super) fn reopen(&self) -> io::Result<File> {
+        let file = OpenOptions::new().write(true).open(self.part.path())?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+
+            let [one, other] = [self.file.metadata()?, file.metadata()?];
+            if (one.dev(), one.ino()) != (other.dev(), other.ino()) {
+                return Err(io::Error::other("another file replaced the part file"));
+            }
+        }
+        Ok(file)
     }
 }
 
@@ -90,9 +102,16 @@ fn default_mode(target: &Path) -> io::Result<u32> {
 struct Part(Option<PathBuf>);
 
 impl Part {
-    fn open(&self, options: &mut OpenOptions) -> io::Result<fs::File> {
-        let path = self.0.as_deref().unwrap_or(Path::new(""));
-        options.write(true).create_new(true).open(path)
+    fn path(&self) -> &Path {
+        self.0.as_deref().unwrap_or(Path::new(""))
+    }
+
+    fn open(&self, options: &mut OpenOptions) -> io::Result<File> {
+        options
+            .read(true)
+            .write(true)
+            .create_new(true)
+            .open(self.path())
     }
 
     fn rename(&mut self, target: &Path) -> io::Result<()> {

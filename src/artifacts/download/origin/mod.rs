@@ -1,14 +1,19 @@
 //! What to download: an artifact or an object, which the service locates.
 
+#[cfg(feature = "artifacts")]
+mod artifact;
+mod location;
+mod object;
+
 use std::fmt;
 
-#[cfg(feature = "artifacts")]
-use super::artifact::Artifact;
-use super::location::Location;
-#[cfg(feature = "objects")]
-use super::object::StoredObject;
 use crate::error::Error;
 use crate::http::RetryPolicy;
+#[cfg(feature = "artifacts")]
+pub(super) use artifact::Artifact;
+pub(super) use location::Location;
+#[cfg(feature = "objects")]
+pub(super) use object::StoredObject;
 
 /// An artifact or an object, whose location a service knows.
 #[derive(Debug)]

@@ -3,10 +3,11 @@
 
 use std::time::Duration;
 
-use http::header::{HeaderMap, LOCATION};
+use http::StatusCode;
+use http::header::{HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
 use url::Url;
 
-use super::location::Location;
+use crate::artifacts::download::origin::Location;
 use crate::artifacts::transfer::{TransferError, storage_url};
 use crate::error::Error;
 use crate::http::storage::{self, StorageRequest, StorageResponse};
@@ -45,13 +46,19 @@ pub(super) async fn follow(
         let response = tokio::time::timeout(idle, response).await;
         let response =
             response.map_err(|_| AttemptError::timeout(idle).at_host(storage::host(&url)))??;
-        if response.status().is_success() {
+        let unchanged = response.status() == StatusCode::NOT_MODIFIED && is_conditional(headers);
+        if response.status().is_success() || unchanged {
             return Ok(response);
         }
         url = target(location, &url, &response).map_err(|what| response.unexpected(what))?;
     }
     let what = format!("there are more than {MAX_REDIRECTS} redirects");
     Err(Error::incomplete(&what).at_host(storage::host(&url)).into())
+}
+
+/// Returns whether the response may be 304.
+fn is_conditional(headers: &HeaderMap) -> bool {
+    headers.contains_key(IF_NONE_MATCH) || headers.contains_key(IF_MODIFIED_SINCE)
 }
 
 /// Returns the target of the redirect.
