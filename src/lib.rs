@@ -88,6 +88,10 @@ pub use worker::{SessionError, WorkerSession};
 // Artifacts and objects.
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 pub use artifacts::{Download, Downloaded, Progress};
+#[cfg(feature = "artifacts")]
+pub use artifacts::{
+    DownloadedFile, DownloadedFiles, Downloads, DownloadsProgress, FailedDownload,
+};
 #[cfg(feature = "objects")]
 pub use artifacts::{UploadBuilder, UploadSource, Uploaded};
 

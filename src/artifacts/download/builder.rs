@@ -7,8 +7,12 @@ use std::time::Duration;
 use tokio::io::AsyncWrite;
 
 use super::downloaded::Downloaded;
+#[cfg(feature = "artifacts")]
+use super::fetch::Known;
 use super::origin::Origin;
 use super::settings::Settings;
+#[cfg(feature = "artifacts")]
+use super::sink::{Create, Disk};
 use super::sink::{Destination, FileSink, MemorySink, Sink, WriterSink};
 use crate::artifacts::transfer::{Progress, Report};
 use crate::client::Client;
@@ -204,6 +208,28 @@ impl Download {
             #[cfg(unix)]
             Destination::Special(mut special) => self.fetch_to_writer(special.writer()).await,
         }
+    }
+
+    /// Downloads to a file that `create` creates for the first data, unless the data is `known`. Calls `then` after the
+    /// file has its final name.
+    #[cfg(feature = "artifacts")]
+    pub(in crate::artifacts) async fn fetch_file(
+        self,
+        create: Create,
+        known: Option<&Known>,
+        then: impl FnOnce(&Downloaded) + Send + 'static,
+    ) -> Result<Option<Downloaded>, Error> {
+        let what = self.settings.what();
+        let mut file = FileSink::new(Disk::lazy(create));
+        let Some(downloaded) = self.fetch(&mut file, known).await? else {
+            return Ok(None);
+        };
+        let finished = file.finish(move || {
+            then(&downloaded);
+            Ok(downloaded)
+        });
+        let finished = finished.await.map(Some);
+        finished.map_err(|error| Error::io("the file cannot be written", error).transferring(&what))
     }
 
     /// Downloads into memory.

@@ -55,4 +55,16 @@ impl Downloaded {
     pub fn is_verified(&self) -> bool {
         self.verified
     }
+
+    /// Returns the headers that change whenever the data changes.
+    #[cfg(feature = "artifacts")]
+    pub(in crate::artifacts) fn version(&self) -> &Version {
+        &self.version
+    }
+
+    /// Returns the text that identifies where the data came from.
+    #[cfg(feature = "artifacts")]
+    pub(in crate::artifacts) fn source(&self) -> &str {
+        &self.source
+    }
 }

@@ -11,5 +11,9 @@ mod sink;
 
 pub use builder::Download;
 pub use downloaded::Downloaded;
+#[cfg(feature = "artifacts")]
+pub(super) use fetch::{Known, Version};
 #[cfg(fuzzing)]
 pub(crate) use fetch::{part, redirect_target};
+#[cfg(feature = "artifacts")]
+pub(super) use sink::{PartFile, blocking};

@@ -26,7 +26,7 @@ impl PartFile {
 
         let mode = match mode {
             Some(mode) => mode,
-            None => default_mode(&target)?,
+            None => Self::default_mode(&target)?,
         };
         let part = Part(Some(beside(&target)));
         let file = part.open(OpenOptions::new().mode(0o600))?;
@@ -45,12 +45,24 @@ impl PartFile {
         Ok(Self { file, part, target })
     }
 
-    pub(super) fn file(&mut self) -> &mut File {
+    pub(in crate::artifacts) fn file(&mut self) -> &mut File {
         &mut self.file
     }
 
+    /// Returns the default mode of a new file in the folder, which depends on the process's umask and the folder's ACL.
+    ///
+    /// Creates an empty file to learn it, because reading the umask otherwise would change it.
+    #[cfg(unix)]
+    pub(in crate::artifacts) fn default_mode(target: &Path) -> io::Result<u32> {
+        use std::os::unix::fs::MetadataExt;
+
+        let probe = Part(Some(beside(target)));
+        let file = probe.open(&mut OpenOptions::new())?;
+        Ok(file.metadata()?.mode() & 0o777)
+    }
+
     /// Gives the file its mode and its final name.
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    pub(in crate::artifacts) fn finish(mut self) -> io::Result<()> {
         #[cfg(unix)]
         self.file
             .set_permissions(std::os::unix::fs::PermissionsExt::from_mode(self.mode))?;
@@ -84,18 +96,6 @@ impl PartFile {
 
 fn beside(target: &Path) -> PathBuf {
     target.with_file_name(format!(".{}.part", random::slugid()))
-}
-
-/// Returns the default mode of a new file in the folder, which depends on the process's umask and the folder's ACL.
-///
-/// Creates an empty file to learn it, because reading the umask otherwise would change it.
-#[cfg(unix)]
-fn default_mode(target: &Path) -> io::Result<u32> {
-    use std::os::unix::fs::MetadataExt;
-
-    let probe = Part(Some(beside(target)));
-    let file = probe.open(&mut OpenOptions::new())?;
-    Ok(file.metadata()?.mode() & 0o777)
 }
 
 /// The path of a file that is removed when this value is dropped, or `None` after the rename.
