@@ -6,7 +6,7 @@ use super::hashes::Algorithms;
 use super::origin::{Location, Origin};
 use crate::client::Client;
 use crate::error::Error;
-use crate::http::RetryPolicy;
+use crate::http::{AttemptError, AttemptErrorKind, RetryPolicy};
 use crate::values::Timestamp;
 
 /// The settings of a download, without the callback for the progress.
@@ -69,5 +69,21 @@ impl Settings {
             true => Ok(None),
             false => self.locate().await.map(Some),
         }
+    }
+
+    /// Returns a new location if the storage refused this one because it has expired.
+    pub(super) async fn located_after_expiry(
+        &self,
+        location: &Location,
+        failed: &AttemptError,
+    ) -> Result<Option<Location>, Error> {
+        let now = Timestamp::from(self.client.0.service_time());
+        let refused = matches!(failed.kind, AttemptErrorKind::Response { status: 403, .. });
+        if !refused || !location.has_expired(now) {
+            return Ok(None);
+        }
+        let next = self.locate().await?;
+        // A URL that is valid for no time would lead to endless attempts.
+        Ok(Some(next).filter(|next| !next.has_expired(now)))
     }
 }

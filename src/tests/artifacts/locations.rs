@@ -268,3 +268,41 @@ async fn does_not_send_an_invalid_call() {
     assert!(error.is_invalid_request() && !error.was_sent());
     assert!(server.seen().is_empty());
 }
+
+#[tokio::test]
+async fn downloads_by_index_path_from_the_same_task_in_all_attempts() {
+    let server = Server::start([]).await;
+    let found = json!({"namespace": "a.b", "taskId": "task", "rank": 0, "data": {},
+        "expires": "2100-01-01T00:00:00.000Z"});
+    server.then([
+        json(200, &found.to_string()),
+        at("s3", &storage(&server, "a")),
+        response(500, "", b""),
+        at("s3", &storage(&server, "b")),
+        response(200, "", b"hello"),
+    ]);
+    let index = crate::index::Index::new(&server.client().build().unwrap());
+    let download = index.download_artifact("a.b", "public/a.txt");
+    assert_eq!(download.to_vec().await.unwrap(), b"hello");
+    let seen = server.seen();
+    assert_eq!(seen[0].resource(), "/root/api/index/v1/task/a.b");
+    let content = "/root/api/queue/v1/task/task/artifact-content/public%2Fa.txt";
+    assert_eq!([seen[1].resource(), seen[3].resource()], [content; 2]);
+
+    let missing = json(
+        404,
+        r#"{"code": "ResourceNotFound", "message": "no such path"}"#,
+    );
+    let server = Server::start([missing]).await;
+    let index = crate::index::Index::new(&server.client().build().unwrap());
+    let error = index
+        .download_artifact("a.b", "c")
+        .to_vec()
+        .await
+        .unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(
+        shown(&error),
+        "download of artifact c of the task at index path a.b at 127.0.0.1: GET index.findTask: 404 ResourceNotFound: no such path"
+    );
+}

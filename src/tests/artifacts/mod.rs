@@ -6,6 +6,8 @@ mod blocking;
 mod downloads;
 #[cfg(feature = "artifacts")]
 mod locations;
+#[cfg(feature = "artifacts")]
+mod many;
 #[cfg(feature = "objects")]
 mod objects;
 #[cfg(feature = "objects")]

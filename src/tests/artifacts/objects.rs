@@ -182,6 +182,49 @@ async fn requests_a_new_url_after_it_expired_and_was_used() {
 }
 
 #[tokio::test]
+async fn requests_a_new_url_if_the_storage_refuses_an_expired_one() {
+    let server = Server::start([]).await;
+    server.then([
+        get_url(&server, "a", BEFORE, &right()),
+        response(403, "", b"expired"),
+        get_url(&server, "b", LATER, &right()),
+        response(200, "", b"hello"),
+    ]);
+    let once = RetryPolicy::default().max_retries(0);
+    let data = object(&server).retry(once).to_vec().await.unwrap();
+    assert_eq!(data, b"hello");
+
+    // Not if the new URL has expired, too, or the URL has not expired.
+    for expiries in [&[BEFORE, BEFORE][..], &[LATER]] {
+        let server = Server::start([]).await;
+        for (n, expires) in expiries.iter().enumerate() {
+            server.then([get_url(&server, "a", expires, &right())]);
+            if n == 0 {
+                server.then([response(403, "", b"expired")]);
+            }
+        }
+        let error = object(&server).to_vec().await.unwrap_err();
+        assert_eq!(error.status(), Some(403));
+        assert_eq!(server.seen().len(), expiries.len() + 1);
+    }
+}
+
+#[tokio::test]
+async fn fails_if_the_hashes_change_between_attempts() {
+    let server = Server::start([]).await;
+    let mut other = right();
+    other["sha256"] = json!("0".repeat(64));
+    server.then([
+        get_url(&server, "a", BEFORE, &right()),
+        cut("", 5, b"he"),
+        get_url(&server, "b", LATER, &other),
+    ]);
+    let error = object(&server).to_vec().await.unwrap_err();
+    assert!(error.is_hash_mismatch(), "{error:?}");
+    assert_eq!(server.seen().len(), 3);
+}
+
+#[tokio::test]
 async fn does_not_follow_redirects_of_objects() {
     let redirect = response(302, "Location: /elsewhere/hunter2\r\n", b"");
     let server = serving(right(), [redirect, response(200, "", b"hello")]).await;

@@ -77,10 +77,15 @@ impl Settings {
                     return Err(attempts.fail(error).at_host(location.host()));
                 }
             };
-            let progressed = received.position() > before;
-            let waited = attempts.wait_for_next(failed, progressed).await;
-            waited.map_err(|error| error.at_host(location.host()))?;
-            let next = download.located_again(&location).await?;
+            let next = match download.located_after_expiry(&location, &failed).await? {
+                Some(next) => Some(next),
+                None => {
+                    let progressed = received.position() > before;
+                    let waited = attempts.wait_for_next(failed, progressed).await;
+                    waited.map_err(|error| error.at_host(location.host()))?;
+                    download.located_again(&location).await?
+                }
+            };
             if let Some(next) = next {
                 if next.expected != location.expected {
                     if received.position() > 0 {

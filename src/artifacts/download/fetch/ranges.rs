@@ -169,11 +169,16 @@ impl Part<'_> {
                     return Err(PartError::Final(attempts.fail(error).at_host(self.host())));
                 }
             };
-            let progressed = self.rest.start > before;
-            let waited = attempts.wait_for_next(failed, progressed).await;
-            waited.map_err(|error| PartError::Final(error.at_host(self.host())))?;
             let location = self.location.as_ref().unwrap_or(self.source.location);
-            let next = download.located_again(location).await;
+            let next = match download.located_after_expiry(location, &failed).await {
+                Ok(None) => {
+                    let progressed = self.rest.start > before;
+                    let waited = attempts.wait_for_next(failed, progressed).await;
+                    waited.map_err(|error| PartError::Final(error.at_host(self.host())))?;
+                    download.located_again(location).await
+                }
+                next => next,
+            };
             if let Some(next) = next.map_err(PartError::Final)? {
                 if next.expected != location.expected {
                     return Err(PartError::Untied);

@@ -36,6 +36,11 @@ impl Location {
         storage::host(&self.url)
     }
 
+    /// Returns whether the time that the service stated for the URL is over.
+    pub(in crate::artifacts::download) fn has_expired(&self, now: Timestamp) -> bool {
+        matches!(self.validity, Validity::Until(end) if end <= now)
+    }
+
     /// Returns whether the service states that the data is known.
     pub(in crate::artifacts::download) fn states(&self, known: &Known) -> bool {
         let expected = self.expected.as_ref();

@@ -108,3 +108,38 @@ impl<P: WriteBatch> WriteBehind<P> {
         Ok((place, std::mem::take(&mut self.batch)))
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::fs::File;
+    use std::io::ErrorKind;
+
+    use bytes::Bytes;
+
+    use super::{BATCH, WriteBehind};
+
+    fn full() -> WriteBehind<File> {
+        let full = File::options().write(true).open("/dev/full");
+        WriteBehind::new(full.unwrap())
+    }
+
+    #[tokio::test]
+    async fn reports_a_full_disk_at_the_next_write_and_at_the_end() {
+        let batch = || Bytes::from(vec![0; BATCH]);
+        let mut writer = full();
+        writer.write(batch()).await.unwrap();
+        let error = writer.write(batch()).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::StorageFull);
+        assert!(writer.run(|_| Ok(())).await.is_err());
+
+        let mut writer = full();
+        writer.write(Bytes::from_static(b"a")).await.unwrap();
+        let error = writer.run(|_| Ok(())).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::StorageFull);
+
+        let mut writer = full();
+        writer.write(batch()).await.unwrap();
+        let error = writer.end(|_| Ok(())).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::StorageFull);
+    }
+}
