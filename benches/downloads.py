@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures downloads of artifacts from nginx on this machine, and prints a table.
 
-Usage: benches/downloads.py [--rounds N] [--size MIB]
+Usage: benches/downloads.py [--rounds N] [--size MIB] [--built]
 
 Needs cargo, curl and nginx. Compares reqwest alone (the baseline), curl, this client and the official crate, in turns, so that a slow
 phase of the machine affects all. The figures are medians. The files go to the folder for temporary files: see `TMPDIR`.
@@ -9,6 +9,7 @@ phase of the machine affects all. The figures are medians. The files go to the f
 
 import argparse
 import hashlib
+import json
 import os
 import resource
 import shutil
@@ -34,6 +35,7 @@ CASES = [
 ]
 # The case of the baseline that a case without one is compared with.
 AGAINST = {"ranges": "plain", "concurrent": "small"}
+CERTIFICATE = '{"version":1,"scopes":[],"start":0,"expiry":1,"seed":"Zf8NfFrhRSuMEWXaSgMpTgSlrIGNFESRWZkC0ATWhkXA","signature":"x"}'
 CONFIG = """
 daemon off; worker_processes 1; pid {root}/pid; error_log stderr crit;
 events {{}}
@@ -46,7 +48,11 @@ http {{
         default_type application/json;
         location /storage/ {{ alias {root}/files/; default_type application/octet-stream; }}
         location = /api/queue/v1/task/task/artifact-content/public/verified {{
-            return 200 '{{"storageType": "object", "name": "verified", "credentials": {{"clientId": "c", "accessToken": "t"}}}}';
+            return 200 '{{"storageType": "object", "name": "verified", "credentials": {{"clientId": "c", "accessToken": "t", "certificate": {certificate}}}}}';
+        }}
+        # The official crate reads names that no deployment sends.
+        location = /api/queue/v1/task/task/artifact-content/public/verified-official {{
+            return 200 '{{"storageType": "object", "name": "verified", "credentials": {{"client_id": "c", "access_token": "t"}}}}';
         }}
         location ~ ^/api/queue/v1/task/task/artifact-content/(.*)$ {{
             return 200 '{{"storageType": "s3", "url": "http://127.0.0.1:{port}/storage/$1"}}';
@@ -63,11 +69,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--size", type=int, default=1024, help="size of the large file in MiB")
+    parser.add_argument("--built", action="store_true", help="use the programs of an earlier run")
     arguments = parser.parse_args()
     if missing := [tool for tool in ("curl", "nginx") if not (shutil.which(tool) or Path("/usr/sbin", tool).exists())]:
         sys.exit(f"{' and '.join(missing)} missing")
     os.chdir(HERE)
-    build()
+    if not arguments.built:
+        build()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         port, server = serve(root, arguments.size)
@@ -107,7 +115,7 @@ def serve(root, size):
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
     config = root / "nginx.conf"
-    config.write_text(CONFIG.format(root=root, port=port, sha256=sha256.hexdigest()))
+    config.write_text(CONFIG.format(certificate=json.dumps(CERTIFICATE).replace("\\", "\\\\"), root=root, port=port, sha256=sha256.hexdigest()))
     nginx = shutil.which("nginx") or "/usr/sbin/nginx"
     server = subprocess.Popen([nginx, "-c", str(config), "-p", str(root)])
     for _ in range(100):
@@ -142,7 +150,7 @@ def measure(url, root, rounds):
 
 def program(subject, case, url, target):
     command = [str(TARGET / "alone" / subject / "downloads"), subject, case, url, str(target)]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     return [float(figure) for figure in said.split()]
 
 

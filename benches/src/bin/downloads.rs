@@ -88,6 +88,12 @@ mod ours {
 
     pub async fn run(case: &str, root: &str, folder: &Path) {
         let queue = Queue::new(&client(root));
+        if case == "concurrent" {
+            let list = super::names(case).into_iter().map(|name| ("task", name));
+            let done = queue.download_artifact_list(list).into_dir(folder).await;
+            assert_eq!(done.expect("a folder").files().len(), super::SMALL);
+            return;
+        }
         let ranges = if case == "ranges" { 4 } else { 1 };
         for (n, name) in super::names(case).iter().enumerate() {
             let download = queue.download_latest_artifact("task", name).ranges(ranges);
@@ -112,6 +118,8 @@ mod official {
         let client = ClientBuilder::new(root).credentials(credentials);
         let queue = Queue::new(client).expect("a client");
         for (n, name) in super::names(case).iter().enumerate() {
+            // The server describes this object in the way that the crate expects.
+            let name = &name.replace("verified", "verified-official");
             let file = File::create(folder.join(n.to_string())).await.expect("a file");
             let retry = Retry::default();
             taskcluster_download::download_artifact_to_file("task", None, name, &retry, &queue, file)

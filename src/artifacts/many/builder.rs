@@ -51,7 +51,8 @@ use crate::queue::Queue;
 /// - the storage says that nothing has changed since the same URL returned the same `ETag` or, without one,
 ///   `Last-Modified`.
 ///
-/// All other files are fetched again. A program that changes a file but neither its length nor its time of modification is
+/// All other files are fetched again. `Last-Modified` and an `ETag` that starts with `W/` may not show a change within one
+/// second. A program that changes a file but neither its length nor its time of modification is
 /// not noticed. Files of artifacts that no longer exist stay in the folder.
 ///
 /// # Limits

@@ -56,8 +56,9 @@ async fn downloads_the_artifacts_of_a_task_in_order() {
     let deployment = Deployment::start(DATA).await;
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("new/out");
-    let done = deployment.queue().download_artifacts("one");
-    let done = done.concurrency(2).into_dir(&out).await.unwrap();
+    let done = deployment.queue().download_artifacts("one").concurrency(2);
+    let done = tokio::spawn(done.into_dir(out.clone())).await.unwrap();
+    let done = done.unwrap();
     assert!(done.failed().is_empty());
     assert_eq!(
         names(&done),
