@@ -35,7 +35,11 @@ fn main() {
         _ => panic!("this program is built without {subject}"),
     });
     let grown = memory("VmHWM").saturating_sub(before) as f64 / 1024.0;
-    println!("{} {} {grown}", used.wall.as_secs_f64(), used.cpu.as_secs_f64());
+    println!(
+        "{} {} {grown}",
+        used.wall.as_secs_f64(),
+        used.cpu.as_secs_f64()
+    );
 }
 
 /// Returns a figure of this process's memory, in KiB.
@@ -43,7 +47,9 @@ fn memory(name: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").expect("the status of this process");
     let line = status.lines().find(|line| line.starts_with(name));
     let figure = line.and_then(|line| line.split_whitespace().nth(1));
-    figure.and_then(|figure| figure.parse().ok()).expect("a number of KiB")
+    figure
+        .and_then(|figure| figure.parse().ok())
+        .expect("a number of KiB")
 }
 
 /// Returns the names of the artifacts of a case.
@@ -67,9 +73,15 @@ mod baseline {
         let client = reqwest::Client::new();
         for (n, name) in super::names(case).iter().enumerate() {
             let url = format!("{root}/storage/{name}");
-            let response = client.get(url).send().await.and_then(reqwest::Response::error_for_status);
+            let response = client
+                .get(url)
+                .send()
+                .await
+                .and_then(reqwest::Response::error_for_status);
             let mut response = response.expect("a response");
-            let mut file = File::create(folder.join(n.to_string())).await.expect("a file");
+            let mut file = File::create(folder.join(n.to_string()))
+                .await
+                .expect("a file");
             while let Some(chunk) = response.chunk().await.expect("data") {
                 file.write_all(&chunk).await.expect("space for the data");
             }
@@ -97,7 +109,10 @@ mod ours {
         let ranges = if case == "ranges" { 4 } else { 1 };
         for (n, name) in super::names(case).iter().enumerate() {
             let download = queue.download_latest_artifact("task", name).ranges(ranges);
-            let downloaded = download.to_file(folder.join(n.to_string())).await.expect("a file");
+            let downloaded = download
+                .to_file(folder.join(n.to_string()))
+                .await
+                .expect("a file");
             assert_eq!(downloaded.is_verified(), case == "verified");
         }
     }
@@ -120,11 +135,15 @@ mod official {
         for (n, name) in super::names(case).iter().enumerate() {
             // The server describes this object in the way that the crate expects.
             let name = &name.replace("verified", "verified-official");
-            let file = File::create(folder.join(n.to_string())).await.expect("a file");
-            let retry = Retry::default();
-            taskcluster_download::download_artifact_to_file("task", None, name, &retry, &queue, file)
+            let file = File::create(folder.join(n.to_string()))
                 .await
                 .expect("a file");
+            let retry = Retry::default();
+            taskcluster_download::download_artifact_to_file(
+                "task", None, name, &retry, &queue, file,
+            )
+            .await
+            .expect("a file");
         }
     }
 }

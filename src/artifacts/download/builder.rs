@@ -133,7 +133,7 @@ impl Download {
     /// the storage refuses a part, or the `ETag` changes, the download starts again with one stream.
     ///
     /// This helps if the storage or the network limits the speed of each connection. A verified download reads the
-    /// complete file once more to hash it.
+    /// complete file again to hash it.
     pub fn ranges(mut self, ranges: u32) -> Self {
         self.settings.ranges = ranges;
         self
@@ -199,8 +199,9 @@ impl Download {
         let named = |error: Error| error.transferring(&what);
         match Destination::open(path.as_ref()).await.map_err(named)? {
             Destination::File(mut file) => {
-                let downloaded = self.fetch_to(&mut file).await?;
-                FileSink::finish(file, || Ok(()))
+                let downloaded = self.fetch_to(&mut *file).await?;
+                let finished = file.finish(|| Ok(()));
+                finished
                     .await
                     .map_err(|error| named(Error::io("the file cannot be completed", error)))?;
                 Ok(downloaded)

@@ -50,10 +50,10 @@ pub(super) struct List {
 }
 
 enum Source {
-    Task(OfTask),
+    Task(Box<OfTask>),
     Group {
-        tasks: Items<endpoint::ListTaskGroup>,
-        current: Option<OfTask>,
+        tasks: Box<Items<endpoint::ListTaskGroup>>,
+        current: Option<Box<OfTask>>,
     },
     Listed(std::vec::IntoIter<(String, String)>),
 }
@@ -98,7 +98,7 @@ impl List {
                 Source::Task(of_task(queue, task_id, run_id, retry.as_ref()))
             }
             Artifacts::OfGroup(group) => Source::Group {
-                tasks: items(queue.list_task_group(&group), retry.as_ref()),
+                tasks: Box::new(items(queue.list_task_group(&group), retry.as_ref())),
                 current: None,
             },
             Artifacts::Listed(list) => Source::Listed(list.into_iter()),
@@ -157,12 +157,12 @@ fn of_task(
     task_id: String,
     run_id: Option<u32>,
     retry: Option<&RetryPolicy>,
-) -> OfTask {
+) -> Box<OfTask> {
     let items = match run_id {
         Some(run_id) => ArtifactItems::OfRun(items(queue.list_artifacts(&task_id, run_id), retry)),
         None => ArtifactItems::Latest(items(queue.list_latest_artifacts(&task_id), retry)),
     };
-    OfTask { task_id, items }
+    Box::new(OfTask { task_id, items })
 }
 
 fn items<E: Endpoint + Paged>(call: Call<E>, retry: Option<&RetryPolicy>) -> Items<E> {

@@ -194,7 +194,7 @@ async fn requests_a_new_url_if_the_storage_refuses_an_expired_one() {
     let data = object(&server).retry(once).to_vec().await.unwrap();
     assert_eq!(data, b"hello");
 
-    // Not if the new URL has expired, too, or the URL has not expired.
+    // The download fails if the new URL has also expired, or if the first one has not expired.
     for expiries in [&[BEFORE, BEFORE][..], &[LATER]] {
         let server = Server::start([]).await;
         for (n, expires) in expiries.iter().enumerate() {

@@ -123,7 +123,9 @@ impl Artifacts {
                 group,
                 "list",
             ] => self.group(group),
-            ["", "root", "api", "queue", "v1", "task", task, "artifacts"] => self.list(task),
+            ["", "root", "api", "queue", "v1", "task", task, "artifacts"] => {
+                self.list(task, request.resource().split('?').nth(1))
+            }
             [
                 "",
                 "root",
@@ -185,21 +187,32 @@ impl Artifacts {
         json_response(200, &list.to_string())
     }
 
-    fn list(&self, task: &str) -> Line {
-        let of_task = self.data.iter().filter(|((of, _), _)| of == task);
-        let artifacts: Vec<Value> = of_task
-            .map(|((_, name), data)| {
-                json!({"storageType": "s3", "name": name, "expires": "2100-01-01T00:00:00.000Z",
-                    "contentType": "text/plain", "contentLength": data.len()})
-            })
-            .collect();
+    /// Returns the page of 100 artifacts that the query names.
+    fn list(&self, task: &str, query: Option<&str>) -> Line {
+        const PAGE: usize = 100;
+        let token = query.and_then(|query| query.strip_prefix("continuationToken="));
+        let from = token.map_or(0, |token| token.parse().unwrap());
+        let mut of_task = self
+            .data
+            .iter()
+            .filter(|((of, _), _)| of == task)
+            .skip(from);
+        let artifact = |((_, name), data): (&(String, String), &Vec<u8>)| {
+            json!({"storageType": "s3", "name": name, "expires": "2100-01-01T00:00:00.000Z",
+                "contentType": "text/plain", "contentLength": data.len()})
+        };
+        let artifacts: Vec<Value> = of_task.by_ref().take(PAGE).map(artifact).collect();
         if artifacts.is_empty() {
             return json_response(
                 404,
                 r#"{"code": "ResourceNotFound", "message": "no such task"}"#,
             );
         }
-        json_response(200, &json!({"artifacts": artifacts}).to_string())
+        let mut list = json!({"artifacts": artifacts});
+        if of_task.next().is_some() {
+            list["continuationToken"] = json!((from + PAGE).to_string());
+        }
+        json_response(200, &list.to_string())
     }
 
     fn locate(&self, task: &str, name: &str, port: u16) -> Line {

@@ -1,5 +1,7 @@
 //! The client against the fake, which checks signatures, scopes and bodies with its own code.
 
+#[cfg(all(feature = "artifacts", feature = "index"))]
+mod artifacts;
 #[cfg(feature = "worker-manager")]
 mod credentials;
 #[cfg(feature = "full")]

@@ -142,7 +142,7 @@ pub(super) async fn give_up<S: Sink>(
     Ok(())
 }
 
-/// A part in the making.
+/// A part that is not complete yet.
 struct Part<'a> {
     source: &'a Source<'a>,
     plan: &'a Plan,

@@ -16,7 +16,7 @@ use crate::error::Error;
 /// An open file, device or named pipe.
 pub(in crate::artifacts::download) enum Destination {
     /// A file under a temporary name until all data has arrived.
-    File(FileSink),
+    File(Box<FileSink>),
     /// A device or a named pipe, which is written to and not replaced.
     #[cfg(unix)]
     Special(Special),
@@ -51,7 +51,7 @@ impl Destination {
     }
 
     fn of(part: PartFile) -> Self {
-        Self::File(FileSink::new(Disk::new(part)))
+        Self::File(Box::new(FileSink::new(Disk::new(part))))
     }
 }
 

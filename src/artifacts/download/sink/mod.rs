@@ -40,8 +40,8 @@ pub(super) trait Sink {
 
     /// Returns whether the data at the position equals the data that the sink has there.
     ///
-    /// The calls of one comparison start at position 0 and are consecutive. A sink may answer only at the end of the data
-    /// that it has.
+    /// The calls of one comparison start at position 0 and are consecutive. A sink may return `true` before the end of the data
+    /// that it has, and find the difference only there.
     async fn repeats(&mut self, position: u64, data: Bytes) -> io::Result<bool>;
 
     /// Passes all data on. A file does that only if `hashes` are needed: otherwise it writes the rest when it is finished.

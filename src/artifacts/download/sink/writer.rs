@@ -12,8 +12,8 @@ use crate::artifacts::download::hashes::{Algorithms, Hashes, Hashing};
 /// A sink that passes the data to a writer.
 ///
 /// The writer cannot return its data, so the sink recognizes repeated data by an XXH3 checksum of 128 bits. It is faster
-/// than memory, and it finds accidental changes. It is no protection against a storage that changes data on purpose: such
-/// a storage can send any data the first time, too.
+/// than memory, and it finds accidental changes. It does not protect from a storage that changes data on purpose, because
+/// such a storage can also send wrong data in the first response.
 pub(in crate::artifacts::download) struct WriterSink<'a, W: ?Sized> {
     writer: &'a mut W,
     written: u64,

@@ -41,14 +41,14 @@ pub(super) fn encode(segment: &str) -> String {
     let reserved = is_reserved(segment);
     let mut encoded = String::with_capacity(segment.len());
     for (n, byte) in segment.bytes().enumerate() {
-        let plain = (b' '..=b'~').contains(&byte)
-            && !b"<>:\"/\\|?*%~".contains(&byte)
-            && !(n == last && matches!(byte, b'.' | b' '))
-            && !(n == 0 && reserved);
-        match plain {
-            true => encoded.push(byte.into()),
+        let is_ascii = byte.is_ascii_graphic() || byte == b' ';
+        let is_special = !is_ascii || b"<>:\"/\\|?*%~".contains(&byte);
+        let is_bad_end = n == last && matches!(byte, b'.' | b' ');
+        if is_special || is_bad_end || n == 0 && reserved {
             // Writing to a string does not fail.
-            false => drop(write!(encoded, "%{byte:02X}")),
+            let _ = write!(encoded, "%{byte:02X}");
+        } else {
+            encoded.push(byte.into());
         }
     }
     encoded

@@ -81,6 +81,23 @@ async fn downloads_the_artifacts_of_a_task_in_order() {
 }
 
 #[tokio::test]
+async fn downloads_a_thousand_artifacts_of_several_pages_in_order() {
+    let deployment = Deployment::start([]).await;
+    let expected: Vec<_> = (0..1000).map(|n| format!("public/{n:04}")).collect();
+    for name in &expected {
+        deployment.put("task", name, name.as_bytes());
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let done = deployment.queue().download_artifacts("task");
+    let done = done.into_dir(folder.path()).await.unwrap();
+    assert!(done.failed().is_empty(), "{:?}", done.failed());
+    assert_eq!(names(&done), expected);
+    let files = files(folder.path());
+    assert_eq!(files.len(), 1000);
+    assert!(files.iter().all(|(name, data)| name.as_bytes() == data));
+}
+
+#[tokio::test]
 async fn globs_select_names() {
     let deployment = Deployment::start(DATA).await;
     for (globs, expected) in [
