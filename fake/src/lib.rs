@@ -58,28 +58,28 @@
 //! 10 MiB, as in the services. The timeouts for a head, for a body, for an idle connection and for a client that stops
 //! reading a response are 60 s each. The fake serves at most 1024 connections concurrently; later ones wait.
 
-// Each module uses only modules below it: fake, server, handlers, faults, hosted, services, call,
-// deployment, auth, http, store. The module `sample` uses none.
+// Each module uses only modules below it: fake, server, handlers, faults, services, call,
+// deployment, auth, storage, http, store. The module `sample` uses none.
 mod auth;
 mod call;
 mod deployment;
 mod fake;
 mod faults;
 mod handlers;
-mod hosted;
 mod http;
 pub mod sample;
 mod server;
 mod services;
+mod storage;
 mod store;
 
 pub use deployment::UnknownEndpoint;
 pub use fake::{Fake, FakeBuilder, NewPoolError, NewWorker, StartError};
 pub use faults::{Fault, FaultError};
 pub use handlers::{Reply, Request};
-pub use hosted::Content;
 pub use services::notify::Notification;
 pub use services::worker_manager::{IdentityProof, WorkerState};
+pub use storage::Content;
 pub use store::{LoggedRequest, Message, Messages};
 
 #[cfg(doctest)]
