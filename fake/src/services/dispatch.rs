@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::state::State;
-use super::{auth, hooks, index, monitoring, notify, object, purge_cache, queue, secrets, worker_manager};
+use super::{
+    auth, hooks, index, monitoring, notify, object, purge_cache, queue, secrets, worker_manager,
+};
 use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
 use crate::http::ErrorResponse;

@@ -37,7 +37,9 @@ impl Content {
     pub fn new(bytes: impl Into<Vec<u8>>) -> Content {
         let bytes = Bytes::from(bytes.into());
         let tag = hex(&Md5::digest(&bytes));
-        Content::of(bytes).content_type("application/octet-stream").etag(tag)
+        Content::of(bytes)
+            .content_type("application/octet-stream")
+            .etag(tag)
     }
 
     /// Creates a content of these bytes without headers.

@@ -87,15 +87,20 @@ impl StorageError {
 
     /// Creates the error for an upload whose end is missing.
     pub fn incomplete_body() -> StorageError {
-        let message = "You did not provide the number of bytes specified by the Content-Length HTTP header.";
+        let message =
+            "You did not provide the number of bytes specified by the Content-Length HTTP header.";
         StorageError::bad_request("IncompleteBody", message)
     }
 
     /// Creates the error for a condition that is false.
     pub fn precondition_failed(condition: &'static str) -> StorageError {
         let message = "At least one of the pre-conditions you specified did not hold";
-        StorageError::new(StatusCode::PRECONDITION_FAILED, "PreconditionFailed", message)
-            .with("Condition", condition)
+        StorageError::new(
+            StatusCode::PRECONDITION_FAILED,
+            "PreconditionFailed",
+            message,
+        )
+        .with("Condition", condition)
     }
 
     /// Creates the error for a method without an operation.

@@ -77,7 +77,10 @@ impl ObjectPath {
 
     /// Returns the path of the URL, encoded.
     pub fn url_path(&self) -> String {
-        format!("{PREFIX}{}", utf8_percent_encode(&self.to_string(), IN_PATH))
+        format!(
+            "{PREFIX}{}",
+            utf8_percent_encode(&self.to_string(), IN_PATH)
+        )
     }
 }
 

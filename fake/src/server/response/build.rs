@@ -43,7 +43,10 @@ pub fn cut(api_response: ApiResponse, cut: Cut, head: &Parts) -> Response<Respon
     response.headers_mut().insert(CONTENT_LENGTH, length);
     let (kept, end) = match cut {
         Cut::Half => (body.len() / 2, BodyError::Truncated),
-        Cut::ResetAfter(bytes) => (usize::try_from(bytes).unwrap_or(usize::MAX), BodyError::Reset),
+        Cut::ResetAfter(bytes) => (
+            usize::try_from(bytes).unwrap_or(usize::MAX),
+            BodyError::Reset,
+        ),
     };
     body.truncate(kept);
     response.map(|()| ResponseBody::cut(body, end))

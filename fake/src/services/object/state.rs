@@ -67,7 +67,11 @@ impl State {
         now: Date,
     ) -> Result<(), ObjectExists> {
         if let Some(known) = self.objects.get(name) {
-            let of_known = (&*known.project_id, known.upload_id.as_deref(), known.expires);
+            let of_known = (
+                &*known.project_id,
+                known.upload_id.as_deref(),
+                known.expires,
+            );
             let is_same = of_known == (project_id, Some(upload_id), expires);
             return is_same.then_some(()).ok_or(ObjectExists);
         }
@@ -99,7 +103,10 @@ impl State {
             return Ok(());
         };
         let differs = |(algorithm, hash): (&String, &String)| {
-            object.hashes.get(algorithm).is_some_and(|known| known != hash)
+            object
+                .hashes
+                .get(algorithm)
+                .is_some_and(|known| known != hash)
         };
         if hashes.iter().any(differs) {
             return Err(HashConflict);

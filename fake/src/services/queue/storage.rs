@@ -33,7 +33,7 @@ impl Content<'_> {
 
     /// Returns the URL in S3 from which clients download the content. Only that of a private artifact is signed.
     pub fn get_url(&self, storage: &Storage, now: Date) -> String {
-        let path = self.s3_path();
+        let path = s3_path(self.task_id, self.run_id, self.name);
         match path.bucket {
             Bucket::Public => Storage::url(self.root_url, &path),
             Bucket::Private => self.signed_url(storage, Operation::Get, DOWNLOAD, now),
@@ -50,21 +50,6 @@ impl Content<'_> {
         object::simple_url(storage, self.root_url, &self.object_name(), now)
     }
 
-    fn s3_path(&self) -> ObjectPath {
-        let Content {
-            task_id,
-            run_id,
-            name,
-            ..
-        } = self;
-        let bucket = match name.starts_with("public/") {
-            true => Bucket::Public,
-            false => Bucket::Private,
-        };
-        let key = format!("{task_id}/{run_id}/{name}");
-        ObjectPath { bucket, key }
-    }
-
     fn signed_url(
         &self,
         storage: &Storage,
@@ -75,10 +60,20 @@ impl Content<'_> {
         storage.signed_url(&UrlTerms {
             root_url: self.root_url,
             operation,
-            path: &self.s3_path(),
+            path: &s3_path(self.task_id, self.run_id, self.name),
             headers: &[],
             now,
             lifetime,
         })
     }
+}
+
+/// Returns the path of an artifact's content in S3.
+pub fn s3_path(task_id: TaskId, run_id: usize, name: &str) -> ObjectPath {
+    let bucket = match name.starts_with("public/") {
+        true => Bucket::Public,
+        false => Bucket::Private,
+    };
+    let key = format!("{task_id}/{run_id}/{name}");
+    ObjectPath { bucket, key }
 }

@@ -42,7 +42,10 @@ impl Validators<'_> {
             }
             _ => {}
         }
-        let is_known = match (text(headers, IF_NONE_MATCH), date(headers, IF_MODIFIED_SINCE)) {
+        let is_known = match (
+            text(headers, IF_NONE_MATCH),
+            date(headers, IF_MODIFIED_SINCE),
+        ) {
             (Some(tags), _) => self.is_listed(tags, true),
             (None, Some(since)) => self.modified <= since,
             (None, None) => false,

@@ -40,7 +40,11 @@ pub fn respond(stored: &Stored, head: &Parts) -> Result<ApiResponse, StorageErro
             let (first, last) = (range.start, range.end - 1);
             headers.push(content_range(&format!("{first}-{last}"), bytes.len()));
             let part = bytes.slice(range);
-            Ok(ApiResponse::stored(StatusCode::PARTIAL_CONTENT, headers, part))
+            Ok(ApiResponse::stored(
+                StatusCode::PARTIAL_CONTENT,
+                headers,
+                part,
+            ))
         }
         Part::Unsatisfiable => Err(unsatisfiable(range.unwrap_or_default(), bytes.len())),
     }

@@ -31,8 +31,17 @@ mod tests {
     fn formats_and_parses_dates() {
         let date: Date = "2026-01-02T03:04:05.678Z".parse().unwrap();
         assert_eq!(format(date), "20260102T030405Z");
-        assert_eq!(parse("20260102T030405Z").unwrap().to_string(), "2026-01-02T03:04:05.000Z");
-        for text in ["", "20260102T030405", "20261302T030405Z", "2026-01-02T03:04Z", "é260102T030405Z"] {
+        assert_eq!(
+            parse("20260102T030405Z").unwrap().to_string(),
+            "2026-01-02T03:04:05.000Z"
+        );
+        for text in [
+            "",
+            "20260102T030405",
+            "20261302T030405Z",
+            "2026-01-02T03:04Z",
+            "é260102T030405Z",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

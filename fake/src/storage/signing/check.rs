@@ -65,16 +65,28 @@ impl Storage {
         mut query: Vec<(String, String)>,
         now: Date,
     ) -> Result<(), StorageError> {
-        let parameters: HashMap<&str, &str> =
-            query.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let parameters: HashMap<&str, &str> = query
+            .iter()
+            .map(|(name, value)| (&**name, &**value))
+            .collect();
         let values = PARAMETERS.map(|name| parameters.get(name).map(ToString::to_string));
-        let [Some(algorithm), Some(credential), Some(signature), Some(date), Some(names), Some(seconds)] =
-            values
+        let [
+            Some(algorithm),
+            Some(credential),
+            Some(signature),
+            Some(date),
+            Some(names),
+            Some(seconds),
+        ] = values
         else {
-            return Err(malformed("Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters."));
+            return Err(malformed(
+                "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.",
+            ));
         };
         if algorithm != ALGORITHM {
-            return Err(malformed("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\""));
+            return Err(malformed(
+                "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"",
+            ));
         }
         let scope = scope(&credential)?;
         let date = check_time(&date, &seconds, now)?;
@@ -103,14 +115,21 @@ fn signed_headers(head: &Parts, names: &str) -> Vec<(String, String)> {
         values.join(",")
     };
     let names = names.split(';').map(str::to_string);
-    names.map(|name| { let value = value(&name); (name, value) }).collect()
+    names
+        .map(|name| {
+            let value = value(&name);
+            (name, value)
+        })
+        .collect()
 }
 
 /// Returns the scope of a credential: access key id, day, region, `s3` and `aws4_request`.
 fn scope(credential: &str) -> Result<Scope<'_>, StorageError> {
     let parts: Vec<&str> = credential.split('/').collect();
     let [id, day, region, "s3", "aws4_request"] = parts[..] else {
-        return Err(malformed("Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\"."));
+        return Err(malformed(
+            "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".",
+        ));
     };
     if id != ACCESS_KEY_ID {
         let message = "The AWS Access Key Id you provided does not exist in our records.";
@@ -129,7 +148,9 @@ fn check_time(date: &str, seconds: &str, now: Date) -> Result<Date, StorageError
         .parse()
         .map_err(|_| malformed("X-Amz-Expires should be a number"))?;
     if seconds > LONGEST {
-        return Err(malformed("X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds"));
+        return Err(malformed(
+            "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds",
+        ));
     }
     if date > now.later(AHEAD) {
         return Err(StorageError::access_denied("Request is not yet valid"));
@@ -161,7 +182,9 @@ fn mismatch(text: &str, signature: &str, canonical: &CanonicalRequest<'_>) -> St
 /// Returns the error for an `Authorization` header. The storage knows signed URLs only.
 fn refused_header(is_signed: bool, value: String) -> StorageError {
     let message = match is_signed {
-        true => "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified",
+        true => {
+            "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified"
+        }
         false => "Unsupported Authorization Type",
     };
     let error = StorageError::bad_request("InvalidArgument", message);

@@ -70,9 +70,15 @@ impl Storage {
         let mut query = [
             ("X-Amz-Algorithm", ALGORITHM.to_string()),
             ("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD".to_string()),
-            ("X-Amz-Credential", format!("{ACCESS_KEY_ID}/{}", scope.text())),
+            (
+                "X-Amz-Credential",
+                format!("{ACCESS_KEY_ID}/{}", scope.text()),
+            ),
             ("X-Amz-Date", date.clone()),
-            ("X-Amz-Expires", self.signed_seconds(terms.lifetime).to_string()),
+            (
+                "X-Amz-Expires",
+                self.signed_seconds(terms.lifetime).to_string(),
+            ),
             ("X-Amz-SignedHeaders", names.join(";")),
             ("x-id", terms.operation.id().to_string()),
         ]

@@ -34,7 +34,10 @@ impl Storage {
         }
         let length = usize::try_from(length)
             .map_err(|_| StorageError::entity_too_large(length, self.limit))?;
-        let is_new = head.headers.get(IF_NONE_MATCH).is_some_and(|tag| tag == "*");
+        let is_new = head
+            .headers
+            .get(IF_NONE_MATCH)
+            .is_some_and(|tag| tag == "*");
         Ok(Upload {
             path,
             headers: metadata::of(&head.headers),
@@ -52,7 +55,9 @@ fn length(head: &Parts) -> Result<u64, StorageError> {
         let message = "A header you provided implies functionality that is not implemented";
         let error = StorageError::new(StatusCode::NOT_IMPLEMENTED, "NotImplemented", message);
         let coding = String::from_utf8_lossy(coding.as_bytes()).into_owned();
-        return Err(error.with("Header", "Transfer-Encoding").with("AdditionalMessage", coding));
+        return Err(error
+            .with("Header", "Transfer-Encoding")
+            .with("AdditionalMessage", coding));
     }
     let length = head.headers.get(CONTENT_LENGTH);
     let length = length.and_then(|length| length.to_str().ok()?.parse().ok());

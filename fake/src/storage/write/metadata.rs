@@ -27,7 +27,9 @@ pub fn of(headers: &HeaderMap) -> Vec<(HeaderName, String)> {
         .iter()
         .filter(|(name, _)| KEPT.contains(name) || name.as_str().starts_with(OWN));
     let text = kept.filter_map(|(name, value)| Some((name.clone(), value.to_str().ok()?)));
-    let mut kept: Vec<_> = text.map(|(name, value)| (name, value.to_string())).collect();
+    let mut kept: Vec<_> = text
+        .map(|(name, value)| (name, value.to_string()))
+        .collect();
     if !kept.iter().any(|(name, _)| *name == CONTENT_TYPE) {
         kept.push((CONTENT_TYPE, DEFAULT.to_string()));
     }
