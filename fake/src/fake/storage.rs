@@ -62,7 +62,7 @@ impl Fake {
         true
     }
 
-    /// Deletes the content at a path of the storage. Returns false if there is none.
+    /// Deletes the content at a path of the storage. Returns false if the path has no content.
     ///
     /// The record of the artifact or the object stays, so a download gets a 404 from the storage.
     pub fn delete_stored(&self, path: &str) -> bool {
@@ -72,7 +72,7 @@ impl Fake {
 
     /// Sets the lifetime of signed URLs, rounded up to seconds.
     ///
-    /// It applies to the URLs of later responses. They work at least that long by the fake's clock, and at most a second
+    /// It applies to the URLs of later responses. They work for this lifetime by the fake's clock, and at most a second
     /// longer; then the storage responds with a 403, `Request has expired`. Without this, URLs for uploads expire after 45
     /// minutes, those of the download method `getUrl` after two, and others after 30.
     pub fn set_url_lifetime(&self, lifetime: Duration) {

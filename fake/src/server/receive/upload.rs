@@ -51,7 +51,7 @@ impl UploadReader {
         Ok(Ok(upload))
     }
 
-    /// Reads at least this many bytes of a body, if it has so many.
+    /// Reads a body until it has this many bytes, or to its end.
     ///
     /// # Errors
     ///

@@ -4,7 +4,7 @@ use hyper::StatusCode;
 use hyper::header::{HeaderValue, LOCATION};
 use serde_json::json;
 
-use super::endpoints::finished;
+use super::lookup::finished;
 use super::state::path;
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::state::{Object, State};
+use super::lookup::finished;
+use super::state::State;
 use super::{downloads, uploads};
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
@@ -29,15 +30,4 @@ fn metadata(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse
         "expires": object.expires,
         "hashes": object.hashes,
     })))
-}
-
-/// Returns the object of the path, if it has finished.
-pub fn finished<'a>(call: &Call<'_>, state: &'a State) -> Result<&'a Object, ErrorResponse> {
-    let name = call.param("name");
-    state.finished(name).ok_or_else(|| not_found(name))
-}
-
-/// Returns the error for an object that does not exist.
-pub fn not_found(name: &str) -> ErrorResponse {
-    ErrorResponse::not_found(format!("Object \"{name}\" not found"))
 }

@@ -3,6 +3,7 @@
 mod arguments;
 mod downloads;
 mod endpoints;
+mod lookup;
 mod state;
 mod uploads;
 

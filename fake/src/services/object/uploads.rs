@@ -8,7 +8,7 @@ use base64::engine::general_purpose::{GeneralPurpose, NO_PAD};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::endpoints::not_found;
+use super::lookup::not_found;
 use super::state::{HashConflict, Object, ObjectExists, State, path};
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};

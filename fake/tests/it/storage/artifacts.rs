@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use serde_json::json;
-use taskcluster_client::Client;
+use taskcluster_client::object::Object;
 use taskcluster_client::queue::Queue;
+use taskcluster_client::{Client, Credentials, Timestamp};
 
-use super::support::{create_artifact, get, put, running_task, s3_artifact};
+use super::support::{artifact_url, create_artifact, get, put, running_task, s3_artifact};
 use crate::support::wire::Wire;
 
 fn client(wire: &Wire) -> Client {
@@ -47,6 +48,43 @@ async fn the_content_goes_with_the_artifact() {
             .status,
         404
     );
+}
+
+#[tokio::test]
+async fn the_client_uploads_an_object_artifact_with_the_credentials_of_the_queue() {
+    let wire = Wire::start().await;
+    let task = running_task(&wire).await;
+    let more = json!({ "storageType": "object" });
+    let created = create_artifact(&wire, &task, "public/a", more).await;
+    let text = |key: &str| created["credentials"][key].as_str().unwrap();
+    let [id, token, certificate] = ["clientId", "accessToken", "certificate"].map(text);
+    let credentials = Credentials::with_certificate(id, token, certificate).unwrap();
+    let worker = Client::builder(wire.fake.root_url()).credentials(credentials);
+    let data = vec![b'a'; 100_000];
+    Object::new(&worker.build().unwrap())
+        .upload_object(created["name"].as_str().unwrap(), data.clone())
+        .project_id(created["projectId"].as_str().unwrap())
+        .content_type("text/plain")
+        .upload_id(created["uploadId"].as_str().unwrap())
+        .expires(
+            created["expires"]
+                .as_str()
+                .unwrap()
+                .parse::<Timestamp>()
+                .unwrap(),
+        )
+        .await
+        .unwrap();
+    let path = format!("/task/{task}/runs/0/artifacts/public%2Fa");
+    let finish = json!({ "uploadId": created["uploadId"] });
+    let reply = crate::support::tasks::put(&wire, &path, &finish).await;
+    assert_eq!(reply.status, 204, "{}", reply.text);
+    let queue = Queue::new(&client(&wire));
+    let downloaded = queue.download_artifact(&task, 0, "public/a").to_vec().await;
+    assert_eq!(downloaded.unwrap(), data);
+    // The redirect is for clients without the credentials of the download.
+    let url = artifact_url(&wire, &task, "public/a").await;
+    assert_eq!(get(&wire.fake, &url, &[]).await.body, data);
 }
 
 #[tokio::test]
