@@ -15,6 +15,7 @@ use super::response::{self, ResponseBody};
 use super::shared::Shared;
 use crate::faults::{Effect, Fault};
 use crate::http::ApiResponse;
+use crate::services::State;
 use crate::storage::{Operation, StorageError, Upload};
 use crate::store::{LogEntry, LoggedRequest, Moment};
 
@@ -120,8 +121,8 @@ impl Responder {
             return Ok(Received::default());
         }
         if target.operation == Some(Operation::Put) {
-            let now = self.shared.clock().now().date;
-            let upload = self.shared.state().storage.begin_upload(head, now);
+            let begin = |state: &mut State, now| state.storage.begin_upload(head, now);
+            let upload = self.shared.with_state(begin);
             let upload = self.upload_reader.receive(upload, &head.headers, body);
             return Ok(Received {
                 upload: Some(upload.await?),
