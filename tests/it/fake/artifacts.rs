@@ -42,7 +42,8 @@ impl Deployment {
         queue.claim_task(&task, 0, &claim.unwrap()).await.unwrap();
         let deployment = Self { fake, client, task };
         for (name, data) in DATA {
-            let artifact = json!({"storageType": "s3", "contentType": "text/plain", "expires": at(1)});
+            let artifact =
+                json!({"storageType": "s3", "contentType": "text/plain", "expires": at(1)});
             let artifact = serde_json::from_value(artifact).unwrap();
             let created = queue.create_artifact(&deployment.task, 0, name, &artifact);
             created.await.unwrap();
@@ -99,7 +100,10 @@ async fn faults_of_the_storage_do_not_change_the_data() {
     ];
     deployment.fake.fail(GET, faults).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(fetched(&deployment.download(folder.path()).await), [true; 3]);
+    assert_eq!(
+        fetched(&deployment.download(folder.path()).await),
+        [true; 3]
+    );
 
     let path = folder.path().join("target.zip");
     let name = "public/build/target.zip";
