@@ -12,8 +12,8 @@ use super::fetch::Known;
 use super::origin::Origin;
 use super::settings::Settings;
 #[cfg(feature = "artifacts")]
-use super::sink::{Create, Disk};
-use super::sink::{Destination, FileSink, MemorySink, Sink, WriterSink};
+use super::sink::{Create, Disk, FileSink};
+use super::sink::{Destination, MemorySink, Sink, WriterSink};
 use crate::artifacts::transfer::{Progress, Report};
 use crate::client::Client;
 use crate::error::Error;

@@ -2,11 +2,19 @@
 
 mod builder;
 mod downloaded;
+#[cfg_attr(
+    not(feature = "artifacts"),
+    allow(dead_code, reason = "downloads of many artifacts use it")
+)]
 mod fetch;
 mod hashes;
 mod origin;
 mod services;
 mod settings;
+#[cfg_attr(
+    not(feature = "artifacts"),
+    allow(dead_code, reason = "downloads of many artifacts use it")
+)]
 mod sink;
 
 pub use builder::Download;

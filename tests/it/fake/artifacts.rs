@@ -38,12 +38,15 @@ impl Deployment {
         });
         let definition = serde_json::from_value(definition).unwrap();
         queue.create_task(&task, &definition).await.unwrap();
-        let claim = serde_json::from_value(json!({"workerGroup": "a", "workerId": "b"}));
-        queue.claim_task(&task, 0, &claim.unwrap()).await.unwrap();
+        let claim =
+            serde_json::from_value(json!({"workerGroup": "a", "workerId": "b", "tasks": 1}));
+        let claimed = queue.claim_work("proj/ci", &claim.unwrap()).await.unwrap();
+        assert_eq!(claimed.tasks.len(), 1);
+        let expires = at(1);
         let deployment = Self { fake, client, task };
         for (name, data) in DATA {
             let artifact =
-                json!({"storageType": "s3", "contentType": "text/plain", "expires": at(1)});
+                json!({"storageType": "s3", "contentType": "text/plain", "expires": expires});
             let artifact = serde_json::from_value(artifact).unwrap();
             let created = queue.create_artifact(&deployment.task, 0, name, &artifact);
             created.await.unwrap();

@@ -1,6 +1,6 @@
 //! The client against the fake, which checks signatures, scopes and bodies with its own code.
 
-#[cfg(all(feature = "artifacts", feature = "index"))]
+#[cfg(feature = "artifacts")]
 mod artifacts;
 #[cfg(feature = "worker-manager")]
 mod credentials;

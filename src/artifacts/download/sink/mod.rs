@@ -19,11 +19,14 @@ use bytes::Bytes;
 
 use super::hashes::{Algorithms, Hashes};
 
+#[cfg(feature = "artifacts")]
 pub(in crate::artifacts) use blocking::blocking;
 pub(super) use destination::Destination;
+#[cfg(feature = "artifacts")]
 pub(super) use disk::{Create, Disk};
 pub(super) use file::FileSink;
 pub(super) use memory::MemorySink;
+#[cfg(feature = "artifacts")]
 pub(in crate::artifacts) use part_file::PartFile;
 pub(super) use write_behind::WriteBehind;
 pub(super) use writer::WriterSink;

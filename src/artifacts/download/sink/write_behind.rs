@@ -120,7 +120,7 @@ mod tests {
 
     fn full() -> WriteBehind<File> {
         let full = File::options().write(true).open("/dev/full");
-        WriteBehind::new(full.unwrap())
+        WriteBehind::new(full.expect("Linux has this device"))
     }
 
     #[tokio::test]
