@@ -83,6 +83,22 @@ const UPLOAD: &[&str] = &[
     "field UploadMethodPutUrlResponse.url: String",
 ];
 
+const WAITING: &[&str] = &[
+    "method status(task_id: &str) -> TaskStatusResponse",
+    "method list_task_group(task_group_id: &str) -> ListTaskGroupResponse",
+    "field TaskStatusResponse.status: TaskStatus",
+    "field TaskStatus.runs: Vec<Run>",
+    "field TaskStatus.state: TaskState",
+    "field TaskStatus.task_id: String",
+    "field Run.reason_resolved: Option<RunReasonResolved>",
+    "field ListTaskGroupResponse.continuation_token: Option<String>",
+    "field ListTaskGroupResponse.tasks: Vec<TaskDefinitionAndStatus>",
+    "field TaskDefinitionAndStatus.status: TaskStatus",
+    "field TaskDefinitionAndStatus.task: Task",
+    "field Task.metadata: TaskMetadata",
+    "field TaskMetadata.name: String",
+];
+
 const WORKER_SESSION: &[&str] = &[
     "method register_worker(request: &RegisterWorkerRequest) -> RegisterWorkerResponse",
     "method reregister_worker(request: &ReregisterWorkerRequest) -> ReregisterWorkerResponse",
@@ -118,7 +134,7 @@ const WORKER_SESSION: &[&str] = &[
 ];
 
 /// All hand-written code.
-pub const HELPERS: [Helper; 3] = [
+pub const HELPERS: [Helper; 4] = [
     Helper {
         feature: "artifacts",
         required: true,
@@ -130,6 +146,12 @@ pub const HELPERS: [Helper; 3] = [
         required: true,
         since: "v46.0.0",
         needs: &[("object", DOWNLOAD), ("object", UPLOAD)],
+    },
+    Helper {
+        feature: "queue",
+        required: false,
+        since: "v46.0.0",
+        needs: &[("queue", WAITING)],
     },
     Helper {
         feature: "worker-manager",

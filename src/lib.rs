@@ -26,6 +26,7 @@
 #![cfg_attr(
     docsrs,
     doc(auto_cfg(hide(
+        helper = "queue",
         helper = "worker-manager",
         endpoint = "worker-manager.shouldWorkerTerminate"
     )))
@@ -66,6 +67,8 @@ mod rt;
 mod scopes;
 mod signing;
 mod values;
+#[cfg(helper = "queue")]
+mod waiting;
 #[cfg(helper = "worker-manager")]
 mod worker;
 
@@ -84,6 +87,11 @@ pub use signing::{Certificate, Credentials, TemporaryCredentialsBuilder, TimeOff
 #[cfg(helper = "worker-manager")]
 #[cfg_attr(docsrs, doc(cfg(feature = "worker-manager")))]
 pub use worker::{SessionError, WorkerSession};
+
+// Tasks.
+#[cfg(helper = "queue")]
+#[cfg_attr(docsrs, doc(cfg(feature = "queue")))]
+pub use waiting::{FailedTask, ResolvedTaskGroup, TaskCounts, TaskGroupWait, TaskWait};
 
 // Artifacts and objects.
 #[cfg(any(feature = "artifacts", feature = "objects"))]
