@@ -94,10 +94,14 @@ pub use worker::{SessionError, WorkerSession};
 pub use waiting::{FailedTask, ResolvedTaskGroup, TaskCounts, TaskGroupWait, TaskWait};
 
 // Artifacts and objects.
-#[cfg(any(feature = "artifacts", feature = "objects"))]
-pub use artifacts::{Download, Downloaded, Progress};
 #[cfg(feature = "objects")]
-pub use artifacts::{UploadBuilder, UploadSource, Uploaded};
+pub use artifacts::UploadBuilder;
+#[cfg(feature = "artifacts")]
+pub use artifacts::{
+    ArtifactCreation, ArtifactStorage, ArtifactUpload, FolderUpload, UploadedFile, UploadedFiles,
+};
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+pub use artifacts::{Download, Downloaded, Progress, UploadSource, Uploaded};
 
 // Messages.
 pub use pulse::{Binding, Exchange, RoutingKey, RoutingKeyWord};

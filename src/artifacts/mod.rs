@@ -1,11 +1,10 @@
-//! Downloads of artifacts and objects, uploads of objects, and the code that both share. With the features `artifacts`
+//! Downloads and uploads of artifacts and objects, and the code that both share. With the features `artifacts`
 //! and `objects`.
 
 #[cfg(feature = "blocking")]
 mod blocking;
 mod download;
 mod transfer;
-#[cfg(feature = "objects")]
 mod upload;
 
 pub use download::{Download, Downloaded};
@@ -13,4 +12,9 @@ pub use download::{Download, Downloaded};
 pub(crate) use download::{part, redirect_target};
 pub use transfer::Progress;
 #[cfg(feature = "objects")]
-pub use upload::{UploadBuilder, UploadSource, Uploaded};
+pub use upload::UploadBuilder;
+#[cfg(feature = "artifacts")]
+pub use upload::{
+    ArtifactCreation, ArtifactStorage, ArtifactUpload, FolderUpload, UploadedFile, UploadedFiles,
+};
+pub use upload::{UploadSource, Uploaded};
