@@ -34,6 +34,7 @@ pub struct FakeBuilder {
     clients: Vec<(String, String, Vec<String>)>,
     hosts: Vec<String>,
     state: Option<PathBuf>,
+    storage_limit: Option<u64>,
 }
 
 impl Fake {
@@ -150,6 +151,15 @@ impl FakeBuilder {
         self
     }
 
+    /// Sets the maximum size of an upload to the storage, in bytes. The default is 5 GiB, as in S3.
+    ///
+    /// A larger upload gets the error `EntityTooLarge`. The storage is in memory. This limit does not apply to requests to
+    /// endpoints, whose limit is 10 MiB.
+    pub fn storage_limit(mut self, bytes: u64) -> FakeBuilder {
+        self.storage_limit = Some(bytes);
+        self
+    }
+
     /// Starts the fake.
     ///
     /// # Errors
@@ -174,6 +184,9 @@ impl FakeBuilder {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
         let root_url = format!("http://{}", listener.local_addr().map_err(failed)?);
         let shared = Shared::new(root_url.clone(), deployment, hosts, state);
+        if let Some(bytes) = self.storage_limit {
+            shared.state().storage.set_limit(bytes);
+        }
         let server = Server::spawn(listener, shared.clone(), Limits::default()).map_err(failed)?;
         let fake = Fake {
             root_url,

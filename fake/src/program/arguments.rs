@@ -16,6 +16,8 @@ const ALLOW_HOST: &str = "Also serve requests for HOST, besides localhost and 12
     with or without a port. Can be repeated";
 const STATE: &str = "Load the state of the services from FILE, if it exists, and save it there at the end. \
     FILE contains access tokens";
+const STORAGE_LIMIT: &str =
+    "Maximum size of an upload to the storage, which is in memory. Default: 5 GiB";
 const ENVIRONMENT: &str = "Environment:\n  \
     TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one per line";
 
@@ -28,6 +30,7 @@ pub struct Arguments {
     references: Vec<PathBuf>,
     clients: Vec<Client>,
     hosts: Vec<String>,
+    storage_limit: Option<u64>,
     /// The file that keeps the state between runs.
     pub state: Option<PathBuf>,
 }
@@ -67,6 +70,7 @@ impl Arguments {
                 .collect(),
             clients,
             hosts: hosts.into_iter().flatten().collect(),
+            storage_limit: matches.remove_one("storage-limit"),
             state: matches.remove_one("state"),
         })
     }
@@ -79,6 +83,9 @@ impl Arguments {
         }
         if let Some(path) = self.state {
             fake = fake.state(path);
+        }
+        if let Some(bytes) = self.storage_limit {
+            fake = fake.storage_limit(bytes);
         }
         for host in self.hosts {
             fake = fake.allow_host(host);
@@ -118,11 +125,16 @@ fn command() -> Command {
         .value_name("FILE")
         .value_parser(value_parser!(PathBuf))
         .help(STATE);
+    let storage_limit = Arg::new("storage-limit")
+        .long("storage-limit")
+        .value_name("BYTES")
+        .value_parser(value_parser!(u64))
+        .help(STORAGE_LIMIT);
     Command::new("taskcluster-fake")
         .about("A Taskcluster in memory, for tests and experiments")
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(ENVIRONMENT)
-        .args([port, references, client, allow_host, state])
+        .args([port, references, client, allow_host, storage_limit, state])
 }
 
 /// Reads the clients in the environment variable, if it is set. Skips empty lines.

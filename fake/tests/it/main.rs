@@ -14,5 +14,6 @@ mod program;
 mod queue;
 mod recordings;
 mod services;
+mod storage;
 mod support;
 mod worker_manager;
