@@ -3,10 +3,16 @@
 /// The media type of unknown data.
 const UNKNOWN: &str = "application/octet-stream";
 
+/// The media type of Zstandard, which the table lacks.
+const ZSTD: &str = "application/zstd";
+
 /// Returns the media type for the extension of the artifact's name, or else of the file's.
 pub(super) fn guess(name: &str, path: Option<&str>) -> &'static str {
     let mut names = [Some(name), path].into_iter().flatten();
-    let guessed = names.find_map(|name| mime_guess::from_path(name).first_raw());
+    let guessed = names.find_map(|name| match name.ends_with(".zst") {
+        true => Some(ZSTD),
+        false => mime_guess::from_path(name).first_raw(),
+    });
     guessed.unwrap_or(UNKNOWN)
 }
 
