@@ -1,6 +1,5 @@
 //! The steps of an upload to each storage, and how failures are retried.
 
-
 use super::super::uploads::picked_method;
 use super::{
     CREATE, EXPIRES, FINISH, LATER, Server, TASK_ID, UPLOAD_ID, body, json, object, s3, upload,

@@ -1,6 +1,5 @@
 //! Links, redirects and errors.
 
-
 use super::{CREATE, EXPIRES, Server, TASK_ID, body, expires, json, queue};
 use crate::queue::ArtifactErrorReason;
 
