@@ -92,6 +92,7 @@ async fn renews_a_url_that_expires_during_the_upload() {
         assert!(upload.await.unwrap().is_verified());
         let puts: Vec<_> = fake
             .requests_to("s3.putObject")
+            .unwrap()
             .iter()
             .map(|put| put.status())
             .collect();

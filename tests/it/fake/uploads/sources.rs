@@ -97,6 +97,7 @@ async fn creates_no_artifact_for_an_unreadable_file() {
         deployment
             .fake
             .requests_to("queue.createArtifact")
+            .unwrap()
             .is_empty()
     );
 }

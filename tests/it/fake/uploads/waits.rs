@@ -21,7 +21,7 @@ async fn group_is_resolved_after_tasks_were_added_and_failed() {
         queue.report_failed(&added, 0).await.unwrap();
         added
     };
-    let (group, added) = futures::join!(wait.into_future(), work);
+    let (group, added) = tokio::join!(wait.into_future(), work);
     let group = group.unwrap();
     assert_eq!((group.counts().total(), group.counts().failed), (2, 1));
     assert_eq!(group.failed()[0].task_id, added);
