@@ -19,7 +19,7 @@ type OnProgress = Box<dyn FnMut(&TaskStatus) + Send>;
 ///
 /// # Polls
 ///
-/// The wait polls [`Queue::status`] at once and then [`every`](Self::every) 10 s. Each interval is up to a quarter
+/// The wait polls [`Queue::status`] immediately, and then [`every`](Self::every) 10 s. Each interval is up to a quarter
 /// shorter or longer, so that many waits do not poll at the same time. A longer `Retry-After` is honoured.
 ///
 /// Each poll has the retries of a call. If the first poll still fails, the wait fails. Later, the wait tolerates up to 5
@@ -52,7 +52,7 @@ impl TaskWait {
 
     /// Sets the deadline of the whole wait. Default: none.
     ///
-    /// After the deadline the wait fails with [`Error::is_timeout`]. A task that nobody schedules is resolved only at
+    /// After the deadline the wait fails with [`Error::is_timeout`]. A task that no one schedules is resolved only at
     /// its own deadline.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.settings.deadline = Some(deadline);

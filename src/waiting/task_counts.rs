@@ -10,7 +10,7 @@ use crate::queue::TaskState;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TaskCounts {
-    /// Tasks whose dependencies are not resolved, or that nobody has scheduled.
+    /// Tasks whose dependencies are not resolved, or that no one has scheduled.
     pub unscheduled: u64,
     /// Tasks that wait for a worker.
     pub pending: u64,

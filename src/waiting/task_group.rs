@@ -66,7 +66,7 @@ impl TaskGroupWait {
 
     /// Sets the deadline of the whole wait. Default: none.
     ///
-    /// After the deadline the wait fails with [`Error::is_timeout`]. A task that nobody schedules is resolved only at
+    /// After the deadline the wait fails with [`Error::is_timeout`]. A task that no one schedules is resolved only at
     /// its own deadline.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.settings.deadline = Some(deadline);

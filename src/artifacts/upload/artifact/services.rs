@@ -100,7 +100,7 @@ impl Queue {
         ArtifactCreation::new(place(self, task_id, run_id, name), to)
     }
 
-    /// Creates an artifact that says why the task could not provide the data.
+    /// Creates an artifact with the reason why the task could not provide the data.
     ///
     /// A download fails with [`Error::is_error_artifact`](crate::Error::is_error_artifact).
     ///

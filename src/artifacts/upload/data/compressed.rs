@@ -115,3 +115,46 @@ impl Drop for TemporaryFile {
         let _ = fs::remove_file(&self.0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::super::digests::Algorithms;
+    use super::super::pieces::{Input, Pieces};
+    use super::Compressed;
+
+    #[tokio::test]
+    async fn removes_its_file_when_it_is_dropped() {
+        let pieces = Pieces::new(Input::Bytes("hello".into()), Algorithms::default());
+        let compressed = Compressed::new(pieces, true).await.unwrap();
+        assert_eq!(compressed.original, 5);
+        let path = compressed.path().to_owned();
+        assert_eq!(path.metadata().unwrap().len(), compressed.length);
+        drop(compressed);
+        assert!(!path.exists());
+    }
+
+    #[tokio::test]
+    async fn reports_the_error_of_the_source() {
+        let reader = broken_reader();
+        let pieces = Pieces::new(Input::Reader(reader), Algorithms::default());
+        let error = Compressed::new(pieces, true).await.err().unwrap();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    }
+
+    /// Returns a reader that fails.
+    fn broken_reader() -> super::super::source::Reader {
+        struct Broken;
+        impl tokio::io::AsyncRead for Broken {
+            fn poll_read(
+                self: std::pin::Pin<&mut Self>,
+                _: &mut std::task::Context<'_>,
+                _: &mut tokio::io::ReadBuf<'_>,
+            ) -> std::task::Poll<io::Result<()>> {
+                std::task::Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()))
+            }
+        }
+        Box::pin(Broken)
+    }
+}

@@ -92,9 +92,19 @@ pub async fn upload(
     /// To continue an upload that another client started, use their id, project and time of expiry.
     #[builder(into)]
     upload_id: Option<String>,
+    /// Compresses the data with gzip, into a temporary file, and sends it with `Content-Encoding: gzip`.
+    ///
+    /// The hashes are those of the data before compression, which downloads verify.
+    #[builder(default, with = || true)]
+    gzip: bool,
     /// Also computes and states the SHA-512 of the data.
     #[builder(default, with = || true)]
     hashes: bool,
+    /// Does not compare the MD5 of the data with the one that the storage states.
+    ///
+    /// Use it for a storage whose `ETag` looks like an MD5 but is another value.
+    #[builder(default, with = || true)]
+    without_verification: bool,
     /// Sets the retry policy of the upload and its calls, instead of the client's.
     retry: Option<RetryPolicy>,
     /// Sets how long the storage may accept no data, or may take to respond, before the attempt fails.
@@ -120,9 +130,9 @@ pub async fn upload(
     let algorithms = Algorithms {
         sha256: true,
         sha512: hashes,
-        md5: true,
+        md5: !without_verification,
     };
-    let data = Data::prepare(source, false, algorithms)
+    let data = Data::prepare(source, gzip, algorithms)
         .await
         .map_err(named)?;
     let negotiation = Negotiation {

@@ -18,7 +18,7 @@ fn folder() -> TempDir {
     folder
 }
 
-/// Returns an upload of one file after the other, which a script can answer.
+/// Returns an upload of one file after the other, in the order of the script.
 fn upload(server: &Server, folder: &TempDir) -> FolderUpload {
     let upload = queue(server).upload_artifacts(TASK_ID, 0, folder.path());
     upload.prefix("public/").expires(expires()).concurrency(1)

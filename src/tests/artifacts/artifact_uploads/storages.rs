@@ -142,7 +142,7 @@ async fn renews_an_expired_url() {
         s3(&server, "a", BEFORE),
         response(403, "", b""),
         s3(&server, "b", LATER),
-        // By the clock of the storage, the second URL has expired, too.
+        // By the clock of the storage, the second URL has also expired.
         response(403, "", expired),
         s3(&server, "c", LATER),
         response(200, HELLO, b""),
