@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::data::{Data, Digests, check_length, unreadable};
-use super::put::{Put, PutUrl, Sent};
+use super::put::{Put, PutUrl, Renew, Sent};
 use crate::artifacts::transfer::Report;
 use crate::error::Error;
 use crate::http::RetryPolicy;
@@ -47,7 +47,11 @@ pub(super) enum PickedMethod {
 
 impl Negotiation<'_> {
     /// Negotiates the upload method, sends the data, and finishes the upload.
-    pub(super) async fn upload(&self, put: &Put<'_>, report: &mut Report) -> Result<Sent, Error> {
+    pub(super) async fn upload(
+        &self,
+        put: &Put<'_, Self>,
+        report: &mut Report,
+    ) -> Result<Sent, Error> {
         let inline = self.inline(put.data).await?;
         let sent = match self.propose(inline.as_ref()).await? {
             PickedMethod::Inline(digests) => {
@@ -81,14 +85,6 @@ impl Negotiation<'_> {
             data: STANDARD.encode(all),
             digests: pieces.finish().await.map_err(unreadable)?,
         }))
-    }
-
-    /// Asks for a new URL after the old one has expired.
-    pub(super) async fn renew(&self) -> Result<PutUrl, Error> {
-        match self.propose(None).await? {
-            PickedMethod::PutUrl(there) => Ok(there),
-            PickedMethod::Inline(_) => Err(Error::unusable(PICKED_NONE)),
-        }
     }
 
     /// Proposes every supported upload method, and returns the one that the service picks.
@@ -137,5 +133,14 @@ impl Negotiation<'_> {
         let policy = self.retry.unwrap_or(call.client().options().retry);
         let policy = policy.clone().retry_all();
         call.retry(policy).await
+    }
+}
+
+impl Renew for Negotiation<'_> {
+    async fn renew(&self) -> Result<PutUrl, Error> {
+        match self.propose(None).await? {
+            PickedMethod::PutUrl(there) => Ok(there),
+            PickedMethod::Inline(_) => Err(Error::unusable(PICKED_NONE)),
+        }
     }
 }

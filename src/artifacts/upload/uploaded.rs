@@ -1,6 +1,7 @@
 //! The result of an upload.
 
-use super::data::Digests;
+use super::data::{Data, Digests};
+use super::put::Sent;
 
 /// The result of a successful upload: length and hashes of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,11 +12,11 @@ pub struct Uploaded {
 }
 
 impl Uploaded {
-    pub(super) fn new(length: u64, digests: Digests, verified: bool) -> Self {
+    pub(super) fn new(data: &Data, sent: Sent) -> Self {
         Self {
-            length,
-            digests,
-            verified,
+            length: data.original_length(),
+            digests: sent.digests,
+            verified: sent.verified,
         }
     }
 

@@ -1,9 +1,9 @@
 //! The blocking counterparts of uploads of artifacts.
 
-use super::super::uploaded::Uploaded;
 use super::builder::ArtifactUpload;
 use super::folder::{FolderUpload, UploadedFiles};
 use super::without_data::ArtifactCreation;
+use crate::artifacts::upload::uploaded::Uploaded;
 use crate::blocking::block_on;
 use crate::error::Error;
 

@@ -5,11 +5,11 @@ use std::future::IntoFuture;
 use std::pin::Pin;
 use std::time::Duration;
 
-use super::super::data::UploadSource;
-use super::super::uploaded::Uploaded;
 use super::create::ArtifactStorage;
 use super::new_artifact::Place;
 use crate::artifacts::transfer::{Progress, Report};
+use crate::artifacts::upload::data::UploadSource;
+use crate::artifacts::upload::uploaded::Uploaded;
 use crate::client::Client;
 use crate::error::Error;
 use crate::http::RetryPolicy;

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::Ordering;
 
-use super::super::put::PutUrl;
 use super::new_artifact::{NewArtifact, put_url};
+use crate::artifacts::upload::put::PutUrl;
 use crate::error::Error;
 use crate::http::RetryPolicy;
 use crate::queue::{

@@ -14,5 +14,4 @@ mod without_data;
 pub use builder::ArtifactUpload;
 pub use create::ArtifactStorage;
 pub use folder::{FolderUpload, UploadedFile, UploadedFiles};
-pub(super) use new_artifact::NewArtifact;
 pub use without_data::ArtifactCreation;

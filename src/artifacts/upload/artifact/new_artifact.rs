@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::put::PutUrl;
+use crate::artifacts::upload::put::{PutUrl, Renew};
 use crate::call::Call;
 use crate::client::Client;
 use crate::error::Error;
@@ -16,7 +16,7 @@ use crate::values::Timestamp;
 
 /// The run of a task, and the name of an artifact of it.
 #[derive(Clone, Debug)]
-pub(in crate::artifacts::upload) struct Place {
+pub(super) struct Place {
     pub(super) queue: Queue,
     pub(super) task_id: String,
     pub(super) run_id: String,
@@ -66,7 +66,7 @@ impl Place {
 }
 
 /// The artifact, with the properties that its creation needs.
-pub(in crate::artifacts::upload) struct NewArtifact<'a> {
+pub(super) struct NewArtifact<'a> {
     pub(super) place: &'a Place,
     pub(super) content_type: &'a str,
     pub(super) expires: Timestamp,
@@ -74,19 +74,6 @@ pub(in crate::artifacts::upload) struct NewArtifact<'a> {
 }
 
 impl NewArtifact<'_> {
-    /// Asks for a new URL in S3. The queue treats this as a repetition of the creation.
-    pub(in crate::artifacts::upload) async fn put_url(&self) -> Result<PutUrl, Error> {
-        let call = self.place.create(&self.s3_request());
-        let endpoint = call.endpoint_info();
-        match call.maybe_retry(self.retry).await? {
-            PostArtifactResponse::S3(s3) => Ok(put_url(s3)),
-            _ => {
-                let what = "the queue did not return another URL for the same artifact";
-                Err(Error::unusable(what).during(endpoint))
-            }
-        }
-    }
-
     pub(super) fn s3_request(&self) -> PostArtifactRequest {
         let request = PostArtifactRequestS3::builder()
             .content_type(self.content_type)
@@ -105,6 +92,21 @@ impl NewArtifact<'_> {
         let request = FinishArtifactRequest::builder().upload_id(upload_id);
         let call = queue.finish_artifact(task_id, run_id, name, &request.build());
         call.maybe_retry(self.retry).await
+    }
+}
+
+impl Renew for NewArtifact<'_> {
+    /// Asks for a new URL in S3. The queue treats this as a repetition of the creation.
+    async fn renew(&self) -> Result<PutUrl, Error> {
+        let call = self.place.create(&self.s3_request());
+        let endpoint = call.endpoint_info();
+        match call.maybe_retry(self.retry).await? {
+            PostArtifactResponse::S3(s3) => Ok(put_url(s3)),
+            _ => {
+                let what = "the queue did not return another URL for the same artifact";
+                Err(Error::unusable(what).during(endpoint))
+            }
+        }
     }
 }
 

@@ -3,11 +3,11 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use super::super::data::UploadSource;
 use super::builder::ArtifactUpload;
 use super::folder::FolderUpload;
 use super::new_artifact::Place;
 use super::without_data::{ArtifactCreation, WithoutData};
+use crate::artifacts::upload::data::UploadSource;
 use crate::queue::{ArtifactErrorReason, Queue};
 
 /// Uploads, with the feature `artifacts`.

@@ -1,13 +1,13 @@
 //! Uploads the data of an artifact.
 
-use super::super::data::{Algorithms, Data};
-use super::super::negotiation::Negotiation;
-use super::super::put::{Put, Sent, Target};
-use super::super::uploaded::Uploaded;
 use super::builder::ArtifactUpload;
 use super::content_type;
 use super::create::Created;
 use super::new_artifact::NewArtifact;
+use crate::artifacts::upload::data::{Algorithms, Data};
+use crate::artifacts::upload::negotiation::Negotiation;
+use crate::artifacts::upload::put::{Put, PutSettings};
+use crate::artifacts::upload::uploaded::Uploaded;
 use crate::client::Client;
 use crate::error::Error;
 use crate::object::Object;
@@ -60,16 +60,17 @@ impl ArtifactUpload {
         {
             data.forget_sha256();
         }
-        let put = |target| Put {
+        let settings = PutSettings {
             transport: &client.0,
-            target,
-            data: &data,
             retry: retry.as_ref(),
             idle: idle.unwrap_or(client.options().timeout),
             allow_http,
         };
         let sent = match created {
-            Created::S3(there) => put(Target::S3(&artifact)).run(there, &mut report).await?,
+            Created::S3(there) => {
+                let put = Put::new(&artifact, &data, settings);
+                put.run(there, &mut report).await?
+            }
             Created::Object(object) => {
                 let service = object_service(client, &object)?;
                 let negotiation = Negotiation {
@@ -82,14 +83,13 @@ impl ArtifactUpload {
                     expires: object.expires,
                     retry: retry.as_ref(),
                 };
-                let put = put(Target::Object(&negotiation));
+                let put = Put::new(&negotiation, &data, settings);
                 let sent = negotiation.upload(&put, &mut report).await?;
                 artifact.finish(&object.upload_id).await?;
                 sent
             }
         };
-        let Sent { digests, verified } = sent;
-        Ok(data.uploaded(digests, verified))
+        Ok(Uploaded::new(&data, sent))
     }
 }
 

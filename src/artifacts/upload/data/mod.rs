@@ -7,7 +7,6 @@ mod source;
 
 use tokio::fs::File;
 
-use super::Uploaded;
 use crate::error::Error;
 use compressed::Compressed;
 use pieces::Input;
@@ -100,12 +99,11 @@ impl Data {
         }
     }
 
-    /// Returns the result of the upload.
-    pub(super) fn uploaded(&self, digests: Digests, verified: bool) -> Uploaded {
-        let length = match &self.content {
+    /// Returns the length of the data before compression.
+    pub(super) fn original_length(&self) -> u64 {
+        match &self.content {
             Content::Plain(_) => self.length,
             Content::Gzip(compressed) => compressed.original,
-        };
-        Uploaded::new(length, digests, verified)
+        }
     }
 }

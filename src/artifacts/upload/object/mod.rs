@@ -8,7 +8,7 @@ use bon::builder;
 
 use super::data::{Algorithms, Data, UploadSource};
 use super::negotiation::Negotiation;
-use super::put::{Put, Target};
+use super::put::{Put, PutSettings};
 use super::uploaded::Uploaded;
 use crate::artifacts::transfer::{Progress, Report};
 use crate::error::Error;
@@ -145,17 +145,16 @@ pub async fn upload(
         expires,
         retry: retry.as_ref(),
     };
-    let put = Put {
+    let settings = PutSettings {
         transport,
-        target: Target::Object(&negotiation),
-        data: &data,
         retry: retry.as_ref(),
         idle: idle_timeout.unwrap_or(client.options().timeout),
         allow_http: allow_http_storage,
     };
+    let put = Put::new(&negotiation, &data, settings);
     let sent = negotiation
         .upload(&put, &mut on_progress.unwrap_or_default())
         .await;
     let sent = sent.map_err(named)?;
-    Ok(data.uploaded(sent.digests, sent.verified))
+    Ok(Uploaded::new(&data, sent))
 }

@@ -9,8 +9,8 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
-use super::super::data::{Digests, Pieces, check_length, unreadable};
 use crate::artifacts::transfer::{Report, TransferError};
+use crate::artifacts::upload::data::{Digests, Pieces, check_length, unreadable};
 use crate::http::AttemptError;
 
 /// Returns a body of `length` bytes, and the sender that fills it. At most one piece waits between them.

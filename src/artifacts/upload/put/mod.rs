@@ -24,13 +24,18 @@ use body::{feed, pump};
 use headers::headers;
 use stated_md5::stated_md5;
 
-pub(super) use target::{PutUrl, Target};
+pub(super) use target::{PutUrl, Renew};
 
-/// The data to send, and where to get a URL for it.
-pub(super) struct Put<'a> {
-    pub(super) transport: &'a Transport,
-    pub(super) target: Target<'a>,
+/// The data to send, and the service that names the URL for it.
+pub(super) struct Put<'a, S> {
+    service: &'a S,
     pub(super) data: &'a Data,
+    settings: PutSettings<'a>,
+}
+
+/// The settings of a PUT.
+pub(super) struct PutSettings<'a> {
+    pub(super) transport: &'a Transport,
     pub(super) retry: Option<&'a RetryPolicy>,
     pub(super) idle: Duration,
     /// Whether the data may go over http even if the service used https.
@@ -44,10 +49,18 @@ pub(super) struct Sent {
     pub(super) verified: bool,
 }
 
-impl Put<'_> {
+impl<'a, S: Renew> Put<'a, S> {
+    pub(super) fn new(service: &'a S, data: &'a Data, settings: PutSettings<'a>) -> Self {
+        Self {
+            service,
+            data,
+            settings,
+        }
+    }
+
     /// Sends all data, in as many attempts as necessary.
     pub(super) async fn run(&self, mut there: PutUrl, report: &mut Report) -> Result<Sent, Error> {
-        let mut attempts = Attempts::new(self.transport, self.retry);
+        let mut attempts = Attempts::new(self.settings.transport, self.settings.retry);
         loop {
             let url = self.url(&there)?;
             let host = storage::host(&url).to_owned();
@@ -66,19 +79,22 @@ impl Put<'_> {
             let waited = attempts.wait_for_next(failed, false).await;
             waited.map_err(|error| error.at_host(&host))?;
             if is_expired || self.is_expired(&there) {
-                there = self.target.renew().await?;
+                there = self.service.renew().await?;
             }
         }
     }
 
     fn is_expired(&self, there: &PutUrl) -> bool {
-        there.expires <= Timestamp::from(self.transport.service_time())
+        there.expires <= Timestamp::from(self.settings.transport.service_time())
     }
 
     /// Returns the URL that the service names. Fails if it uses http although the service used https.
     fn url(&self, there: &PutUrl) -> Result<Url, Error> {
         let url = storage_url(&there.url).map_err(Error::unusable)?;
-        if self.transport.root.is_https() && url.scheme() != "https" && !self.allow_http {
+        if self.settings.transport.root.is_https()
+            && url.scheme() != "https"
+            && !self.settings.allow_http
+        {
             let error = Error::insecure_upload().after(1, true);
             return Err(error.at_host(storage::host(&url)));
         }
@@ -104,8 +120,8 @@ impl Put<'_> {
             body: Some(StorageBody::stream(body)),
         };
         let pieces = self.data.open().await?;
-        let pumping = pump(pieces, length, sender, self.idle, report);
-        let response = storage::send(self.transport, request, self.idle);
+        let pumping = pump(pieces, length, sender, self.settings.idle, report);
+        let response = storage::send(self.settings.transport, request, self.settings.idle);
         let (response, digests) = self.both(pumping, response).await?;
         if !response.status().is_success() {
             let what = "the response is a redirect, which the client does not follow here";
@@ -137,9 +153,9 @@ impl Put<'_> {
             Ok(response) => Ok((response?, pumping.await?)),
             Err(pumped) => {
                 let digests = pumped?;
-                let response = tokio::time::timeout(self.idle, response).await;
+                let response = tokio::time::timeout(self.settings.idle, response).await;
                 Ok((
-                    response.map_err(|_| AttemptError::timeout(self.idle))??,
+                    response.map_err(|_| AttemptError::timeout(self.settings.idle))??,
                     digests,
                 ))
             }

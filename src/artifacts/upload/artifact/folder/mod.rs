@@ -12,9 +12,9 @@ use std::pin::Pin;
 use futures_util::StreamExt;
 use tokio::task::spawn_blocking;
 
-use super::super::data::UploadSource;
 use super::builder::ArtifactUpload;
 use super::new_artifact::Place;
+use crate::artifacts::upload::data::UploadSource;
 use crate::error::Error;
 use crate::http::RetryPolicy;
 use crate::values::Timestamp;
