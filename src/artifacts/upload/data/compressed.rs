@@ -144,7 +144,7 @@ mod tests {
     }
 
     /// Returns a reader that fails.
-    fn broken_reader() -> super::super::source::Reader {
+    fn broken_reader() -> super::super::pieces::Reader {
         struct Broken;
         impl tokio::io::AsyncRead for Broken {
             fn poll_read(

@@ -2,20 +2,23 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::pin::Pin;
 
 use bytes::{Bytes, BytesMut};
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::sync::mpsc::{self, Receiver, Sender};
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::digests::{Algorithms, Digests, Hashing};
-use super::source::Reader;
 
 /// The maximum number of bytes per piece: 64 KiB.
 const PIECE: usize = 64 * 1024;
 
 /// The maximum number of pieces that wait to be sent: 1 MiB.
 const AHEAD: usize = 16;
+
+/// An open source that is read without a blocking thread.
+pub(super) type Reader = Pin<Box<dyn AsyncRead + Send>>;
 
 /// The opened data of a source.
 pub(super) enum Input {

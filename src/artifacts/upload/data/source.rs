@@ -9,7 +9,7 @@ use bytes::Bytes;
 use tokio::fs::{self, File};
 use tokio::io::AsyncRead;
 
-use super::pieces::Input;
+use super::pieces::{Input, Reader};
 use crate::error::Error;
 
 /// The data of an upload. The upload reads it again for each attempt.
@@ -21,8 +21,6 @@ enum Kind {
     Reopened { length: u64, open: Open },
 }
 
-/// An open source that is read without a blocking thread.
-pub(super) type Reader = Pin<Box<dyn AsyncRead + Send>>;
 type Opening = Pin<Box<dyn Future<Output = io::Result<Reader>> + Send>>;
 type Open = Box<dyn Fn() -> Opening + Send + Sync>;
 

@@ -55,8 +55,8 @@ pub(super) fn walk(folder: &Path, matcher: &Matcher) -> io::Result<Vec<FoundFile
 mod tests {
     use std::fs;
 
+    use super::super::globs::Globs;
     use super::walk;
-    use crate::artifacts::upload::artifact::folder::Globs;
 
     #[test]
     fn finds_files_of_subfolders_in_order() {
