@@ -1,4 +1,4 @@
-//! Downloads of artifacts and objects, one or many, uploads of objects, and the code that both share. With the features `artifacts`
+//! Downloads and uploads of artifacts and objects, one or many, and the code that both share. With the features `artifacts`
 //! and `objects`.
 
 #[cfg(feature = "blocking")]
@@ -7,7 +7,6 @@ mod download;
 #[cfg(feature = "artifacts")]
 mod many;
 mod transfer;
-#[cfg(feature = "objects")]
 mod upload;
 
 pub use download::{Download, Downloaded};
@@ -17,4 +16,9 @@ pub(crate) use download::{part, redirect_target};
 pub use many::{DownloadedFile, DownloadedFiles, Downloads, DownloadsProgress, FailedDownload};
 pub use transfer::Progress;
 #[cfg(feature = "objects")]
-pub use upload::{UploadBuilder, UploadSource, Uploaded};
+pub use upload::UploadBuilder;
+#[cfg(feature = "artifacts")]
+pub use upload::{
+    ArtifactCreation, ArtifactStorage, ArtifactUpload, FolderUpload, UploadedFile, UploadedFiles,
+};
+pub use upload::{UploadSource, Uploaded};

@@ -1,7 +1,7 @@
 //! The result of a download.
 
 use super::fetch::Version;
-use super::hashes::Hashes;
+use crate::artifacts::transfer::Digests;
 
 /// The result of a successful download: type, length and hashes of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Downloaded {
     pub(super) content_type: Option<String>,
     pub(super) content_encoding: Option<String>,
     pub(super) length: u64,
-    pub(super) hashes: Hashes,
+    pub(super) hashes: Digests,
     pub(super) verified: bool,
     pub(super) version: Version,
     /// Identifies where the data came from.

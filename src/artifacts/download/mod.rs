@@ -7,7 +7,6 @@ mod downloaded;
     allow(dead_code, reason = "downloads of many artifacts use it")
 )]
 mod fetch;
-mod hashes;
 mod origin;
 mod services;
 mod settings;

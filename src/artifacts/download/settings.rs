@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::hashes::Algorithms;
 use super::origin::{Location, Origin};
+use crate::artifacts::transfer::Algorithms;
 use crate::client::Client;
 use crate::error::Error;
 use crate::http::{AttemptError, AttemptErrorKind, RetryPolicy};
@@ -48,7 +48,11 @@ impl Settings {
     /// Returns the hashes to compute for data at this location.
     pub(super) fn algorithms(&self, location: &Location) -> Algorithms {
         match &location.expected {
-            _ if self.hashes => Algorithms::ALL,
+            _ if self.hashes => Algorithms {
+                sha256: true,
+                sha512: true,
+                md5: false,
+            },
             Some(expected) => expected.algorithm(),
             None => Algorithms::default(),
         }

@@ -1,5 +1,7 @@
 //! Downloads and uploads of artifacts and objects.
 
+#[cfg(all(feature = "artifacts", feature = "objects"))]
+mod artifact_uploads;
 #[cfg(all(feature = "artifacts", feature = "objects", feature = "blocking"))]
 mod blocking;
 #[cfg(feature = "artifacts")]

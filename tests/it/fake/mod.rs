@@ -14,5 +14,7 @@ mod panics;
 mod queue_story;
 #[cfg(feature = "worker-manager")]
 mod signed_urls;
+#[cfg(feature = "artifacts")]
+mod uploads;
 #[cfg(feature = "worker-manager")]
 mod worker_session;

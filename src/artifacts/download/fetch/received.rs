@@ -4,9 +4,9 @@ use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 
 use super::version::Version;
-use crate::artifacts::download::hashes::{Algorithms, Hashes};
 use crate::artifacts::download::sink::Sink;
 use crate::artifacts::transfer::Report;
+use crate::artifacts::transfer::{Algorithms, Digests};
 use crate::error::Error;
 
 /// The data that has been received, as far as the download must remember it.
@@ -69,7 +69,7 @@ impl<'a, S: Sink> Received<'a, S> {
     }
 
     /// Returns the hashes of all data.
-    pub(super) fn hashes(&mut self) -> Hashes {
+    pub(super) fn hashes(&mut self) -> Digests {
         self.sink.hashes()
     }
 

@@ -6,7 +6,7 @@ use http::header::{
 use ring::digest::{SHA256, digest};
 use url::{Position, Url};
 
-use crate::artifacts::download::hashes::Hashes;
+use crate::artifacts::transfer::Digests;
 use crate::artifacts::transfer::hexadecimal;
 
 /// The headers of a response that change whenever its data changes.
@@ -38,7 +38,7 @@ pub(in crate::artifacts) struct Known {
 
 impl Known {
     /// Returns whether the service states one of the known hashes, and no other hash of that kind.
-    pub(in crate::artifacts::download) fn has(&self, stated: &Hashes) -> bool {
+    pub(in crate::artifacts::download) fn has(&self, stated: &Digests) -> bool {
         let pairs = [
             (&self.sha256, &stated.sha256),
             (&self.sha512, &stated.sha512),
@@ -75,19 +75,20 @@ impl Known {
 
 /// Identifies the URL without its query, which changes whenever it is signed. Shows nothing of it.
 pub(in crate::artifacts) fn source(url: &Url) -> String {
-    hexadecimal(digest(&SHA256, url[..Position::AfterPath].as_bytes()))
+    hexadecimal(digest(&SHA256, url[..Position::AfterPath].as_bytes()).as_ref())
 }
 
 #[cfg(test)]
 mod tests {
     use url::Url;
 
-    use super::{Hashes, Known, Version, source};
+    use super::{Digests, Known, Version, source};
 
-    fn hashes(sha256: Option<&str>, sha512: Option<&str>) -> Hashes {
-        Hashes {
+    fn hashes(sha256: Option<&str>, sha512: Option<&str>) -> Digests {
+        Digests {
             sha256: sha256.map(str::to_owned),
             sha512: sha512.map(str::to_owned),
+            md5: None,
         }
     }
 

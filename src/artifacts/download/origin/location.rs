@@ -3,8 +3,8 @@
 use url::Url;
 
 use crate::artifacts::download::fetch::Known;
-use crate::artifacts::download::hashes::{Algorithms, Hashes};
 use crate::artifacts::transfer::shortened;
+use crate::artifacts::transfer::{Algorithms, Digests};
 use crate::error::Error;
 use crate::http::storage;
 use crate::values::Timestamp;
@@ -61,7 +61,7 @@ impl Location {
 
 /// The hashes that the uploader stated; at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::artifacts::download) struct Expected(Hashes);
+pub(in crate::artifacts::download) struct Expected(Digests);
 
 impl Expected {
     pub(in crate::artifacts::download) fn new(
@@ -71,7 +71,11 @@ impl Expected {
         if sha256.is_none() && sha512.is_none() {
             return Err(Error::unverifiable());
         }
-        Ok(Self(Hashes { sha256, sha512 }))
+        Ok(Self(Digests {
+            sha256,
+            sha512,
+            md5: None,
+        }))
     }
 
     /// Returns the one hash that the download verifies: SHA-256 if it is stated.
@@ -82,11 +86,12 @@ impl Expected {
         Algorithms {
             sha256: self.0.sha256.is_some(),
             sha512: self.0.sha256.is_none(),
+            md5: false,
         }
     }
 
     /// Compares every computed hash with the stated one.
-    pub(in crate::artifacts::download) fn check(&self, computed: &Hashes) -> Result<(), Error> {
+    pub(in crate::artifacts::download) fn check(&self, computed: &Digests) -> Result<(), Error> {
         for (name, expected, found) in [
             ("SHA-256", &self.0.sha256, &computed.sha256),
             ("SHA-512", &self.0.sha512, &computed.sha512),
@@ -107,11 +112,17 @@ impl Expected {
 #[cfg(test)]
 mod tests {
     use super::{Algorithms, Expected};
-    use crate::artifacts::download::hashes::{Hashes, Hashing};
+    use crate::artifacts::transfer::{Digests, Hashing};
+
+    const ALL: Algorithms = Algorithms {
+        sha256: true,
+        sha512: true,
+        md5: false,
+    };
 
     #[test]
     fn checks_every_computed_hash_and_needs_at_least_one() {
-        let found = Hashing::new(Algorithms::ALL).finish();
+        let found = Hashing::new(ALL).finish();
         let [right, wrong] = [found.sha256.clone(), Some("0".repeat(64))];
         let long = found.sha512.clone();
         for (sha256, sha512, good) in [
@@ -147,9 +158,9 @@ mod tests {
 
     #[test]
     fn ignores_a_stated_hash_that_was_not_computed() {
-        let found = Hashing::new(Algorithms::ALL).finish();
+        let found = Hashing::new(ALL).finish();
         let expected = Expected::new(found.sha256.clone(), Some("0".repeat(128))).unwrap();
-        let computed = Hashes {
+        let computed = Digests {
             sha512: None,
             ..found
         };

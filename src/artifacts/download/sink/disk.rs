@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::part_file::PartFile;
 use super::write_behind::WriteBatch;
-use crate::artifacts::download::hashes::{Algorithms, Hashes, Hashing};
+use crate::artifacts::transfer::{Algorithms, Digests, Hashing};
 
 /// Creates the part file.
 pub(in crate::artifacts::download) type Create = Box<dyn FnOnce() -> io::Result<PartFile> + Send>;
@@ -48,7 +48,7 @@ impl Disk {
         self.hashing = Hashing::new(algorithms);
     }
 
-    pub(super) fn hashes(&mut self) -> Hashes {
+    pub(super) fn hashes(&mut self) -> Digests {
         std::mem::take(&mut self.hashing).finish()
     }
 

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::Sink;
 use super::disk::Disk;
 use super::write_behind::WriteBehind;
-use crate::artifacts::download::hashes::{Algorithms, Hashes};
+use crate::artifacts::transfer::{Algorithms, Digests};
 
 /// A sink that writes to a part file, and hashes the data on the thread that writes it.
 pub(in crate::artifacts::download) struct FileSink(WriteBehind<Disk>);
@@ -74,7 +74,7 @@ impl Sink for FileSink {
         Ok(())
     }
 
-    fn hashes(&mut self) -> Hashes {
+    fn hashes(&mut self) -> Digests {
         self.0.place().map(Disk::hashes).unwrap_or_default()
     }
 

@@ -5,7 +5,7 @@ use std::io;
 use bytes::Bytes;
 
 use super::Sink;
-use crate::artifacts::download::hashes::{Algorithms, Hashes, Hashing};
+use crate::artifacts::transfer::{Algorithms, Digests, Hashing};
 
 /// A sink that collects the data in memory.
 #[derive(Default)]
@@ -43,7 +43,7 @@ impl Sink for MemorySink {
         Ok(())
     }
 
-    fn hashes(&mut self) -> Hashes {
+    fn hashes(&mut self) -> Digests {
         std::mem::take(&mut self.hashing).finish()
     }
 }

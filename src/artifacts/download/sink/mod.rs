@@ -17,7 +17,7 @@ use std::io;
 
 use bytes::Bytes;
 
-use super::hashes::{Algorithms, Hashes};
+use crate::artifacts::transfer::{Algorithms, Digests};
 
 #[cfg(feature = "artifacts")]
 pub(in crate::artifacts) use blocking::blocking;
@@ -51,7 +51,7 @@ pub(super) trait Sink {
     async fn flush(&mut self, hashes: bool) -> io::Result<()>;
 
     /// Returns the hashes of all data, after the last data was flushed.
-    fn hashes(&mut self) -> Hashes;
+    fn hashes(&mut self) -> Digests;
 
     /// Returns the sink as a file, which takes data in any order.
     fn file(&mut self) -> Option<&mut FileSink> {

@@ -7,7 +7,7 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use twox_hash::XxHash3_128;
 
 use super::Sink;
-use crate::artifacts::download::hashes::{Algorithms, Hashes, Hashing};
+use crate::artifacts::transfer::{Algorithms, Digests, Hashing};
 
 /// A sink that passes the data to a writer.
 ///
@@ -66,7 +66,7 @@ impl<W: AsyncWrite + Unpin + ?Sized> Sink for WriterSink<'_, W> {
         self.writer.flush().await
     }
 
-    fn hashes(&mut self) -> Hashes {
+    fn hashes(&mut self) -> Digests {
         std::mem::take(&mut self.hashing).finish()
     }
 }

@@ -90,7 +90,7 @@ fn short(name: &str) -> String {
         }
         readable.push_str(&encoded);
     }
-    let digest = hexadecimal(digest(&SHA256, name.as_bytes()));
+    let digest = hexadecimal(digest(&SHA256, name.as_bytes()).as_ref());
     let mark = if is_reserved(&readable) { "%" } else { "" };
     format!("{mark}{readable}~{}", &digest[..DIGITS])
 }

@@ -1,14 +1,15 @@
 //! The data of an upload. Each attempt reads it again.
 
 use std::fmt;
-use std::io::{self, Cursor};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 
 use bytes::Bytes;
 use tokio::fs::{self, File};
 use tokio::io::AsyncRead;
 
+use super::pieces::{Input, Reader};
 use crate::error::Error;
 
 /// The data of an upload. The upload reads it again for each attempt.
@@ -20,7 +21,6 @@ enum Kind {
     Reopened { length: u64, open: Open },
 }
 
-pub(super) type Reader = Pin<Box<dyn AsyncRead + Send>>;
 type Opening = Pin<Box<dyn Future<Output = io::Result<Reader>> + Send>>;
 type Open = Box<dyn Fn() -> Opening + Send + Sync>;
 
@@ -65,24 +65,48 @@ impl UploadSource {
         })
     }
 
-    /// Returns the length of the data in bytes.
+    /// Returns the path of a file.
+    #[cfg(feature = "artifacts")]
+    pub(in crate::artifacts::upload) fn path(&self) -> Option<&Path> {
+        match &self.0 {
+            Kind::File(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Returns the length of the data in bytes. Fails if a file cannot be opened for reading.
     pub(super) async fn length(&self) -> Result<u64, Error> {
         match &self.0 {
             Kind::Bytes(data) => Ok(data.len() as u64),
-            Kind::File(path) => Ok(fs::metadata(path).await.map_err(unreadable)?.len()),
+            Kind::File(path) => length_of_file(path).await.map_err(unreadable),
             Kind::Reopened { length, .. } => Ok(*length),
         }
     }
 
     /// Opens the data at its beginning.
-    pub(super) async fn open(&self) -> Result<Reader, Error> {
-        let opened: io::Result<Reader> = match &self.0 {
-            Kind::Bytes(data) => Ok(Box::pin(Cursor::new(data.clone()))),
-            Kind::File(path) => File::open(path).await.map(|file| Box::pin(file) as Reader),
-            Kind::Reopened { open, .. } => open().await,
+    pub(super) async fn open(&self) -> Result<Input, Error> {
+        let opened = match &self.0 {
+            Kind::Bytes(data) => Ok(Input::Bytes(data.clone())),
+            Kind::File(path) => match File::open(path).await {
+                Ok(file) => Ok(Input::File(file.into_std().await)),
+                Err(error) => Err(error),
+            },
+            Kind::Reopened { open, .. } => open().await.map(Input::Reader),
         };
         opened.map_err(unreadable)
     }
+}
+
+async fn length_of_file(path: &Path) -> io::Result<u64> {
+    // A pipe without a writer would block, and has no length.
+    let metadata = fs::metadata(path).await?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if metadata.is_file() {
+        File::open(path).await?;
+    }
+    Ok(metadata.len())
 }
 
 impl From<Bytes> for UploadSource {
@@ -114,12 +138,12 @@ impl fmt::Debug for UploadSource {
     }
 }
 
-pub(super) fn unreadable(error: io::Error) -> Error {
+pub(in crate::artifacts::upload) fn unreadable(error: io::Error) -> Error {
     Error::io("the data cannot be read", error)
 }
 
 /// Checks that the data is as long as its source announced, as far as it has been read.
-pub(super) fn check_length(announced: u64, found: u64) -> Result<(), Error> {
+pub(in crate::artifacts::upload) fn check_length(announced: u64, found: u64) -> Result<(), Error> {
     if announced == found {
         return Ok(());
     }

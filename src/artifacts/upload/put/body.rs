@@ -1,17 +1,17 @@
-//! The streamed body of an upload: from the source, through the hashes, into the request.
+//! The streamed body of an upload: from the pieces of the data into the request.
 
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
-use tokio::io::AsyncReadExt;
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
-use super::source::{self, Reader};
-use crate::artifacts::transfer::{Digests, Hasher, Report, TransferError};
+use crate::artifacts::transfer::Digests;
+use crate::artifacts::transfer::{Report, TransferError};
+use crate::artifacts::upload::data::{Pieces, check_length, unreadable};
 use crate::http::AttemptError;
 
 /// Returns a body of `length` bytes, and the sender that fills it. At most one piece waits between them.
@@ -59,32 +59,19 @@ impl Body for Fed {
     }
 }
 
-/// The maximum number of bytes per read.
-const PIECE: usize = 64 * 1024;
-
-/// Reads the source and passes it to the body. Returns `None` if the request ended before all data was sent.
+/// Passes the pieces to the body. Returns `None` if the request ended before all data was sent.
 pub(super) async fn pump(
-    mut reader: Reader,
+    mut pieces: Pieces,
     length: u64,
     body: Sender<Bytes>,
     idle: Duration,
     report: &mut Report,
 ) -> Result<Option<Digests>, TransferError> {
-    let mut hasher = Hasher::new();
-    let mut buffer = BytesMut::new();
     let mut sent = 0;
-    loop {
-        buffer.reserve(PIECE);
-        let read = reader.read_buf(&mut buffer).await;
-        if read.map_err(source::unreadable)? == 0 {
-            source::check_length(length, sent)?;
-            return Ok(Some(hasher.finish()));
-        }
-        let piece = buffer.split().freeze();
-        hasher.update(&piece);
+    while let Some(piece) = pieces.next().await.map_err(unreadable)? {
         sent += piece.len() as u64;
         if sent > length {
-            source::check_length(length, sent)?;
+            check_length(length, sent)?;
         }
         match tokio::time::timeout(idle, Sender::send(&body, piece)).await {
             Ok(Ok(())) => report.reached(sent, Some(length)),
@@ -92,4 +79,7 @@ pub(super) async fn pump(
             Err(_) => return Err(AttemptError::timeout(idle).into()),
         }
     }
+    let digests = pieces.finish().await.map_err(unreadable)?;
+    check_length(length, sent)?;
+    Ok(Some(digests))
 }

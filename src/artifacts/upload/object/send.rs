@@ -3,8 +3,9 @@
 use std::future::IntoFuture;
 use std::pin::Pin;
 
+use super::UploadBuilder;
 use super::upload_builder::IsComplete;
-use super::{UploadBuilder, Uploaded};
+use crate::artifacts::upload::Uploaded;
 #[cfg(feature = "blocking")]
 use crate::blocking::block_on;
 use crate::error::Error;
