@@ -120,7 +120,7 @@ impl Drop for TemporaryFile {
 mod tests {
     use std::io;
 
-    use super::super::digests::Algorithms;
+    use crate::artifacts::transfer::Algorithms;
     use super::super::pieces::{Input, Pieces};
     use super::Compressed;
 

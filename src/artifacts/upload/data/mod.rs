@@ -6,7 +6,7 @@ mod source;
 
 use tokio::fs::File;
 
-use crate::artifacts::transfer::Algorithms;
+use crate::artifacts::transfer::{Algorithms, Digests};
 use crate::error::Error;
 use compressed::Compressed;
 use pieces::Input;
