@@ -1,16 +1,13 @@
 //! A configured download of many artifacts.
 
 use std::fmt;
-use std::path::Path;
 use std::time::Duration;
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::list::Artifacts;
+use super::options::Options;
 use super::progress::DownloadsProgress;
-use super::results::DownloadedFiles;
-use super::run;
-use crate::artifacts::download::Download;
 use crate::error::Error;
 use crate::http::RetryPolicy;
 use crate::queue::Queue;
@@ -58,7 +55,7 @@ use crate::queue::Queue;
 /// # Limits
 ///
 /// Dropping the future stops all downloads, and removes incomplete files after writes that are in progress. Complete files
-/// stay, and the next run keeps them. Each download retries and resumes as [`Download`] does. Memory use depends on the
+/// stay, and the next run keeps them. Each download retries and resumes as [`Download`](crate::Download) does. Memory use depends on the
 /// number of artifacts, with some hundred bytes for each, and not on their size.
 #[must_use = "a download does nothing until `into_dir` is called"]
 pub struct Downloads {
@@ -69,42 +66,6 @@ pub struct Downloads {
     pub(super) concurrency: usize,
     pub(super) on_progress: Option<Box<dyn FnMut(DownloadsProgress) + Send>>,
     pub(super) options: Options,
-}
-
-/// The settings of each download.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Options {
-    pub(super) retry: Option<RetryPolicy>,
-    idle: Option<Duration>,
-    max_size: Option<u64>,
-    managed_only: bool,
-    allow_http: bool,
-    hashes: bool,
-}
-
-impl Options {
-    /// Applies the settings to a download.
-    pub(super) fn apply(&self, mut download: Download) -> Download {
-        if let Some(retry) = &self.retry {
-            download = download.retry(retry.clone());
-        }
-        if let Some(idle) = self.idle {
-            download = download.idle_timeout(idle);
-        }
-        if let Some(max_size) = self.max_size {
-            download = download.max_size(max_size);
-        }
-        if self.managed_only {
-            download = download.managed_only();
-        }
-        if self.allow_http {
-            download = download.allow_http_redirects();
-        }
-        if self.hashes {
-            download = download.hashes();
-        }
-        download
-    }
 }
 
 impl Downloads {
@@ -157,49 +118,34 @@ impl Downloads {
         self
     }
 
-    /// Sets how long a storage may be silent before the attempt fails: see [`Download::idle_timeout`].
+    /// Sets how long a storage may be silent before the attempt fails: see [`Download::idle_timeout`](crate::Download::idle_timeout).
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.options.idle = Some(timeout);
         self
     }
 
-    /// Sets the maximum size of each file, in bytes: see [`Download::max_size`].
+    /// Sets the maximum size of each file, in bytes: see [`Download::max_size`](crate::Download::max_size).
     pub fn max_size(mut self, bytes: u64) -> Self {
         self.options.max_size = Some(bytes);
         self
     }
 
-    /// Downloads only data that the deployment itself stores: see [`Download::managed_only`].
+    /// Downloads only data that the deployment itself stores: see [`Download::managed_only`](crate::Download::managed_only).
     pub fn managed_only(mut self) -> Self {
         self.options.managed_only = true;
         self
     }
 
-    /// Allows data over http even if the service used https: see [`Download::allow_http_redirects`].
+    /// Allows data over http even if the service used https: see [`Download::allow_http_redirects`](crate::Download::allow_http_redirects).
     pub fn allow_http_redirects(mut self) -> Self {
         self.options.allow_http = true;
         self
     }
 
-    /// Computes SHA-256 and SHA-512 of each file that is fetched: see [`Download::hashes`].
+    /// Computes SHA-256 and SHA-512 of each file that is fetched: see [`Download::hashes`](crate::Download::hashes).
     pub fn hashes(mut self) -> Self {
         self.options.hashes = true;
         self
-    }
-
-    /// Downloads the artifacts into the folder, which it creates if needed. See [Paths](#paths).
-    ///
-    /// If some artifacts fail, the others are downloaded all the same: see
-    /// [`DownloadedFiles::failed`](crate::DownloadedFiles::failed).
-    ///
-    /// # Errors
-    ///
-    /// - [`is_invalid_request`](Error::is_invalid_request) if a glob is invalid
-    /// - [`is_io`](Error::is_io) if the folder cannot be created
-    /// - the errors of the call that lists the artifacts of the task, or the tasks of the group. Files that are complete
-    ///   at that time stay, and the next run keeps them.
-    pub async fn into_dir(self, folder: impl AsRef<Path>) -> Result<DownloadedFiles, Error> {
-        run::run(self, folder.as_ref().to_owned()).await
     }
 
     /// Returns the globs; `None` matches all names.

@@ -6,6 +6,7 @@ mod list;
 mod memory;
 mod names;
 mod one;
+mod options;
 mod progress;
 mod results;
 mod run;

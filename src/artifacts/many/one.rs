@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::builder::Options;
 use super::folder::Folder;
 use super::list::Entry;
 use super::memory::{Memory, Remembered};
+use super::options::Options;
 use super::progress::FileTracker;
 use super::results::{DownloadedFile, FailedDownload};
 use crate::artifacts::download::blocking;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::future::pending;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 
@@ -22,13 +22,30 @@ use super::results::{DownloadedFile, DownloadedFiles, FailedDownload};
 use crate::artifacts::download::blocking;
 use crate::error::Error;
 
+impl Downloads {
+    /// Downloads the artifacts into the folder, which it creates if needed. See [Paths](#paths).
+    ///
+    /// If some artifacts fail, the others are downloaded all the same: see
+    /// [`DownloadedFiles::failed`](crate::DownloadedFiles::failed).
+    ///
+    /// # Errors
+    ///
+    /// - [`is_invalid_request`](Error::is_invalid_request) if a glob is invalid
+    /// - [`is_io`](Error::is_io) if the folder cannot be created
+    /// - the errors of the call that lists the artifacts of the task, or the tasks of the group. Files that are complete
+    ///   at that time stay, and the next run keeps them.
+    pub async fn into_dir(self, folder: impl AsRef<Path>) -> Result<DownloadedFiles, Error> {
+        run(self, folder.as_ref().to_owned()).await
+    }
+}
+
 type Outcome = Result<DownloadedFile, FailedDownload>;
 
 /// A download that runs, which returns its number in the list and its outcome.
 type Running = Pin<Box<dyn Future<Output = (usize, Outcome)> + Send>>;
 
 /// Downloads all artifacts of the list into the folder.
-pub(super) async fn run(downloads: Downloads, folder: PathBuf) -> Result<DownloadedFiles, Error> {
+async fn run(downloads: Downloads, folder: PathBuf) -> Result<DownloadedFiles, Error> {
     let globs = downloads.globs()?;
     let opened = blocking(move || {
         let folder = Folder::create(folder)?;

@@ -164,10 +164,14 @@ impl Artifacts {
         }
     }
 
+    /// Returns all tasks as those of the group. The group `missing` has one more task, without artifacts.
     fn group(&self, group: &str) -> Line {
-        let mut tasks: Vec<_> = self.data.keys().map(|(task, _)| task).collect();
+        let mut tasks: Vec<_> = self.data.keys().map(|(task, _)| task.as_str()).collect();
         tasks.dedup();
-        let task = |id: &String| {
+        if group == "missing" {
+            tasks.insert(0, "none");
+        }
+        let task = |id: &str| {
             json!({
                 "status": {"taskId": id, "taskGroupId": group, "runs": [{"runId": 0, "state": "completed",
                     "reasonCreated": "scheduled", "scheduled": "2026-01-01T00:00:00.000Z"}],

@@ -5,6 +5,7 @@ mod ranges;
 mod received;
 mod redirects;
 mod resumption;
+mod source;
 mod version;
 
 use super::builder::Download;
@@ -13,9 +14,10 @@ use super::settings::Settings;
 use super::sink::Sink;
 use crate::artifacts::transfer::{Attempts, TransferError};
 use crate::error::Error;
-use attempt::{Source, attempt};
+use attempt::attempt;
 use received::Received;
 use resumption::Resumption;
+use source::Source;
 
 #[cfg(fuzzing)]
 pub(crate) use redirects::named as redirect_target;

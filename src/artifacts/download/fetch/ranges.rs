@@ -9,11 +9,11 @@ use futures_util::future::try_join_all;
 use http::StatusCode;
 use http::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, IF_RANGE, RANGE};
 
-use super::attempt::{Source, is_about_range};
 use super::received::{Received, unwritten};
 use super::resumption::{Resumption, Start};
+use super::source::{Source, is_about_range};
 use crate::artifacts::download::origin::Location;
-use crate::artifacts::download::sink::{FileSink, Sink, WriteBehind};
+use crate::artifacts::download::sink::{Disk, Sink, WriteBehind};
 use crate::artifacts::transfer::{Attempts, Report, TransferError};
 use crate::error::Error;
 use crate::http::AttemptError;
@@ -47,7 +47,7 @@ impl Plan {
     }
 
     /// Opens the file for each part.
-    pub(super) async fn handles(&self, file: &mut FileSink) -> Result<Vec<File>, Error> {
+    pub(super) async fn handles(&self, file: &mut WriteBehind<Disk>) -> Result<Vec<File>, Error> {
         let positions = self.parts.iter().map(|part| part.start).collect();
         file.handles(positions).await.map_err(unwritten)
     }

@@ -28,28 +28,6 @@ impl FileSink {
         };
         self.0.end(last).await
     }
-
-    /// Returns handles to the part file, to write at these positions.
-    pub(in crate::artifacts::download) async fn handles(
-        &mut self,
-        positions: Vec<u64>,
-    ) -> io::Result<Vec<std::fs::File>> {
-        let open = move |disk: &mut Disk| positions.iter().map(|at| disk.at(*at)).collect();
-        self.0.run(open).await
-    }
-
-    /// Replaces the part file by an empty one. Writes to handles of the old one have no effect.
-    pub(in crate::artifacts::download) async fn restart(&mut self) -> io::Result<()> {
-        self.0.run(Disk::restart).await
-    }
-
-    /// Reads the file to hash it, after its data was written to handles.
-    pub(in crate::artifacts::download) async fn hash_file(
-        &mut self,
-        algorithms: Algorithms,
-    ) -> io::Result<()> {
-        self.0.run(move |disk| disk.hash_file(algorithms)).await
-    }
 }
 
 impl Sink for FileSink {
@@ -78,7 +56,7 @@ impl Sink for FileSink {
         self.0.place().map(Disk::hashes).unwrap_or_default()
     }
 
-    fn file(&mut self) -> Option<&mut FileSink> {
-        Some(self)
+    fn file(&mut self) -> Option<&mut WriteBehind<Disk>> {
+        Some(&mut self.0)
     }
 }

@@ -4,6 +4,7 @@ mod blocking;
 mod destination;
 mod disk;
 mod file;
+mod in_parts;
 mod memory;
 mod part_file;
 #[cfg(unix)]
@@ -23,7 +24,8 @@ use crate::artifacts::transfer::{Algorithms, Digests};
 pub(in crate::artifacts) use blocking::blocking;
 pub(super) use destination::Destination;
 #[cfg(feature = "artifacts")]
-pub(super) use disk::{Create, Disk};
+pub(super) use disk::Create;
+pub(super) use disk::Disk;
 pub(super) use file::FileSink;
 pub(super) use memory::MemorySink;
 #[cfg(feature = "artifacts")]
@@ -54,7 +56,7 @@ pub(super) trait Sink {
     fn hashes(&mut self) -> Digests;
 
     /// Returns the sink as a file, which takes data in any order.
-    fn file(&mut self) -> Option<&mut FileSink> {
+    fn file(&mut self) -> Option<&mut WriteBehind<Disk>> {
         None
     }
 }

@@ -120,9 +120,9 @@ impl Drop for TemporaryFile {
 mod tests {
     use std::io;
 
-    use crate::artifacts::transfer::Algorithms;
     use super::super::pieces::{Input, Pieces};
     use super::Compressed;
+    use crate::artifacts::transfer::Algorithms;
 
     #[tokio::test]
     async fn removes_its_file_when_it_is_dropped() {

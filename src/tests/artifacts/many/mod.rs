@@ -201,6 +201,24 @@ async fn a_list_that_fails_is_an_error_or_a_failed_task() {
 }
 
 #[tokio::test]
+async fn a_task_of_a_group_that_cannot_be_listed_is_one_failure() {
+    let deployment = Deployment::start(DATA).await;
+    let folder = tempfile::tempdir().unwrap();
+    let group = deployment.queue().download_group_artifacts("missing");
+    let done = group.into_dir(folder.path()).await.unwrap();
+    assert_eq!(done.files().len(), DATA.len());
+    let [failed] = done.failed() else {
+        panic!("{done:?}");
+    };
+    assert_eq!((failed.task_id(), failed.name()), ("none", None));
+    assert!(failed.error().is_not_found());
+    assert!(
+        failed.to_string().starts_with("artifacts of task none: "),
+        "{failed}"
+    );
+}
+
+#[tokio::test]
 async fn progress_counts_files_and_bytes() {
     let deployment = Deployment::start(DATA).await;
     let folder = tempfile::tempdir().unwrap();
