@@ -106,7 +106,8 @@ impl Shared {
         services::run_due(&mut state, self.host(), now);
         let before = services::next_due(&state);
         let result = work(&mut state, now);
-        if services::next_due(&state) != before {
+        services::deliver(&mut state, self.host(), now);
+        if services::next_due(&state) != before || !state.undelivered.is_empty() {
             self.0.planned.notify_one();
         }
         result
@@ -116,9 +117,15 @@ impl Shared {
     pub async fn keep_time(&self) {
         loop {
             let planned = self.0.planned.notified();
-            let next = self.with_state(|state, _| services::next_due(state));
-            let next = next.unwrap_or_else(Date::last);
-            self.clock().until(next, planned).await;
+            let (next, is_delivered) = self.with_state(|state, _| {
+                (services::next_due(state), state.undelivered.is_empty())
+            });
+            if is_delivered {
+                let next = next.unwrap_or_else(Date::last);
+                self.clock().until(next, planned).await;
+            } else {
+                tokio::task::yield_now().await;
+            }
         }
     }
 

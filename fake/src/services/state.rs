@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
+use super::subscriptions::Undelivered;
 use super::{hooks, index, notify, purge_cache, queue, secrets, worker_manager};
 use crate::auth::Clients;
 use crate::store::{Date, MessageLog};
@@ -37,6 +38,9 @@ pub struct State {
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
+    /// The messages for other services that are not delivered yet.
+    #[serde(skip)]
+    pub undelivered: Undelivered,
     /// Wakes the calls that wait: [`Notify::notify_waiters`] repeats each of them.
     #[serde(skip)]
     pub changed: Arc<Notify>,
@@ -56,6 +60,7 @@ impl State {
             notify: notify::State::default(),
             hooks: hooks::State::default(),
             messages: MessageLog::default(),
+            undelivered: Undelivered::default(),
             changed: Arc::default(),
         }
     }

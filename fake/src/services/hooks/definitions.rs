@@ -156,5 +156,5 @@ fn publish(call: &Call<'_>, services: &Services, exchange: &str) {
     });
     let exchange = format!("exchange/taskcluster-hooks/v1/{exchange}");
     let message = Message::new(exchange, "_".to_string(), Vec::new(), &payload);
-    services.messages.publish(message);
+    services.publish(message);
 }

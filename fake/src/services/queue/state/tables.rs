@@ -81,6 +81,12 @@ impl State {
         Some(json!(task.state()))
     }
 
+    /// Returns the definition of a task, for other services.
+    pub fn task_definition(&self, task_id: &str) -> Option<Value> {
+        let task = self.tasks.get(&task_id.parse().ok()?)?;
+        Some(task.definition())
+    }
+
     /// Returns the tasks of a group in the order of their ids.
     pub(in crate::services::queue) fn members_of(
         &self,

@@ -8,7 +8,7 @@ use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
 use crate::services::queue::endpoints::lookup;
-use crate::services::queue::lifecycle::{is_satisfied_by, make_pending, task_message};
+use crate::services::queue::lifecycle::{is_satisfied_by, add_pending_run, publish_pending, task_message};
 use crate::services::queue::state::{Event, Group, ReasonCreated, State, Task, TaskId};
 use crate::store::Date;
 
@@ -197,9 +197,13 @@ fn add(
     timers.add(task.expires, Event::TaskExpires(task_id));
     let is_ready = task.open_dependencies == 0;
     queue.tasks.insert(task_id, Box::new(task));
+    if is_ready {
+        add_pending_run(services, task_id, ReasonCreated::Scheduled, now);
+    }
+    // Its status contains the pending run.
     task_message(services, "task-defined", task_id, None, json!({}));
     if is_ready {
-        make_pending(services, task_id, ReasonCreated::Scheduled, now);
+        publish_pending(services, task_id);
     }
     read::status_of(&services.queue.tasks[&task_id])
 }
