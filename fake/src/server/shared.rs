@@ -99,7 +99,13 @@ impl Shared {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Runs a function on the current state, after all events until now have happened.
+    /// Runs a function on the current state, like [`Shared::with_state`], for calls between services.
+    pub fn with_host<R>(&self, work: impl FnOnce(&mut State, Host<'_>) -> R) -> R {
+        self.with_state(|state, _| work(state, self.host()))
+    }
+
+    /// Runs a function on the current state, after all events until now have happened. Then delivers the messages between
+    /// services.
     pub fn with_state<R>(&self, work: impl FnOnce(&mut State, Date) -> R) -> R {
         let mut state = self.state();
         let now = self.clock().now().date;
@@ -117,9 +123,8 @@ impl Shared {
     pub async fn keep_time(&self) {
         loop {
             let planned = self.0.planned.notified();
-            let (next, is_delivered) = self.with_state(|state, _| {
-                (services::next_due(state), state.undelivered.is_empty())
-            });
+            let (next, is_delivered) = self
+                .with_state(|state, _| (services::next_due(state), state.undelivered.is_empty()));
             if is_delivered {
                 let next = next.unwrap_or_else(Date::last);
                 self.clock().until(next, planned).await;

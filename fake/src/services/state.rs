@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
 use super::subscriptions::Undelivered;
-use super::{hooks, index, notify, purge_cache, queue, secrets, worker_manager};
+use super::{auth, hooks, index, notify, purge_cache, queue, secrets, worker_manager};
 use crate::auth::Clients;
 use crate::store::{Date, MessageLog};
 
@@ -21,6 +21,8 @@ pub struct State {
     /// The clients and roles.
     #[serde(rename = "auth")]
     pub clients: Clients,
+    /// The audit history of the auth service.
+    pub audit_history: auth::AuditHistory,
     /// The state of the worker-manager.
     pub worker_manager: worker_manager::State,
     /// The state of the queue.
@@ -52,6 +54,7 @@ impl State {
         State {
             started,
             clients: Clients::default(),
+            audit_history: auth::AuditHistory::default(),
             worker_manager: worker_manager::State::default(),
             queue: queue::State::default(),
             index: index::State::default(),

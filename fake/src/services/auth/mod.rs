@@ -2,6 +2,7 @@
 //! `auth` contains the clients and roles, since every service checks them.
 
 mod arguments;
+mod audit;
 mod authenticate_hawk;
 mod bodies;
 mod changes;
@@ -11,6 +12,8 @@ mod role_pages;
 mod roles;
 mod scopes;
 mod test_authenticate;
+mod websocktunnel;
 
 pub use arguments::check as check_arguments;
+pub use audit::{AuditHistory, Entity, audit};
 pub use dispatch::{AUTHORIZED, respond};

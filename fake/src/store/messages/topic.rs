@@ -49,7 +49,15 @@ mod tests {
         ] {
             assert!(matches(pattern, key), "{pattern}");
         }
-        for pattern in ["", "primary", "*", "#.abc", "primary.*", "#.x.#", "*.#.abc.*"] {
+        for pattern in [
+            "",
+            "primary",
+            "*",
+            "#.abc",
+            "primary.*",
+            "#.x.#",
+            "*.#.abc.*",
+        ] {
             assert!(!matches(pattern, key), "{pattern}");
         }
     }

@@ -136,7 +136,9 @@ impl ChangedTask<'_> {
             ("rootUrl", json!(self.root_url)),
         ];
         let variables = variables.into_iter();
-        variables.map(|(name, value)| (name.to_string(), value)).collect()
+        variables
+            .map(|(name, value)| (name.to_string(), value))
+            .collect()
     }
 
     fn state(&self) -> &str {

@@ -23,12 +23,7 @@ pub fn publish_pending(services: &Services, task_id: TaskId) {
 }
 
 /// Adds a pending run to a task, and wakes the workers that wait for a task.
-pub fn add_pending_run(
-    services: &mut Services,
-    task_id: TaskId,
-    reason: ReasonCreated,
-    now: Date,
-) {
+pub fn add_pending_run(services: &mut Services, task_id: TaskId, reason: ReasonCreated, now: Date) {
     let queue = &mut services.queue;
     queue.entries += 1;
     let Some(task) = queue.tasks.get_mut(&task_id) else {

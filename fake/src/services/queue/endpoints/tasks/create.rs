@@ -8,7 +8,9 @@ use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
 use crate::services::queue::endpoints::lookup;
-use crate::services::queue::lifecycle::{is_satisfied_by, add_pending_run, publish_pending, task_message};
+use crate::services::queue::lifecycle::{
+    add_pending_run, is_satisfied_by, publish_pending, task_message,
+};
 use crate::services::queue::state::{Event, Group, ReasonCreated, State, Task, TaskId};
 use crate::store::Date;
 
