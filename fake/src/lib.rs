@@ -58,8 +58,12 @@
 //! 10 MiB, as in the services. The timeouts for a head, for a body, for an idle connection and for a client that stops
 //! reading a response are 60 s each. The fake serves at most 1024 connections concurrently; later ones wait.
 
-// Each module uses only modules below it: fake, server, handlers, faults, hosted, services, call,
+// docs.rs sets `docsrs`. It labels each item with the features that it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// Each module uses only modules below it: fake, server, handlers, faults, amqp, hosted, services, call,
 // deployment, auth, http, store. The module `sample` uses none.
+#[cfg(feature = "amqp")]
+mod amqp;
 mod auth;
 mod call;
 mod deployment;

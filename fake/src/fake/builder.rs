@@ -5,6 +5,8 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 
 use super::handle::{Fake, ROOT_CLIENT};
+#[cfg(feature = "amqp")]
+use super::logs::broker;
 use super::saved_state;
 use super::start_error::{Cause, StartError};
 use crate::deployment::Deployment;
@@ -34,6 +36,8 @@ pub struct FakeBuilder {
     clients: Vec<(String, String, Vec<String>)>,
     hosts: Vec<String>,
     state: Option<PathBuf>,
+    #[cfg(feature = "amqp")]
+    pub(super) amqp: Option<String>,
 }
 
 impl Fake {
@@ -154,14 +158,16 @@ impl FakeBuilder {
     ///
     /// # Errors
     ///
-    /// Fails if a host is invalid, if references or the state cannot be read, if the fake cannot listen on the port, or if the
-    /// system has no thread or other resource left.
+    /// Fails if a host is invalid, if references or the state cannot be read, if the fake cannot listen on the port or connect to
+    /// the broker, or if the system has no thread or other resource left.
     pub async fn start(self) -> Result<Fake, StartError> {
         let hosts = self.hosts.into_iter().map(|text| match text.parse() {
             Ok(host) => Ok(host),
             Err(NotAHost) => Err(StartError(Cause::Host(text))),
         });
         let hosts = AllowedHosts::new(hosts.collect::<Result<_, _>>()?);
+        #[cfg(feature = "amqp")]
+        let broker = broker::parse(self.amqp)?;
         let deployment = Deployment::mounting(&self.references);
         let deployment = deployment.map_err(|problems| StartError(Cause::References(problems)))?;
         let state = match self.state {
@@ -175,6 +181,8 @@ impl FakeBuilder {
         let root_url = format!("http://{}", listener.local_addr().map_err(failed)?);
         let shared = Shared::new(root_url.clone(), deployment, hosts, state);
         let server = Server::spawn(listener, shared.clone(), Limits::default()).map_err(failed)?;
+        #[cfg(feature = "amqp")]
+        broker::publish(broker, &shared, &server).await?;
         let fake = Fake {
             root_url,
             access_token: random::secret(),

@@ -24,6 +24,15 @@ pub(crate) enum Cause {
     State { path: PathBuf, source: io::Error },
     /// This text is not a host.
     Host(String),
+    /// The URL of the broker is invalid.
+    #[cfg(feature = "amqp")]
+    BrokerUrl(crate::amqp::NotABroker),
+    /// The broker cannot be reached, or refuses the connection.
+    #[cfg(feature = "amqp")]
+    Broker {
+        broker: crate::amqp::Broker,
+        source: Box<dyn Error + Send + Sync>,
+    },
 }
 
 impl fmt::Display for StartError {
@@ -40,6 +49,12 @@ impl fmt::Display for StartError {
                 f,
                 "cannot allow the host {text:?}; give a name or an address, with or without a port, such as taskcluster.example.com"
             ),
+            #[cfg(feature = "amqp")]
+            Cause::BrokerUrl(error) => error.fmt(f),
+            #[cfg(feature = "amqp")]
+            Cause::Broker { broker, source } => {
+                write!(f, "cannot connect to the broker at {broker}: {source}")
+            }
             Cause::References(problems) => {
                 let lines = problems.to_string();
                 let mut lines = lines.lines();
@@ -63,6 +78,10 @@ impl Error for StartError {
             Cause::Listen { source, .. } | Cause::State { source, .. } => Some(source),
             Cause::References(problems) => Some(problems),
             Cause::Host(_) => None,
+            #[cfg(feature = "amqp")]
+            Cause::BrokerUrl(_) => None,
+            #[cfg(feature = "amqp")]
+            Cause::Broker { source, .. } => Some(&**source),
         }
     }
 }

@@ -16,8 +16,15 @@ const ALLOW_HOST: &str = "Also serve requests for HOST, besides localhost and 12
     with or without a port. Can be repeated";
 const STATE: &str = "Load the state of the services from FILE, if it exists, and save it there at the end. \
     FILE contains access tokens";
+const AMQP: &str = "Also publish each message to the AMQP broker at URL, such as amqp://guest:guest@127.0.0.1:5672/%2f. \
+    Needs a build with the feature amqp. Other users of the machine can see the password in the list of processes; \
+    TASKCLUSTER_FAKE_AMQP takes the same URL";
 const ENVIRONMENT: &str = "Environment:\n  \
-    TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one per line";
+    TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one per line\n  \
+    TASKCLUSTER_FAKE_AMQP     The URL of a broker as for --amqp";
+
+/// The environment variable with the URL of a broker.
+const BROKER: &str = "TASKCLUSTER_FAKE_AMQP";
 
 /// The environment variable with clients, one per line.
 const CLIENTS: &str = "TASKCLUSTER_FAKE_CLIENTS";
@@ -28,6 +35,8 @@ pub struct Arguments {
     references: Vec<PathBuf>,
     clients: Vec<Client>,
     hosts: Vec<String>,
+    #[cfg(feature = "amqp")]
+    amqp: Option<String>,
     /// The file that keeps the state between runs.
     pub state: Option<PathBuf>,
 }
@@ -57,6 +66,9 @@ impl Arguments {
         {
             clients.push(client("--client", &text)?);
         }
+        let amqp = broker(matches.remove_one("amqp"))?;
+        #[cfg(not(feature = "amqp"))]
+        check_no_broker(amqp.is_some())?;
         let hosts = matches.remove_many("allow-host");
         Ok(Arguments {
             port: matches.remove_one("port").unwrap_or(0),
@@ -67,6 +79,8 @@ impl Arguments {
                 .collect(),
             clients,
             hosts: hosts.into_iter().flatten().collect(),
+            #[cfg(feature = "amqp")]
+            amqp,
             state: matches.remove_one("state"),
         })
     }
@@ -79,6 +93,10 @@ impl Arguments {
         }
         if let Some(path) = self.state {
             fake = fake.state(path);
+        }
+        #[cfg(feature = "amqp")]
+        if let Some(url) = self.amqp {
+            fake = fake.amqp(url);
         }
         for host in self.hosts {
             fake = fake.allow_host(host);
@@ -118,11 +136,12 @@ fn command() -> Command {
         .value_name("FILE")
         .value_parser(value_parser!(PathBuf))
         .help(STATE);
+    let amqp = Arg::new("amqp").long("amqp").value_name("URL").help(AMQP);
     Command::new("taskcluster-fake")
         .about("A Taskcluster in memory, for tests and experiments")
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(ENVIRONMENT)
-        .args([port, references, client, allow_host, state])
+        .args([port, references, client, allow_host, state, amqp])
 }
 
 /// Reads the clients in the environment variable, if it is set. Skips empty lines.
@@ -134,6 +153,29 @@ fn clients_of_environment() -> Result<Vec<Client>, String> {
     };
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| client(CLIENTS, line)).collect()
+}
+
+/// Returns the URL of the broker, from the command line or else from the environment.
+fn broker(argument: Option<String>) -> Result<Option<String>, String> {
+    if argument.is_some() {
+        return Ok(argument);
+    }
+    match env::var(BROKER) {
+        Ok(url) => Ok(Some(url).filter(|url| !url.is_empty())),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(format!("{BROKER} is not UTF-8")),
+    }
+}
+
+/// Fails if there is a broker, because this build cannot connect to one.
+#[cfg(not(feature = "amqp"))]
+fn check_no_broker(has_broker: bool) -> Result<(), String> {
+    match has_broker {
+        true => Err(format!(
+            "--amqp and {BROKER} need a build with the feature amqp; run cargo install taskcluster-fake --features amqp"
+        )),
+        false => Ok(()),
+    }
 }
 
 /// Parses `id:token:scope,scope` from this source.

@@ -87,6 +87,7 @@ pub const CRATES: &[Crate] = &[
             "server",
             "handlers",
             "faults",
+            "amqp",
             "hosted",
             "sample",
             "services",

@@ -8,7 +8,6 @@ mod bodies;
 mod changes;
 mod clients;
 mod dispatch;
-mod role_pages;
 mod roles;
 mod scopes;
 mod test_authenticate;

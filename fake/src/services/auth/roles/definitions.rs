@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::audit::{Entity, audit};
-use super::bodies::RoleFields;
-use super::changes::{added, check_scopes, publish};
-use super::role_pages;
+use super::pages;
 use crate::auth::{Clients, Role};
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
+use crate::services::auth::audit::{Entity, audit};
+use crate::services::auth::bodies::RoleFields;
+use crate::services::auth::changes::{added, check_scopes, publish};
 
 /// `listRoles`: lists all roles on one page.
 pub fn all(clients: &Clients) -> ApiResponse {
@@ -22,13 +22,13 @@ pub fn all(clients: &Clients) -> ApiResponse {
 pub fn list(call: &Call<'_>, clients: &Clients) -> Result<ApiResponse, ErrorResponse> {
     let roles = clients.roles.iter();
     let roles = roles.map(|(role_id, role)| described(clients, role_id, role));
-    role_pages::page(call, "roles", roles)
+    pages::page(call, "roles", roles)
 }
 
 /// `listRoleIds`: lists the ids of roles.
 pub fn list_ids(call: &Call<'_>, clients: &Clients) -> Result<ApiResponse, ErrorResponse> {
     let ids = clients.roles.iter().map(|(role_id, _)| json!(role_id));
-    role_pages::page(call, "roleIds", ids)
+    pages::page(call, "roleIds", ids)
 }
 
 /// `role`: returns a role.
