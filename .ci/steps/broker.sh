@@ -61,6 +61,14 @@ stop_broker() {
     unset TASKCLUSTER_TEST_AMQP
 }
 
+# Tests the fake with a broker. Skips the step if the machine has none.
+test_with_broker() {
+    if start_broker; then
+        cargo test --quiet --locked --package taskcluster-fake --features amqp --test it messages::broker
+        stop_broker
+    fi
+}
+
 # Waits up to 60 s until the broker accepts a connection and sends the start of the protocol.
 await_broker() {
     local tries

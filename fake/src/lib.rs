@@ -41,9 +41,11 @@
 //! A task becomes pending, is claimed and is resolved as in the real queue. [`Fake::advance`] makes claims and deadlines
 //! pass, and [`Fake::expire_claim`] expires a claim while its worker continues.
 //!
-//! [`Fake::notifications`] returns the notifications that clients sent. A completed task appears in the index by its routes.
+//! [`Fake::notifications`] returns the notifications that clients and the routes of tasks sent. A completed task appears in the
+//! index by its routes.
 //!
-//! [`Fake::messages`] returns the messages that the services publish. [`Fake::save_state`] and [`FakeBuilder::state`] keep the
+//! [`Fake::messages`] returns the messages that the services publish. Messages also fire hooks, and the feature `amqp` publishes
+//! them to a real broker. [`Fake::save_state`] and [`FakeBuilder::state`] keep the
 //! state in a file.
 //!
 //! [`Fake::serve`] hosts bytes, such as the content of an artifact, at a URL of the fake. The module [`sample`] has plausible

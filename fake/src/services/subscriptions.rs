@@ -9,9 +9,9 @@ use super::{hooks, notify};
 use crate::call::Host;
 use crate::store::{Date, Message};
 
-/// The maximum number of messages that one request delivers. The rest follows at once, after other requests: hooks whose
-/// tasks fire the hooks again never end.
-const AT_ONCE: usize = 1000;
+/// The number of messages that one request delivers, if it did not publish more itself. The rest follows after other requests,
+/// because a hook whose tasks fire the hook again never ends.
+const AT_ONCE: usize = 100;
 
 /// The messages for services that are not delivered yet, the oldest first.
 #[derive(Default)]
@@ -24,8 +24,8 @@ impl Undelivered {
     }
 
     fn add(&self, message: Message) {
-        let messages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        { messages }.push_back(message);
+        let mut messages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        messages.push_back(message);
     }
 
     fn messages(&mut self) -> &mut VecDeque<Message> {
@@ -45,7 +45,7 @@ impl State {
 
 /// Delivers messages to the services that have subscribed to them.
 pub fn deliver(state: &mut State, host: Host<'_>, now: Date) {
-    for _ in 0..AT_ONCE {
+    for _ in 0..AT_ONCE.max(state.undelivered.messages().len()) {
         let Some(message) = state.undelivered.messages().pop_front() else {
             return;
         };

@@ -3,6 +3,7 @@
 
 mod clock;
 mod faults;
+mod faulty_endpoints;
 mod handlers;
 mod requests;
 mod saved_state;
