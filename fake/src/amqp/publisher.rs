@@ -23,7 +23,7 @@ const PERSISTENT: u8 = 2;
 /// Publishes the messages of a fake to a broker.
 ///
 /// The message log is the queue: while the broker is unreachable, the log keeps the latest 10,000 messages, and at most 16 MiB of
-/// them. A message whose confirmation was lost is sent again.
+/// them. The publisher repeats a message whose confirmation was lost.
 pub struct Publisher {
     broker: Broker,
     exchanges: Vec<String>,

@@ -30,7 +30,7 @@ pub(crate) enum Cause {
     /// The broker cannot be reached, or refuses the connection.
     #[cfg(feature = "amqp")]
     Broker {
-        broker: crate::amqp::Broker,
+        address: String,
         source: Box<dyn Error + Send + Sync>,
     },
 }
@@ -52,8 +52,8 @@ impl fmt::Display for StartError {
             #[cfg(feature = "amqp")]
             Cause::BrokerUrl(error) => error.fmt(f),
             #[cfg(feature = "amqp")]
-            Cause::Broker { broker, source } => {
-                write!(f, "cannot connect to the broker at {broker}: {source}")
+            Cause::Broker { address, source } => {
+                write!(f, "cannot connect to the broker at {address}: {source}")
             }
             Cause::References(problems) => {
                 let lines = problems.to_string();

@@ -15,9 +15,8 @@ impl FakeBuilder {
     /// deployment.
     ///
     /// [`FakeBuilder::start`] fails if the fake cannot connect. Later, the fake reconnects with exponential backoff, at most 5 s apart.
-    /// While the broker is unreachable, the fake keeps the latest 10,000 messages, and at most 16 MiB of them. It sends them in
-    /// their order after it has reconnected, and sends those again whose confirmation was lost. Stopping the fake drops messages
-    /// that it has not sent.
+    /// While the broker is unreachable, the fake keeps the latest 10,000 messages, and at most 16 MiB of them. After reconnecting, it
+    /// sends them in their order. A message arrives twice if its confirmation was lost. Stopping the fake drops unsent messages.
     #[cfg_attr(docsrs, doc(cfg(feature = "amqp")))]
     pub fn amqp(mut self, url: impl Into<String>) -> FakeBuilder {
         self.amqp = Some(url.into());
@@ -42,12 +41,13 @@ pub async fn publish(
     };
     let messages = shared.state().messages.reader();
     let exchanges = shared.deployment().exchanges();
-    let publisher = Publisher::new(broker.clone(), exchanges, messages);
+    let address = broker.to_string();
+    let publisher = Publisher::new(broker, exchanges, messages);
     let (connected, result) = oneshot::channel();
     server.run(publisher.run(connected));
     let result = match result.await {
         Ok(result) => result.map_err(Into::into),
         Err(stopped) => Err(stopped.into()),
     };
-    result.map_err(|source| StartError(Cause::Broker { broker, source }))
+    result.map_err(|source| StartError(Cause::Broker { address, source }))
 }

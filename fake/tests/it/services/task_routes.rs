@@ -62,8 +62,8 @@ async fn routes_select_steps_before_the_resolution() {
     let waiting = json!({ "dependencies": [first], "routes": routes("second") });
     create(&wire, waiting).await;
     let expected = [
-        "pulse first-transition",
         "pulse first-pending",
+        "pulse first-transition",
         "pulse second-defined",
         "pulse second-transition",
     ];

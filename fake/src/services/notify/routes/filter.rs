@@ -66,7 +66,7 @@ pub fn targets<'a>(message: &'a Message, state: &str) -> impl Iterator<Item = Ta
     })
 }
 
-/// Returns whether the task was canceled. A user did this deliberately, so nobody is notified.
+/// Returns whether the task was canceled. A user did this deliberately, so the service sends nothing.
 pub fn is_canceled(status: &Value) -> bool {
     let runs = status["runs"].as_array();
     let last = runs.and_then(|runs| runs.last());

@@ -72,7 +72,7 @@ pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse>
 
 /// `removeWorker`: stops the worker and keeps it. A repetition succeeds.
 ///
-/// A worker of a cloud stops at once in the fake, so that a message follows that it has stopped.
+/// In the fake, a worker of a cloud stops immediately, and another message says so.
 pub fn remove(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let state = &mut services.worker_manager;
     let worker = state
