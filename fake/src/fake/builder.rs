@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::handle::{Fake, ROOT_CLIENT};
 #[cfg(feature = "amqp")]
-use super::logs::broker;
+use super::logs::publishing;
 use super::saved_state;
 use super::start_error::{Cause, StartError};
 use crate::deployment::Deployment;
@@ -167,7 +167,7 @@ impl FakeBuilder {
         });
         let hosts = AllowedHosts::new(hosts.collect::<Result<_, _>>()?);
         #[cfg(feature = "amqp")]
-        let broker = broker::parse(self.amqp)?;
+        let broker = publishing::parse(self.amqp)?;
         let deployment = Deployment::mounting(&self.references);
         let deployment = deployment.map_err(|problems| StartError(Cause::References(problems)))?;
         let state = match self.state {
@@ -182,7 +182,7 @@ impl FakeBuilder {
         let shared = Shared::new(root_url.clone(), deployment, hosts, state);
         let server = Server::spawn(listener, shared.clone(), Limits::default()).map_err(failed)?;
         #[cfg(feature = "amqp")]
-        broker::publish(broker, &shared, &server).await?;
+        publishing::publish(broker, &shared, &server).await?;
         let fake = Fake {
             root_url,
             access_token: random::secret(),

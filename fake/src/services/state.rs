@@ -5,10 +5,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::subscriptions::Undelivered;
 use super::{auth, hooks, index, notify, purge_cache, queue, secrets, worker_manager};
 use crate::auth::Clients;
-use crate::store::{Date, MessageLog};
+use crate::store::{Date, Message, MessageLog, Undelivered};
 
 /// The state of all services between requests. A service changes its own part, and uses the other parts through the public
 /// functions of their services. The serialized form is that of the state file.
@@ -66,6 +65,14 @@ impl State {
             undelivered: Undelivered::default(),
             changed: Arc::default(),
         }
+    }
+
+    /// Publishes a message. Services that have subscribed to it receive it when the current call ends.
+    pub fn publish(&self, message: Message) {
+        if self.notify.wants(&message) || self.hooks.wants(&message) {
+            self.undelivered.add(message.clone());
+        }
+        self.messages.publish(message);
     }
 }
 

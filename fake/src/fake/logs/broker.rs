@@ -1,11 +1,6 @@
-//! Publishing messages to a real broker.
+//! The setting for a real broker.
 
-use tokio::sync::oneshot;
-
-use crate::amqp::{Broker, Publisher};
 use crate::fake::builder::FakeBuilder;
-use crate::fake::start_error::{Cause, StartError};
-use crate::server::{Server, Shared};
 
 impl FakeBuilder {
     /// Also publishes each message to a real AMQP broker, such as RabbitMQ, at this URL.
@@ -22,32 +17,4 @@ impl FakeBuilder {
         self.amqp = Some(url.into());
         self
     }
-}
-
-/// Parses the URL of a broker, if there is one.
-pub fn parse(url: Option<String>) -> Result<Option<Broker>, StartError> {
-    let broker = url.as_deref().map(Broker::parse).transpose();
-    broker.map_err(|error| StartError(Cause::BrokerUrl(error)))
-}
-
-/// Publishes the messages of the fake to a broker, if there is one, and waits for the first connection.
-pub async fn publish(
-    broker: Option<Broker>,
-    shared: &Shared,
-    server: &Server,
-) -> Result<(), StartError> {
-    let Some(broker) = broker else {
-        return Ok(());
-    };
-    let messages = shared.state().messages.reader();
-    let exchanges = shared.deployment().exchanges();
-    let address = broker.to_string();
-    let publisher = Publisher::new(broker, exchanges, messages);
-    let (connected, result) = oneshot::channel();
-    server.run(publisher.run(connected));
-    let result = match result.await {
-        Ok(result) => result.map_err(Into::into),
-        Err(stopped) => Err(stopped.into()),
-    };
-    result.map_err(|source| StartError(Cause::Broker { address, source }))
 }

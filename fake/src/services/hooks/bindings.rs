@@ -3,19 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::fire::{Trigger, fire};
-use super::state::{Hook, State};
+use super::state::Hook;
 use crate::call::Host;
 use crate::deployment::violations_alone;
 use crate::services::State as Services;
 use crate::store::{Date, Message, random};
-
-impl State {
-    /// Returns whether the message fires a hook, if its payload fits the hook.
-    pub fn wants(&self, message: &Message) -> bool {
-        let mut hooks = self.groups.values().flat_map(|hooks| hooks.values());
-        hooks.any(|hook| is_bound(hook, message))
-    }
-}
 
 /// Fires the hooks whose bindings match a message, each once.
 ///
@@ -23,7 +15,7 @@ impl State {
 pub fn receive(services: &mut Services, host: Host<'_>, message: &Message, now: Date) {
     let hooks = services.hooks.groups.values();
     let bound = hooks.flat_map(|hooks| hooks.values());
-    let bound = bound.filter(|hook| is_bound(hook, message));
+    let bound = bound.filter(|hook| hook.is_bound(message));
     let payload = message.payload();
     let fired = bound.filter(|hook| accepts(hook, &payload));
     let fired = fired.map(|hook| {
@@ -45,14 +37,6 @@ pub fn receive(services: &mut Services, host: Host<'_>, message: &Message, now: 
         // The record of the fire contains the error.
         let _ = fire(services, host, trigger);
     }
-}
-
-fn is_bound(hook: &Hook, message: &Message) -> bool {
-    let mut bindings = hook.definition.bindings.iter();
-    bindings.any(|binding| {
-        let text = |name: &str| binding[name].as_str().unwrap_or("");
-        message.matches(text("exchange"), text("routingKeyPattern"))
-    })
 }
 
 fn accepts(hook: &Hook, payload: &Value) -> bool {

@@ -2,6 +2,7 @@
 //! notifications for tests. `endpoints` and the `routes` of tasks send notifications through `send`.
 
 mod deny_list;
+mod email;
 mod endpoints;
 mod notification;
 mod routes;
@@ -9,8 +10,8 @@ mod send;
 mod sent;
 mod state;
 
+pub use email::email;
 pub use endpoints::respond;
 pub use notification::Notification;
 pub use routes::receive;
-pub use send::email;
 pub use state::State;

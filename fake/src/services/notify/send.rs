@@ -2,13 +2,9 @@
 
 use serde_json::json;
 
-use super::endpoints;
 use super::notification::Notification;
-use crate::auth::Caller;
-use crate::call::{Host, InternalCall};
-use crate::http::ErrorResponse;
 use crate::services::State as Services;
-use crate::store::{Date, Message};
+use crate::store::Message;
 
 /// The exchange of notifications by Pulse.
 const EXCHANGE: &str = "exchange/taskcluster-notify/v1/notification";
@@ -46,28 +42,4 @@ pub fn send(services: &mut Services, notification: Notification) -> Sent {
         ));
     }
     Sent::Kept
-}
-
-/// Sends an email for another service, with the checks of `notify.email`. A repetition succeeds.
-///
-/// # Errors
-///
-/// The errors of `notify.email`, such as `DenylistedAddress`.
-pub fn email(
-    services: &mut Services,
-    host: Host<'_>,
-    service: &str,
-    body: serde_json::Value,
-    now: Date,
-) -> Result<(), ErrorResponse> {
-    let call = InternalCall {
-        host,
-        endpoint: "notify.email",
-        params: Default::default(),
-        payload: body,
-        caller: Caller::service(service, vec!["notify:email:*".to_string()]),
-        now,
-    };
-    call.perform(|call| endpoints::respond(call, services))?;
-    Ok(())
 }
