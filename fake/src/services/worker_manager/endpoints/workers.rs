@@ -72,7 +72,7 @@ pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse>
 
 /// `removeWorker`: stops the worker and keeps it. A repetition succeeds.
 ///
-/// In the fake, a worker of a cloud stops immediately, and another message says so.
+/// In the fake, a worker of a cloud stops immediately, which another message reports.
 pub fn remove(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let state = &mut services.worker_manager;
     let worker = state
