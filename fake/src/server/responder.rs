@@ -120,6 +120,9 @@ impl Responder {
             self.upload_reader.read_some(body, after).await?;
             return Ok(Received::default());
         }
+        if fault.skips_body() {
+            return Ok(Received::default());
+        }
         if target.operation == Some(Operation::Put) {
             let begin = |state: &mut State, now| state.storage.begin_upload(head, now);
             let upload = self.shared.with_state(begin);
