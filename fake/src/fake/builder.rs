@@ -38,6 +38,7 @@ pub struct FakeBuilder {
     state: Option<PathBuf>,
     #[cfg(feature = "amqp")]
     pub(super) amqp: Option<String>,
+    storage_limit: Option<u64>,
 }
 
 impl Fake {
@@ -154,6 +155,15 @@ impl FakeBuilder {
         self
     }
 
+    /// Sets the maximum size of an upload to the storage, in bytes. The default is 5 GiB, as in S3.
+    ///
+    /// A larger upload gets the error `EntityTooLarge`. The storage is in memory. This limit does not apply to requests to
+    /// endpoints, whose limit is 10 MiB.
+    pub fn storage_limit(mut self, bytes: u64) -> FakeBuilder {
+        self.storage_limit = Some(bytes);
+        self
+    }
+
     /// Starts the fake.
     ///
     /// # Errors
@@ -180,6 +190,9 @@ impl FakeBuilder {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
         let root_url = format!("http://{}", listener.local_addr().map_err(failed)?);
         let shared = Shared::new(root_url.clone(), deployment, hosts, state);
+        if let Some(bytes) = self.storage_limit {
+            shared.state().storage.set_limit(bytes);
+        }
         let server = Server::spawn(listener, shared.clone(), Limits::default()).map_err(failed)?;
         #[cfg(feature = "amqp")]
         publishing::publish(broker, &shared, &server).await?;

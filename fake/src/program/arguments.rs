@@ -19,6 +19,8 @@ const STATE: &str = "Load the state of the services from FILE, if it exists, and
 const AMQP: &str = "Also publish each message to the AMQP broker at URL, such as amqp://guest:guest@127.0.0.1:5672/%2f. \
     Needs a build with the feature amqp. Other users of the machine can see the password in the list of processes; \
     TASKCLUSTER_FAKE_AMQP takes the same URL";
+const STORAGE_LIMIT: &str =
+    "Maximum size of an upload to the storage, which is in memory. Default: 5 GiB";
 const ENVIRONMENT: &str = "Environment:\n  \
     TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one per line\n  \
     TASKCLUSTER_FAKE_AMQP     The URL of a broker as for --amqp";
@@ -37,6 +39,7 @@ pub struct Arguments {
     hosts: Vec<String>,
     #[cfg(feature = "amqp")]
     amqp: Option<String>,
+    storage_limit: Option<u64>,
     /// The file that keeps the state between runs.
     pub state: Option<PathBuf>,
 }
@@ -81,6 +84,7 @@ impl Arguments {
             hosts: hosts.into_iter().flatten().collect(),
             #[cfg(feature = "amqp")]
             amqp,
+            storage_limit: matches.remove_one("storage-limit"),
             state: matches.remove_one("state"),
         })
     }
@@ -97,6 +101,9 @@ impl Arguments {
         #[cfg(feature = "amqp")]
         if let Some(url) = self.amqp {
             fake = fake.amqp(url);
+        }
+        if let Some(bytes) = self.storage_limit {
+            fake = fake.storage_limit(bytes);
         }
         for host in self.hosts {
             fake = fake.allow_host(host);
@@ -137,11 +144,24 @@ fn command() -> Command {
         .value_parser(value_parser!(PathBuf))
         .help(STATE);
     let amqp = Arg::new("amqp").long("amqp").value_name("URL").help(AMQP);
+    let storage_limit = Arg::new("storage-limit")
+        .long("storage-limit")
+        .value_name("BYTES")
+        .value_parser(value_parser!(u64))
+        .help(STORAGE_LIMIT);
     Command::new("taskcluster-fake")
         .about("A Taskcluster in memory, for tests and experiments")
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(ENVIRONMENT)
-        .args([port, references, client, allow_host, state, amqp])
+        .args([
+            port,
+            references,
+            client,
+            allow_host,
+            amqp,
+            storage_limit,
+            state,
+        ])
 }
 
 /// Reads the clients in the environment variable, if it is set. Skips empty lines.
