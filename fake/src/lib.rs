@@ -58,7 +58,7 @@
 //! 10 MiB, as in the services. The timeouts for a head, for a body, for an idle connection and for a client that stops
 //! reading a response are 60 s each. The fake serves at most 1024 connections concurrently; later ones wait.
 
-// Each module uses only modules below it: fake, server, handlers, faults, hosted, services, call,
+// Each module uses only modules below it: fake, server, handlers, faults, hosted, page, seed, services, call,
 // deployment, auth, http, store. The module `sample` uses none.
 mod auth;
 mod call;
@@ -69,6 +69,7 @@ mod handlers;
 mod hosted;
 mod http;
 pub mod sample;
+mod seed;
 mod server;
 mod services;
 mod store;
@@ -78,6 +79,7 @@ pub use fake::{Fake, FakeBuilder, NewPoolError, NewWorker, StartError};
 pub use faults::{Fault, FaultError};
 pub use handlers::{Reply, Request};
 pub use hosted::Content;
+pub use seed::Seed;
 pub use services::notify::Notification;
 pub use services::worker_manager::{IdentityProof, WorkerState};
 pub use store::{LoggedRequest, Message, Messages};

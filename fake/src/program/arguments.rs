@@ -3,9 +3,10 @@
 use std::env::{self, VarError};
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use percent_encoding::percent_decode_str;
-use taskcluster_fake::{Fake, FakeBuilder};
+use taskcluster_fake::{Fake, FakeBuilder, Seed};
 
 const REFERENCES: &str = "Mount the services of DIR, which mirrors a deployment, or of FILE, a references.json of \
     a deployment. They replace services of the same names. Can be repeated";
@@ -16,6 +17,8 @@ const ALLOW_HOST: &str = "Also serve requests for HOST, besides localhost and 12
     with or without a port. Can be repeated";
 const STATE: &str = "Load the state of the services from FILE, if it exists, and save it there at the end. \
     FILE contains access tokens";
+const SEED: &str = "Start with example data, unless --state loads a file. demo: two worker pools, ten tasks in all \
+    states, an index, a hook, a secret and roles";
 const ENVIRONMENT: &str = "Environment:\n  \
     TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one per line";
 
@@ -30,6 +33,7 @@ pub struct Arguments {
     hosts: Vec<String>,
     /// The file that keeps the state between runs.
     pub state: Option<PathBuf>,
+    seed: Option<Seed>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -68,6 +72,8 @@ impl Arguments {
             clients,
             hosts: hosts.into_iter().flatten().collect(),
             state: matches.remove_one("state"),
+            // The parser accepts no other name.
+            seed: matches.remove_one::<String>("seed").map(|_| Seed::Demo),
         })
     }
 
@@ -79,6 +85,9 @@ impl Arguments {
         }
         if let Some(path) = self.state {
             fake = fake.state(path);
+        }
+        if let Some(seed) = self.seed {
+            fake = fake.seed(seed);
         }
         for host in self.hosts {
             fake = fake.allow_host(host);
@@ -118,11 +127,16 @@ fn command() -> Command {
         .value_name("FILE")
         .value_parser(value_parser!(PathBuf))
         .help(STATE);
+    let seed = Arg::new("seed")
+        .long("seed")
+        .value_name("NAME")
+        .value_parser(PossibleValuesParser::new(["demo"]))
+        .help(SEED);
     Command::new("taskcluster-fake")
         .about("A Taskcluster in memory, for tests and experiments")
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(ENVIRONMENT)
-        .args([port, references, client, allow_host, state])
+        .args([port, references, client, allow_host, state, seed])
 }
 
 /// Reads the clients in the environment variable, if it is set. Skips empty lines.

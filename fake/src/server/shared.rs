@@ -112,6 +112,12 @@ impl Shared {
         result
     }
 
+    /// Runs a function on the state and the deployment, before the server starts.
+    pub fn with_host<R>(&self, work: impl FnOnce(Host<'_>, &mut State, Date) -> R) -> R {
+        let mut state = self.state();
+        work(self.host(), &mut state, self.clock().now().date)
+    }
+
     /// Makes the events of the services happen at their times. Never ends.
     pub async fn keep_time(&self) {
         loop {

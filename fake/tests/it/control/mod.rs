@@ -6,5 +6,6 @@ mod faults;
 mod handlers;
 mod requests;
 mod saved_state;
+mod seed;
 mod served;
 mod start_and_stop;
