@@ -68,6 +68,7 @@ mod faults;
 mod handlers;
 mod hosted;
 mod http;
+mod page;
 pub mod sample;
 mod seed;
 mod server;

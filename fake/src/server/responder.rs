@@ -15,6 +15,7 @@ use super::response::{self, ResponseBody};
 use super::shared::Shared;
 use crate::faults::Fault;
 use crate::http::ApiResponse;
+use crate::page::{Contents, Page};
 use crate::store::{LogEntry, LoggedRequest, Moment};
 
 /// Responds to the requests on all connections of a fake.
@@ -50,6 +51,9 @@ impl Responder {
         if let Err(host) = self.shared.hosts().check_host(&head) {
             return Ok(self.refuse(&host, &head, body, now));
         }
+        if let Some(page) = self.page(&head) {
+            return Ok(response::complete(page, &head));
+        }
         let target = Target::of(&self.shared, &head);
         let fault = self.shared.faults().next(target.endpoint());
         let is_faulted = fault.is_some();
@@ -80,6 +84,19 @@ impl Responder {
             tokio::time::sleep(delay).await;
         }
         response
+    }
+
+    /// Returns the page for people, if the request asks for it. No fault applies to it, and the log does not show it.
+    fn page(&self, head: &Parts) -> Option<ApiResponse> {
+        let page = Page::of(head)?;
+        Some(self.shared.with_state(|state, now| {
+            page.response(&Contents {
+                root_url: self.shared.root_url(),
+                now,
+                services: state,
+                log: &self.shared.log(),
+            })
+        }))
     }
 
     /// Refuses a request for a foreign host, before any fault.

@@ -9,6 +9,7 @@ mod auth;
 mod control;
 mod deployment;
 mod http;
+mod page;
 #[cfg(feature = "cli")]
 mod program;
 mod queue;

@@ -26,6 +26,7 @@ fn roles(past: &mut Past<'_>) -> Result<(), String> {
             "Administrators of the project",
             vec![
                 "queue:create-task:highest:demo/*",
+                "queue:create-task:project:demo",
                 "queue:scheduler-id:demo",
                 "secrets:get:project/demo/*",
             ],
@@ -57,6 +58,7 @@ fn hook(past: &mut Past<'_>) -> Result<(), String> {
     let task = json!({
         "taskQueueId": super::ids::LINUX,
         "schedulerId": "demo",
+        "projectId": "demo",
         "payload": { "command": ["make", "nightly"], "maxRunTime": 3600 },
         "metadata": {
             "name": "nightly build",

@@ -11,6 +11,6 @@ pub use arguments::check as check_arguments;
 pub use bodies::redact;
 pub use dispatch::respond;
 pub use state::{
-    IdentityProof, PoolError, Provider, QuarantineDetails, QueueWorker, STATIC, State, TaskRun,
-    Worker, WorkerKey, WorkerState, launch_config_with_id,
+    HasWorkerKey, IdentityProof, PoolError, Provider, QuarantineDetails, QueueWorker, STATIC,
+    State, TaskRun, Worker, WorkerKey, WorkerState, launch_config_with_id,
 };
