@@ -44,6 +44,7 @@ run_other_clients() {
         for kind in sync async; do
             with_fake -- "$INTEROP_PYTHON" -B "$stories/python/story.py" "$kind"
         done
+        with_fake -- "$INTEROP_PYTHON" -B "$stories/taskgraph/graph.py"
     else
         echo "skipped: no virtual environment with the Python client"
     fi
