@@ -36,6 +36,7 @@ pub struct FakeBuilder {
     hosts: Vec<String>,
     state: Option<PathBuf>,
     seed: Option<Seed>,
+    storage_limit: Option<u64>,
 }
 
 impl Fake {
@@ -173,6 +174,15 @@ impl FakeBuilder {
         self
     }
 
+    /// Sets the maximum size of an upload to the storage, in bytes. The default is 5 GiB, as in S3.
+    ///
+    /// A larger upload gets the error `EntityTooLarge`. The storage is in memory. This limit does not apply to requests to
+    /// endpoints, whose limit is 10 MiB.
+    pub fn storage_limit(mut self, bytes: u64) -> FakeBuilder {
+        self.storage_limit = Some(bytes);
+        self
+    }
+
     /// Starts the fake.
     ///
     /// # Errors
@@ -198,6 +208,9 @@ impl FakeBuilder {
         let root_url = format!("http://{}", listener.local_addr().map_err(failed)?);
         let seed = self.seed.filter(|_| state.is_none());
         let shared = Shared::new(root_url.clone(), deployment, hosts, state);
+        if let Some(bytes) = self.storage_limit {
+            shared.state().storage.set_limit(bytes);
+        }
         if let Some(seed) = seed {
             let sown = shared.with_host(|host, state, now| seed::sow(seed, host, state, now));
             sown.map_err(|problem| StartError(Cause::Seed(problem)))?;

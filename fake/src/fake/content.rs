@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::handle::Fake;
-use crate::hosted::Content;
+use crate::storage::Content;
 
 /// # Files
 impl Fake {
@@ -12,7 +12,7 @@ impl Fake {
     /// The URL needs no credentials and contains a random id.
     ///
     /// [`Content`] sets the content type, the content encoding, the entity tag and the file name. The fake also supports
-    /// `HEAD`, `Range`, `If-Range` and `If-None-Match`. [`Fake::requests`] contains the requests, and the faults of
+    /// `HEAD`, `Range`, `If-Range` and the other conditions of HTTP. [`Fake::requests`] contains the requests, and the faults of
     /// [`Fake::fail_all`] apply to them.
     ///
     /// ```
@@ -38,7 +38,8 @@ impl Fake {
     /// # }
     /// ```
     pub fn serve(&self, content: impl Into<Content>) -> Url {
-        let path = self.shared.hosted().add(content.into());
+        let now = self.shared.clock().now().date;
+        let path = self.shared.state().storage.serve(content.into(), now);
         let url = format!("{}{path}", self.root_url);
         Url::parse(&url).expect("the root URL is valid, and the path is encoded")
     }

@@ -10,6 +10,7 @@ mod logs;
 mod queue;
 mod saved_state;
 mod start_error;
+mod storage;
 mod time;
 mod worker_manager;
 

@@ -19,6 +19,8 @@ const STATE: &str = "Load the state of the services from FILE, if it exists, and
     FILE contains access tokens";
 const SEED: &str = "Start with example data, unless --state loads a file. demo: two worker pools, ten tasks in all \
     states, an index, a hook, a secret and roles";
+const STORAGE_LIMIT: &str =
+    "Maximum size of an upload to the storage, which is in memory. Default: 5 GiB";
 const ENVIRONMENT: &str = "Environment:\n  \
     TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one per line";
 
@@ -31,6 +33,7 @@ pub struct Arguments {
     references: Vec<PathBuf>,
     clients: Vec<Client>,
     hosts: Vec<String>,
+    storage_limit: Option<u64>,
     /// The file that keeps the state between runs.
     pub state: Option<PathBuf>,
     seed: Option<Seed>,
@@ -71,6 +74,7 @@ impl Arguments {
                 .collect(),
             clients,
             hosts: hosts.into_iter().flatten().collect(),
+            storage_limit: matches.remove_one("storage-limit"),
             state: matches.remove_one("state"),
             // The parser accepts no other name.
             seed: matches.remove_one::<String>("seed").map(|_| Seed::Demo),
@@ -88,6 +92,9 @@ impl Arguments {
         }
         if let Some(seed) = self.seed {
             fake = fake.seed(seed);
+        }
+        if let Some(bytes) = self.storage_limit {
+            fake = fake.storage_limit(bytes);
         }
         for host in self.hosts {
             fake = fake.allow_host(host);
@@ -132,11 +139,24 @@ fn command() -> Command {
         .value_name("NAME")
         .value_parser(PossibleValuesParser::new(["demo"]))
         .help(SEED);
+    let storage_limit = Arg::new("storage-limit")
+        .long("storage-limit")
+        .value_name("BYTES")
+        .value_parser(value_parser!(u64))
+        .help(STORAGE_LIMIT);
     Command::new("taskcluster-fake")
         .about("A Taskcluster in memory, for tests and experiments")
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(ENVIRONMENT)
-        .args([port, references, client, allow_host, state, seed])
+        .args([
+            port,
+            references,
+            client,
+            allow_host,
+            storage_limit,
+            state,
+            seed,
+        ])
 }
 
 /// Reads the clients in the environment variable, if it is set. Skips empty lines.

@@ -9,7 +9,6 @@ use crate::call::Host;
 use crate::deployment::Deployment;
 use crate::faults::PendingFaults;
 use crate::handlers::Handlers;
-use crate::hosted::HostedContents;
 use crate::services::{self, State};
 use crate::store::{Clock, Date, RequestLog};
 
@@ -22,7 +21,6 @@ struct Inner {
     clock: Clock,
     deployment: Arc<Deployment>,
     handlers: Handlers,
-    hosted: HostedContents,
     hosts: AllowedHosts,
     state: Mutex<State>,
     /// Signals that the next event of a service may be earlier than before.
@@ -47,7 +45,6 @@ impl Shared {
             clock,
             deployment,
             handlers: Handlers::default(),
-            hosted: HostedContents::default(),
             hosts,
             state: Mutex::new(state),
             planned: Notify::new(),
@@ -82,11 +79,6 @@ impl Shared {
     /// Returns the installed handlers.
     pub fn handlers(&self) -> &Handlers {
         &self.0.handlers
-    }
-
-    /// Returns the hosted contents.
-    pub fn hosted(&self) -> &HostedContents {
-        &self.0.hosted
     }
 
     /// Returns the hosts that the fake serves.

@@ -7,6 +7,7 @@ pub mod hooks;
 pub mod index;
 mod monitoring;
 pub mod notify;
+pub mod object;
 pub mod purge_cache;
 pub mod queue;
 pub mod secrets;

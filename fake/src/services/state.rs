@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::{hooks, index, notify, purge_cache, queue, secrets, worker_manager};
+use super::{hooks, index, notify, object, purge_cache, queue, secrets, worker_manager};
 use crate::auth::Clients;
+use crate::storage::Storage;
 use crate::store::{Date, MessageLog};
 
 /// The state of all services between requests. A service changes its own part, and uses the other parts through the public
@@ -34,6 +35,10 @@ pub struct State {
     pub notify: notify::State,
     /// The state of the hooks service.
     pub hooks: hooks::State,
+    /// The state of the object service.
+    pub object: object::State,
+    /// The stored contents.
+    pub storage: Storage,
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
@@ -55,6 +60,8 @@ impl State {
             purge_cache: purge_cache::State::default(),
             notify: notify::State::default(),
             hooks: hooks::State::default(),
+            object: object::State::default(),
+            storage: Storage::default(),
             messages: MessageLog::default(),
             changed: Arc::default(),
         }

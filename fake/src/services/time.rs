@@ -29,5 +29,6 @@ pub fn pass_time(state: &mut State, now: Date) {
     state.index.delete_expired(now);
     state.secrets.delete_expired(now);
     state.purge_cache.delete_expired(now);
+    state.object.delete_expired(&mut state.storage, now);
     state.changed.notify_waiters();
 }

@@ -15,5 +15,6 @@ mod program;
 mod queue;
 mod recordings;
 mod services;
+mod storage;
 mod support;
 mod worker_manager;

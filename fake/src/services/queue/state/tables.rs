@@ -34,8 +34,6 @@ pub struct State {
     /// Artifacts by task, run and name.
     #[serde(with = "pairs")]
     pub(in crate::services::queue) artifacts: BTreeMap<(TaskId, usize, String), Artifact>,
-    /// The finished objects of the object service that contain artifacts.
-    objects: BTreeSet<String>,
     /// Task queues with at least one claim.
     pub(in crate::services::queue) queues: BTreeMap<String, TaskQueue>,
     pub(in crate::services::queue) timers: Timers<Event>,
@@ -64,17 +62,6 @@ impl State {
     /// Sets the duration of future claims, in seconds.
     pub fn set_claim_timeout(&mut self, seconds: u64) {
         self.claim_timeout = seconds;
-    }
-
-    /// Records that the object service has a finished object, such as `t/<taskId>/<runId>/<name>`.
-    #[allow(dead_code, reason = "the object service calls it")]
-    pub fn object_stored(&mut self, name: String) {
-        self.objects.insert(name);
-    }
-
-    /// Returns whether the object service has a finished object.
-    pub(in crate::services::queue) fn is_object_stored(&self, name: &str) -> bool {
-        self.objects.contains(name)
     }
 
     /// Returns the state of a task, such as `pending`, if the task exists.
@@ -123,7 +110,6 @@ impl Default for State {
             dependencies: Dependencies::default(),
             lines: HashMap::new(),
             artifacts: BTreeMap::new(),
-            objects: BTreeSet::new(),
             queues: BTreeMap::new(),
             timers: Timers::default(),
             created: 0,

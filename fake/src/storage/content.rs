@@ -1,11 +1,24 @@
-//! Hosted bytes and their headers.
+//! Stored bytes and their headers.
 
 use std::fmt;
 
+use hyper::body::Bytes;
 use hyper::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName};
-use ring::digest::{SHA256, digest};
+use md5::{Digest, Md5};
+use serde::{Deserialize, Serialize};
 
-/// Bytes with their headers. See [`Fake::serve`](crate::Fake::serve).
+use crate::store::Date;
+
+/// A stored content.
+#[derive(Deserialize, Serialize)]
+pub struct Stored {
+    /// The content.
+    pub content: Content,
+    /// The time at which it was stored.
+    pub modified: Date,
+}
+
+/// Bytes with their headers. See [`Fake::serve`](crate::Fake::serve) and [`Fake::store`](crate::Fake::store).
 ///
 /// `Debug` shows neither bytes nor headers.
 ///
@@ -14,26 +27,40 @@ use ring::digest::{SHA256, digest};
 #[derive(Clone)]
 #[must_use]
 pub struct Content {
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Bytes,
     pub(super) headers: Vec<(HeaderName, String)>,
     pub(super) name: Option<String>,
 }
 
 impl Content {
-    /// Creates a content of these bytes. Its entity tag is derived from the bytes.
+    /// Creates a content of these bytes. Its entity tag is their MD5, as in S3.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Content {
-        let bytes = bytes.into();
-        let hash = digest(&SHA256, &bytes);
-        let tag: String = hash.as_ref()[..16]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        let content = Content {
+        let bytes = Bytes::from(bytes.into());
+        let tag = hex(&Md5::digest(&bytes));
+        Content::of(bytes)
+            .content_type("application/octet-stream")
+            .etag(tag)
+    }
+
+    /// Creates a content of these bytes without headers.
+    pub(super) fn of(bytes: Bytes) -> Content {
+        Content {
             bytes,
             headers: Vec::new(),
             name: None,
-        };
-        content.content_type("application/octet-stream").etag(tag)
+        }
+    }
+
+    /// Returns the bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Returns the value of a header, such as `content-type`. The name may be in any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        let header = headers.find(|(known, _)| known.as_str().eq_ignore_ascii_case(name));
+        header.map(|(_, value)| value.as_str())
     }
 
     /// Sets the content type.
@@ -65,7 +92,7 @@ impl Content {
         self
     }
 
-    fn with(mut self, name: HeaderName, value: String) -> Content {
+    pub(super) fn with(mut self, name: HeaderName, value: String) -> Content {
         self.headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value));
         self
@@ -109,4 +136,9 @@ impl fmt::Debug for Content {
             .field("name", &self.name)
             .finish_non_exhaustive()
     }
+}
+
+/// Returns bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
