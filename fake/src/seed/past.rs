@@ -8,6 +8,7 @@ use crate::auth::Caller;
 use crate::call::{Host, InternalCall, Outcome};
 use crate::http::ErrorResponse;
 use crate::services::{self, State};
+use crate::storage::{Content, ObjectPath};
 use crate::store::Date;
 
 /// The client id of the calls.
@@ -46,6 +47,19 @@ impl Past<'_> {
     /// Returns the time this many minutes after the start of the fake.
     pub fn in_minutes(&self, minutes: i64) -> Date {
         self.start.plus_seconds(minutes * 60).unwrap_or(self.start)
+    }
+
+    /// Stores the content of an artifact at its upload URL.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the URL is not one of the fake's storage.
+    pub fn upload(&mut self, url: &str, content: Content) -> Result<(), String> {
+        let path = url.strip_prefix(self.host.root_url).unwrap_or(url);
+        let path = path.split('?').next().unwrap_or(path);
+        let path = ObjectPath::of_url(path).map_err(|_| format!("cannot upload to {path}"))?;
+        self.state.storage.put(path, content, self.time);
+        Ok(())
     }
 
     /// Calls an endpoint with these path parameters and this body. Returns the response.

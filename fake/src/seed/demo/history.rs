@@ -3,11 +3,12 @@
 use serde_json::json;
 
 use super::ids::{BUILD_LINUX, BUILD_MACOS, DECISION, FUZZ, LINT, TEST_LINUX_1, TEST_LINUX_2};
-use super::runs::{LINUX_1, LINUX_2, MACOS_1, artifact, claim, report};
+use super::runs::{LINUX_1, LINUX_2, MACOS_1, artifact, claim, report, text_artifact};
 use super::tasks;
 use crate::seed::past::Past;
 
 const LOG: &str = "public/logs/live.log";
+const BACKING_LOG: &str = "public/logs/live_backing.log";
 
 /// Runs the tasks. At the end, each state has a task.
 ///
@@ -28,7 +29,7 @@ fn decide(past: &mut Past<'_>) -> Result<(), String> {
     claim(past, LINUX_1, DECISION)?;
     past.minutes_ago(55);
     tasks::create_graph(past)?;
-    log(past, DECISION)?;
+    log(past, DECISION, "Created 9 tasks.\n")?;
     report(past, "reportCompleted", (DECISION, "0"), json!({}))
 }
 
@@ -41,7 +42,8 @@ fn build(past: &mut Past<'_>) -> Result<(), String> {
     past.minutes_ago(52);
     past.call("queue.cancelTask", [("taskId", LINT)], json!({}))?;
     past.minutes_ago(45);
-    log(past, BUILD_LINUX)?;
+    log(past, BUILD_LINUX, "Compiled 120 files.\n")?;
+    text_artifact(past, BUILD_LINUX, "public/version.txt", "1.2.3\n")?;
     report(past, "reportCompleted", (BUILD_LINUX, "0"), json!({}))?;
     past.minutes_ago(44);
     let missing = json!({
@@ -49,7 +51,7 @@ fn build(past: &mut Past<'_>) -> Result<(), String> {
         "reason": "file-missing-on-worker",
         "message": "The build did not create the file.",
     });
-    log(past, BUILD_MACOS)?;
+    log(past, BUILD_MACOS, "error: the linker is not installed\n")?;
     artifact(past, BUILD_MACOS, "public/demo.zip", missing)?;
     report(past, "reportFailed", (BUILD_MACOS, "0"), json!({}))
 }
@@ -66,18 +68,14 @@ fn test(past: &mut Past<'_>) -> Result<(), String> {
     claim(past, LINUX_2, TEST_LINUX_1)
 }
 
-/// Creates the log of a run, which is an artifact.
-fn log(past: &mut Past<'_>, task: &str) -> Result<(), String> {
-    let stored = json!({
-        "storageType": "reference",
-        "contentType": "text/plain",
-        "url": "https://example.com/demo/live.log",
-    });
-    artifact(past, task, "public/logs/live_backing.log", stored)?;
+/// Creates the log of a run. As in real workers, the public name is a link.
+fn log(past: &mut Past<'_>, task: &str, text: &str) -> Result<(), String> {
+    text_artifact(past, task, BACKING_LOG, text)?;
     let link = json!({
         "storageType": "link",
-        "contentType": "text/plain",
-        "artifact": "public/logs/live_backing.log",
+        "contentType": "text/plain; charset=utf-8",
+        "artifact": BACKING_LOG,
     });
-    artifact(past, task, LOG, link)
+    artifact(past, task, LOG, link)?;
+    Ok(())
 }

@@ -4,6 +4,10 @@ use serde_json::{Value, json};
 
 use super::ids::{GROUP, LINUX, MACOS};
 use crate::seed::past::Past;
+use crate::storage::Content;
+
+/// The content type of logs.
+const TEXT: &str = "text/plain; charset=utf-8";
 
 /// A worker.
 #[derive(Clone, Copy)]
@@ -44,7 +48,24 @@ pub fn report(
     Ok(())
 }
 
-/// Creates an artifact of the first run. `more` contains its storage.
+/// Creates an artifact of the first run in S3, with this text.
+///
+/// # Errors
+///
+/// Fails if the queue rejects the call.
+pub fn text_artifact(
+    past: &mut Past<'_>,
+    task: &str,
+    name: &str,
+    text: &str,
+) -> Result<(), String> {
+    let more = json!({ "storageType": "s3", "contentType": TEXT });
+    let created = artifact(past, task, name, more)?;
+    let url = created["putUrl"].as_str().unwrap_or_default();
+    past.upload(url, Content::new(text).content_type(TEXT))
+}
+
+/// Creates an artifact of the first run. `more` contains its storage. Returns the response.
 ///
 /// # Errors
 ///
@@ -54,9 +75,8 @@ pub fn artifact(
     task: &str,
     name: &str,
     mut more: Value,
-) -> Result<(), String> {
+) -> Result<Value, String> {
     more["expires"] = json!(past.in_minutes(7 * 24 * 60));
     let ids = [("taskId", task), ("runId", "0"), ("name", name)];
-    past.call("queue.createArtifact", ids, more)?;
-    Ok(())
+    past.call("queue.createArtifact", ids, more)
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use taskcluster_fake::{Fake, Seed};
 
+use crate::support::raw::{head, send};
 use crate::support::tasks::{get, post, runs, status};
 use crate::support::wire::Wire;
 
@@ -101,6 +102,17 @@ async fn the_demo_has_data_in_the_other_services() {
     let workers = "/provisioners/demo/worker-types/macos/workers?quarantined=true";
     let workers = get(&wire, workers).await.ok();
     assert_eq!(workers["workers"][0]["workerId"], "macos-2");
+    let log = "/api/index/v1/task/demo.v1.main.latest.linux/artifacts/public/logs/live.log";
+    let version = get(
+        &wire,
+        "/task/DemoTaskS0mBuildLinuxA/artifacts/public/version.txt",
+    )
+    .await;
+    assert_eq!(wire.get(log).await.status, 303);
+    let url = version.header("location").unwrap();
+    let path = url.strip_prefix(wire.fake.root_url()).unwrap();
+    let head = head(&wire.fake, "GET", path, &[]);
+    assert_eq!(send(&wire.fake, &head).await.unwrap().body, b"1.2.3\n");
     let artifacts = "/task/DemoTaskS0mBuildMacOSA/artifacts";
     let artifacts = get(&wire, artifacts).await.ok();
     assert_eq!(artifacts["artifacts"].as_array().unwrap().len(), 3);
