@@ -1,7 +1,7 @@
 //! A first example: `cargo run --example quickstart`.
 //!
-//! Without environment variables, it starts a fake Taskcluster in this process, and runs the life of one worker and of one task. With
-//! `TASKCLUSTER_ROOT_URL` (or `TASKCLUSTER_PROXY_URL`), it reads from that deployment instead, and changes nothing.
+//! Without environment variables, it starts a fake Taskcluster in this process, and runs the life of one worker and of one
+//! task. With `TASKCLUSTER_ROOT_URL` (or `TASKCLUSTER_PROXY_URL`), it reads from that deployment instead, and changes nothing.
 
 mod admin;
 mod lists;
