@@ -55,6 +55,12 @@ run_other_clients() {
     fi
 }
 
+# Runs 64 workers and 8 clients on the queue of the fake for ten seconds.
+run_many_workers() {
+    # The same features as before, so cargo compiles nothing again.
+    FAKE_CONCURRENCY_SECONDS=10 cargo test --quiet --locked --workspace --test it queue::concurrency:: -- --nocapture
+}
+
 # Prints the path of Chromium, if it is installed.
 find_chromium() {
     type -P chromium || type -P chromium-browser || type -P google-chrome || true
