@@ -31,9 +31,16 @@ look() {
     grep -q Read-only "$scratch/look"
 }
 
+# Runs the bot against the example data of the fake in the environment.
+run_bot() {
+    cargo run --quiet --locked --example bot -- DemoTaskS0mDecision__A | tee "$scratch/bot"
+    grep -qx 'reran DemoTaskS0mBuildMacOSA' "$scratch/bot"
+}
+
 run_fake_alone() {
     cargo build --quiet --locked --package taskcluster-fake
     with_fake -- look
+    with_fake --seed demo -- run_bot
 }
 
 # Runs other clients against the fake. `compare_with_others` has installed their packages.

@@ -49,6 +49,8 @@
 //! A storage like S3, in memory, keeps the contents of artifacts and of objects. [`Fake::store`] and [`Fake::stored`] write
 //! and read them, and [`Fake::set_url_lifetime`] makes signed URLs expire early.
 //!
+//! [`FakeBuilder::seed`] starts with example data. A browser shows the worker pools, workers, tasks and requests at the root URL.
+//!
 //! [`Fake::serve`] hosts bytes, such as the content of an artifact, at a URL of the fake. The module [`sample`] has plausible
 //! JSON of the queue.
 //!

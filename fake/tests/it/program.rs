@@ -258,3 +258,14 @@ fn reports_wrong_usage_without_secrets() {
     let wrong = command(&["--port", "many"]).output().unwrap();
     assert_eq!(wrong.status.code(), Some(2));
 }
+
+#[test]
+fn starts_with_example_data() {
+    let program = Program::start(&["--seed", "demo"]);
+    let page = program.get("/");
+    assert!(page.contains("DemoTaskS0mDecision__A"), "{page}");
+    let output = command(&["--seed", "other"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("demo"), "{message}");
+}
