@@ -4,6 +4,7 @@ use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 use maud::{Markup, html};
 
+use super::parts::starts::Starts;
 use super::{Contents, document, group, overview, task};
 use crate::http::ApiResponse;
 
@@ -19,18 +20,6 @@ enum View {
     Overview,
     Group(String),
     Task(String),
-}
-
-/// The first rows of the lists. Only one page of each list is shown.
-#[derive(Debug, Default, PartialEq)]
-pub struct Starts {
-    pub pools: usize,
-    pub workers: usize,
-    pub requests: usize,
-    /// The position of a task in a task group.
-    pub members: usize,
-    /// The number of the newest shown task, in the order of creation.
-    pub tasks: Option<u64>,
 }
 
 impl Page {
@@ -67,25 +56,6 @@ impl Page {
     }
 }
 
-impl Starts {
-    /// Reads the query. Invalid numbers count as missing.
-    fn of(query: &str) -> Starts {
-        let mut starts = Starts::default();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            let position = value.parse().unwrap_or(0);
-            match &*name {
-                "pools" => starts.pools = position,
-                "workers" => starts.workers = position,
-                "requests" => starts.requests = position,
-                "members" => starts.members = position,
-                "tasks" => starts.tasks = value.parse().ok(),
-                _ => {}
-            }
-        }
-        starts
-    }
-}
-
 fn missing() -> (String, Markup) {
     let body = html! {
         p { "The fake has no task or task group with this id." }
@@ -114,16 +84,5 @@ mod tests {
         for target in ["/tasks", "/index.html", "/api/queue/v1/ping", "//"] {
             assert_eq!(page("GET", target), None, "{target}");
         }
-    }
-
-    #[test]
-    fn ignores_invalid_numbers() {
-        let starts = Starts::of("pools=-1&workers=99999999999999999999&requests=x&tasks=&other=1");
-        assert_eq!(starts, Starts::default());
-        let starts = Starts::of("pools=1&tasks=7&members=2");
-        assert_eq!(
-            (starts.pools, starts.members, starts.tasks),
-            (1, 2, Some(7))
-        );
     }
 }

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::table::{page, pager};
-use super::{Contents, tasks};
+use super::Contents;
+use super::lists::tasks;
+use super::parts::table::{page, pager};
 
 /// Renders the tasks of a group from this position; `None` if the group does not exist.
 pub fn render(contents: &Contents<'_>, id: &str, start: usize) -> Option<(String, Markup)> {

@@ -5,14 +5,10 @@
 mod address;
 mod document;
 mod group;
+mod lists;
 mod overview;
-mod pools;
-mod requests;
-mod state;
-mod table;
+mod parts;
 mod task;
-mod tasks;
-mod workers;
 
 pub use address::Page;
 

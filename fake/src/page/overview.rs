@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::address::Starts;
-use super::table::time;
-use super::{Contents, pools, requests, tasks, workers};
+use super::Contents;
+use super::lists::{pools, requests, tasks, workers};
+use super::parts::starts::Starts;
+use super::parts::table::time;
 
 /// Renders the overview with one page of each list.
 pub fn render(contents: &Contents<'_>, starts: &Starts) -> (String, Markup) {

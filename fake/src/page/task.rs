@@ -3,8 +3,10 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::table::{ROWS, Table, list, task_link, time};
-use super::{Contents, state, tasks};
+use super::Contents;
+use super::lists::tasks;
+use super::parts::state;
+use super::parts::table::{ROWS, Table, list, task_link, time};
 use crate::services::queue::{Run, Task};
 use crate::store::Date;
 

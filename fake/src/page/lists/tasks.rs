@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::table::{ROWS, Table, pager, task_link};
-use super::{Contents, state};
+use crate::page::Contents;
+use crate::page::parts::state;
+use crate::page::parts::table::{ROWS, Table, pager, task_link};
 use crate::services::queue::Task;
 
 const COLUMNS: &[&str] = &["Name", "State", "Runs", "Task queue", "Task"];

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::Contents;
-use super::table::{Table, page, pager};
+use crate::page::Contents;
+use crate::page::parts::table::{Table, page, pager};
 use crate::store::LoggedRequest;
 
 /// The maximum length of a shown path, in characters.

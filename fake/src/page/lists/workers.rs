@@ -2,8 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::table::{Table, page, pager, task_link};
-use super::{Contents, pools, state};
+use super::pools;
+use crate::page::Contents;
+use crate::page::parts::state;
+use crate::page::parts::table::{Table, page, pager, task_link};
 use crate::services::worker_manager::{HasWorkerKey, WorkerKey};
 
 /// Renders the list from this position.

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::Contents;
-use super::table::{Table, page, pager};
+use crate::page::Contents;
+use crate::page::parts::table::{Table, page, pager};
 
 /// Returns the ids of all worker pools, then of the other task queues.
 pub fn ids<'a>(contents: &Contents<'a>) -> impl Iterator<Item = &'a String> {
