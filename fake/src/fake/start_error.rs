@@ -22,6 +22,8 @@ pub(crate) enum Cause {
     References(Problems),
     /// The state cannot be loaded from this file.
     State { path: PathBuf, source: io::Error },
+    /// A service rejected the example data.
+    Seed(String),
     /// This text is not a host.
     Host(String),
     /// The URL of the broker is invalid.
@@ -44,6 +46,10 @@ impl fmt::Display for StartError {
             }
             Cause::State { path, source } => {
                 write!(f, "cannot load the state from {}: {source}", path.display())
+            }
+            Cause::Seed(problem) => {
+                let line = problem.lines().next().unwrap_or_default();
+                write!(f, "cannot add the example data: {line}")
             }
             Cause::Host(text) => write!(
                 f,
@@ -77,7 +83,7 @@ impl Error for StartError {
         match &self.0 {
             Cause::Listen { source, .. } | Cause::State { source, .. } => Some(source),
             Cause::References(problems) => Some(problems),
-            Cause::Host(_) => None,
+            Cause::Host(_) | Cause::Seed(_) => None,
             #[cfg(feature = "amqp")]
             Cause::BrokerUrl(_) => None,
             #[cfg(feature = "amqp")]

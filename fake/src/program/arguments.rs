@@ -3,9 +3,10 @@
 use std::env::{self, VarError};
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use percent_encoding::percent_decode_str;
-use taskcluster_fake::{Fake, FakeBuilder};
+use taskcluster_fake::{Fake, FakeBuilder, Seed};
 
 const REFERENCES: &str = "Mount the services of DIR, which mirrors a deployment, or of FILE, a references.json of \
     a deployment. They replace services of the same names. Can be repeated";
@@ -19,6 +20,8 @@ const STATE: &str = "Load the state of the services from FILE, if it exists, and
 const AMQP: &str = "Also publish each message to the AMQP broker at URL, such as amqp://guest:guest@127.0.0.1:5672/%2f. \
     Needs a build with the feature amqp. Other users of the machine can see the password in the list of processes; \
     TASKCLUSTER_FAKE_AMQP takes the same URL";
+const SEED: &str = "Start with example data, unless --state loads a file. demo: two worker pools, ten tasks in all \
+    states, an index, a hook, a secret and roles";
 const STORAGE_LIMIT: &str =
     "Maximum size of an upload to the storage, which is in memory. Default: 5 GiB";
 const ENVIRONMENT: &str = "Environment:\n  \
@@ -42,6 +45,7 @@ pub struct Arguments {
     storage_limit: Option<u64>,
     /// The file that keeps the state between runs.
     pub state: Option<PathBuf>,
+    seed: Option<Seed>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -86,6 +90,8 @@ impl Arguments {
             amqp,
             storage_limit: matches.remove_one("storage-limit"),
             state: matches.remove_one("state"),
+            // The parser accepts no other name.
+            seed: matches.remove_one::<String>("seed").map(|_| Seed::Demo),
         })
     }
 
@@ -101,6 +107,9 @@ impl Arguments {
         #[cfg(feature = "amqp")]
         if let Some(url) = self.amqp {
             fake = fake.amqp(url);
+        }
+        if let Some(seed) = self.seed {
+            fake = fake.seed(seed);
         }
         if let Some(bytes) = self.storage_limit {
             fake = fake.storage_limit(bytes);
@@ -144,6 +153,11 @@ fn command() -> Command {
         .value_parser(value_parser!(PathBuf))
         .help(STATE);
     let amqp = Arg::new("amqp").long("amqp").value_name("URL").help(AMQP);
+    let seed = Arg::new("seed")
+        .long("seed")
+        .value_name("NAME")
+        .value_parser(PossibleValuesParser::new(["demo"]))
+        .help(SEED);
     let storage_limit = Arg::new("storage-limit")
         .long("storage-limit")
         .value_name("BYTES")
@@ -161,6 +175,7 @@ fn command() -> Command {
             amqp,
             storage_limit,
             state,
+            seed,
         ])
 }
 

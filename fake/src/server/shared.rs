@@ -69,7 +69,7 @@ impl Shared {
     }
 
     /// Returns the root URL and the deployment, for calls between services.
-    fn host(&self) -> Host<'_> {
+    pub fn host(&self) -> Host<'_> {
         Host {
             root_url: self.root_url(),
             deployment: self.deployment(),

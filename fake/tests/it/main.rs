@@ -10,6 +10,7 @@ mod control;
 mod deployment;
 mod http;
 mod messages;
+mod page;
 #[cfg(feature = "cli")]
 mod program;
 mod queue;

@@ -281,3 +281,14 @@ fn an_unreachable_broker_stops_the_program() {
     let start = format!("taskcluster-fake: cannot connect to the broker at {address}: ");
     assert!(line.starts_with(&start), "{line}");
 }
+
+#[test]
+fn starts_with_example_data() {
+    let program = Program::start(&["--seed", "demo"]);
+    let page = program.get("/");
+    assert!(page.contains("DemoTaskS0mDecision__A"), "{page}");
+    let output = command(&["--seed", "other"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("demo"), "{message}");
+}

@@ -88,6 +88,8 @@ pub const CRATES: &[Crate] = &[
             "handlers",
             "faults",
             "amqp",
+            "page",
+            "seed",
             "sample",
             "services",
             "call",

@@ -15,6 +15,6 @@ pub use dispatch::respond;
 pub use errors::report as report_error;
 pub use messages::{launch_configs as publish_launch_configs, worker as publish_worker};
 pub use state::{
-    IdentityProof, PoolError, Provider, QuarantineDetails, QueueWorker, STATIC, State, TaskRun,
-    Worker, WorkerKey, WorkerState, launch_config_with_id,
+    HasWorkerKey, IdentityProof, PoolError, Provider, QuarantineDetails, QueueWorker, STATIC,
+    State, TaskRun, Worker, WorkerKey, WorkerState, launch_config_with_id,
 };

@@ -7,5 +7,6 @@ mod faulty_endpoints;
 mod handlers;
 mod requests;
 mod saved_state;
+mod seed;
 mod served;
 mod start_and_stop;

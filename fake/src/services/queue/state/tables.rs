@@ -23,6 +23,8 @@ const CLAIM_TIMEOUT: u64 = 1200;
 pub struct State {
     /// Boxed, so that the free places of the table are small.
     pub(in crate::services::queue) tasks: HashMap<TaskId, Box<Task>>,
+    /// The tasks in the order of creation.
+    pub(in crate::services::queue) order: BTreeMap<u64, TaskId>,
     pub(in crate::services::queue) groups: BTreeMap<TaskId, Group>,
     /// The tasks of the groups: group, then task.
     pub(in crate::services::queue) members: BTreeSet<(TaskId, TaskId)>,
@@ -108,6 +110,7 @@ impl Default for State {
     fn default() -> State {
         State {
             tasks: HashMap::new(),
+            order: BTreeMap::new(),
             groups: BTreeMap::new(),
             members: BTreeSet::new(),
             dependencies: Dependencies::default(),

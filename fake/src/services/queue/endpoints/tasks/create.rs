@@ -182,6 +182,7 @@ fn add(
     }
     queue.created += 1;
     task.number = queue.created;
+    queue.order.insert(task.number, task_id);
     let group_expires = task.expires.later(GROUP_OUTLIVES);
     let group = queue.groups.entry(group_id).or_insert_with(|| Group {
         scheduler_id: task.scheduler_id.clone(),
