@@ -2,7 +2,6 @@
 
 mod builder;
 mod clients;
-mod content;
 mod faults;
 mod handle;
 mod handlers;

@@ -16,6 +16,7 @@ use super::shared::Shared;
 use crate::faults::{Effect, Fault};
 use crate::http::ApiResponse;
 use crate::page::{Contents, Page};
+use crate::services::State;
 use crate::storage::{Operation, StorageError, Upload};
 use crate::store::{LogEntry, LoggedRequest, Moment};
 
@@ -136,9 +137,12 @@ impl Responder {
             self.upload_reader.read_some(body, after).await?;
             return Ok(Received::default());
         }
+        if fault.skips_body() {
+            return Ok(Received::default());
+        }
         if target.operation == Some(Operation::Put) {
-            let now = self.shared.clock().now().date;
-            let upload = self.shared.state().storage.begin_upload(head, now);
+            let begin = |state: &mut State, now| state.storage.begin_upload(head, now);
+            let upload = self.shared.with_state(begin);
             let upload = self.upload_reader.receive(upload, &head.headers, body);
             return Ok(Received {
                 upload: Some(upload.await?),

@@ -10,6 +10,7 @@ use crate::deployment::Route;
 use crate::http::ApiResponse;
 use crate::server::peer::Peer;
 use crate::server::shared::Shared;
+use crate::services::State;
 use crate::storage::{Operation, Storage, StorageError, Upload};
 
 /// The target of a request.
@@ -52,10 +53,9 @@ impl<'a> Target<'a> {
 
     /// Stores an upload.
     pub fn store(&self, upload: Result<Upload, StorageError>) -> Handled {
-        let now = self.shared.clock().now().date;
         let stored = upload.and_then(|upload| {
-            let mut state = self.shared.state();
-            state.storage.finish_upload(upload, now)
+            let store = |state: &mut State, now| state.storage.finish_upload(upload, now);
+            self.shared.with_state(store)
         });
         Handled {
             response: stored.unwrap_or_else(StorageError::into_response),
@@ -81,8 +81,8 @@ impl<'a> Target<'a> {
     fn without_endpoint(&self, head: &Parts) -> ApiResponse {
         let (deployment, path) = (self.shared.deployment(), head.uri.path());
         if self.is_in_storage {
-            let now = self.shared.clock().now().date;
-            return self.shared.state().storage.respond(head, now);
+            let respond = |state: &mut State, now| state.storage.respond(head, now);
+            return self.shared.with_state(respond);
         }
         if let Some(response) = self.shared.state().storage.respond_served(head) {
             return response;

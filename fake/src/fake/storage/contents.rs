@@ -1,8 +1,8 @@
-//! Control of the storage.
+//! Contents of artifacts and objects, and the lifetime of their URLs.
 
 use std::time::Duration;
 
-use super::handle::Fake;
+use crate::fake::handle::Fake;
 use crate::storage::{Content, ObjectPath};
 
 /// # Storage

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::handle::Fake;
+use crate::fake::handle::Fake;
 use crate::storage::Content;
 
 /// # Files
