@@ -18,7 +18,7 @@ use crate::support::wire::Wire;
 const WORKERS: usize = 64;
 const CLIENTS: usize = 8;
 const TASKS: usize = 40;
-/// The number of tasks that become pending at once.
+/// The number of tasks that become pending at the same time.
 const BATCH: usize = 7;
 const QUEUES: [&str; 3] = ["proj/a", "proj/b", "proj/c"];
 /// The priorities, the highest first.
@@ -60,7 +60,7 @@ impl End {
 
 /// Creates tasks, and cancels some of them. Returns the number of created tasks.
 ///
-/// A batch of tasks waits for one task, and becomes pending at once. So workers can choose between priorities.
+/// A batch of tasks waits for one task, and becomes pending at the same time. So workers can choose between priorities.
 async fn client(number: usize, wire: Arc<Wire>, end: End) -> usize {
     let mut rng = Rng::with_seed(number as u64);
     let mut created = 0;
