@@ -6,7 +6,7 @@ use serde_json::Value;
 use taskcluster_fake::{Fault, Messages};
 
 use crate::support::references::{check_message, endpoint};
-use crate::support::wire::{Request, Wire};
+use crate::support::wire::{Reply, Request, Wire};
 
 /// A fake, and the reader of its messages.
 pub struct Teller {
@@ -44,15 +44,7 @@ impl Teller {
         if let Some(fault) = &self.fault {
             self.wire.fake.fail(name, [fault.clone()]).unwrap();
         }
-        let endpoint = endpoint(name);
-        let path = endpoint.path(parameters);
-        let reply = self.wire.send(Request {
-            method: &endpoint.method,
-            path: &path,
-            body: (!body.is_null()).then(|| body.to_string()),
-            ..Request::default()
-        });
-        let reply = reply.await;
+        let reply = self.send(name, parameters, &body).await;
         self.expect(name, exchanges);
         match self.fault {
             Some(_) => {
@@ -64,6 +56,25 @@ impl Teller {
                 Some(serde_json::from_str(&reply.text).unwrap_or_default())
             }
         }
+    }
+
+    /// Calls an endpoint without a fault, and returns the response.
+    pub async fn call_without_fault(&self, name: &str, parameters: &[&str], body: &Value) -> Value {
+        let reply = self.send(name, parameters, body).await;
+        assert_eq!(reply.status, 200, "{name}: {}", reply.text);
+        serde_json::from_str(&reply.text).unwrap()
+    }
+
+    async fn send(&self, name: &str, parameters: &[&str], body: &Value) -> Reply {
+        let endpoint = endpoint(name);
+        let path = endpoint.path(parameters);
+        let request = self.wire.send(Request {
+            method: &endpoint.method,
+            path: &path,
+            body: (!body.is_null()).then(|| body.to_string()),
+            ..Request::default()
+        });
+        request.await
     }
 
     /// Expects messages to these exchanges, after a call or an event with this name.

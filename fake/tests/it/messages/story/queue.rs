@@ -50,6 +50,7 @@ pub async fn tasks(teller: &mut Teller) {
             &["artifact-created"],
         )
         .await;
+    object_artifact(teller, &first).await;
     teller
         .call(
             "queue.reportCompleted",
@@ -95,6 +96,45 @@ pub async fn tasks(teller: &mut Teller) {
             Value::Null,
             &["task-failed", group_resolved],
         )
+        .await;
+}
+
+/// Creates an artifact in the object service, uploads its content, and finishes it.
+async fn object_artifact(teller: &mut Teller, task: &str) {
+    let path = &[task, "0", "public/object"];
+    let expires = (teller.wire.fake.now() + HOUR).to_string();
+    let artifact =
+        json!({ "storageType": "object", "expires": expires, "contentType": "text/plain" });
+    let create = "queue.createArtifact";
+    let created = teller.call(create, path, artifact.clone(), NONE).await;
+    // Nothing can finish an upload whose id was lost. The service rejects a second call for the same artifact.
+    let other = &[task, "0", "public/other-object"];
+    let (path, created) = match created {
+        Some(created) => (path, created),
+        None => (
+            other,
+            teller.call_without_fault(create, other, &artifact).await,
+        ),
+    };
+    let object = created["name"].as_str().unwrap();
+    let upload = json!({
+        "projectId": created["projectId"], "uploadId": created["uploadId"], "expires": created["expires"],
+        "proposedUploadMethods": { "dataInline": { "contentType": "text/plain", "objectData": "aGVsbG8=" } },
+    });
+    teller
+        .call("object.createUpload", &[object], upload, NONE)
+        .await;
+    let finish = json!({ "projectId": created["projectId"], "uploadId": created["uploadId"] });
+    teller
+        .call("object.finishUpload", &[object], finish, NONE)
+        .await;
+    let accept = json!({ "acceptDownloadMethods": { "simple": true } });
+    teller
+        .call("object.startDownload", &[object], accept, NONE)
+        .await;
+    let finish = json!({ "uploadId": created["uploadId"] });
+    teller
+        .call("queue.finishArtifact", path, finish, &["artifact-created"])
         .await;
 }
 
