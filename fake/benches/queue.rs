@@ -38,7 +38,10 @@ impl Connection {
         let path = format!("/api/queue/v1{path}");
         let request = RequestBuilder::new(method, host, port.parse()?, &path).request();
         let header = request.make_header(&self.credentials)?;
-        let body = body.to_string();
+        let body = match body {
+            Value::Null => String::new(),
+            body => body.to_string(),
+        };
         let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Hawk {header}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
             self.authority,
@@ -148,7 +151,7 @@ fn cpu_time() -> Option<f64> {
     None
 }
 
-/// Starts some fakes one after the other. Prints the shortest time.
+/// Starts some fakes one after the other. Only the first one reads the references.
 async fn start() -> Result<(), Failed> {
     let mut times = Vec::new();
     for _ in 0..10 {
@@ -156,8 +159,9 @@ async fn start() -> Result<(), Failed> {
         drop(Fake::start().await?);
         times.push(begun.elapsed());
     }
+    let first = times[0];
     let shortest = times.iter().min().ok_or("no start")?;
-    println!("start and stop: {shortest:.1?}");
+    println!("start and stop: {first:.1?}, later {shortest:.1?}");
     Ok(())
 }
 
