@@ -34,6 +34,7 @@ pub const CRATES: &[Crate] = &[
             // A facade for generated code. No module here uses it.
             "rt",
             "worker",
+            "waiting",
             "artifacts",
             GENERATED,
             "blocking",

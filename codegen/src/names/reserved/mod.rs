@@ -152,6 +152,7 @@ const CRATE_MODULES: &[&str] = &[
     "std",
     "tests",
     "values",
+    "waiting",
     "what_it_costs",
     "when_the_api_changes",
     "worker",
