@@ -1,8 +1,7 @@
 //! `uploads FILE`: uploads a file to a fake in another process, and prints tables of time and memory.
 //!
 //! It compares a bare PUT with reqwest, the SHA-256 of the file, and uploads of an artifact to S3 and to the object
-//! service. Each measurement is a process of its own with one thread, besides those that read files: `uploads WAY FILE ROOT_URL TASK_ID`. `uploads
-//! storage` is the fake.
+//! service. Each measurement is a separate process: `uploads WAY FILE ROOT_URL TASK_ID`. `uploads storage` is the fake.
 
 use std::env;
 use std::fs::{self, File};
@@ -114,7 +113,7 @@ fn compare(file: &str) {
         for ((way, _), figures) in WAYS.iter().zip(&mut figures) {
             let mut command = Command::new(&program);
             let output = command
-                .args([way, file, &storage.root, &storage.task_id])
+                .args([*way, file, &*storage.root, &*storage.task_id])
                 .stderr(Stdio::inherit())
                 .output();
             let output = String::from_utf8(output.expect("a process").stdout).expect("a text");

@@ -86,7 +86,7 @@ async fn creates_no_artifact_for_an_unreadable_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.bin");
     File::create(&path).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser can read every file.
     if File::open(&path).is_ok() {
         return;

@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::http::RetryPolicy;
 use crate::values::Timestamp;
 use globs::Globs;
-use uploaded_files::Progress;
+use uploaded_files::{OnProgress, Progress};
 use walk::{FoundFile, walk};
 
 pub use uploaded_files::{UploadedFile, UploadedFiles};
@@ -43,7 +43,7 @@ pub struct FolderUpload {
     concurrency: usize,
     expires: Option<Timestamp>,
     each: EachFile,
-    on_progress: Option<Box<dyn FnMut(&UploadedFile) + Send>>,
+    on_progress: Option<OnProgress>,
 }
 
 /// The settings for the upload of each file.

@@ -82,7 +82,10 @@ impl UploadedFiles {
 }
 
 /// The closure of `on_progress`.
-pub(super) struct Progress(pub(super) Option<Box<dyn FnMut(&UploadedFile) + Send>>);
+pub(super) type OnProgress = Box<dyn FnMut(&UploadedFile) + Send>;
+
+/// Reports each file, if there is a closure.
+pub(super) struct Progress(pub(super) Option<OnProgress>);
 
 impl Progress {
     pub(super) fn report(&mut self, file: &UploadedFile) {
