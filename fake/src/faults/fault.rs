@@ -26,6 +26,8 @@ pub struct Fault {
     pub(crate) is_forever: bool,
     /// Whether the fake ignores the range of the request.
     pub(crate) ignores_range: bool,
+    /// Whether the replacement does not wait for the request's body.
+    pub(crate) is_early: bool,
 }
 
 /// The effect on the request or the response.
@@ -145,6 +147,15 @@ impl Fault {
         self
     }
 
+    /// Sends an error or a body before the request's body arrives, and then closes the connection.
+    ///
+    /// Storages under load respond this way. The client may still be sending its body. This has no effect on a request that
+    /// the fake handles.
+    pub fn early(mut self) -> Fault {
+        self.is_early = true;
+        self
+    }
+
     /// Delays the response or its replacement. The request takes effect before the delay.
     pub fn delayed(mut self, delay: Duration) -> Fault {
         self.delay = delay;
@@ -174,6 +185,18 @@ impl Fault {
         self
     }
 
+    /// Returns whether the fake does not need the request's body.
+    pub(crate) fn skips_body(&self) -> bool {
+        let is_handled = !matches!(
+            self.effect,
+            Effect::Replace {
+                is_handled: false,
+                ..
+            }
+        );
+        self.is_early && !is_handled
+    }
+
     /// Returns the requested status if it is invalid for a response.
     pub(crate) fn impossible_status(&self) -> Option<u16> {
         match &self.effect {
@@ -199,6 +222,7 @@ impl Fault {
             retry_after: None,
             is_forever: false,
             ignores_range: false,
+            is_early: false,
         }
     }
 }

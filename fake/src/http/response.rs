@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use hyper::StatusCode;
 use hyper::body::Bytes;
-use hyper::header::{ALLOW, HeaderName, HeaderValue};
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -124,6 +126,18 @@ impl ApiResponse {
                 StatusCode::FORBIDDEN,
                 &json!({ "code": "ForeignHost", "message": message }),
             )
+        }
+    }
+
+    /// Returns an HTML page with this content security policy.
+    pub fn page(status: StatusCode, policy: HeaderValue, body: String) -> ApiResponse {
+        ApiResponse {
+            headers: vec![
+                (CONTENT_SECURITY_POLICY, policy),
+                (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+                (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+            ],
+            ..ApiResponse::new(Origin::Server, status, HTML, body)
         }
     }
 

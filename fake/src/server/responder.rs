@@ -15,6 +15,7 @@ use super::response::{self, ResponseBody};
 use super::shared::Shared;
 use crate::faults::{Effect, Fault};
 use crate::http::ApiResponse;
+use crate::page::{Contents, Page};
 use crate::services::State;
 use crate::storage::{Operation, StorageError, Upload};
 use crate::store::{LogEntry, LoggedRequest, Moment};
@@ -63,6 +64,9 @@ impl Responder {
             let now = self.shared.clock().now();
             return Ok(self.refuse(&host, &head, body, now));
         }
+        if let Some(page) = self.page(&head) {
+            return Ok(response::complete(page, &head));
+        }
         let target = Target::of(&self.shared, &head);
         let fault = self.shared.faults().next(target.endpoint());
         let is_faulted = fault.is_some();
@@ -108,6 +112,19 @@ impl Responder {
         response
     }
 
+    /// Returns the page for people, if the request asks for it. No fault applies to it, and the log does not show it.
+    fn page(&self, head: &Parts) -> Option<ApiResponse> {
+        let page = Page::of(head)?;
+        Some(self.shared.with_state(|state, now| {
+            page.response(&Contents {
+                root_url: self.shared.root_url(),
+                now,
+                services: state,
+                log: &self.shared.log(),
+            })
+        }))
+    }
+
     /// Receives the body of a request, or its beginning if a fault resets the connection then.
     async fn receive(
         &self,
@@ -118,6 +135,9 @@ impl Responder {
     ) -> Result<Received, BodyTimeout> {
         if let Effect::ResetUpload { after } = fault.effect {
             self.upload_reader.read_some(body, after).await?;
+            return Ok(Received::default());
+        }
+        if fault.skips_body() {
             return Ok(Received::default());
         }
         if target.operation == Some(Operation::Put) {

@@ -69,7 +69,7 @@ impl Shared {
     }
 
     /// Returns the root URL and the deployment, for calls between services.
-    fn host(&self) -> Host<'_> {
+    pub fn host(&self) -> Host<'_> {
         Host {
             root_url: self.root_url(),
             deployment: self.deployment(),
@@ -91,14 +91,21 @@ impl Shared {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Runs a function on the current state, after all events until now have happened.
+    /// Runs a function on the current state, like [`Shared::with_state`], for calls between services.
+    pub fn with_host<R>(&self, work: impl FnOnce(&mut State, Host<'_>) -> R) -> R {
+        self.with_state(|state, _| work(state, self.host()))
+    }
+
+    /// Runs a function on the current state, after all events until now have happened. Then delivers the messages between
+    /// services.
     pub fn with_state<R>(&self, work: impl FnOnce(&mut State, Date) -> R) -> R {
         let mut state = self.state();
         let now = self.clock().now().date;
         services::run_due(&mut state, self.host(), now);
         let before = services::next_due(&state);
         let result = work(&mut state, now);
-        if services::next_due(&state) != before {
+        services::deliver(&mut state, self.host(), now);
+        if services::next_due(&state) != before || !state.undelivered.is_empty() {
             self.0.planned.notify_one();
         }
         result
@@ -108,9 +115,14 @@ impl Shared {
     pub async fn keep_time(&self) {
         loop {
             let planned = self.0.planned.notified();
-            let next = self.with_state(|state, _| services::next_due(state));
-            let next = next.unwrap_or_else(Date::last);
-            self.clock().until(next, planned).await;
+            let (next, is_delivered) = self
+                .with_state(|state, _| (services::next_due(state), state.undelivered.is_empty()));
+            if is_delivered {
+                let next = next.unwrap_or_else(Date::last);
+                self.clock().until(next, planned).await;
+            } else {
+                tokio::task::yield_now().await;
+            }
         }
     }
 

@@ -67,12 +67,10 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
         (_, "lbheartbeat" | "heartbeat") => Ok(monitoring::heartbeat()),
         (_, "version") => Ok(monitoring::version()),
         ("auth", _) => auth::respond(call, state),
-        ("worker-manager", _) => {
-            worker_manager::respond(call, &mut state.worker_manager, &state.clients)
-        }
+        ("worker-manager", _) => worker_manager::respond(call, state),
         ("queue", _) => return queue::respond(call, state),
         ("index", _) => index::respond(call, state),
-        ("secrets", _) => secrets::respond(call, &mut state.secrets),
+        ("secrets", _) => secrets::respond(call, state),
         ("purge-cache", _) => purge_cache::respond(call, &mut state.purge_cache),
         ("notify", _) => notify::respond(call, state),
         ("hooks", _) => hooks::respond(call, state),

@@ -12,9 +12,11 @@ pub mod purge_cache;
 pub mod queue;
 pub mod secrets;
 mod state;
+mod subscriptions;
 mod time;
 pub mod worker_manager;
 
 pub use dispatch::{authorizes, check_arguments, check_input, redact, respond};
 pub use state::State;
+pub use subscriptions::deliver;
 pub use time::{next_due, pass_time, run_due};

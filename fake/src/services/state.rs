@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::{hooks, index, notify, object, purge_cache, queue, secrets, worker_manager};
+use super::{auth, hooks, index, notify, object, purge_cache, queue, secrets, worker_manager};
 use crate::auth::Clients;
 use crate::storage::Storage;
-use crate::store::{Date, MessageLog};
+use crate::store::{Date, Message, MessageLog, Undelivered};
 
 /// The state of all services between requests. A service changes its own part, and uses the other parts through the public
 /// functions of their services. The serialized form is that of the state file.
@@ -21,6 +21,8 @@ pub struct State {
     /// The clients and roles.
     #[serde(rename = "auth")]
     pub clients: Clients,
+    /// The audit history of the auth service.
+    pub audit_history: auth::AuditHistory,
     /// The state of the worker-manager.
     pub worker_manager: worker_manager::State,
     /// The state of the queue.
@@ -42,6 +44,9 @@ pub struct State {
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
+    /// The messages for other services that are not delivered yet.
+    #[serde(skip)]
+    pub undelivered: Undelivered,
     /// Wakes the calls that wait: [`Notify::notify_waiters`] repeats each of them.
     #[serde(skip)]
     pub changed: Arc<Notify>,
@@ -53,6 +58,7 @@ impl State {
         State {
             started,
             clients: Clients::default(),
+            audit_history: auth::AuditHistory::default(),
             worker_manager: worker_manager::State::default(),
             queue: queue::State::default(),
             index: index::State::default(),
@@ -63,8 +69,17 @@ impl State {
             object: object::State::default(),
             storage: Storage::default(),
             messages: MessageLog::default(),
+            undelivered: Undelivered::default(),
             changed: Arc::default(),
         }
+    }
+
+    /// Publishes a message. Services that have subscribed to it receive it when the current call ends.
+    pub fn publish(&self, message: Message) {
+        if self.notify.wants(&message) || self.hooks.wants(&message) {
+            self.undelivered.add(message.clone());
+        }
+        self.messages.publish(message);
     }
 }
 

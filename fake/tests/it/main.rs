@@ -9,6 +9,8 @@ mod auth;
 mod control;
 mod deployment;
 mod http;
+mod messages;
+mod page;
 #[cfg(feature = "cli")]
 mod program;
 mod queue;

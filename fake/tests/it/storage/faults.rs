@@ -7,7 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use super::support::{PATH, element, fails, get, put, resource, running_task, s3_artifact, url};
-use crate::support::raw::{authority, head};
+use crate::support::raw::{Raw, authority, head};
 use crate::support::wire::Wire;
 
 const GET: &str = "s3.getObject";
@@ -116,6 +116,20 @@ async fn errors_have_the_form_of_s3() {
     fake.fail(PUT, [Fault::pass().delayed(Duration::from_millis(1))])
         .unwrap();
     assert_eq!(put(fake, &url, b"other", &[]).await.status, 200);
+}
+
+#[tokio::test]
+async fn responds_before_the_body_arrives() {
+    let (wire, url, path) = upload().await;
+    let slow = Fault::error(503, "SlowDown", "later").early();
+    wire.fake.fail(PUT, [slow]).unwrap();
+    let (reply, _) = exchange(&wire.fake, &put_request(&wire.fake, &url, 1_000_000, 0)).await;
+    fails(&Raw::parsed(&reply), 503, "SlowDown");
+    // A handled request needs its body.
+    let lost = Fault::status(502).handled().early();
+    wire.fake.fail(PUT, [lost]).unwrap();
+    assert_eq!(put(&wire.fake, &url, b"hello", &[]).await.status, 502);
+    assert!(wire.fake.stored(&path).is_some());
 }
 
 #[tokio::test]

@@ -82,6 +82,7 @@ fn task_expires(services: &mut Services, task_id: TaskId) {
     });
     if let Some(task) = queue.tasks.remove(&task_id) {
         let group_id = task.task_group_id;
+        queue.order.remove(&task.number);
         queue.members.remove(&(group_id, task_id));
         if let Some(group) = queue.groups.get(&group_id) {
             queue

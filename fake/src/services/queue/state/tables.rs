@@ -23,6 +23,8 @@ const CLAIM_TIMEOUT: u64 = 1200;
 pub struct State {
     /// Boxed, so that the free places of the table are small.
     pub(in crate::services::queue) tasks: HashMap<TaskId, Box<Task>>,
+    /// The tasks in the order of creation.
+    pub(in crate::services::queue) order: BTreeMap<u64, TaskId>,
     pub(in crate::services::queue) groups: BTreeMap<TaskId, Group>,
     /// The tasks of the groups: group, then task.
     pub(in crate::services::queue) members: BTreeSet<(TaskId, TaskId)>,
@@ -68,6 +70,12 @@ impl State {
         Some(json!(task.state()))
     }
 
+    /// Returns the definition of a task, for other services.
+    pub fn task_definition(&self, task_id: &str) -> Option<Value> {
+        let task = self.tasks.get(&task_id.parse().ok()?)?;
+        Some(task.definition())
+    }
+
     /// Returns the tasks of a group in the order of their ids.
     pub(in crate::services::queue) fn members_of(
         &self,
@@ -102,6 +110,7 @@ impl Default for State {
     fn default() -> State {
         State {
             tasks: HashMap::new(),
+            order: BTreeMap::new(),
             groups: BTreeMap::new(),
             members: BTreeSet::new(),
             dependencies: Dependencies::default(),

@@ -2,13 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::bodies::RoleFields;
-use super::changes::{added, check_scopes, publish};
-use super::role_pages;
+use super::pages;
 use crate::auth::{Clients, Role};
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
+use crate::services::auth::audit::{Entity, audit};
+use crate::services::auth::bodies::RoleFields;
+use crate::services::auth::changes::{added, check_scopes, publish};
 
 /// `listRoles`: lists all roles on one page.
 pub fn all(clients: &Clients) -> ApiResponse {
@@ -21,13 +22,13 @@ pub fn all(clients: &Clients) -> ApiResponse {
 pub fn list(call: &Call<'_>, clients: &Clients) -> Result<ApiResponse, ErrorResponse> {
     let roles = clients.roles.iter();
     let roles = roles.map(|(role_id, role)| described(clients, role_id, role));
-    role_pages::page(call, "roles", roles)
+    pages::page(call, "roles", roles)
 }
 
 /// `listRoleIds`: lists the ids of roles.
 pub fn list_ids(call: &Call<'_>, clients: &Clients) -> Result<ApiResponse, ErrorResponse> {
     let ids = clients.roles.iter().map(|(role_id, _)| json!(role_id));
-    role_pages::page(call, "roleIds", ids)
+    pages::page(call, "roleIds", ids)
 }
 
 /// `role`: returns a role.
@@ -59,7 +60,7 @@ pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
             ))),
         };
     }
-    put(services, role_id, role, "role-created")
+    put(call, services, role, "created")
 }
 
 /// `updateRole`: changes a role. The caller needs only the scopes that the change adds.
@@ -79,7 +80,7 @@ pub fn update(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
         created: known.created,
         ..Role::new(scopes, description, call.now())
     };
-    put(services, role_id, role, "role-updated")
+    put(call, services, role, "updated")
 }
 
 /// `deleteRole`: deletes a role. A repetition succeeds.
@@ -87,16 +88,18 @@ pub fn delete(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     let role_id = call.param("roleId");
     services.clients.roles.remove(role_id);
     publish(services, "role-deleted", "roleId", role_id);
+    audit(call, services, Entity::Role, role_id, "deleted");
     Ok(ApiResponse::empty())
 }
 
 /// Stores a role unless it causes a cycle, publishes the message, and returns the role.
 fn put(
+    call: &Call<'_>,
     services: &mut Services,
-    role_id: &str,
     role: Role,
-    exchange: &str,
+    action: &str,
 ) -> Result<ApiResponse, ErrorResponse> {
+    let role_id = call.param("roleId");
     let body = role.clone();
     let stored = services.clients.roles.replace_checked(role_id, role);
     stored.map_err(|cycle| {
@@ -106,7 +109,8 @@ fn put(
             "Roles may not contain dependency cycles, found: {ids}"
         ))
     })?;
-    publish(services, exchange, "roleId", role_id);
+    publish(services, &format!("role-{action}"), "roleId", role_id);
+    audit(call, services, Entity::Role, role_id, action);
     Ok(ApiResponse::ok(&described(
         &services.clients,
         role_id,
