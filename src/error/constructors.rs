@@ -164,7 +164,7 @@ impl Error {
         Self::timed_out(what)
     }
 
-    fn timed_out(what: impl Into<String>) -> Self {
+    pub(super) fn timed_out(what: impl Into<String>) -> Self {
         let cause = TransportCause {
             timeout: true,
             ..TransportCause::default()

@@ -1,0 +1,47 @@
+//! The acknowledgement of a message, on the connection that delivered it.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Waker};
+
+use lapin::options::{BasicAckOptions, BasicNackOptions, BasicRejectOptions};
+
+use crate::pulse::delivery::Settlement;
+
+/// Acknowledges one message, at most once.
+///
+/// It belongs to the connection that delivered the message: if that is lost, it sends nothing.
+pub(in crate::pulse) struct Acker(lapin::Acker);
+
+impl Acker {
+    pub(super) fn new(acker: lapin::Acker) -> Self {
+        Self(acker)
+    }
+
+    /// Waits until the frame is written, or the connection is lost.
+    pub(in crate::pulse) async fn settle(self, settlement: Settlement) {
+        // An error means that the connection is lost. The broker then delivers the message again.
+        let _ = match settlement {
+            Settlement::Acknowledged => self.0.ack(BasicAckOptions::default()).await,
+            Settlement::Rejected => {
+                let options = BasicRejectOptions { requeue: false };
+                self.0.reject(options).await
+            }
+            Settlement::Requeued | Settlement::Dropped => self.requeue().await,
+        };
+    }
+
+    /// Hands the frame over to the connection without waiting until it is written.
+    pub(in crate::pulse) fn requeue_now(self) {
+        // The first poll hands the frame over.
+        let _ = pin!(self.requeue()).poll(&mut Context::from_waker(Waker::noop()));
+    }
+
+    async fn requeue(&self) -> lapin::Result<bool> {
+        let options = BasicNackOptions {
+            multiple: false,
+            requeue: true,
+        };
+        self.0.nack(options).await
+    }
+}
