@@ -80,7 +80,7 @@ pub use handlers::{Reply, Request};
 pub use hosted::Content;
 pub use services::notify::Notification;
 pub use services::worker_manager::{IdentityProof, WorkerState};
-pub use store::{LoggedRequest, Message, Messages};
+pub use store::{LoggedRequest, Messages};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -1,14 +1,11 @@
 //! A published message.
 
-use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::Value;
+use taskcluster_client::pulse::Delivery;
 
-/// A message that a service published. See [`Fake::messages`](crate::Fake::messages).
-///
-/// `Debug` omits the payload. Clones share the data.
+/// A message that a service published. Clones share the data.
 #[derive(Clone)]
 pub struct Message(Arc<Parts>);
 
@@ -20,8 +17,8 @@ struct Parts {
 }
 
 impl Message {
-    /// Creates a message. `cc` are its additional routing keys.
-    pub(crate) fn new(
+    /// Creates a message. `cc` are its additional routing keys, such as `route.index.a.b` for a task's route `index.a.b`.
+    pub fn new(
         exchange: String,
         routing_key: String,
         cc: Vec<String>,
@@ -35,31 +32,15 @@ impl Message {
         }))
     }
 
-    /// Returns the exchange, such as `exchange/taskcluster-queue/v1/task-pending`.
-    pub fn exchange(&self) -> &str {
-        &self.0.exchange
-    }
-
-    /// Returns the routing key.
-    pub fn routing_key(&self) -> &str {
-        &self.0.routing_key
-    }
-
-    /// Returns the additional routing keys (the header `CC`).
-    ///
-    /// An example is `route.index.a.b` for a task's route `index.a.b`.
-    pub fn cc(&self) -> &[String] {
-        &self.0.cc
-    }
-
-    /// Returns the payload.
-    pub fn payload(&self) -> Value {
-        serde_json::from_str(&self.0.payload).unwrap_or_default()
-    }
-
-    /// Returns the payload as JSON text.
-    pub fn payload_text(&self) -> &str {
-        &self.0.payload
+    /// Returns the message as a delivery of a broker.
+    pub(super) fn delivery(&self) -> Delivery {
+        let Parts {
+            exchange,
+            routing_key,
+            cc,
+            payload,
+        } = &*self.0;
+        Delivery::new(exchange, routing_key, payload.as_bytes()).with_cc(cc)
     }
 
     /// Returns the approximate size in memory, in bytes.
@@ -72,15 +53,5 @@ impl Message {
         } = &*self.0;
         let cc: usize = cc.iter().map(|key| size_of::<String>() + key.len()).sum();
         size_of::<Parts>() + exchange.len() + routing_key.len() + cc + payload.len()
-    }
-}
-
-impl fmt::Debug for Message {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Message")
-            .field("exchange", &self.exchange())
-            .field("routing_key", &self.routing_key())
-            .field("cc", &self.cc())
-            .finish_non_exhaustive()
     }
 }

@@ -4,6 +4,7 @@ mod kept;
 mod log;
 mod message;
 mod reader;
+mod settled;
 
 pub use log::MessageLog;
 pub use message::Message;

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use fastrand::Rng;
 use serde_json::{Value, json};
-use taskcluster_fake::{Message, Messages};
+use taskcluster_client::pulse::Delivery;
+use taskcluster_fake::Messages;
 use tokio::task::JoinSet;
 
 use crate::support::tasks::{create, post};
@@ -77,19 +78,19 @@ impl History {
     /// Reads messages until `tasks` tasks are resolved.
     async fn follow(&mut self, messages: &mut Messages, tasks: usize) {
         while self.resolved.len() < tasks {
-            let message = messages.next().await.unwrap();
+            let delivery = messages.next().await.unwrap();
             self.read += 1;
-            self.read_message(&message);
+            self.read_delivery(&delivery);
         }
         assert_eq!(messages.missed(), 0);
     }
 
-    fn read_message(&mut self, message: &Message) {
-        let payload = message.payload();
+    fn read_delivery(&mut self, delivery: &Delivery) {
+        let payload = delivery.json::<Value>().unwrap();
         let status = &payload["status"];
         let text = |key: &str| status[key].as_str().unwrap_or("").to_string();
         let (task, queue) = (text("taskId"), text("taskQueueId"));
-        match message.exchange().rsplit('/').next().unwrap() {
+        match delivery.exchange().rsplit('/').next().unwrap() {
             "task-pending" => {
                 // A retry follows a run.
                 self.running.remove(&task);
