@@ -34,7 +34,7 @@ pub(super) async fn connect(
             let stream = stream.map_err(ConnectError::tcp)?;
             if let AsyncTcpStream::Plain(plain) = &stream {
                 let copy = SockRef::from(plain.get_ref()).try_clone();
-                *socket.lock().unwrap_or_else(PoisonError::into_inner) = copy.ok();
+                store(&socket, copy?).map_err(ConnectError::tcp)?;
             }
             match &tls {
                 None => Ok(stream),
@@ -52,27 +52,50 @@ pub(super) async fn connect(
 
 /// The socket of a connection that is being opened.
 ///
-/// lapin waits for the broker on a thread of its own, also after its future was dropped. This closes the socket, so that
-/// the thread ends.
+/// lapin waits for the broker on a thread of its own, also after its future was dropped. Dropping this closes the socket, so
+/// that the thread ends.
 #[derive(Default)]
-pub(super) struct OpenSocket(Arc<Mutex<Option<Socket>>>);
+pub(super) struct OpenSocket(Arc<Mutex<Slot>>);
+
+/// The place of the socket.
+#[derive(Default)]
+enum Slot {
+    #[default]
+    Empty,
+    Socket(Socket),
+    /// The attempt is over. A later socket must not be used.
+    Closed,
+}
 
 impl OpenSocket {
     /// Keeps the socket open.
     pub(super) fn release(self) {
-        self.take();
-    }
-
-    fn take(&self) -> Option<Socket> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+        replace(&self.0, Slot::Empty);
     }
 }
 
 impl Drop for OpenSocket {
     fn drop(&mut self) {
-        if let Some(socket) = self.take() {
+        if let Slot::Socket(socket) = replace(&self.0, Slot::Closed) {
             // Fails if the peer has closed the connection already.
             let _: io::Result<()> = socket.shutdown(Shutdown::Both);
+        }
+    }
+}
+
+fn replace(slot: &Mutex<Slot>, with: Slot) -> Slot {
+    let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
+    std::mem::replace(&mut *slot, with)
+}
+
+/// Stores a new socket, unless the attempt is over.
+fn store(slot: &Mutex<Slot>, socket: Socket) -> io::Result<()> {
+    let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
+    match *slot {
+        Slot::Closed => Err(io::ErrorKind::TimedOut.into()),
+        _ => {
+            *slot = Slot::Socket(socket);
+            Ok(())
         }
     }
 }

@@ -36,8 +36,8 @@ pub const CRATES: &[Crate] = &[
             "worker",
             "artifacts",
             GENERATED,
-            "blocking",
             "pulse",
+            "blocking",
             "call",
             "client",
             "http",
@@ -123,6 +123,11 @@ pub const ONLY: &[Only] = &[
         sources: "src/",
         names: &["reqwest"],
         places: &["src/http/"],
+    },
+    Only {
+        sources: "src/",
+        names: &["lapin", "socket2"],
+        places: &["src/pulse/broker/"],
     },
     Only {
         sources: "src/",
