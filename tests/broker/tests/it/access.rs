@@ -1,7 +1,8 @@
 //! Wrong accounts, and queues and exchanges without access.
 
 use taskcluster_client::pulse::{Listener, ListenerBuilder};
-use taskcluster_client::queue::exchange::{TaskGroupResolved, TaskGroupSealed};
+use taskcluster_client::queue::exchange::TaskGroupSealed;
+use taskcluster_client::{Binding, Exchange};
 
 use crate::support::broker::{Broker, new_queue};
 use crate::support::publisher::Publisher;
@@ -38,21 +39,40 @@ async fn access_errors_fail_immediately_and_name_the_cause() {
     let url = format!("amqp://guest:guest@{address}/elsewhere");
     refused(builder(url), &["cannot connect", "530", "elsewhere"]).await;
 
-    let (queue, missing) = (
-        new_queue(),
-        TaskGroupResolved::EXCHANGE.replace("task", "tusk"),
-    );
-    let full = format!("queue/guest/{queue}");
-    // An exclusive queue of another connection.
-    let owner = broker
-        .listener()
+    // A durable queue of the same name, with other settings.
+    let queue = new_queue();
+    publisher
+        .declare_transient_queue(&format!("queue/guest/{queue}"))
+        .await;
+    let url = broker.url();
+    let builder = Listener::builder(&url)
         .queue(&queue)
         .bind(TaskGroupSealed::binding());
-    let owner = owner.connect().await.unwrap();
-    assert!(!format!("{owner:?}").contains("guest:guest"));
-    owner.close().await.unwrap();
-    publisher.delete_queue(&full).await;
-    assert_ne!(missing, TaskGroupResolved::EXCHANGE);
+    refused(
+        builder,
+        &["declare the queue `queue/guest/", "406 PRECONDITION_FAILED"],
+    )
+    .await;
+    publisher
+        .delete_queue(&format!("queue/guest/{queue}"))
+        .await;
+
+    enum Missing {}
+    impl Exchange for Missing {
+        const API: taskcluster_client::Api = <TaskGroupSealed as Exchange>::API;
+        const NAME: &'static str = "missing";
+        const EXCHANGE: &'static str = "exchange/taskcluster-queue/v1/missing";
+        const ROUTING_KEY: &'static [taskcluster_client::RoutingKeyWord] = &[];
+        type Message = ();
+    }
+    let builder = Listener::builder(&url)
+        .ephemeral()
+        .bind(Binding::<Missing>::new());
+    let reasons = [
+        "bind the queue to `exchange/taskcluster-queue/v1/missing`",
+        "404 NOT_FOUND",
+    ];
+    refused(builder, &reasons).await;
 }
 
 /// `.ci/run` creates the account `bot`, with the permissions that Pulse gives to an account.

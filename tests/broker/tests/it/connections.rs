@@ -28,6 +28,10 @@ impl Events {
         }
     }
 
+    fn has(&self, name: &str) -> bool {
+        self.0.lock().unwrap().contains(&name)
+    }
+
     fn take(&self) -> Vec<&'static str> {
         std::mem::take(&mut *self.0.lock().unwrap())
     }
@@ -92,17 +96,22 @@ async fn an_ephemeral_queue_is_declared_and_bound_again() {
     let key = format!("primary.{group}.s._");
     for _ in 0..3 {
         proxy.reset();
-        // Until the queue is bound again, it does not receive messages.
-        let delivery = loop {
+        while !events.has("reconnected") {
             tokio::select! {
                 biased;
-                delivery = listener.next() => break delivery.unwrap().unwrap(),
-                () = publisher.publish(EXCHANGE, &key, b"{}") => {}
+                delivery = listener.next() => delivery.unwrap().unwrap().ack().await.unwrap(),
+                () = publisher.publish(EXCHANGE, &key, b"old") => {}
             }
-        };
-        delivery.ack().await.unwrap();
-        while events.take() != ["disconnected", "reconnected"] {
-            listener.next().await.unwrap().unwrap().ack().await.unwrap();
+        }
+        assert_eq!(events.take(), ["disconnected", "reconnected"]);
+        publisher.publish(EXCHANGE, &key, b"new").await;
+        loop {
+            let delivery = listener.next().await.unwrap().unwrap();
+            let is_new = delivery.body() == b"new";
+            delivery.ack().await.unwrap();
+            if is_new {
+                break;
+            }
         }
     }
     listener.close().await.unwrap();

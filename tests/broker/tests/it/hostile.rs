@@ -48,7 +48,9 @@ async fn undecodable_messages_are_errors_and_can_be_rejected() {
             "{error}"
         );
         assert!(error.to_string().len() < 500, "{error}");
-        assert_eq!(error.decode_path(), path, "{error}");
+        if path.is_some() {
+            assert_eq!(error.decode_path(), path, "{error}");
+        }
         assert!(delivery.read::<TaskGroupResolved>().unwrap().is_none());
         delivery.reject().await.unwrap();
     }

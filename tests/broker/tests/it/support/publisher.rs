@@ -100,6 +100,15 @@ impl Publisher {
         declared.await.unwrap().message_count()
     }
 
+    /// Declares a queue that does not survive a restart.
+    pub async fn declare_transient_queue(&self, queue: &str) {
+        let options = QueueDeclareOptions::default();
+        let declared = self
+            .channel
+            .queue_declare(queue.into(), options, FieldTable::default());
+        declared.await.unwrap();
+    }
+
     pub async fn delete_queue(&self, queue: &str) {
         let deleted = self
             .channel
