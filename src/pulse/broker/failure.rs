@@ -19,6 +19,9 @@ pub(in crate::pulse) struct Failure {
 /// `PRECONDITION_FAILED` for a queue that exists with other settings.
 const PERMANENT: &[u16] = &[403, 404, 406];
 
+/// The step that opens the connection.
+pub(super) const CONNECT: &str = "connect";
+
 impl Failure {
     /// Returns the failure of a step, such as "bind the queue".
     pub(super) fn new(broker: &str, step: &str, error: &lapin::Error) -> Self {
@@ -39,7 +42,13 @@ impl Failure {
                     is_permanent: PERMANENT.contains(&code),
                 }
             }
-            ErrorKind::IOError(error) => Self::temporary(of_io(&what, error)),
+            ErrorKind::IOError(error) => {
+                let cause = TransportCause {
+                    connect: step == CONNECT,
+                    ..TransportCause::default()
+                };
+                Self::temporary(of_io(&what, cause, error))
+            }
             _ => Self::temporary(Error::transport(
                 TransportCause::default(),
                 &what,
@@ -67,7 +76,7 @@ impl Failure {
     }
 }
 
-fn of_io(what: &str, error: &io::Error) -> Error {
+fn of_io(what: &str, cause: TransportCause, error: &io::Error) -> Error {
     let source = error.get_ref();
     match source.and_then(|source| source.downcast_ref::<ConnectError>()) {
         Some(ConnectError { cause, source }) => Error::transport(
@@ -77,7 +86,7 @@ fn of_io(what: &str, error: &io::Error) -> Error {
         ),
         None => {
             let source = io::Error::new(error.kind(), error.to_string());
-            Error::transport(TransportCause::default(), what, source)
+            Error::transport(cause, what, source)
         }
     }
 }

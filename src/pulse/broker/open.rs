@@ -9,7 +9,7 @@ use lapin::{Channel, Consumer};
 use rustls::ClientConfig;
 
 use super::address::Address;
-use super::failure::Failure;
+use super::failure::{CONNECT, Failure};
 use super::link::Link;
 use super::setup::{Queue, Setup};
 use super::transport::{OpenSocket, connect};
@@ -36,7 +36,7 @@ async fn attempt(
     let failed = |step: &str, error: &lapin::Error| Failure::new(&broker, step, error);
     let socket = OpenSocket::default();
     let connection = connect(address, tls, &socket).await;
-    let connection = connection.map_err(|error| failed("connect", &error))?;
+    let connection = connection.map_err(|error| failed(CONNECT, &error))?;
     let channel = connection.create_channel().await;
     let channel = channel.map_err(|error| failed("open a channel", &error))?;
     let queue = setup.queue.full_name(&address.user);

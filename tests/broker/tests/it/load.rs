@@ -173,7 +173,7 @@ impl History {
     /// Records a delivery that is acknowledged afterwards.
     fn receive(&mut self, delivery: &Delivery, connection: u64) {
         (self.decode[delivery.exchange()])(delivery).unwrap();
-        let (_, word) = delivery.routing_key().rsplit_once('.').unwrap();
+        let word = delivery.routing_key().rsplit('.').next().unwrap();
         let (id, number) = word.split_once('-').unwrap();
         let (id, number) = (id.parse::<usize>().unwrap(), number.parse().unwrap());
         if self.latest.0 == connection {
