@@ -13,7 +13,7 @@ use lapin::{Channel, Connection, Consumer};
 use super::acker::Acker;
 use super::failure::Failure;
 
-/// The limit for each step of closing a connection. A broker that does not answer has lost it.
+/// The limit for each step of closing a connection. A broker without a response has lost the connection.
 const CLOSE_LIMIT: Duration = Duration::from_secs(10);
 
 /// An open connection with a consumer.
@@ -64,7 +64,7 @@ impl Link {
         )
     }
 
-    /// Stops deliveries. The broker has processed all acknowledgements before it answers.
+    /// Stops deliveries. The broker responds after it has processed all earlier acknowledgements.
     pub(in crate::pulse) async fn cancel(&self) {
         let tag = self.consumer.tag();
         let cancelled = self

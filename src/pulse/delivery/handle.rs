@@ -7,7 +7,7 @@ pub(in crate::pulse) use broker_handle::BrokerHandle;
 
 /// The recipient of the acknowledgement, used at most once.
 pub(super) enum Handle {
-    /// There is none, or it was used.
+    /// The delivery is settled, or has no recipient.
     Settled,
     Function(Box<dyn FnOnce(Settlement) + Send + Sync>),
     #[cfg(feature = "pulse")]

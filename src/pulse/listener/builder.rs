@@ -90,7 +90,7 @@ impl ListenerBuilder {
 
     /// Connects to the broker, declares the queue, and binds it.
     ///
-    /// Makes one attempt. Later, the listener reconnects by itself.
+    /// Makes one attempt. After it has connected, the listener reconnects on its own.
     ///
     /// # Errors
     ///

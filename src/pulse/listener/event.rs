@@ -10,7 +10,7 @@ use crate::error::Error;
 pub enum Event {
     /// The connection was lost, or the broker closed it. The listener connects again.
     Disconnected(Error),
-    /// An attempt to connect failed. The listener waits, then tries again.
+    /// An attempt to connect failed. The listener waits, then makes another attempt.
     #[non_exhaustive]
     AttemptFailed {
         /// The reason.

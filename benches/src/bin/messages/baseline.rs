@@ -87,7 +87,9 @@ impl Baseline {
         let connection = Connection::connect(url, ConnectionProperties::default()).await;
         let connection = connection.expect("a connection");
         let channel = connection.create_channel().await.expect("a channel");
-        let qos = channel.basic_qos(PREFETCH, BasicQosOptions::default()).await;
+        let qos = channel
+            .basic_qos(PREFETCH, BasicQosOptions::default())
+            .await;
         qos.expect("a prefetch count");
         let (options, arguments) = (BasicConsumeOptions::default(), FieldTable::default());
         let consumer = channel
@@ -101,7 +103,8 @@ impl Baseline {
 
     pub async fn receive(&mut self, count: usize) {
         for _ in 0..count {
-            let next = std::future::poll_fn(|context| Pin::new(&mut self.consumer).poll_next(context));
+            let next =
+                std::future::poll_fn(|context| Pin::new(&mut self.consumer).poll_next(context));
             let delivery = next.await.expect("a delivery").expect("a delivery");
             let mut words = delivery.routing_key.as_str().split('.').skip(1);
             let task_id = words.next().expect("a task id").to_owned();

@@ -31,7 +31,13 @@ pub async fn fill(url: &str, queue: &str, count: usize) {
     let declared = channel.queue_declare(queue.into(), durable, FieldTable::default());
     declared.await.expect("a queue");
     let (options, arguments) = (QueueBindOptions::default(), FieldTable::default());
-    let bound = channel.queue_bind(queue.into(), EXCHANGE.into(), "#".into(), options, arguments);
+    let bound = channel.queue_bind(
+        queue.into(),
+        EXCHANGE.into(),
+        "#".into(),
+        options,
+        arguments,
+    );
     bound.await.expect("a binding");
     let confirm = channel.confirm_select(ConfirmSelectOptions::default());
     confirm.await.expect("confirmations");
@@ -42,7 +48,10 @@ pub async fn fill(url: &str, queue: &str, count: usize) {
         drop(sent.await.expect("a published message"));
     }
     channel.wait_for_confirms().await.expect("confirmations");
-    connection.close(200, "OK".into()).await.expect("a closed connection");
+    connection
+        .close(200, "OK".into())
+        .await
+        .expect("a closed connection");
 }
 
 pub async fn delete(url: &str, queue: &str) {
@@ -75,7 +84,7 @@ fn body() -> Vec<u8> {
             }],
         },
         "runId": 0, "workerGroup": "us-east1", "workerId": "vm-4711",
-        "task": { "tags": { "kind": "build", "os": "linux", "createdForUser": "somebody@example.com" } },
+        "task": { "tags": { "kind": "build", "os": "linux", "createdForUser": "user@example.com" } },
     });
     serde_json::to_vec(&body).expect("JSON")
 }

@@ -34,7 +34,7 @@ async fn access_errors_fail_immediately_and_name_the_cause() {
     };
     let url = format!("amqp://guest:hunter2@{address}/%2f");
     refused(builder(url), &["cannot connect", "403", "ACCESS_REFUSED"]).await;
-    let url = format!("amqp://nobody:hunter2@{address}/%2f");
+    let url = format!("amqp://stranger:hunter2@{address}/%2f");
     refused(builder(url), &["cannot connect", "403"]).await;
     let url = format!("amqp://guest:guest@{address}/elsewhere");
     refused(builder(url), &["cannot connect", "530", "elsewhere"]).await;

@@ -1,7 +1,7 @@
 //! Tests of the listener with a real broker.
 //!
-//! `TASKCLUSTER_TEST_AMQP` is the URL of a broker with the exchanges' permissions for everything, and
-//! `TASKCLUSTER_TEST_BROKER_RESTART` a command that restarts it. Without them, each test prints `skipped` and ends.
+//! `TASKCLUSTER_TEST_AMQP` is the URL of a broker, with the account `guest`. `TASKCLUSTER_TEST_BROKER_RESTART` is a command
+//! that restarts the broker. Without them, a test prints `skipped` and the reason.
 
 mod access;
 mod acknowledgement;

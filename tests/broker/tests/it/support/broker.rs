@@ -13,7 +13,7 @@ pub struct Broker {
 }
 
 impl Broker {
-    /// Returns the broker, or prints the reason why there is none.
+    /// Returns the broker, or prints `skipped` and the reason.
     pub fn from_env() -> Option<Self> {
         let Ok(url) = env::var("TASKCLUSTER_TEST_AMQP") else {
             println!("skipped: TASKCLUSTER_TEST_AMQP is not set; `.ci/run` starts a broker");
