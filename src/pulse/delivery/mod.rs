@@ -28,9 +28,8 @@ const ROUTE: &str = "route.";
 /// A listener, a fake of the crate `taskcluster-fake` or a test creates it. [`read`](Self::read) decodes it.
 /// [`ack`](Self::ack) confirms that it was processed; the broker then deletes it from the queue.
 ///
-/// The broker delivers a message again, at most once at a time, until it is acknowledged or rejected: after
-/// [`requeue`](Self::requeue), after a lost connection, and after a `Delivery` was dropped. So process a message in a way
-/// that a repetition does no harm.
+/// Until then, the broker delivers the message again: after [`requeue`](Self::requeue), after a lost connection, and after a
+/// `Delivery` was dropped. So a program must tolerate repeated messages.
 ///
 /// # Several types of messages
 ///
@@ -175,8 +174,8 @@ impl Delivery {
 
     /// Returns whether the broker delivered the message before.
     ///
-    /// `false` does not mean that it is new to your program: the broker cannot know whether a message of a lost
-    /// connection was processed, so it says `true` then, but a service may also publish a message twice.
+    /// A program may have processed such a message already. `false` does not prove that a message is new, because services
+    /// sometimes publish a message twice.
     pub fn redelivered(&self) -> bool {
         self.redelivered
     }

@@ -89,6 +89,11 @@ const SETTLE_LIMIT: Duration = Duration::from_secs(30);
 /// most [`prefetch`](ListenerBuilder::prefetch) messages before it waits for acknowledgements, so a slow program holds at
 /// most that many.
 ///
+/// # Logs
+///
+/// The AMQP library lapin logs lost connections with `tracing`, under the target `lapin`. Do not record its level `TRACE`: it
+/// contains each frame, also the one with the password.
+///
 /// # Dropping
 ///
 /// Dropping a listener closes its connection in the background, and the broker requeues unacknowledged messages. Call

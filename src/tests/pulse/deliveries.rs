@@ -88,3 +88,15 @@ async fn a_delivery_is_settled_once() {
     ];
     assert_eq!(*settled.lock().unwrap(), expected);
 }
+
+#[test]
+fn a_delivery_can_move_to_another_task() {
+    fn is_shareable<T: Send + Sync + 'static>() {}
+    is_shareable::<Delivery>();
+    #[cfg(feature = "pulse")]
+    {
+        fn is_movable<T: Send + 'static>() {}
+        is_movable::<crate::pulse::Listener>();
+        is_shareable::<crate::pulse::Stopper>();
+    }
+}
