@@ -10,3 +10,4 @@ mod connections;
 mod hostile;
 mod load;
 mod support;
+mod tls;
