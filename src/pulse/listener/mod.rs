@@ -107,7 +107,7 @@ pub struct Listener {
 }
 
 enum State {
-    Open(Link),
+    Open(Box<Link>),
     Reconnecting(Pin<Box<dyn Future<Output = Result<Link, Failure>> + Send>>),
     Ended,
 }
@@ -119,7 +119,7 @@ impl Listener {
             target: Arc::new(target),
             shared: Arc::default(),
             backoff: Backoff::start(),
-            state: State::Open(link),
+            state: State::Open(Box::new(link)),
         })
     }
 
@@ -183,7 +183,7 @@ impl Listener {
                 State::Reconnecting(attempts) => match ready!(attempts.as_mut().poll(context)) {
                     Ok(link) => {
                         self.backoff.connected();
-                        self.state = State::Open(link);
+                        self.state = State::Open(Box::new(link));
                     }
                     Err(failure) => {
                         self.state = State::Ended;
