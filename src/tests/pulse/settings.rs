@@ -1,17 +1,7 @@
 //! Invalid settings of a listener.
 
-use crate::pulse::{Binding, Exchange, Listener, ListenerBuilder, RoutingKeyWord};
-use crate::request::Api;
-
-enum Fed {}
-
-impl Exchange for Fed {
-    const API: Api = Api::new("stable", "v1");
-    const NAME: &'static str = "fed";
-    const EXCHANGE: &'static str = "exchange/stable/v1/fed";
-    const ROUTING_KEY: &'static [RoutingKeyWord] = &[RoutingKeyWord::Word("herdId")];
-    type Message = ();
-}
+use crate::pulse::{Binding, Listener, ListenerBuilder};
+use crate::tests::values::exchanges::Fed;
 
 fn builder() -> ListenerBuilder {
     Listener::builder("amqp://me:hunter2@127.0.0.1:1")

@@ -4,24 +4,12 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::error::Error;
-use crate::pulse::{Binding, Exchange, Listener, RoutingKeyWord};
-use crate::request::Api;
-
-enum Fed {}
-
-impl Exchange for Fed {
-    const API: Api = Api::new("stable", "v1");
-    const NAME: &'static str = "fed";
-    const EXCHANGE: &'static str = "exchange/stable/v1/fed";
-    const ROUTING_KEY: &'static [RoutingKeyWord] = &[];
-    type Message = ();
-}
+use crate::pulse::Listener;
+use crate::tests::values::exchanges::Fed;
 
 async fn connect(scheme: &str, address: &str) -> Error {
     let url = format!("{scheme}://me:hunter2@{address}");
-    let builder = Listener::builder(url)
-        .ephemeral()
-        .bind(Binding::<Fed>::new());
+    let builder = Listener::builder(url).ephemeral().bind(Fed::binding());
     let error = builder.connect().await.unwrap_err();
     for text in [format!("{error:#}"), format!("{error:?}")] {
         assert!(!text.contains("hunter2"), "{text}");
