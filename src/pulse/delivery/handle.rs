@@ -42,6 +42,11 @@ impl Handle {
 
 #[cfg(feature = "pulse")]
 mod broker_handle {
+    use std::future::Future;
+    use std::task::{Context, Waker};
+
+    use tokio::runtime::Handle;
+
     use super::Settlement;
     use crate::error::Error;
     use crate::pulse::broker::Acker;
@@ -63,7 +68,22 @@ mod broker_handle {
             if self.unsettled.is_closed() {
                 return Err(Error::listener_closed());
             }
-            self.acker.settle(settlement).await;
+            let Self { acker, unsettled } = self;
+            let mut written = Box::pin(async move {
+                acker.settle(settlement).await;
+                drop(unsettled);
+            });
+            // The first poll hands the frame over to the thread of the connection.
+            let first = written
+                .as_mut()
+                .poll(&mut Context::from_waker(Waker::noop()));
+            if first.is_pending() {
+                // Waiting here would wake two threads for each message. `close` waits for the counted delivery.
+                match Handle::try_current() {
+                    Ok(runtime) => drop(runtime.spawn(written)),
+                    Err(_) => written.await,
+                }
+            }
             Ok(())
         }
 

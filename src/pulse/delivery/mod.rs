@@ -216,13 +216,15 @@ impl Delivery {
 
     /// Acknowledges the message: the broker deletes it from the queue.
     ///
-    /// Waits until the acknowledgement is written to the connection. The broker does not confirm it. If the connection
-    /// was lost since the delivery, nothing is sent and the result is `Ok`: the broker delivers the message again, and
-    /// an acknowledgement on another connection would be for another message.
+    /// Hands the acknowledgement over to the connection, without waiting until it is written.
+    /// [`Listener::close`](crate::pulse::Listener::close) waits for that, so call it before the program ends. The broker
+    /// does not confirm acknowledgements. If the connection was lost since the delivery, nothing is sent and the result
+    /// is `Ok`: the broker delivers the message again, and an acknowledgement on another connection would be for another
+    /// message.
     ///
     /// # Errors
     ///
-    /// Fails if [`Listener::close`](crate::pulse::Listener::close) has closed the connection.
+    /// Fails if the listener is closed.
     pub async fn ack(mut self) -> Result<(), Error> {
         self.handle.take().settle(Settlement::Acknowledged).await
     }
