@@ -2,7 +2,7 @@
 
 # Runs the tests in `tests/broker`, a separate workspace.
 test_listener() {
-    local options=(--quiet --locked --manifest-path tests/broker/Cargo.toml --target-dir "${CARGO_TARGET_DIR:-target}")
+    local options=(--quiet --locked --manifest-path tests/broker/Cargo.toml --target-dir "${CARGO_TARGET_DIR:-target}") status=0
     cargo fmt --manifest-path tests/broker/Cargo.toml --check
     cargo clippy "${options[@]}" --all-targets -- -D warnings
     # Without a broker, each test prints `skipped`.
@@ -11,9 +11,10 @@ test_listener() {
     TASKCLUSTER_TEST_BROKER_RESTART="$(declare -f restart_broker await_broker broker_answers rabbitmq_program)
         $(declare -p broker_folder broker_environment)
         restart_broker ${BROKER_PORT:-5673}" \
-        cargo test "${options[@]}" -- --nocapture
+        cargo test "${options[@]}" -- --nocapture || status=$?
     kill_restarted_broker
     stop_broker
+    return "$status"
 }
 
 # Adds an account with the permissions that Pulse gives to each account.
