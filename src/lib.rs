@@ -61,7 +61,7 @@ mod call;
 mod client;
 mod error;
 mod http;
-mod pulse;
+pub mod pulse;
 mod request;
 mod rt;
 mod scopes;

@@ -37,8 +37,8 @@ pub const CRATES: &[Crate] = &[
             "waiting",
             "artifacts",
             GENERATED,
-            "blocking",
             "pulse",
+            "blocking",
             "call",
             "client",
             "http",
@@ -127,6 +127,11 @@ pub const ONLY: &[Only] = &[
         sources: "src/",
         names: &["reqwest"],
         places: &["src/http/"],
+    },
+    Only {
+        sources: "src/",
+        names: &["lapin", "socket2"],
+        places: &["src/pulse/broker/"],
     },
     Only {
         sources: "src/",
