@@ -11,6 +11,7 @@ mod idempotence;
 mod paging;
 mod scope_parameters;
 mod secrets;
+mod shared;
 mod types;
 
 use crate::location::{DocumentPath, Place};
@@ -38,7 +39,7 @@ pub fn lower<'a>(
         let named = service_names(api, &mut names, problems);
         lower_service(api, definitions, named, on_clash, problems)
     });
-    lowered.collect()
+    shared::share_types(lowered.collect())
 }
 
 fn lower_service(
@@ -66,6 +67,7 @@ fn lower_service(
         origin: api.origin.clone(),
         wire: api.service.clone(),
         version: api.version.clone(),
+        is_payload: api.is_payload,
         module,
         name,
         title: api.title.clone(),

@@ -9,6 +9,7 @@ mod close;
 mod definitions;
 mod dialect;
 mod limits;
+mod members;
 mod node;
 mod object;
 mod text;

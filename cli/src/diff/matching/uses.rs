@@ -85,6 +85,7 @@ fn folded_tags(def: &TypeDef) -> Vec<(&RustName, &str)> {
     let Shape::Union(Union {
         tag: Some(tag),
         kinds,
+        ..
     }) = &def.shape
     else {
         return Vec::new();

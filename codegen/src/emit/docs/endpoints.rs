@@ -16,6 +16,12 @@ impl InnerDocs {
         let (description, title) = (Some(&*service.description), Some(&*service.title));
         let mut docs = Docs::described(description, title, links, String::new);
         let origin = code_span(&service.origin.to_string());
+        if service.is_payload {
+            docs.paragraph(&format!(
+                "Generated from {origin} and other schemas in its folder."
+            ));
+            return Self(docs);
+        }
         docs.paragraph(&format!(
             "Start with [`{}`]. Generated from {origin} and the schemas that it refers to.",
             service.name
