@@ -60,6 +60,8 @@ mod call;
 mod client;
 mod error;
 mod http;
+#[cfg(feature = "payloads")]
+pub mod payload;
 mod pulse;
 mod request;
 mod rt;

@@ -20,4 +20,4 @@ pub use endpoint::{ApiEndpoint, ApiOutput};
 pub use exchange::ApiExchange;
 pub use format::ApiRoutingKeyWord;
 pub use references::References;
-pub use standalone::{payload_groups, read_payloads};
+pub use standalone::{payload_groups, read_payloads, standalone_documents};

@@ -10,9 +10,9 @@ use crate::problem::{ProblemKind, Problems};
 
 /// A folder of schemas with payloads or configurations.
 #[derive(Debug)]
-pub struct Standalone {
+struct Standalone {
     /// The name of the folder: a service, or a group of payloads.
-    pub folder: &'static str,
+    folder: &'static str,
     /// The title and the description of a group of payloads, which has no API; `None` for a service.
     payload: Option<(&'static str, &'static str)>,
     /// The documents, below the folder.
@@ -23,7 +23,7 @@ pub struct Standalone {
 ///
 /// The other schemas of worker-manager that no endpoint refers to are parts of these, or accept every object
 /// (`config-null.json`), or belong to a provider for tests (`config-testing.json`).
-const STANDALONE: [Standalone; 3] = [
+static STANDALONE: [Standalone; 3] = [
     Standalone {
         folder: "docker-worker",
         payload: Some((
@@ -57,10 +57,18 @@ const STANDALONE: [Standalone; 3] = [
     },
 ];
 
-/// Returns the groups of payloads.
+/// Returns the groups of payloads: folders of schemas that belong to no service, as in `docker-worker`.
 pub fn payload_groups() -> impl Iterator<Item = &'static str> {
     let groups = STANDALONE.iter().filter(|it| it.payload.is_some());
     groups.map(|it| it.folder)
+}
+
+/// Returns the documents with payloads and configurations, each with the service or the group of payloads that it belongs to.
+///
+/// No reference names them, so a program that copies the documents of a deployment one by one must ask for them.
+pub fn standalone_documents() -> impl Iterator<Item = (&'static str, DocumentPath)> {
+    let paths = |it: &'static Standalone| it.paths().map(|path| (it.folder, path));
+    STANDALONE.iter().flat_map(paths)
 }
 
 /// Returns the places of a service's configurations. Other releases than the vendored one may lack some.
@@ -103,10 +111,13 @@ pub fn read_payloads(
 }
 
 impl Standalone {
+    fn paths(&self) -> impl Iterator<Item = DocumentPath> {
+        let names = self.documents.iter();
+        names.map(|name| DocumentPath::new(format!("schemas/{}/{name}", self.folder)))
+    }
+
     fn places(&self, documents: &Documents, problems: &mut Problems) -> Vec<Place> {
-        let paths = self.documents.iter();
-        let paths = paths.map(|name| DocumentPath::new(format!("schemas/{}/{name}", self.folder)));
-        let (found, missing): (Vec<_>, Vec<_>) = paths.partition(|path| documents.has(path));
+        let (found, missing): (Vec<_>, Vec<_>) = self.paths().partition(|path| documents.has(path));
         if problems.is_of_vendored() {
             for path in missing {
                 let document = path.to_string();

@@ -41,8 +41,8 @@ pub(crate) mod put {
 /// | `optional` | `None` | `None` | not written |
 /// | `or_empty` | an empty list or map | an error | |
 ///
-/// Members without a field are skipped, unless the struct has a field for them: `; other` after the fields keeps them in the
-/// field `other`, and writes them after the others. `; other without "type"` skips the member `type`, the tag of a union.
+/// Members without a field are skipped, unless the struct has a field for them: `..other` after the fields keeps them in the
+/// field `other`, and writes them after the others. `..other without "type"` skips the member `type`, the tag of a union.
 /// The modes `required_number` and so on are for fields that contain an `f64`. They write whole numbers without a fraction.
 ///
 /// `rt::object!(Provider { provider_id: required "providerId", title: optional "title" })` becomes:
@@ -88,7 +88,7 @@ macro_rules! object {
     (
         $name:ident {
             $($field:ident: $mode:ident $member:literal),* $(,)?
-            $(; $other:ident $(without $tag:literal)?)?
+            $(..$other:ident $(without $tag:literal)? $(,)?)?
         }
     ) => {
         impl $crate::rt::members::ReadMembers for $name {

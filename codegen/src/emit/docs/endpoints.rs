@@ -1,5 +1,7 @@
 //! Documentation of services and endpoints.
 
+use std::collections::BTreeSet;
+
 use quote::ToTokens;
 
 use super::links::Links;
@@ -17,9 +19,13 @@ impl InnerDocs {
         let mut docs = Docs::described(description, title, links, String::new);
         let origin = code_span(&service.origin.to_string());
         if service.is_payload {
-            docs.paragraph(&format!(
-                "Generated from {origin} and other schemas in its folder."
-            ));
+            let types = service.types.iter();
+            let documents: BTreeSet<_> = types
+                .filter(|def| def.place.parent().is_none())
+                .map(|def| code_span(&def.place.document().to_string()))
+                .collect();
+            let documents: Vec<_> = documents.into_iter().collect();
+            docs.paragraph(&format!("Generated from {}.", documents.join(", ")));
             return Self(docs);
         }
         docs.paragraph(&format!(

@@ -71,7 +71,7 @@ impl ToTokens for Struct<'_> {
                 #other
             }
 
-            rt::object!(#name { #(#members),* #kept });
+            rt::object!(#name { #(#members,)* #kept });
 
             #credentials
             #hidden
@@ -157,7 +157,7 @@ impl ToTokens for Kept<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = self.name;
         let without = self.tag.map(|tag| quote! { without #tag });
-        tokens.extend(quote! { ; #name #without });
+        tokens.extend(quote! { ..#name #without });
     }
 }
 
