@@ -130,8 +130,8 @@ macro_rules! object {
                 let members = serializer.serialize_map(::std::option::Option::None)?;
                 $(let members = $crate::rt::members::put::$mode(members, $member, &self.$field)?;)*
                 $(
-                    let known = [$($member,)* $($tag)?];
-                    let members = $crate::rt::members::put::others(members, &known, &self.$other)?;
+                    let known = <Self as $crate::rt::members::ReadMembers>::MEMBERS;
+                    let members = $crate::rt::members::put::others(members, known, &[$($tag)?], &self.$other)?;
                 )?
                 $crate::rt::members::SerializeMap::end(members)
             }

@@ -33,11 +33,14 @@ pub(crate) fn optional<M: SerializeMap, T: Serialize>(
 pub(crate) fn others<M: SerializeMap>(
     mut members: M,
     known: &[&str],
+    tag: &[&str],
     others: &BTreeMap<String, Json>,
 ) -> Result<M, M::Error> {
-    let others = others.iter();
-    for (member, value) in others.filter(|(member, _)| !known.contains(&member.as_str())) {
-        members.serialize_entry(member, value)?;
+    for (member, value) in others {
+        let name = &member.as_str();
+        if !known.contains(name) && !tag.contains(name) {
+            members.serialize_entry(member, value)?;
+        }
     }
     Ok(members)
 }

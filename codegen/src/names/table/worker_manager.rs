@@ -107,6 +107,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         LAUNCH_CONFIG,
     ),
     name(
+        "v1/config-google.json#/properties/launchConfigs/items/properties/tags",
+        "GoogleTags",
+        "the name in Google's own libraries is `Tags`",
+    ),
+    name(
         "v1/config-static.json#/properties/lifecycle",
         "StaticLifecycle",
         CONFIG,
