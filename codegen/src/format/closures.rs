@@ -3,7 +3,10 @@
 /// The start of an attribute with a closure.
 const CLOSURE: &str = "with = |";
 
-/// Returns the text with each closure of an attribute in one line, with the usual spaces.
+/// The length from which a line is too long.
+const WIDE: usize = 100;
+
+/// Returns the text with the usual spaces in each closure of an attribute, in one line if it is short enough.
 pub fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut lines = text.lines();
@@ -20,8 +23,16 @@ pub fn spaced(text: &str) -> String {
             line.push_str(next.trim_start());
         }
         let line = line.replace(":impl", ": impl").replace(">|rt::", ">| rt::");
-        out.push_str(&line);
-        out.push('\n');
+        match line.split_once("| rt::") {
+            Some((parameters, body)) if line.len() >= WIDE => {
+                let indent = " ".repeat(line.len() - line.trim_start().len());
+                out.push_str(&format!("{parameters}|\n{indent}    rt::{body}\n"));
+            }
+            _ => {
+                out.push_str(&line);
+                out.push('\n');
+            }
+        }
     }
     out
 }

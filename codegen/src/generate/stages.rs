@@ -103,7 +103,7 @@ fn read_with_files(
     documents::apply_fixups(&mut documents, &services, options.vendored, &mut problems);
     ended(Stage::Documents);
     let mut apis = read_apis(&documents, &mut problems);
-    apis.extend(read_payloads(&services, &documents, &mut problems));
+    apis.extend(read_payloads(&services, &documents));
     ended(Stage::Reference);
     let close = |api| schema::close(&documents, api, &mut problems);
     let definitions: Vec<_> = apis.iter().map(close).collect();

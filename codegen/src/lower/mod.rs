@@ -61,6 +61,9 @@ fn lower_service(
     }
     let (module, name) = named?;
     let exchanges = exchange::lower_exchanges(&api.exchanges, &types, on_clash, problems);
+    let standalone = api.standalone.iter();
+    let standalone = standalone.filter_map(|place| types.of_root(place).cloned());
+    let standalone = standalone.collect();
     let types = types.finish();
     let conversions = conversions::lower_conversions(&api.service, &types, on_clash, problems);
     Some(Service {
@@ -75,6 +78,7 @@ fn lower_service(
         endpoints,
         exchanges,
         types,
+        standalone,
         conversions,
     })
 }

@@ -46,6 +46,8 @@ pub struct Service {
     pub exchanges: Vec<Exchange>,
     /// The types of requests and responses, by name.
     pub types: Vec<TypeDef>,
+    /// The types of payloads and configurations, which no endpoint refers to.
+    pub standalone: Vec<Type>,
     /// The conversions between the types.
     pub conversions: Vec<Conversion>,
 }

@@ -97,7 +97,7 @@ pub struct Union {
     /// The variants, in the order in which the deserializer tries them.
     pub kinds: Vec<Kind>,
     /// The variant for a string, if a value can be a string instead of an object.
-    pub text: Option<TextKind>,
+    pub text: Option<Box<TextKind>>,
     /// Whether a value must fit exactly one variant (`oneOf`).
     pub exactly_one: bool,
 }

@@ -54,7 +54,7 @@ fn read_api(documents: &Documents, path: DocumentPath, problems: &mut Problems) 
         .filter_map(|(place, entry)| ApiEndpoint::read(place, entry, &schemas, problems))
         .collect();
     let exchanges = read_exchanges(documents, &path.sibling("exchanges.json"), problems);
-    let standalone = standalone_of(&api.service_name, &api.api_version, documents, problems);
+    let standalone = standalone_of(&api.service_name, &api.api_version, documents);
     Some(Api {
         is_payload: false,
         standalone,

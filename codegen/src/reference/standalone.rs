@@ -6,7 +6,6 @@
 use super::api::Api;
 use crate::documents::Documents;
 use crate::location::{DocumentPath, Place};
-use crate::problem::{ProblemKind, Problems};
 
 /// A folder of schemas with payloads or configurations.
 #[derive(Debug)]
@@ -72,29 +71,20 @@ pub fn standalone_documents() -> impl Iterator<Item = (&'static str, DocumentPat
 }
 
 /// Returns the places of a service's configurations. Other releases than the vendored one may lack some.
-pub fn standalone_of(
-    service: &str,
-    version: &str,
-    documents: &Documents,
-    problems: &mut Problems,
-) -> Vec<Place> {
+pub fn standalone_of(service: &str, version: &str, documents: &Documents) -> Vec<Place> {
     let is_it = |it: &&Standalone| it.folder == service && it.payload.is_none();
     match STANDALONE.iter().find(is_it).filter(|_| version == "v1") {
-        Some(standalone) => standalone.places(documents, problems),
+        Some(standalone) => standalone.places(documents),
         None => Vec::new(),
     }
 }
 
 /// Returns each group of payloads among these folders, as an API without endpoints.
-pub fn read_payloads(
-    folders: &[String],
-    documents: &Documents,
-    problems: &mut Problems,
-) -> Vec<Api> {
+pub fn read_payloads(folders: &[String], documents: &Documents) -> Vec<Api> {
     let groups = STANDALONE.iter().filter_map(|it| Some((it, it.payload?)));
     let groups = groups.filter(|(it, _)| folders.iter().any(|folder| folder == it.folder));
     let apis = groups.filter_map(|(group, (title, description))| {
-        let standalone = group.places(documents, problems);
+        let standalone = group.places(documents);
         Some(Api {
             origin: standalone.first()?.document().clone(),
             service: group.folder.to_owned(),
@@ -116,14 +106,10 @@ impl Standalone {
         names.map(|name| DocumentPath::new(format!("schemas/{}/{name}", self.folder)))
     }
 
-    fn places(&self, documents: &Documents, problems: &mut Problems) -> Vec<Place> {
-        let (found, missing): (Vec<_>, Vec<_>) = self.paths().partition(|path| documents.has(path));
-        if problems.is_of_vendored() {
-            for path in missing {
-                let document = path.to_string();
-                problems.add(Place::root(path), ProblemKind::MissingDocument { document });
-            }
-        }
-        found.into_iter().map(Place::root).collect()
+    /// Returns the places of the documents that exist. For the vendored release, an entry of the table of names reports a
+    /// missing one.
+    fn places(&self, documents: &Documents) -> Vec<Place> {
+        let found = self.paths().filter(|path| documents.has(path));
+        found.map(Place::root).collect()
     }
 }

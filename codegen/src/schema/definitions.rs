@@ -68,7 +68,7 @@ pub struct ClosedUnion {
     /// The variants, in the order of the schema.
     pub kinds: Vec<ClosedKind>,
     /// The variant for a string, if there is one.
-    pub text: Option<ClosedText>,
+    pub text: Option<Box<ClosedText>>,
     /// Whether a value must fit exactly one variant.
     pub exactly_one: bool,
 }

@@ -88,7 +88,7 @@ impl<'a> Closer<'a> {
     fn close_union(&mut self, node: &Node<'a>, variants: Variants<'_, 'a>) -> Option<ClosedType> {
         let branches = nodes(variants.objects);
         let tag = tag(&branches);
-        if tag.is_none() && !distinct(&branches) {
+        if tag.is_none() && branches.len() > 1 && !distinct(&branches) {
             return self.unclear(
                 node,
                 "its variants have neither a tag nor different required properties",
@@ -96,12 +96,14 @@ impl<'a> Closer<'a> {
         }
         self.define(node, &node.place, |closer| {
             let objects = variants.objects.iter();
-            let kinds = objects.map(|branch| closer.kind(branch, variants.common, tag));
+            let kinds = objects.map(|branch| closer.kind(branch, &variants, tag));
             let kinds = kinds
                 .collect::<Vec<_>>()
                 .into_iter()
                 .collect::<Option<_>>()?;
-            let text = variants.text.map(|branch| closer.text_kind(branch));
+            let text = variants
+                .text
+                .map(|branch| Box::new(closer.text_kind(branch)));
             Some(ClosedShape::Union(ClosedUnion {
                 tag: tag.map(str::to_owned),
                 kinds,
@@ -126,19 +128,20 @@ impl<'a> Closer<'a> {
     fn kind(
         &mut self,
         (place, branch): &Branch<'a>,
-        common: &[Branch<'a>],
+        variants: &Variants<'_, 'a>,
         tag: Option<&str>,
     ) -> Option<ClosedKind> {
+        let common = variants.common;
         let tags = tag
             .and_then(|tag| constants(branch, tag))
             .unwrap_or_default();
         let tags: Vec<_> = tags.into_iter().map(str::to_owned).collect();
-        let label = match (&tags[..], branch.title, &branch.required()[..]) {
+        let label = match (&tags[..], branch.title, own_required(branch, variants)) {
             // The first of several values, so that additional values at the end do not change names.
             ([first, ..], ..) => first.clone(),
             ([], Some(title), _) => title.to_owned(),
-            ([], None, [only]) => (*only).to_owned(),
-            ([], None, _) => {
+            ([], None, Some(required)) => required.to_owned(),
+            ([], None, None) => {
                 return self.unclear(branch, "a variant has neither a tag nor a title");
             }
         };
@@ -207,6 +210,17 @@ fn tag<'a>(branches: &[Node<'a>]) -> Option<&'a str> {
         };
         tells(first) && others.iter().all(&mut tells)
     })
+}
+
+/// Returns the first property that a variant requires and no other one.
+fn own_required<'a>(branch: &Node<'a>, variants: &Variants) -> Option<&'a str> {
+    let is_of_other = |name: &str| {
+        let others = variants.objects.iter();
+        let mut others = others.filter(|(_, other)| other.place != branch.place);
+        others.any(|(_, other)| other.required().contains(&name))
+    };
+    let required = branch.required();
+    required.into_iter().find(|name| !is_of_other(name))
 }
 
 /// Returns whether the required properties distinguish the variants.

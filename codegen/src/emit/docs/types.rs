@@ -16,6 +16,11 @@ impl Docs {
             links,
             || role(&def.place),
         );
+        if def.other.is_some() {
+            for line in limits_text(&def.limits) {
+                docs.paragraph(&line);
+            }
+        }
         docs.paragraph(&format!("Schema: {}.", code_span(&def.place.to_string())));
         docs.add_aliases(&def.aliases);
         docs

@@ -173,12 +173,12 @@ fn lower_union(
     let text = union.text.as_ref().and_then(|text| {
         let name = names.kind_name(&text.place)?;
         match taken.claim(name, place) {
-            Ok(name) => Some(TextKind {
+            Ok(name) => Some(Box::new(TextKind {
                 name,
                 title: text.title.clone(),
                 description: text.description.clone(),
                 limits: text.limits.clone(),
-            }),
+            })),
             Err(problem) => {
                 problems.add(text.place.clone(), problem);
                 None
