@@ -42,8 +42,7 @@ struct PropertyPlace<'a> {
     /// The tag of the union that the object belongs to. `None` if it belongs to no union, or to a union whose kinds differ in
     /// their required properties.
     tag: Option<&'a str>,
-    /// Whether the object, or one around it, is a kind of a union without a tag. An incomplete kind is then read as
-    /// an unknown kind.
+    /// Whether the object is a kind of a union without a tag. An incomplete kind is then read as an unknown kind.
     untagged: bool,
 }
 
@@ -59,13 +58,14 @@ pub fn damaged(documents: &Documents, path: &str) -> Vec<Damaged> {
         find_properties(&node, "", &whole, None, false, &mut found);
         found.retain(|place| done.insert(std::ptr::from_ref(place.property)));
         for place in &found {
-            all.extend(damages(&whole, place));
+            all.extend(damages(&whole, place, documents.is_standalone(path)));
         }
     }
     all
 }
 
-fn damages(whole: &Value, place: &PropertyPlace<'_>) -> [Damaged; 3] {
+/// Returns the damaged documents for a property. `keeps` tells whether the types keep unknown properties.
+fn damages(whole: &Value, place: &PropertyPlace<'_>, keeps: bool) -> [Damaged; 3] {
     let PropertyPlace {
         object,
         name,
@@ -122,8 +122,11 @@ fn damages(whole: &Value, place: &PropertyPlace<'_>) -> [Damaged; 3] {
         Damaged {
             what: format!("{object} has an unknown property"),
             is_absent: false,
+            expected: Expected::Accepted(match keeps {
+                true => more.clone(),
+                false => whole.clone(),
+            }),
             value: more,
-            expected: Expected::Accepted(whole.clone()),
         },
     ]
 }
@@ -152,7 +155,7 @@ fn find_properties<'a>(
 ) {
     match node {
         Node::Object(object) => of_object(object, at, value, tag, untagged, found),
-        Node::Union { tag, kinds } => {
+        Node::Union { tag, kinds, .. } => {
             let fits = |kind: &&Object| {
                 let mut properties = kind.properties.iter();
                 let known =
@@ -170,19 +173,12 @@ fn find_properties<'a>(
             };
             // An unknown kind has no properties to remove.
             if let Some(kind) = kinds.iter().find(fits) {
-                of_object(
-                    kind,
-                    at,
-                    value,
-                    tag.as_deref(),
-                    untagged || tag.is_none(),
-                    found,
-                );
+                of_object(kind, at, value, tag.as_deref(), tag.is_none(), found);
             }
         }
         Node::List(Some(items)) => {
             if let Some(item) = value.get(0) {
-                find_properties(items, &format!("{at}/0"), item, None, untagged, found);
+                find_properties(items, &format!("{at}/0"), item, None, false, found);
             }
         }
         _ => {}
@@ -210,18 +206,11 @@ fn of_object<'a>(
             &format!("{at}/{name}"),
             &value[name],
             None,
-            untagged,
+            false,
             found,
         );
     }
     if let (Some(values), Some(value)) = (&object.values, value.get("some key")) {
-        find_properties(
-            values,
-            &format!("{at}/some key"),
-            value,
-            None,
-            untagged,
-            found,
-        );
+        find_properties(values, &format!("{at}/some key"), value, None, false, found);
     }
 }

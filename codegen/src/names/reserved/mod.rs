@@ -151,6 +151,7 @@ const CRATE_MODULES: &[&str] = &[
     "scopes",
     "signing",
     "std",
+    "task",
     "tests",
     "values",
     "what_it_costs",
