@@ -124,7 +124,7 @@ impl Node {
             let requires = |name: &str| required.is_some_and(|all| all.iter().any(|it| it == name));
             let properties = part["properties"].as_object().into_iter().flatten();
             // A property with the schema `not: {}` must be absent.
-            let allowed = properties.filter(|(_, schema)| schema.get("not").is_none());
+            let allowed = properties.filter(|(_, schema)| schema["not"] != json!({}));
             for (name, schema) in allowed {
                 let node = Self::of(documents, document, schema);
                 let property = Property {

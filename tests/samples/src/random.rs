@@ -61,7 +61,11 @@ fn object(object: &Object, random: &mut Random) -> Value {
     let mut members = Map::new();
     for (name, property) in &object.properties {
         if property.required || random.below(2) == 0 {
-            members.insert(name.clone(), value(&property.node, random));
+            let value = value(&property.node, random);
+            // An optional property that is `null` reads as absent.
+            if property.required || !value.is_null() {
+                members.insert(name.clone(), value);
+            }
         }
     }
     match &object.values {
