@@ -253,8 +253,14 @@ fn hostile_documents_are_errors_or_stay_the_same() {
             "{members}: {path:?} {message}"
         );
     }
+    // Deep JSON is an error where a union must read it, and otherwise stays text.
     let deep = format!(r#""deep": {}{}"#, "[".repeat(100_000), "]".repeat(100_000));
-    assert!(with(&deep).parse::<Json>().is_err());
+    let json: Json = with(&deep).parse().unwrap();
+    let read: DockerWorkerPayload = json.parse().unwrap();
+    assert_eq!(read.other["deep"].as_str().len(), 200_000);
+    let image = format!(r#"{{"maxRunTime": 1, "image": {{{deep}}}}}"#);
+    let (path, message) = rejection::<DockerWorkerPayload>(&image);
+    assert_eq!(path.as_deref(), Some("image"), "{message}");
     for document in ["null", "[]", "5", r#""text""#, "{}"] {
         rejection::<DockerWorkerPayload>(document);
         rejection::<MultiuserWindowsPayload>(document);
