@@ -87,7 +87,11 @@ impl<'a> Closer<'a> {
 
     fn close_union(&mut self, node: &Node<'a>, variants: Variants<'_, 'a>) -> Option<ClosedType> {
         let branches = nodes(variants.objects);
-        let tag = tag(&branches);
+        // A single object beside a string needs no tag. A property that becomes one later must not rename it.
+        let tag = match &branches[..] {
+            [_] => None,
+            branches => tag(branches),
+        };
         if tag.is_none() && branches.len() > 1 && !distinct(&branches) {
             return self.unclear(
                 node,

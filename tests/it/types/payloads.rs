@@ -48,7 +48,6 @@ fn builders_write_payload_of_docker_worker() {
         "features": {"taskclusterProxy": true},
     });
     assert_eq!(Json::from(&payload).to_value(), expected);
-    assert_eq!(Json::from(payload.clone()), Json::from(&payload));
     assert_eq!(Json::of(&payload).unwrap(), Json::from(&payload));
     assert_eq!(
         Json::from(&payload).parse::<DockerWorkerPayload>().unwrap(),
@@ -260,7 +259,8 @@ fn hostile_documents_are_errors_or_stay_the_same() {
     assert_eq!(read.other["deep"].as_str().len(), 200_000);
     let image = format!(r#"{{"maxRunTime": 1, "image": {{{deep}}}}}"#);
     let (path, message) = rejection::<DockerWorkerPayload>(&image);
-    assert_eq!(path.as_deref(), Some("image"), "{message}");
+    let path = path.unwrap_or_default();
+    assert!(path.starts_with("image.deep[0][0]"), "{message}");
     for document in ["null", "[]", "5", r#""text""#, "{}"] {
         rejection::<DockerWorkerPayload>(document);
         rejection::<MultiuserWindowsPayload>(document);
