@@ -1,10 +1,15 @@
 //! Waits until tasks and task groups are resolved. With the feature `queue`.
 //!
-//! A wait polls the queue. `Poller` decides when the next poll is due, and which failed polls end the wait.
+//! A wait polls the queue. `Poller` decides when the next poll is due, and which failed polls end the wait. With the feature
+//! `pulse`, a wait can listen to messages: a message ends the pause between two polls.
 
 #[cfg(feature = "blocking")]
 mod blocking;
 mod failed_task;
+#[cfg(feature = "pulse")]
+mod listen;
+#[cfg(feature = "pulse")]
+mod messages;
 mod poller;
 mod resolved_group;
 mod task;

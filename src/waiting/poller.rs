@@ -2,14 +2,22 @@
 
 use std::time::Duration;
 
+#[cfg(feature = "pulse")]
+use super::messages::{Messages, Wake};
 use crate::call::Call;
 use crate::client::Client;
 use crate::error::Error;
 use crate::http::RetryPolicy;
+#[cfg(feature = "pulse")]
+use crate::pulse::ListenerBuilder;
 use crate::values::clock::Deadline;
 
 /// The default interval between two polls: 10 s.
 const INTERVAL: Duration = Duration::from_secs(10);
+
+/// The default interval while a listener waits for messages: 60 s. A poll then finds what a lost message would have told.
+#[cfg(feature = "pulse")]
+const LISTENING_INTERVAL: Duration = Duration::from_secs(60);
 
 /// The longest interval between two polls, and the longest `Retry-After` that a wait honours: a day.
 const MAX_INTERVAL: Duration = Duration::from_secs(24 * 3600);
@@ -18,21 +26,14 @@ const MAX_INTERVAL: Duration = Duration::from_secs(24 * 3600);
 const MAX_FAILED: u32 = 5;
 
 /// The settings that all waits have.
-#[derive(Clone, Debug)]
+#[derive(Debug, Default)]
 pub(super) struct PollSettings {
-    pub(super) interval: Duration,
+    /// `None` for the default.
+    pub(super) interval: Option<Duration>,
     pub(super) deadline: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
-}
-
-impl Default for PollSettings {
-    fn default() -> Self {
-        Self {
-            interval: INTERVAL,
-            deadline: None,
-            retry: None,
-        }
-    }
+    #[cfg(feature = "pulse")]
+    pub(super) listener: Option<ListenerBuilder>,
 }
 
 /// The polls of one wait, which has started.
@@ -40,6 +41,8 @@ pub(super) struct Poller {
     settings: PollSettings,
     deadline: Deadline,
     random: fn() -> u64,
+    #[cfg(feature = "pulse")]
+    messages: Option<Messages>,
     has_succeeded: bool,
     /// The number of failed polls since the last one that succeeded.
     failed: u32,
@@ -53,14 +56,36 @@ pub(super) enum Next {
 }
 
 impl Poller {
-    pub(super) fn start(client: &Client, settings: PollSettings) -> Self {
-        Self {
+    /// Starts the time of the wait, and its listener if it has one.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the listener cannot connect.
+    pub(super) async fn start(client: &Client, settings: PollSettings) -> Result<Self, Error> {
+        let poller = Self {
             deadline: Deadline::after(settings.deadline),
             settings,
             random: client.0.random,
+            #[cfg(feature = "pulse")]
+            messages: None,
             has_succeeded: false,
             failed: 0,
+        };
+        #[cfg(feature = "pulse")]
+        let poller = poller.connected().await?;
+        Ok(poller)
+    }
+
+    /// Connects the listener, within the time of the wait.
+    #[cfg(feature = "pulse")]
+    async fn connected(mut self) -> Result<Self, Error> {
+        if let Some(listener) = self.settings.listener.take() {
+            let limit = self.left().unwrap_or(Duration::MAX);
+            let connected = tokio::time::timeout(limit, Messages::connect(listener)).await;
+            let messages = connected.map_err(|_| self.timed_out("the broker did not respond"))?;
+            self.messages = Some(messages?);
         }
+        Ok(self)
     }
 
     /// Limits a call of a poll to the time that is left.
@@ -83,10 +108,27 @@ impl Poller {
         self.failed = 0;
     }
 
-    /// Waits for the next poll after one that succeeded.
+    /// Waits for the next poll after one that succeeded. A message ends the wait early.
     pub(super) async fn after_success(&mut self) -> Next {
         self.succeeded();
-        self.pause(self.interval()).await
+        #[cfg(feature = "pulse")]
+        if let Some(messages) = self.messages.take() {
+            return self.pause_until_message(messages).await;
+        }
+        self.pause(self.interval(INTERVAL)).await
+    }
+
+    /// Waits for the next poll, at most until a message arrives. Forgets the messages if the listener has ended.
+    #[cfg(feature = "pulse")]
+    async fn pause_until_message(&mut self, mut messages: Messages) -> Next {
+        let (limit, next) = self.until_deadline(self.interval(LISTENING_INTERVAL));
+        let next = match tokio::time::timeout(limit, messages.next()).await {
+            Ok(Wake::End) => return Next::Poll,
+            Ok(Wake::Change) => Next::Poll,
+            Err(_) => next,
+        };
+        self.messages = Some(messages);
+        next
     }
 
     /// Waits for the next poll after one that failed.
@@ -105,29 +147,31 @@ impl Poller {
             return Err(error);
         }
         let asked = error.retry_after().unwrap_or_default().min(MAX_INTERVAL);
-        Ok(self.pause(self.interval().max(asked)).await)
+        Ok(self.pause(self.interval(INTERVAL).max(asked)).await)
     }
 
     /// Returns the interval, up to a quarter shorter or longer.
-    fn interval(&self) -> Duration {
-        let interval = self.settings.interval.min(MAX_INTERVAL);
+    fn interval(&self, default: Duration) -> Duration {
+        let interval = self.settings.interval.unwrap_or(default);
+        let interval = interval.min(MAX_INTERVAL);
         let policy = RetryPolicy::default()
             .first_wait(interval)
             .max_wait(2 * MAX_INTERVAL);
         policy.backoff(1, (self.random)())
     }
 
-    /// Waits, at most until the deadline. All pauses between polls are here, so that an event could end them early.
+    /// Waits, at most until the deadline.
     async fn pause(&self, wait: Duration) -> Next {
+        let (limit, next) = self.until_deadline(wait);
+        tokio::time::sleep(limit).await;
+        next
+    }
+
+    /// Limits a pause to the time that is left, and returns what follows it.
+    fn until_deadline(&self, wait: Duration) -> (Duration, Next) {
         match self.deadline.left() {
-            Some(left) if left <= wait => {
-                tokio::time::sleep(left).await;
-                Next::TimedOut
-            }
-            _ => {
-                tokio::time::sleep(wait).await;
-                Next::Poll
-            }
+            Some(left) if left <= wait => (left, Next::TimedOut),
+            _ => (wait, Next::Poll),
         }
     }
 

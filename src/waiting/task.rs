@@ -25,6 +25,8 @@ type OnProgress = Box<dyn FnMut(&TaskStatus) + Send>;
 ///
 /// Each poll has the retries of a call. If the first poll still fails, the wait fails. Later, the wait tolerates up to 5
 /// failed polls in a row after a connection error, a timeout, a 5xx or a 429.
+///
+/// With the feature `pulse`, the wait can listen to messages instead, and polls rarely: see `listen`.
 #[must_use = "a wait does nothing until it is awaited"]
 pub struct TaskWait {
     queue: Queue,
@@ -45,9 +47,9 @@ impl TaskWait {
         }
     }
 
-    /// Sets the interval between two polls. Default: 10 s. Maximum: a day.
+    /// Sets the interval between two polls. Default: 10 s, or 60 s with a listener. Maximum: a day.
     pub fn every(mut self, interval: Duration) -> Self {
-        self.settings.interval = interval;
+        self.settings.interval = Some(interval);
         self
     }
 
@@ -83,7 +85,8 @@ impl TaskWait {
     /// Polls until the task is resolved.
     pub(super) async fn run(mut self) -> Result<TaskStatus, Error> {
         let call = self.queue.status(&self.task_id);
-        let mut poller = Poller::start(call.client(), self.settings.clone());
+        let settings = std::mem::take(&mut self.settings);
+        let mut poller = Poller::start(call.client(), settings).await?;
         let mut last = None;
         loop {
             let next = match poller.limited(call.clone()).await {

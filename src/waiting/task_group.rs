@@ -31,6 +31,8 @@ const NAMED: usize = 10;
 ///
 /// A task can be added while a poll reads the pages of a long list. So the wait ends only after a list of one page, or
 /// after two lists in a row with the same counts, in which all tasks are resolved.
+///
+/// With the feature `pulse`, the wait can listen to messages instead, and polls rarely: see `listen`.
 #[must_use = "a wait does nothing until it is awaited"]
 pub struct TaskGroupWait {
     queue: Queue,
@@ -58,9 +60,9 @@ impl TaskGroupWait {
         }
     }
 
-    /// Sets the interval between two polls. Default: 10 s. Maximum: a day.
+    /// Sets the interval between two polls. Default: 10 s, or 60 s with a listener. Maximum: a day.
     pub fn every(mut self, interval: Duration) -> Self {
-        self.settings.interval = interval;
+        self.settings.interval = Some(interval);
         self
     }
 
@@ -97,7 +99,8 @@ impl TaskGroupWait {
     /// Polls until all tasks are resolved.
     pub(super) async fn run(mut self) -> Result<ResolvedTaskGroup, Error> {
         let call = self.queue.list_task_group(&self.task_group_id);
-        let mut poller = Poller::start(call.client(), self.settings.clone());
+        let settings = std::mem::take(&mut self.settings);
+        let mut poller = Poller::start(call.client(), settings).await?;
         let mut last = None;
         loop {
             let next = match list(call.clone(), &poller).await {

@@ -88,6 +88,28 @@ impl ListenerBuilder {
         self
     }
 
+    /// Removes all bindings.
+    #[cfg(helper = "queue")]
+    pub(crate) fn without_bindings(mut self) -> Self {
+        self.bindings.clear();
+        self
+    }
+
+    /// Adds a function that learns of events, after the one that the program has set.
+    #[cfg(helper = "queue")]
+    pub(crate) fn also_on_event(
+        mut self,
+        on_event: impl Fn(&Event) + Send + Sync + 'static,
+    ) -> Self {
+        let first = self.on_event.take();
+        self.on_event(move |event| {
+            if let Some(first) = &first {
+                first(event);
+            }
+            on_event(event);
+        })
+    }
+
     /// Connects to the broker, declares the queue, and binds it.
     ///
     /// Makes one attempt. After it has connected, the listener reconnects on its own.

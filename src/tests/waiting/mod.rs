@@ -1,6 +1,8 @@
 //! Waits for tasks and task groups.
 
 mod groups;
+#[cfg(feature = "pulse")]
+mod listen;
 mod polls;
 
 use std::time::Duration;

@@ -30,9 +30,7 @@ fn fields<'a>(
 /// Removes the item that a line names from the service.
 fn without(service: &mut Service, line: &str) {
     let (kind, rest) = line.split_once(' ').expect("a line has a kind");
-    let end = rest
-        .find([':', '(', ' '])
-        .expect("a separator follows the name");
+    let end = rest.find([':', '(', ' ']).unwrap_or(rest.len());
     match kind {
         "method" => {
             let name = &rest[..end];
@@ -58,6 +56,16 @@ fn without(service: &mut Service, line: &str) {
                 Shape::Union(union) => union.kinds.retain(|it| it.name.as_str() != name),
                 other => panic!("{line} is not in a union: {other:?}"),
             }
+        }
+        "exchange" => service
+            .exchanges
+            .retain(|it| it.type_name.as_str() != &rest[..end]),
+        "word" => {
+            let (of, word) = rest.split_once('.').expect("a word follows an exchange");
+            let mut exchanges = service.exchanges.iter_mut();
+            let exchange = exchanges.find(|it| it.type_name.as_str() == of);
+            let exchange = exchange.expect("the service has the exchange");
+            exchange.routing_key.retain(|it| it.name.as_str() != word);
         }
         other => panic!("unknown kind of line: {other}"),
     }

@@ -11,3 +11,4 @@ mod hostile;
 mod load;
 mod support;
 mod tls;
+mod waits;

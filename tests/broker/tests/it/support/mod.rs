@@ -4,3 +4,4 @@ pub mod broker;
 pub mod exchanges;
 pub mod proxy;
 pub mod publisher;
+pub mod queue_service;
