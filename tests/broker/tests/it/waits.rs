@@ -123,3 +123,24 @@ async fn polls_find_a_change_without_a_message() {
     service.resolve();
     assert_eq!(wait.await.unwrap().unwrap().state, TaskState::Completed);
 }
+
+#[tokio::test]
+async fn polls_continue_if_the_broker_refuses_to_reconnect() {
+    let Some(broker) = Broker::from_env() else {
+        return;
+    };
+    publisher(&broker).await;
+    let service = QueueService::start().await;
+    let proxy = Proxy::start(broker.address()).await;
+    let wait = service.queue().wait_for_task(&new_queue());
+    let wait = wait.every(Duration::ZERO);
+    let wait = wait.listen(Listener::builder(broker.url_at(&proxy.address)));
+    let wait = tokio::spawn(wait.into_future());
+    service.polled(1).await;
+    proxy.refuse();
+    proxy.reset();
+    proxy.has_refused().await;
+    service.polled(service.polls() + 3).await;
+    service.resolve();
+    assert_eq!(wait.await.unwrap().unwrap().state, TaskState::Completed);
+}

@@ -1,12 +1,15 @@
 //! A TCP proxy that can reset or freeze its connections.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+
+use super::refusal::refuse;
 
 /// What happens to the connections of a proxy.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +24,9 @@ enum Order {
 pub struct Proxy {
     pub address: String,
     order: Arc<watch::Sender<Order>>,
+    /// Whether new connections are refused, and the number of these.
+    refuses: Arc<AtomicBool>,
+    refused: watch::Receiver<usize>,
 }
 
 impl Proxy {
@@ -30,12 +36,36 @@ impl Proxy {
         let address = listener.local_addr().unwrap().to_string();
         let order = Arc::new(watch::Sender::new(Order::Forward));
         let (target, orders) = (target.to_owned(), order.clone());
+        let (count, refused) = watch::channel(0);
+        let refuses = Arc::new(AtomicBool::new(false));
+        let is_refused = refuses.clone();
         tokio::spawn(async move {
-            while let Ok((client, _)) = listener.accept().await {
+            while let Ok((mut client, _)) = listener.accept().await {
+                if is_refused.load(Ordering::SeqCst) {
+                    refuse(&mut client).await.ok();
+                    count.send_modify(|count| *count += 1);
+                    continue;
+                }
                 tokio::spawn(forward(client, target.clone(), orders.subscribe()));
             }
         });
-        Self { address, order }
+        Self {
+            address,
+            order,
+            refuses,
+            refused,
+        }
+    }
+
+    /// Refuses the accounts of all later connections.
+    pub fn refuse(&self) {
+        self.refuses.store(true, Ordering::SeqCst);
+    }
+
+    /// Waits until a connection was refused.
+    pub async fn has_refused(&self) {
+        let mut refused = self.refused.clone();
+        refused.wait_for(|count| *count > 0).await.unwrap();
     }
 
     pub fn reset(&self) {
