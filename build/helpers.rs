@@ -146,17 +146,11 @@ const WAITING: &[&str] = &[
     "field TaskDefinitionAndStatus.task: Task",
     "field Task.metadata: TaskMetadata",
     "field TaskMetadata.name: String",
-    "exchange TaskPending -> TaskPendingMessage",
     "word TaskPending.task_id",
-    "exchange TaskRunning -> TaskRunningMessage",
     "word TaskRunning.task_id",
-    "exchange TaskCompleted -> TaskCompletedMessage",
     "word TaskCompleted.task_id",
-    "exchange TaskFailed -> TaskFailedMessage",
     "word TaskFailed.task_id",
-    "exchange TaskException -> TaskExceptionMessage",
     "word TaskException.task_id",
-    "exchange TaskGroupResolved -> TaskGroupResolvedMessage",
     "word TaskGroupResolved.task_group_id",
 ];
 

@@ -161,7 +161,7 @@ impl Poller {
     }
 
     /// Waits, at most until the deadline.
-    async fn pause(&self, wait: Duration) -> Next {
+    async fn pause(&mut self, wait: Duration) -> Next {
         let (limit, next) = self.until_deadline(wait);
         tokio::time::sleep(limit).await;
         next

@@ -30,8 +30,8 @@ type OnProgress = Box<dyn FnMut(&TaskStatus) + Send>;
 #[must_use = "a wait does nothing until it is awaited"]
 pub struct TaskWait {
     queue: Queue,
-    task_id: String,
-    settings: PollSettings,
+    pub(super) task_id: String,
+    pub(super) settings: PollSettings,
     success: bool,
     on_progress: Option<OnProgress>,
 }

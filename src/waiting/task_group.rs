@@ -9,7 +9,7 @@ use super::failed_task::FailedTask;
 use super::poller::{Next, PollSettings, Poller};
 use super::resolved_group::ResolvedTaskGroup;
 use super::task_counts::TaskCounts;
-use crate::call::Call;
+use crate::call::{Call, Pages};
 use crate::error::Error;
 use crate::http::RetryPolicy;
 use crate::queue::Queue;
@@ -36,8 +36,8 @@ const NAMED: usize = 10;
 #[must_use = "a wait does nothing until it is awaited"]
 pub struct TaskGroupWait {
     queue: Queue,
-    task_group_id: String,
-    settings: PollSettings,
+    pub(super) task_group_id: String,
+    pub(super) settings: PollSettings,
     success: bool,
     on_progress: Option<OnProgress>,
 }
@@ -103,7 +103,7 @@ impl TaskGroupWait {
         let mut poller = Poller::start(call.client(), settings).await?;
         let mut last = None;
         loop {
-            let next = match list(call.clone(), &poller).await {
+            let next = match list(pages(call.clone(), &poller)).await {
                 Ok(listed) => {
                     let is_confirmed = listed.pages == 1 || last == Some(listed.counts);
                     self.report(listed.counts, &mut last);
@@ -162,17 +162,22 @@ impl TaskGroupWait {
     }
 }
 
+/// Returns the pages of the group, within the time that is left.
+fn pages(call: Call<ListTaskGroup>, poller: &Poller) -> Pages<ListTaskGroup> {
+    let pages = poller.limited(call).pages();
+    match poller.left() {
+        Some(left) => pages.deadline(left),
+        None => pages,
+    }
+}
+
 /// Lists the tasks of the group once.
-async fn list(call: Call<ListTaskGroup>, poller: &Poller) -> Result<Listed, Error> {
+async fn list(mut pages: Pages<ListTaskGroup>) -> Result<Listed, Error> {
     let mut listed = Listed {
         counts: TaskCounts::default(),
         failed: Vec::new(),
         pages: 0,
     };
-    let mut pages = poller.limited(call).pages();
-    if let Some(left) = poller.left() {
-        pages = pages.deadline(left);
-    }
     while let Some(page) = pages.next().await {
         listed.pages += 1;
         for member in page?.tasks {

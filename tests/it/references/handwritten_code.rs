@@ -57,9 +57,6 @@ fn without(service: &mut Service, line: &str) {
                 other => panic!("{line} is not in a union: {other:?}"),
             }
         }
-        "exchange" => service
-            .exchanges
-            .retain(|it| it.type_name.as_str() != &rest[..end]),
         "word" => {
             let (of, word) = rest.split_once('.').expect("a word follows an exchange");
             let mut exchanges = service.exchanges.iter_mut();
