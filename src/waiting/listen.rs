@@ -30,7 +30,7 @@ impl TaskWait {
     /// # Failures of the broker
     ///
     /// The wait fails with the error of [`ListenerBuilder::connect`] if it cannot connect at its start. A connection that
-    /// is lost later does not end the wait: the listener reconnects, and the wait polls at once, because messages were
+    /// is lost later does not end the wait: the listener reconnects, and the wait polls immediately, because messages were
     /// lost in between. If the broker refuses to reconnect, the wait continues without messages, and polls
     /// [`every`](Self::every) 10 s.
     pub fn listen(mut self, listener: ListenerBuilder) -> Self {

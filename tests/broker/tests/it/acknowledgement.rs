@@ -142,7 +142,8 @@ async fn closing_waits_for_deliveries_and_requeues_the_prefetched() {
     } = fixture;
     let mut closing = pin!(listener.close());
     // Starts to close.
-    poll_fn(|context| Poll::Ready(assert!(closing.as_mut().poll(context).is_pending()))).await;
+    let started = poll_fn(|context| Poll::Ready(closing.as_mut().poll(context))).await;
+    assert!(started.is_pending());
     let settle = async {
         first.ack().await.unwrap();
         second.ack().await.unwrap();

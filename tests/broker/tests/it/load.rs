@@ -9,7 +9,7 @@ use taskcluster_client::pulse::{Delivery, Event, Listener};
 use tokio::process::Command;
 
 use crate::support::broker::{Broker, new_queue};
-use crate::support::exchanges::{Known, bodies, known};
+use crate::support::exchanges::{Decode, Known, bodies, known};
 use crate::support::proxy::Proxy;
 use crate::support::publisher::Publisher;
 
@@ -148,7 +148,7 @@ async fn is_confirmed(confirm: lapin::PublisherConfirm) -> bool {
 
 /// What a listener has received.
 struct History {
-    decode: HashMap<&'static str, fn(&Delivery) -> Result<(), taskcluster_client::Error>>,
+    decode: HashMap<&'static str, Decode>,
     seen: Vec<bool>,
     unseen: usize,
     /// By the number of the publication, the connection that acknowledged it.

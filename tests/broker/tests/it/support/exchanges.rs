@@ -7,11 +7,14 @@ use serde_json::Value;
 use taskcluster_client::pulse::{Delivery, ListenerBuilder};
 use taskcluster_client::{Error, Exchange, RoutingKeyWord};
 
+/// Decodes a message as that of an exchange.
+pub type Decode = fn(&Delivery) -> Result<(), Error>;
+
 /// An exchange of the client.
 pub struct Known {
     pub exchange: &'static str,
     words: &'static [RoutingKeyWord],
-    pub decode: fn(&Delivery) -> Result<(), Error>,
+    pub decode: Decode,
     pub bind: fn(ListenerBuilder) -> ListenerBuilder,
 }
 
