@@ -57,6 +57,8 @@ mod artifacts;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod call;
+#[cfg(feature = "check")]
+mod check;
 mod client;
 mod error;
 mod http;
@@ -74,6 +76,8 @@ pub use self::http::RetryPolicy;
 #[cfg(feature = "blocking")]
 pub use blocking::{WaitItems, WaitPages};
 pub use call::{AsRaw, Call, CallFuture, Endpoint, Get, Items, Paged, Pages, Raw, Response};
+#[cfg(feature = "check")]
+pub use check::{Violation, Violations};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, RequestInfo};
 pub use request::{Api, Method, Stability};

@@ -45,6 +45,7 @@ pub const CRATES: &[Crate] = &[
             "error",
             "request",
             "scopes",
+            "check",
             "values",
         ],
     },
