@@ -147,7 +147,7 @@ fn is_of(kind: Kind, view: &View) -> bool {
     match (kind, view) {
         (Kind::List, View::List(_))
         | (Kind::Boolean, View::Boolean(_))
-        | (Kind::Float, View::Number(_))
+        | (Kind::Number, View::Number(_))
         | (Kind::Object, View::Object(_))
         | (Kind::Text, View::Text(_) | View::Time(_)) => true,
         (Kind::Integer, View::Number(number)) => number.is_integer(),

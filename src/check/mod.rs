@@ -27,32 +27,40 @@ pub use violation::{Violation, Violations};
 use checker::Checker;
 use path::Path;
 
+/// The name and the value of a union's tag.
+pub type Tag = (&'static str, &'static &'static str);
+
+/// The rules of a request's body.
+pub type BodyRules = fn() -> Rules;
+
 /// A generated type with rules.
-pub trait Checked: Viewed {
+pub trait Checked {
     /// Returns the rules of the type's schema.
     fn rules() -> Rules;
+
+    /// Returns the tag, if the type is a variant of a union and lacks its tag.
+    fn tag() -> Option<Tag> {
+        None
+    }
 }
 
 /// Checks a value of a generated type.
-pub(crate) fn check<T: Checked>(value: &T) -> Result<(), Violations> {
-    against(T::rules(), value)
-}
-
-/// Checks a value against rules.
-pub(crate) fn against(rules: Rules, value: &dyn Viewed) -> Result<(), Violations> {
+pub(crate) fn check<T: Checked + Viewed>(value: &T) -> Result<(), Violations> {
+    let view = match T::tag() {
+        Some(tag) => value.view().with_tag(tag),
+        None => value.view(),
+    };
     let mut checker = Checker::default();
-    checker.apply(rules, value, &Path::ROOT, false);
+    checker.apply_to(T::rules(), &view, &Path::ROOT, false);
     checker.finish()
 }
 
-/// Checks the JSON text of a request body. Fails at JSON that nests too deeply to be read.
-pub(crate) fn text_against(rules: Rules, text: &[u8]) -> Result<(), Violations> {
-    match serde_json::from_slice::<serde_json::Value>(text) {
-        Ok(value) => against(rules, &value),
-        Err(_) => {
-            let mut checker = Checker::default();
-            checker.unreadable(&Path::ROOT);
-            checker.finish()
-        }
+/// Checks the JSON text of a request's body. Fails if the JSON nests too deeply to be read.
+pub(crate) fn check_body(rules: BodyRules, body: &[u8]) -> Result<(), Violations> {
+    let mut checker = Checker::default();
+    match serde_json::from_slice::<serde_json::Value>(body) {
+        Ok(value) => checker.apply(rules(), &value, &Path::ROOT, false),
+        Err(_) => checker.unreadable(&Path::ROOT),
     }
+    checker.finish()
 }

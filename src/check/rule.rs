@@ -80,7 +80,7 @@ pub enum Kind {
     /// An integer. `1.0` is one, too.
     Integer,
     /// Any number.
-    Float,
+    Number,
     /// An object.
     Object,
     /// A string.
@@ -94,7 +94,7 @@ impl Kind {
             Self::List => "a list",
             Self::Boolean => "a boolean",
             Self::Integer => "an integer",
-            Self::Float => "a number",
+            Self::Number => "a number",
             Self::Object => "an object",
             Self::Text => "a string",
         }

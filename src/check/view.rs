@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::Tag;
 use super::number::Number;
 use crate::values::{Json, Timestamp};
 
@@ -67,7 +68,7 @@ impl<'a> View<'a> {
     }
 
     /// Returns the object with the tag of its union.
-    pub(crate) fn with_tag(self, tag: &'a str, value: &'a &'static str) -> Self {
+    pub(crate) fn with_tag(self, (tag, value): Tag) -> Self {
         match self {
             Self::Object(mut members) => {
                 members.push((tag, value));

@@ -2,7 +2,8 @@
 //!
 //! A generated module describes requests and data, and imports only this module, which re-exports types and traits of
 //! other modules. Its own modules contain what many generated items share: [`macros`] for endpoints, exchanges and
-//! string enums, [`members`] for structs, [`builders`], [`unions`], [`strings`] and [`hidden`] for secrets.
+//! string enums, [`members`] for structs, [`builders`], [`unions`], [`strings`], [`hidden`] for secrets, and `checks` for the
+//! feature `check`.
 #![allow(
     unused_imports,
     unused_macros,
@@ -10,6 +11,8 @@
 )]
 
 mod builders;
+#[cfg(feature = "check")]
+mod checks;
 mod hidden;
 mod macros;
 pub(crate) mod members;
@@ -32,6 +35,8 @@ pub(crate) use crate::signing::Credentials;
 pub(crate) use crate::values::{Json, Timestamp};
 
 pub(crate) use builders::list;
+#[cfg(feature = "check")]
+pub(crate) use checks::{BodyRules, Checked, check_methods, pattern, rules, view_enums};
 pub(crate) use hidden::Hidden;
 pub(crate) use macros::{
     constants, credentials, exchanges, from_reference, routing_key, string_enum, union_from,

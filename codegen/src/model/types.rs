@@ -1,6 +1,7 @@
 //! Types of requests and responses.
 
 use super::limits::Limits;
+use super::rules::Rule;
 use crate::location::Place;
 use crate::names::RustName;
 
@@ -21,6 +22,8 @@ pub struct TypeDef {
     pub in_requests: bool,
     /// Whether it contains a secret.
     pub secret: bool,
+    /// The rules of its schema. Empty if no request can contain it.
+    pub rules: Vec<Rule>,
     /// The shape.
     pub shape: Shape,
     /// The methods of an enum that test for a group of values.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::definitions::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Root};
 use super::limits::limits_of;
 use super::node::Node;
+use super::rules::rules_of_requests;
 use super::text::text;
 use crate::documents::Documents;
 use crate::location::Place;
@@ -31,7 +32,9 @@ pub fn close(documents: &Documents, api: &Api, problems: &mut Problems) -> Defin
     for exchange in &api.exchanges {
         closer.close_root(&exchange.message, Direction::Output);
     }
-    closer.finish()
+    let mut definitions = closer.finish();
+    definitions.rules = rules_of_requests(documents, &definitions, problems);
+    definitions
 }
 
 /// The direction of a document.

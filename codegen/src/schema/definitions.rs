@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rules::ClosedRules;
 use crate::location::Place;
 use crate::model::{Limits, Type};
 
@@ -12,6 +13,8 @@ pub struct Definitions {
     pub by_place: BTreeMap<Place, Definition>,
     /// The schema of each input, output and message, by place.
     pub roots: BTreeMap<Place, Root>,
+    /// The rules of the definitions and aliases that requests contain, by place.
+    pub rules: BTreeMap<Place, ClosedRules>,
     /// The labels of union branches: the first value of the tag, else the title.
     pub labels: BTreeMap<Place, String>,
 }

@@ -11,6 +11,8 @@ mod dialect;
 mod limits;
 mod node;
 mod object;
+mod pattern;
+mod rules;
 mod text;
 mod union;
 mod values;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::requests::Requests;
 use crate::location::Place;
 use crate::names::OnClash;
-use crate::schema::Definitions;
+use crate::schema::{ClosedShape, Definitions};
 
 /// The facts about definitions before they have names.
 pub(super) struct Known<'a> {
@@ -14,4 +14,12 @@ pub(super) struct Known<'a> {
     pub(super) same: &'a BTreeMap<Place, Place>,
     pub(super) requests: Requests<'a>,
     pub(super) on_clash: OnClash,
+}
+
+impl Known<'_> {
+    /// Returns whether the definition at `place` is a string enum.
+    pub(super) fn is_enum(&self, place: &Place) -> bool {
+        let definition = self.definitions.by_place.get(place);
+        definition.is_some_and(|it| matches!(it.shape, ClosedShape::Enum(_)))
+    }
 }

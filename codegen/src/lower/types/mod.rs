@@ -8,6 +8,7 @@ mod field_names;
 mod known;
 mod predicates;
 mod requests;
+mod rules;
 mod same;
 mod shapes;
 mod type_defs;

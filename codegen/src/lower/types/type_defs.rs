@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::known::Known;
 use super::predicates::predicates_of;
 use super::requests::Requests;
+use super::rules::rules_of;
 use super::same::same_places;
 use super::shapes::{Shaped, lower_shapes};
 use super::type_names::TypeNames;
@@ -54,7 +55,13 @@ pub fn lower_types(
             .into_iter()
             .map(|(name, shaped)| {
                 let titles = titles.get(&name).map_or(&[][..], Vec::as_slice);
-                let def = type_def(name.clone(), shaped, titles, &uses, names);
+                let def = type_def(
+                    name.clone(),
+                    shaped,
+                    titles,
+                    (&known, &type_names, &uses),
+                    names,
+                );
                 (name, def)
             })
             .collect(),
@@ -82,7 +89,7 @@ fn type_def(
     name: RustName,
     shaped: Shaped,
     titles: &[&str],
-    uses: &Uses,
+    (known, type_names, uses): (&Known, &TypeNames, &Uses),
     names: &mut PlaceNames,
 ) -> TypeDef {
     let Shaped {
@@ -108,6 +115,7 @@ fn type_def(
         description: meaning.map(str::to_owned),
         in_requests: uses.is_in_requests(&name),
         secret: uses.is_secret(&name),
+        rules: rules_of(place, known, type_names),
         predicates: predicates_of(names.service(), &name, &shape),
         shape: match uses.is_in_responses(&name) {
             true => tolerant(shape),

@@ -1,0 +1,339 @@
+//! The rules of schemas, for checks before anything is sent.
+//!
+//! Each definition that requests contain gets its rules. A nested definition is a reference, everything else is inside. What a
+//! check cannot decide is a problem for the vendored release and a warning for others; the rules then leave it out.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::definitions::{ClosedType, Definitions};
+use super::node::Node;
+use super::pattern::translate;
+use crate::documents::Documents;
+use crate::location::Place;
+use crate::model::{Member, Pattern, Rule, ValueKind};
+use crate::problem::{ProblemKind, Problems};
+
+/// Rules before names are chosen. A reference is the place of a definition.
+pub type ClosedRules = Vec<Rule<Place>>;
+
+/// The maximum nesting of schemas, and the maximum number of schemas with their repetitions.
+const MOST: (usize, usize) = (64, 100_000);
+
+/// Formats with a check, each with the name of its variant in the client.
+const FORMATS: [(&str, &str); 7] = [
+    ("date-time", "DateTime"),
+    ("email", "Email"),
+    ("hostname", "Hostname"),
+    ("ipv4", "Ipv4"),
+    ("ipv6", "Ipv6"),
+    ("uri", "Uri"),
+    ("uuid", "Uuid"),
+];
+
+/// Returns the rules of each definition and alias that requests contain.
+pub fn rules_of_requests(
+    documents: &Documents,
+    definitions: &Definitions,
+    problems: &mut Problems,
+) -> BTreeMap<Place, ClosedRules> {
+    let inputs = definitions.roots.iter().filter(|(_, root)| root.is_input);
+    let starts = inputs.map(|(place, root)| match &root.ty {
+        ClosedType::Named(place) => place.clone(),
+        _ => place.clone(),
+    });
+    let mut reader = Reader {
+        documents,
+        definitions,
+        problems,
+        // The closer has reported these already.
+        known: Problems::in_source(""),
+        left: MOST.1,
+        level: 0,
+        next: starts.collect(),
+    };
+    let mut rules = BTreeMap::new();
+    while let Some(place) = reader.next.pop() {
+        if !rules.contains_key(&place) {
+            let own = reader.rules_at(&place);
+            rules.insert(place, own);
+        }
+    }
+    rules
+}
+
+struct Reader<'a> {
+    documents: &'a Documents,
+    definitions: &'a Definitions,
+    problems: &'a mut Problems,
+    known: Problems,
+    /// The number of schemas that it may still read.
+    left: usize,
+    level: usize,
+    /// The definitions to read next.
+    next: Vec<Place>,
+}
+
+impl<'a> Reader<'a> {
+    /// Returns the rules of the schema at `place`: a reference if it is a definition.
+    fn rules(&mut self, place: &Place) -> ClosedRules {
+        let followed = Node::follow(self.documents, place, &mut self.known);
+        let followed = followed.as_ref().map(|node| &node.place);
+        let is_defined = |place: &&Place| self.definitions.by_place.contains_key(*place);
+        let defined = [Some(place), followed]
+            .into_iter()
+            .flatten()
+            .find(is_defined)
+            .cloned();
+        match defined {
+            Some(defined) => {
+                self.next.push(defined.clone());
+                vec![Rule::Like(defined)]
+            }
+            None => self.rules_at(place),
+        }
+    }
+
+    fn rules_at(&mut self, place: &Place) -> ClosedRules {
+        let Some(node) = Node::follow(self.documents, place, &mut self.known) else {
+            self.leave_out(place, "a schema", "the schema is not valid");
+            return Vec::new();
+        };
+        if self.level == MOST.0 || self.left == 0 {
+            self.leave_out(
+                place,
+                "a schema",
+                "there are too many schemas, or too deep ones",
+            );
+            return Vec::new();
+        }
+        self.level += 1;
+        self.left -= 1;
+        let mut rules = of_values(node.schema);
+        rules.extend(self.of_text(&node));
+        rules.extend(of_number(node.schema));
+        rules.extend(self.of_list(&node));
+        rules.extend(self.of_object(&node));
+        rules.extend(self.of_branches(&node));
+        self.level -= 1;
+        rules
+    }
+
+    fn of_text(&mut self, node: &Node<'a>) -> ClosedRules {
+        if !is_of(node, &["string"]) {
+            return Vec::new();
+        }
+        let mut rules = counts(
+            node.schema,
+            [
+                ("minLength", Rule::MinLength),
+                ("maxLength", Rule::MaxLength),
+            ],
+        );
+        if let Some(text) = node.get("pattern").and_then(Value::as_str) {
+            match translate(text) {
+                Ok(syntax) => rules.push(Rule::Matches(Pattern {
+                    text: text.to_owned(),
+                    syntax,
+                })),
+                Err(reason) => {
+                    self.leave_out(&node.place.child("pattern"), "a pattern", reason);
+                }
+            }
+        }
+        let format = node.get("format").and_then(Value::as_str);
+        let known = FORMATS.iter().find(|(name, _)| Some(*name) == format);
+        rules.extend(known.map(|(_, variant)| Rule::Has(variant)));
+        rules
+    }
+
+    fn of_list(&mut self, node: &Node<'a>) -> ClosedRules {
+        if !is_of(node, &["array"]) {
+            return Vec::new();
+        }
+        let mut rules = counts(
+            node.schema,
+            [("minItems", Rule::MinItems), ("maxItems", Rule::MaxItems)],
+        );
+        if node.get("uniqueItems") == Some(&Value::Bool(true)) {
+            rules.push(Rule::Unique);
+        }
+        if node.get("items").is_some() {
+            let items = self.rules(&node.place.child("items"));
+            rules.extend(
+                Some(items)
+                    .filter(|items| !items.is_empty())
+                    .map(Rule::Items),
+            );
+        }
+        rules
+    }
+
+    fn of_object(&mut self, node: &Node<'a>) -> ClosedRules {
+        if !is_of(node, &["object"]) {
+            return Vec::new();
+        }
+        let mut rules = counts(
+            node.schema,
+            [
+                ("minProperties", Rule::MinMembers),
+                ("maxProperties", Rule::MaxMembers),
+            ],
+        );
+        let required: Vec<_> = node.required().into_iter().map(str::to_owned).collect();
+        if !required.is_empty() {
+            rules.push(Rule::Required(required));
+        }
+        let members: Vec<_> = node
+            .properties()
+            .into_iter()
+            .map(|name| Member {
+                object: node.place.clone(),
+                name: name.to_owned(),
+                rules: self.rules(&node.property(name)),
+            })
+            .collect();
+        if !members.is_empty() {
+            rules.push(Rule::Members(members));
+        }
+        match node.get("additionalProperties") {
+            Some(Value::Bool(false)) => rules.push(Rule::NoOtherMembers),
+            Some(Value::Object(_)) => {
+                let others = self.rules(&node.place.child("additionalProperties"));
+                rules.push(Rule::OtherMembers(others));
+            }
+            _ => {}
+        }
+        rules.extend(self.of_dependencies(node));
+        rules
+    }
+
+    fn of_dependencies(&mut self, node: &Node<'a>) -> ClosedRules {
+        let dependencies = node.get("dependencies").and_then(Value::as_object);
+        let place = node.place.child("dependencies");
+        let mut rules = Vec::new();
+        for (name, needs) in dependencies.into_iter().flatten() {
+            rules.push(match needs.as_array() {
+                Some(needs) => {
+                    let needs = needs.iter().filter_map(Value::as_str).map(str::to_owned);
+                    Rule::Needs(name.clone(), needs.collect())
+                }
+                None => Rule::With(name.clone(), self.rules(&place.child(name))),
+            });
+        }
+        rules
+    }
+
+    fn of_branches(&mut self, node: &Node<'a>) -> ClosedRules {
+        let mut rules = Vec::new();
+        for keyword in ["allOf", "anyOf", "oneOf"] {
+            let count = node
+                .get(keyword)
+                .and_then(Value::as_array)
+                .map_or(0, Vec::len);
+            let list = node.place.child(keyword);
+            let mut branches: Vec<_> = (0..count)
+                .map(|index| self.rules(&list.child(index.to_string())))
+                .collect();
+            match (keyword, branches.len()) {
+                (_, 0) => {}
+                (_, 1) => rules.append(&mut branches[0]),
+                ("allOf", _) => rules.push(Rule::All(branches)),
+                ("anyOf", _) => rules.push(Rule::Any(branches)),
+                _ => rules.push(Rule::One(branches)),
+            }
+        }
+        let mut part = |keyword: &str| match node.get(keyword) {
+            Some(Value::Object(_)) => Some(self.rules(&node.place.child(keyword))),
+            _ => None,
+        };
+        rules.extend(part("not").map(Rule::Not));
+        if let Some(test) = part("if") {
+            let (then, otherwise) = (part("then"), part("else"));
+            rules.push(Rule::If(
+                test,
+                then.unwrap_or_default(),
+                otherwise.unwrap_or_default(),
+            ));
+        }
+        rules
+    }
+
+    fn leave_out(&mut self, place: &Place, what: &'static str, reason: &'static str) {
+        let kind = ProblemKind::Unchecked { what, reason };
+        self.problems.warn_of_other_release(place.clone(), kind);
+    }
+}
+
+/// Returns whether the schema accepts values of one of these types.
+fn is_of(node: &Node, types: &[&str]) -> bool {
+    node.kind().is_none_or(|kind| types.contains(&kind))
+}
+
+/// Returns the rules about the type and the listed values.
+fn of_values(schema: &Map<String, Value>) -> ClosedRules {
+    let kind = schema.get("type").and_then(Value::as_str).and_then(|kind| {
+        Some(match kind {
+            "array" => ValueKind::List,
+            "boolean" => ValueKind::Boolean,
+            "integer" => ValueKind::Integer,
+            "number" => ValueKind::Number,
+            "object" => ValueKind::Object,
+            "string" => ValueKind::Text,
+            _ => return None,
+        })
+    });
+    let lists = [
+        schema.get("const").map(std::slice::from_ref),
+        schema
+            .get("enum")
+            .and_then(Value::as_array)
+            .map(Vec::as_slice),
+    ];
+    let mut rules: ClosedRules = lists
+        .into_iter()
+        .flatten()
+        .map(|values| {
+            let texts: Option<Vec<_>> = values
+                .iter()
+                .map(|it| it.as_str().map(str::to_owned))
+                .collect();
+            match texts {
+                Some(texts) => Rule::Texts(texts),
+                None => Rule::Values(values.iter().map(Value::to_string).collect()),
+            }
+        })
+        .collect();
+    let has_texts = rules.iter().any(|rule| matches!(rule, Rule::Texts(_)));
+    if let Some(kind) = kind.filter(|kind| *kind != ValueKind::Text || !has_texts) {
+        rules.insert(0, Rule::Is(kind));
+    }
+    rules
+}
+
+fn of_number(schema: &Map<String, Value>) -> ClosedRules {
+    let kind = schema.get("type").and_then(Value::as_str);
+    if !matches!(kind, None | Some("integer" | "number")) {
+        return Vec::new();
+    }
+    let limits = [
+        ("minimum", Rule::Minimum as fn(String) -> Rule<Place>),
+        ("maximum", Rule::Maximum),
+        ("multipleOf", Rule::MultipleOf),
+    ];
+    let limits = limits.into_iter();
+    limits
+        .filter_map(|(keyword, rule)| Some(rule(schema.get(keyword)?.to_string())))
+        .collect()
+}
+
+/// Returns the rules of keywords with a count.
+fn counts(
+    schema: &Map<String, Value>,
+    keywords: [(&str, fn(u64) -> Rule<Place>); 2],
+) -> ClosedRules {
+    let keywords = keywords.into_iter();
+    let counts = keywords.filter_map(|(keyword, rule)| Some(rule(schema.get(keyword)?.as_u64()?)));
+    counts.collect()
+}
