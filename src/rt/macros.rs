@@ -200,6 +200,40 @@ macro_rules! union_from {
     )+};
 }
 
+/// Implements the conversions of a union with a variant for strings.
+macro_rules! text_kind {
+    ($union:ident::$variant:ident) => {
+        impl ::std::convert::From<&str> for $union {
+            fn from(text: &str) -> Self {
+                Self::$variant(text.to_owned())
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $union {
+            fn from(text: ::std::string::String) -> Self {
+                Self::$variant(text)
+            }
+        }
+    };
+}
+
+/// Implements the conversion of a generated type into `Json`: of a reference, and of the value itself for the types of payloads and
+/// configurations, which have a field for other members.
+macro_rules! into_json {
+    ($name:ident) => {
+        impl $crate::rt::Sealed for $name {}
+    };
+    ($name:ident, $other:ident) => {
+        $crate::rt::into_json!($name);
+
+        impl ::std::convert::From<$name> for $crate::rt::Json {
+            fn from(value: $name) -> Self {
+                Self::from(&value)
+            }
+        }
+    };
+}
+
 /// Implements the conversion into [`Credentials`](crate::Credentials) for a struct with their fields.
 macro_rules! credentials {
     ($name:ident { $client_id:ident, $access_token:ident, required $certificate:ident }) => {
@@ -237,5 +271,6 @@ macro_rules! from_reference {
 }
 
 pub(crate) use {
-    constants, credentials, exchanges, from_reference, routing_key, string_enum, union_from,
+    constants, credentials, exchanges, from_reference, into_json, routing_key, string_enum,
+    text_kind, union_from,
 };

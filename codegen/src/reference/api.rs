@@ -5,8 +5,9 @@ use super::exchange::{ApiExchange, read_exchanges};
 use super::format::{ApiEntry, ApiReference};
 use super::read::{check_identity, read_entries, read_reference};
 use super::schemas::Schemas;
+use super::standalone::standalone_of;
 use crate::documents::Documents;
-use crate::location::DocumentPath;
+use crate::location::{DocumentPath, Place};
 use crate::problem::Problems;
 
 /// The API of one version of a service, with wire names.
@@ -26,6 +27,10 @@ pub struct Api {
     pub endpoints: Vec<ApiEndpoint>,
     /// The exchanges, in the order of their reference.
     pub exchanges: Vec<ApiExchange>,
+    /// Whether it is a group of payloads, such as `docker-worker`, which has no endpoints.
+    pub is_payload: bool,
+    /// The schemas of payloads and configurations, which no endpoint refers to.
+    pub standalone: Vec<Place>,
 }
 
 /// Reads the API of each service with an API reference.
@@ -49,7 +54,10 @@ fn read_api(documents: &Documents, path: DocumentPath, problems: &mut Problems) 
         .filter_map(|(place, entry)| ApiEndpoint::read(place, entry, &schemas, problems))
         .collect();
     let exchanges = read_exchanges(documents, &path.sibling("exchanges.json"), problems);
+    let standalone = standalone_of(&api.service_name, &api.api_version, documents);
     Some(Api {
+        is_payload: false,
+        standalone,
         endpoints,
         exchanges,
         origin: path,

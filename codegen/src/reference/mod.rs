@@ -12,6 +12,7 @@ mod references;
 mod route;
 mod schemas;
 mod scopes;
+mod standalone;
 mod wire_name;
 
 pub use api::{Api, read_apis};
@@ -19,3 +20,4 @@ pub use endpoint::{ApiEndpoint, ApiOutput};
 pub use exchange::ApiExchange;
 pub use format::ApiRoutingKeyWord;
 pub use references::References;
+pub use standalone::{payload_groups, read_payloads, standalone_documents};

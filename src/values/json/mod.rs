@@ -5,6 +5,7 @@
 
 mod key;
 mod read;
+pub(crate) mod types;
 mod write;
 mod writer;
 
@@ -13,6 +14,8 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
+
+pub use types::IntoJson;
 
 use crate::values::decode::{self, DecodeError};
 use crate::values::escape::escaped;

@@ -58,7 +58,8 @@ impl ToTokens for CheckModule<'_> {
 
 /// Returns whether requests contain a type, or it is a body.
 fn is_checked(def: &TypeDef) -> bool {
-    def.in_requests && (!matches!(def.shape, Shape::Alias(_)) || !def.rules.is_empty())
+    let is_own = def.shared_with.is_none();
+    is_own && def.in_requests && (!matches!(def.shape, Shape::Alias(_)) || !def.rules.is_empty())
 }
 
 struct TypeCheck<'a> {
@@ -72,7 +73,13 @@ impl ToTokens for TypeCheck<'_> {
         let (marker, ty, view) = match &self.def.shape {
             Shape::Enum(_) => return,
             Shape::Struct(fields) => {
-                let view = StructView { name, fields }.to_token_stream();
+                let other = self.def.other.as_ref();
+                let view = StructView {
+                    name,
+                    fields,
+                    other,
+                }
+                .to_token_stream();
                 (None, quote! { super::#name }, view)
             }
             Shape::Union(union) => {

@@ -13,18 +13,23 @@ pub struct StructView<'a> {
     pub name: &'a RustName,
     /// Its fields.
     pub fields: &'a [Field],
+    /// The field with the other members, if there is one.
+    pub other: Option<&'a RustName>,
 }
 
 impl ToTokens for StructView<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = self.name;
+        let other = self
+            .other
+            .map(|other| quote! { .with_others(&self.#other) });
         let members = self.fields.iter().map(|Field { name, wire, .. }| {
             quote! { (#wire, &self.#name) }
         });
         tokens.extend(quote! {
             impl Viewed for super::#name {
                 fn view(&self) -> View<'_> {
-                    View::object(&[#(#members),*])
+                    View::object(&[#(#members),*])#other
                 }
             }
         });
@@ -48,11 +53,16 @@ impl ToTokens for UnionView<'_> {
             let kind = &kind.name;
             quote! { Self::#kind(kind) => kind.view()#tag, }
         });
+        let text = self.union.text.as_ref().map(|text| {
+            let text = &text.name;
+            quote! { Self::#text(text) => text.view(), }
+        });
         tokens.extend(quote! {
             impl Viewed for super::#name {
                 fn view(&self) -> View<'_> {
                     match self {
                         #(#kinds)*
+                        #text
                         Self::#unknown(value) => value.view(),
                     }
                 }

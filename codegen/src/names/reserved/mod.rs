@@ -143,6 +143,7 @@ const CRATE_MODULES: &[&str] = &[
     "error",
     "fuzzing",
     "http",
+    "payload",
     "pulse",
     "readme",
     "request",

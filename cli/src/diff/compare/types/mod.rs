@@ -43,6 +43,7 @@ pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {
         };
         changes.extend(renamed(old, new));
         changes.extend(builder(old, new));
+        changes.extend(limits::compare_structs(&versions));
         changes.extend(shapes(&versions));
     }
 }

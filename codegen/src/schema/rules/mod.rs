@@ -1,19 +1,25 @@
 //! The rules of schemas, for checks before anything is sent.
 //!
 //! Each definition that requests contain gets its rules. A nested definition is a reference, everything else is inside. What a
-//! check cannot decide is a problem for the vendored release and a warning for others; the rules then leave it out.
+//! check cannot decide is a problem for the vendored release and a warning for others; the rules then leave it out. `scalars`
+//! reads keywords without nested schemas, and `pattern` translates regular expressions.
+
+mod pattern;
+mod scalars;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::definitions::{ClosedType, Definitions};
 use super::node::Node;
-use super::pattern::translate;
 use crate::documents::Documents;
 use crate::location::Place;
-use crate::model::{Member, Pattern, Rule, ValueKind};
+use crate::model::{Member, Pattern, Rule};
 use crate::problem::{ProblemKind, Problems};
+
+use pattern::translate;
+use scalars::{counts, of_number, of_values};
 
 /// Rules before names are chosen. A reference is the place of a definition.
 pub type ClosedRules = Vec<Rule<Place>>;
@@ -38,7 +44,10 @@ pub fn rules_of_requests(
     definitions: &Definitions,
     problems: &mut Problems,
 ) -> BTreeMap<Place, ClosedRules> {
-    let inputs = definitions.roots.iter().filter(|(_, root)| root.is_input);
+    let inputs = definitions
+        .roots
+        .iter()
+        .filter(|(_, root)| root.is_input || root.is_standalone);
     let starts = inputs.map(|(place, root)| match &root.ty {
         ClosedType::Named(place) => place.clone(),
         _ => place.clone(),
@@ -269,71 +278,4 @@ impl<'a> Reader<'a> {
 /// Returns whether the schema accepts values of one of these types.
 fn is_of(node: &Node, types: &[&str]) -> bool {
     node.kind().is_none_or(|kind| types.contains(&kind))
-}
-
-/// Returns the rules about the type and the listed values.
-fn of_values(schema: &Map<String, Value>) -> ClosedRules {
-    let kind = schema.get("type").and_then(Value::as_str).and_then(|kind| {
-        Some(match kind {
-            "array" => ValueKind::List,
-            "boolean" => ValueKind::Boolean,
-            "integer" => ValueKind::Integer,
-            "number" => ValueKind::Number,
-            "object" => ValueKind::Object,
-            "string" => ValueKind::Text,
-            _ => return None,
-        })
-    });
-    let lists = [
-        schema.get("const").map(std::slice::from_ref),
-        schema
-            .get("enum")
-            .and_then(Value::as_array)
-            .map(Vec::as_slice),
-    ];
-    let mut rules: ClosedRules = lists
-        .into_iter()
-        .flatten()
-        .map(|values| {
-            let texts: Option<Vec<_>> = values
-                .iter()
-                .map(|it| it.as_str().map(str::to_owned))
-                .collect();
-            match texts {
-                Some(texts) => Rule::Texts(texts),
-                None => Rule::Values(values.iter().map(Value::to_string).collect()),
-            }
-        })
-        .collect();
-    let has_texts = rules.iter().any(|rule| matches!(rule, Rule::Texts(_)));
-    if let Some(kind) = kind.filter(|kind| *kind != ValueKind::Text || !has_texts) {
-        rules.insert(0, Rule::Is(kind));
-    }
-    rules
-}
-
-fn of_number(schema: &Map<String, Value>) -> ClosedRules {
-    let kind = schema.get("type").and_then(Value::as_str);
-    if !matches!(kind, None | Some("integer" | "number")) {
-        return Vec::new();
-    }
-    let limits = [
-        ("minimum", Rule::Minimum as fn(String) -> Rule<Place>),
-        ("maximum", Rule::Maximum),
-        ("multipleOf", Rule::MultipleOf),
-    ];
-    let limits = limits.into_iter();
-    limits
-        .filter_map(|(keyword, rule)| Some(rule(schema.get(keyword)?.to_string())))
-        .collect()
-}
-
-/// Returns the rules of keywords with a count.
-fn counts(
-    schema: &Map<String, Value>,
-    keywords: [(&str, fn(u64) -> Rule<Place>); 2],
-) -> ClosedRules {
-    let keywords = keywords.into_iter();
-    let counts = keywords.filter_map(|(keyword, rule)| Some(rule(schema.get(keyword)?.as_u64()?)));
-    counts.collect()
 }
