@@ -1,6 +1,6 @@
 //! The rules with alternatives: `anyOf`, `oneOf` and `not`.
 
-use super::checker::{Checker, Found, shown};
+use super::checker::{Checker, Evidence, Found, shown};
 use super::path::Path;
 use super::rule::{Rule, Rules};
 use super::view::View;
@@ -41,26 +41,26 @@ impl Checker {
                     "must fit exactly one of {} forms, but fits {fitting}",
                     branches.len()
                 );
-                self.add(at, limit, None, false);
+                self.add(at, limit, None);
             }
         }
     }
 
-    /// Adds the violations of the branch that the value is probably meant for: the only one whose types and tags fit. Without
-    /// such a branch, adds one violation of the whole.
+    /// Adds the violations of the branch that the value is probably meant for. Without a clear one, adds one violation of the
+    /// whole.
     fn add_likeliest(&mut self, branches: Vec<Vec<Found>>, view: &View, at: &Path, hidden: bool) {
-        let fits = |found: &Vec<Found>| {
-            let mut found = found.iter();
-            found.all(|it| !it.is_of_other_kind || it.depth > at.depth + 1)
-        };
         let count = branches.len();
-        let mut likely: Vec<_> = branches.into_iter().filter(fits).collect();
-        match likely.pop() {
-            Some(only) if likely.is_empty() => self.found.extend(only),
-            _ => {
-                let limit = format!("must fit one of {count} forms");
-                self.add(at, limit, shown(view, hidden), true);
-            }
+        let misfits: Vec<_> = branches.iter().map(|found| misfit(found, at)).collect();
+        let least = misfits.iter().copied().min().unwrap_or_default();
+        let is_clear = misfits.iter().filter(|it| **it == least).count() == 1;
+        if is_clear && least < EXCLUDED {
+            let likeliest = branches.into_iter().zip(misfits);
+            let mut likeliest = likeliest.filter(|(_, misfit)| *misfit == least);
+            self.found
+                .extend(likeliest.next().into_iter().flat_map(|(found, _)| found));
+        } else {
+            let limit = format!("must fit one of {count} forms");
+            self.add(at, limit, shown(view, hidden));
         }
     }
 
@@ -74,6 +74,22 @@ impl Checker {
             [Rule::Required(names)] => format!("must not have all of `{}`", names.join("`, `")),
             _ => "must not have the form that the schema forbids".to_owned(),
         };
-        self.add(at, limit, shown(view, hidden), false);
+        self.add(at, limit, shown(view, hidden));
+    }
+}
+
+/// More than any sensible number of violations.
+const EXCLUDED: usize = 1_000_000;
+
+/// Returns how badly a value fits a branch: the number of violations. Another type or another tag excludes the branch.
+fn misfit(found: &[Found], at: &Path) -> usize {
+    let excludes = |it: &Found| match it.evidence {
+        Evidence::Weak => false,
+        Evidence::Type => it.depth == at.depth,
+        Evidence::Constant => it.depth <= at.depth + 1,
+    };
+    match found.iter().any(excludes) {
+        true => EXCLUDED,
+        false => found.len().min(EXCLUDED - 1),
     }
 }

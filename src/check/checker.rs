@@ -21,8 +21,18 @@ pub(super) struct Found {
     violation: Violation,
     /// The number of steps in the path.
     pub(super) depth: usize,
-    /// Whether the type or the listed values exclude the value, so that it is probably meant for another branch.
-    pub(super) is_of_other_kind: bool,
+    pub(super) evidence: Evidence,
+}
+
+/// What a violation says about the branch of a union: whether the value is meant for another one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// Nothing certain.
+    Weak,
+    /// The value has another type.
+    Type,
+    /// The value is not the only allowed one, as for a tag.
+    Constant,
 }
 
 impl Checker {
@@ -113,17 +123,19 @@ impl Checker {
             },
             _ => return,
         };
-        let is_of_other_kind = matches!(rule, Rule::Is(_) | Rule::Texts(_) | Rule::Values(_));
-        self.add(at, limit, shown(view, hidden), is_of_other_kind);
+        let evidence = match rule {
+            Rule::Is(_) => Evidence::Type,
+            Rule::Texts([_]) | Rule::Values([_]) => Evidence::Constant,
+            _ => Evidence::Weak,
+        };
+        self.push(at, limit, shown(view, hidden), evidence);
     }
 
-    pub(super) fn add(
-        &mut self,
-        at: &Path,
-        limit: String,
-        value: Option<String>,
-        is_of_other_kind: bool,
-    ) {
+    pub(super) fn add(&mut self, at: &Path, limit: String, value: Option<String>) {
+        self.push(at, limit, value, Evidence::Weak);
+    }
+
+    fn push(&mut self, at: &Path, limit: String, value: Option<String>, evidence: Evidence) {
         self.found.push(Found {
             violation: Violation {
                 path: at.to_string(),
@@ -131,14 +143,14 @@ impl Checker {
                 value,
             },
             depth: at.depth,
-            is_of_other_kind,
+            evidence,
         });
     }
 
     /// Adds the violation of free-form JSON that cannot be parsed.
     pub(super) fn unreadable(&mut self, at: &Path) {
         let limit = "must be at most 127 levels deep, and its numbers must fit a float".to_owned();
-        self.add(at, limit, None, false);
+        self.add(at, limit, None);
     }
 }
 

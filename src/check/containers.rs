@@ -34,7 +34,7 @@ impl Checker {
             }
             _ => return self.apply_to_scalar(rule, view, at, hidden),
         };
-        self.add(at, limit, shown(view, hidden), false);
+        self.add(at, limit, shown(view, hidden));
     }
 
     /// Reports each item that equals an earlier one.
@@ -44,7 +44,7 @@ impl Checker {
             let view = item.view();
             if let Some(first) = first.insert(canonical(&view), index) {
                 let limit = format!("must differ from item {first}");
-                self.add(&at.item(index), limit, shown(&view, hidden), false);
+                self.add(&at.item(index), limit, shown(&view, hidden));
             }
         }
     }
@@ -69,15 +69,14 @@ impl Checker {
             }
             Rule::Required(names) => {
                 let missing = names.iter().filter(|name| !has(name));
-                return missing.for_each(|name| {
-                    self.add(&at.member(name), "is required".to_owned(), None, false)
-                });
+                return missing
+                    .for_each(|name| self.add(&at.member(name), "is required".to_owned(), None));
             }
             Rule::Needs(name, others) if has(name) => {
                 let missing = others.iter().filter(|other| !has(other));
                 return missing.for_each(|other| {
                     let limit = format!("is required beside `{name}`");
-                    self.add(&at.member(other), limit, None, false);
+                    self.add(&at.member(other), limit, None);
                 });
             }
             Rule::With(name, also) if has(name) => return self.apply_to(also, view, at, hidden),
@@ -94,7 +93,7 @@ impl Checker {
             }
             _ => return self.apply_to_scalar(rule, view, at, hidden),
         };
-        self.add(at, limit, shown(view, hidden), false);
+        self.add(at, limit, shown(view, hidden));
     }
 
     /// Applies a rule to the members that the rules do not name.
@@ -116,7 +115,7 @@ impl Checker {
                 _ if rules_of(known, name).is_some() => {}
                 Rule::OtherMembers(rules) => self.apply(rules, *value, &at.member(name), hidden),
                 // The value of a misspelt member may be a secret.
-                _ => self.add(&at.member(name), unknown(known, name), None, false),
+                _ => self.add(&at.member(name), unknown(known, name), None),
             }
         }
     }

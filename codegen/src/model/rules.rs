@@ -97,8 +97,8 @@ pub struct Pattern {
     pub syntax: String,
 }
 
-/// A member of an object.
-#[derive(Clone, Debug, PartialEq)]
+/// A member of an object. Members are equal if their names and rules are, wherever their objects are.
+#[derive(Clone, Debug)]
 pub struct Member<R> {
     /// The place of the object.
     pub object: Place,
@@ -106,4 +106,10 @@ pub struct Member<R> {
     pub name: String,
     /// Its rules.
     pub rules: Vec<Rule<R>>,
+}
+
+impl<R: PartialEq> PartialEq for Member<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.rules == other.rules
+    }
 }

@@ -72,13 +72,21 @@ fn lower_rules(rules: &[Rule<Place>], known: &Known, type_names: &TypeNames) -> 
     lowered
 }
 
-/// Returns the reference to a struct or a union. An enum, and a definition that another one replaces, have none: limits of two
-/// equal types can differ.
+/// Returns the reference to a struct or a union. `None` for an enum, and for a definition that an equal one with other limits
+/// replaces.
 fn named(place: &Place, known: &Known, type_names: &TypeNames) -> Option<Rule> {
-    if known.same.contains_key(place) || known.is_enum(place) {
+    let rules = |place| {
+        let rules = known.definitions.rules.get(place)?;
+        Some(lower_rules(rules, known, type_names))
+    };
+    if let Some(other) = known.same.get(place)
+        && rules(place) != rules(other)
+    {
         return None;
     }
-    type_names.at(place).cloned().map(Rule::Like)
+    let is_enum = known.is_enum(place);
+    let name = type_names.at(place).filter(|_| !is_enum);
+    name.cloned().map(Rule::Like)
 }
 
 fn lower_member(member: &Member<Place>, mut rules: Vec<Rule>, known: &Known) -> Member<RustName> {
