@@ -75,6 +75,7 @@ const ADDED: &[&str] = &["UnknownValue", "WorkerSession"];
 const CALL_METHODS: &[&str] = &[
     "authorized_scopes",
     "body",
+    "check_body",
     "client",
     "clone",
     "deadline",
@@ -137,6 +138,7 @@ const CRATE_MODULES: &[&str] = &[
     "benches",
     "blocking",
     "call",
+    "check",
     "client",
     "coming_from_go",
     "core",

@@ -212,7 +212,11 @@ fn push_literal(char: char, out: &mut String) {
 }
 
 fn push_in_class(char: char, out: &mut String) {
-    push(char, r"\[]^-&~", out);
+    // Twice in a row, these two are operators.
+    match char {
+        '&' | '~' if out.ends_with(char) => out.extend(['\\', char]),
+        char => push(char, r"\[]^-", out),
+    }
 }
 
 fn push(char: char, special: &str, out: &mut String) {

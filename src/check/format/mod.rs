@@ -3,9 +3,13 @@
 //! The services use [ajv-formats](https://github.com/ajv-validator/ajv-formats) in its mode `full`. Where its rules differ from
 //! the standards, these functions follow it: an e-mail address needs a dot in its domain, for example.
 
+mod date_time;
+mod uri;
+
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::values::Timestamp;
+use date_time::is_date_time;
+use uri::is_uri;
 
 /// A format that a check knows. It accepts every value of another format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +47,7 @@ impl Format {
     /// Returns whether the text has the format.
     pub(super) fn accepts(self, text: &str) -> bool {
         match self {
-            Self::DateTime => text.parse::<Timestamp>().is_ok(),
+            Self::DateTime => is_date_time(text),
             Self::Email => is_email(text),
             Self::Hostname => is_hostname(text),
             Self::Ipv4 => text.parse::<Ipv4Addr>().is_ok(),
@@ -75,56 +79,6 @@ fn is_label(label: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     let ends = !label.starts_with('-') && !label.ends_with('-');
     !label.is_empty() && ends && label.bytes().all(is_inner)
-}
-
-fn is_uri(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once(':') else {
-        return false;
-    };
-    let is_of_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-    let starts = scheme.starts_with(|first: char| first.is_ascii_alphabetic());
-    if !starts || !scheme.bytes().all(is_of_scheme) {
-        return false;
-    }
-    let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let ends = are_of_uri(query, b"/?") && are_of_uri(fragment, b"/?");
-    ends && !path.is_empty() && (are_of_uri(path, b"/") || has_address(path))
-}
-
-/// Returns whether a text has only characters of a URI's path, the additional ones, and bytes in hexadecimal.
-fn are_of_uri(text: &str, additional: &[u8]) -> bool {
-    let bytes = text.as_bytes();
-    let is_hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
-    bytes.iter().enumerate().all(|(at, byte)| match byte {
-        b'%' => is_hex(at + 1) && is_hex(at + 2),
-        byte => {
-            byte.is_ascii_alphanumeric()
-                || b"-._~!$&'()*+,;=:@".contains(byte)
-                || additional.contains(byte)
-        }
-    })
-}
-
-/// Returns whether the part of a URI between scheme and query has an IPv6 address as its host.
-fn has_address(path: &str) -> bool {
-    let authority = path.strip_prefix("//").or(path.strip_prefix('/'));
-    let Some((user, rest)) = authority.and_then(|it| it.split_once('[')) else {
-        return false;
-    };
-    let Some((address, after)) = rest.split_once(']') else {
-        return false;
-    };
-    let (port, path) = match after.split_once('/') {
-        Some((port, path)) => (port, path),
-        None => (after, ""),
-    };
-    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
-    let is_user = |user: &str| are_of_uri(user, b"") && !user.contains('@');
-    (user.is_empty() || user.strip_suffix('@').is_some_and(is_user))
-        && address.parse::<Ipv6Addr>().is_ok()
-        && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
-        && are_of_uri(path, b"/")
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -164,36 +118,6 @@ mod tests {
     }
 
     #[test]
-    fn uri_needs_a_scheme_and_a_path() {
-        let good = [
-            "https://example.com/a?b=c#d",
-            "mailto:me@example.com",
-            "a:/",
-            "http://me@[::1]:80/x",
-            "http://[::ffff:1.2.3.4]",
-            "a:%2f",
-        ];
-        let bad = [
-            "",
-            "a",
-            "a:",
-            "/a",
-            "1a:b",
-            "http://a b",
-            "http://ü",
-            "a:%2",
-            "a:%zz",
-            "http://[1]/",
-            "http://[::1]a/",
-            "a:b[",
-            "a:#b",
-            "a:b?[",
-            "git@github.com:a/b",
-        ];
-        assert_accepts(Format::Uri, &good, &bad);
-    }
-
-    #[test]
     fn hosts_and_addresses_have_their_form() {
         let long = ["a"; 200].join(".");
         assert_accepts(
@@ -210,17 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn other_formats_have_their_form() {
-        assert_accepts(
-            Format::DateTime,
-            &["2024-02-29T12:30:00Z", "2024-02-29T12:30:00.123+02:00"],
-            &[
-                "",
-                "2024-02-30T12:30:00Z",
-                "2024-02-29",
-                "2024-02-29T12:30:00",
-            ],
-        );
+    fn uuid_has_five_groups() {
         let uuid = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
         assert_accepts(
             Format::Uuid,
