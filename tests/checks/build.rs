@@ -27,7 +27,7 @@ fn types(service: &Service) -> String {
     let types = service.types.iter();
     let types = types.filter(|def| def.in_requests && def.shared_with.is_none());
     let types = types.filter(|def| matches!(def.shape, Shape::Struct(_) | Shape::Union(_)));
-    let types = types.filter(|def| !lacks_tag(def, service));
+    let types = types.filter(|def| !is_partial(def, service));
     types.fold(String::new(), |mut list, def| {
         let TypeDef { place, name, .. } = def;
         writeln!(list, "    {:?} => {module}::{name},", place.to_string())
@@ -36,12 +36,13 @@ fn types(service: &Service) -> String {
     })
 }
 
-/// Returns whether the type is a variant of a union that has its tag.
-fn lacks_tag(def: &TypeDef, service: &Service) -> bool {
+/// Returns whether the type is a variant of a union, and the schema of the union has its tag or some of its members.
+fn is_partial(def: &TypeDef, service: &Service) -> bool {
     service.types.iter().any(|other| match &other.shape {
         Shape::Union(union) => {
             let mut kinds = union.kinds.iter();
-            kinds.any(|kind| kind.holds == def.name && kind.tags.len() == 1)
+            let is_merged = def.place.segments().iter().any(|step| step == "allOf");
+            kinds.any(|kind| kind.holds == def.name && (kind.tags.len() == 1 || is_merged))
         }
         _ => false,
     })

@@ -2,10 +2,13 @@
 //!
 //! Each definition that requests contain gets its rules. A nested definition is a reference, everything else is inside. What a
 //! check cannot decide is a problem for the vendored release and a warning for others; the rules then leave it out. `scalars`
-//! reads keywords without nested schemas, and `pattern` translates regular expressions.
+//! reads keywords without nested schemas, and `pattern` translates regular expressions. `variants` handles unions whose variants
+//! have common members, and `cycles` finds schemas that refer to themselves.
 
+mod cycles;
 mod pattern;
 mod scalars;
+mod variants;
 
 use std::collections::BTreeMap;
 
@@ -18,8 +21,10 @@ use crate::location::Place;
 use crate::model::{Member, Pattern, Rule};
 use crate::problem::{ProblemKind, Problems};
 
+use cycles::cyclic;
 use pattern::translate;
 use scalars::{counts, of_number, of_values};
+use variants::Variants;
 
 /// Rules before names are chosen. A reference is the place of a definition.
 pub type ClosedRules = Vec<Rule<Place>>;
@@ -61,13 +66,19 @@ pub fn rules_of_requests(
         left: MOST.1,
         level: 0,
         next: starts.collect(),
+        references: Vec::new(),
     };
+    let variants = Variants::of(documents, definitions);
     let mut rules = BTreeMap::new();
     while let Some(place) = reader.next.pop() {
         if !rules.contains_key(&place) {
-            let own = reader.rules_at(&place);
+            let own = reader.definition(&place, &variants);
             rules.insert(place, own);
         }
+    }
+    for place in cyclic(&reader.references) {
+        reader.leave_out(&place, "a schema", "it contains itself");
+        rules.insert(place, Vec::new());
     }
     rules
 }
@@ -82,9 +93,31 @@ struct Reader<'a> {
     level: usize,
     /// The definitions to read next.
     next: Vec<Place>,
+    /// The pairs of a definition and a definition that its rules refer to.
+    references: Vec<(Place, Place)>,
 }
 
 impl<'a> Reader<'a> {
+    /// Returns the rules of a definition or an alias.
+    fn definition(&mut self, place: &Place, variants: &Variants) -> ClosedRules {
+        let first = self.next.len();
+        let rules = if let Some(kinds) = variants.kinds(place) {
+            vec![Rule::One(
+                kinds.iter().map(|kind| self.rules(kind)).collect(),
+            )]
+        } else if let Some(common) = variants.common(place) {
+            let mut all: Vec<_> = common.iter().map(|place| self.rules(place)).collect();
+            all.push(self.rules_at(place));
+            vec![Rule::All(all)]
+        } else {
+            self.rules_at(place)
+        };
+        let others = self.next[first..].iter().cloned();
+        self.references
+            .extend(others.map(|other| (place.clone(), other)));
+        rules
+    }
+
     /// Returns the rules of the schema at `place`: a reference if it is a definition.
     fn rules(&mut self, place: &Place) -> ClosedRules {
         let followed = Node::follow(self.documents, place, &mut self.known);

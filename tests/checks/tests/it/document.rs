@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::schema::validator;
 
 /// Texts, so that each pattern and format of the schemas accepts at least one.
-const TEXTS: [&str; 24] = [
+const TEXTS: [&str; 25] = [
     "",
     "a",
     "text",
@@ -33,6 +33,7 @@ const TEXTS: [&str; 24] = [
     "A",
     "-",
     "0123456789abcdef",
+    "/subscriptions/a/resourceGroups/b/providers/Microsoft.Resources/templateSpecs/c/versions/d",
 ];
 
 /// Makes documents.
