@@ -12,6 +12,10 @@ use crate::mutation::mutate;
 use crate::schema::{schema_at, validator};
 use crate::types::TYPES;
 
+/// The only place that the generator adds: a fixup of the vendored release.
+const ADDED: &str =
+    "schemas/worker-manager/v1/config-google.json#/properties/launchConfigs/items/properties/tags";
+
 /// The number of documents for each type.
 const DOCUMENTS: usize = 2_000;
 
@@ -20,7 +24,10 @@ fn checks_agree_with_a_validator() {
     let documents = Documents::read(Path::new(env!("REFERENCES")));
     assert!(TYPES.len() > 100, "{}", TYPES.len());
     for (place, check) in TYPES {
-        let schema = schema_at(&documents, place);
+        let Some(schema) = schema_at(&documents, place) else {
+            assert_eq!(*place, ADDED);
+            continue;
+        };
         let validator = validator(&schema);
         let mut maker = Maker::new(7);
         let (mut valid, mut invalid, mut unread) = (0, 0, 0);

@@ -4,11 +4,11 @@ use jsonschema::{Draft, Validator};
 use samples::Documents;
 use serde_json::{Map, Value};
 
-/// Returns the schema at a place, with all references replaced.
-pub fn schema_at(documents: &Documents, place: &str) -> Value {
+/// Returns the schema at a place, with all references replaced. `None` if the generator added the place.
+pub fn schema_at(documents: &Documents, place: &str) -> Option<Value> {
     let (path, pointer) = place.split_once('#').expect("a place has a pointer");
     let schema = documents.document(path).pointer(pointer);
-    whole(documents, path, schema.expect("the place exists"))
+    schema.map(|schema| whole(documents, path, schema))
 }
 
 fn whole(documents: &Documents, path: &str, schema: &Value) -> Value {
