@@ -83,6 +83,12 @@ const UPLOAD: &[&str] = &[
     "field UploadMethodPutUrlResponse.url: String",
 ];
 
+const TASK_DATES: &[&str] = &[
+    "field CreateTaskRequest.created: Timestamp",
+    "field CreateTaskRequest.deadline: Timestamp",
+    "field CreateTaskRequest.expires: Option<Timestamp>",
+];
+
 const WORKER_SESSION: &[&str] = &[
     "method register_worker(request: &RegisterWorkerRequest) -> RegisterWorkerResponse",
     "method reregister_worker(request: &ReregisterWorkerRequest) -> ReregisterWorkerResponse",
@@ -118,7 +124,7 @@ const WORKER_SESSION: &[&str] = &[
 ];
 
 /// All hand-written code.
-pub const HELPERS: [Helper; 3] = [
+pub const HELPERS: [Helper; 4] = [
     Helper {
         feature: "artifacts",
         required: true,
@@ -130,6 +136,12 @@ pub const HELPERS: [Helper; 3] = [
         required: true,
         since: "v46.0.0",
         needs: &[("object", DOWNLOAD), ("object", UPLOAD)],
+    },
+    Helper {
+        feature: "queue",
+        required: false,
+        since: "v25.4.0",
+        needs: &[("queue", TASK_DATES)],
     },
     Helper {
         feature: "worker-manager",

@@ -136,12 +136,12 @@ impl<'a> Closer<'a> {
             .and_then(|tag| constants(branch, tag))
             .unwrap_or_default();
         let tags: Vec<_> = tags.into_iter().map(str::to_owned).collect();
-        let label = match (&tags[..], branch.title, own_required(branch, variants)) {
+        let label = match (&tags[..], branch.title, &branch.required()[..]) {
             // The first of several values, so that additional values at the end do not change names.
             ([first, ..], ..) => first.clone(),
             ([], Some(title), _) => title.to_owned(),
-            ([], None, Some(required)) => required.to_owned(),
-            ([], None, None) => {
+            ([], None, [required, ..]) => (*required).to_owned(),
+            ([], None, []) => {
                 return self.unclear(branch, "a variant has neither a tag nor a title");
             }
         };
@@ -210,17 +210,6 @@ fn tag<'a>(branches: &[Node<'a>]) -> Option<&'a str> {
         };
         tells(first) && others.iter().all(&mut tells)
     })
-}
-
-/// Returns the first property that a variant requires and no other one.
-fn own_required<'a>(branch: &Node<'a>, variants: &Variants) -> Option<&'a str> {
-    let is_of_other = |name: &str| {
-        let others = variants.objects.iter();
-        let mut others = others.filter(|(_, other)| other.place != branch.place);
-        others.any(|(_, other)| other.required().contains(&name))
-    };
-    let required = branch.required();
-    required.into_iter().find(|name| !is_of_other(name))
 }
 
 /// Returns whether the required properties distinguish the variants.

@@ -53,6 +53,11 @@ fn check_imports(module: &str, items: &[Item]) {
                 let (_, items) = item.content.as_ref().expect("a module has its items here");
                 check_imports(&item.ident.to_string(), items);
             }
+            // A variant can have the name of an import.
+            Item::Enum(item) => {
+                let variants = item.variants.iter();
+                variants.for_each(|it| words(it.fields.to_token_stream(), &mut used));
+            }
             item => words(item.to_token_stream(), &mut used),
         }
     }

@@ -33,6 +33,8 @@ pub const CRATES: &[Crate] = &[
             "fuzzing",
             // A facade for generated code. No module here uses it.
             "rt",
+            "payload",
+            "task",
             "worker",
             "artifacts",
             GENERATED,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 
 use crate::emit::docs::{Docs, code_span};
 use crate::model::{Shape, TypeDef};
@@ -38,11 +38,8 @@ impl ToTokens for PayloadBuilders<'_> {
             let Some(first) = union.kinds.first() else {
                 continue;
             };
-            let (name, kind, builder) = (
-                &def.name,
-                &first.holds,
-                format_ident!("{}Builder", first.holds.unraw()),
-            );
+            let (name, kind) = (&def.name, &first.holds);
+            let builder = kind.with_suffix("Builder");
             let variant = code_span(first.name.unraw());
             let docs = Docs::line(&format!(
                 "Returns a builder of the variant [{variant}](Self::{}).",

@@ -8,6 +8,9 @@ use crate::emit::docs::{Docs, Links};
 use crate::model::{Field, Shape, Type, TypeDef};
 use crate::names::RustName;
 
+/// The types whose builders get setters from hand-written code: it sets the dates of a new task from durations.
+const EXTENDED: [&str; 1] = ["schemas/queue/v1/create-task-request.json#"];
+
 /// A struct.
 pub struct Struct<'a> {
     /// The type.
@@ -28,10 +31,14 @@ impl ToTokens for Struct<'_> {
         let docs = Docs::of_type(self.def, self.links);
         let debug = (!self.def.secret).then(|| quote! { Debug, });
         let builder = self.def.in_requests.then(|| quote! { , Builder });
-        let cloned = self
-            .def
-            .in_requests
-            .then(|| quote! { #[builder(derive(Clone))] });
+        let is_extended = EXTENDED.contains(&self.def.place.to_string().as_str());
+        let options = match (self.def.in_requests, is_extended) {
+            (false, _) => None,
+            (true, false) => Some(quote! { #[builder(derive(Clone))] }),
+            (true, true) => {
+                Some(quote! { #[builder(derive(Clone), state_mod(vis = "pub(crate)"))] })
+            }
+        };
         let fields = self
             .fields
             .iter()
@@ -64,7 +71,7 @@ impl ToTokens for Struct<'_> {
         tokens.extend(quote! {
             #docs
             #[derive(Clone, #debug PartialEq #builder)]
-            #cloned
+            #options
             #[non_exhaustive]
             pub struct #name {
                 #(#fields)*

@@ -153,6 +153,7 @@ const CRATE_MODULES: &[&str] = &[
     "scopes",
     "signing",
     "std",
+    "task",
     "tests",
     "values",
     "what_it_costs",
