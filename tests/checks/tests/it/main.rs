@@ -3,5 +3,6 @@
 mod agreement;
 mod document;
 mod mutation;
+mod paths;
 mod schema;
 mod types;
