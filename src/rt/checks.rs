@@ -25,9 +25,9 @@ macro_rules! pattern {
 /// Defines the views of string enums.
 macro_rules! view_enums {
     ($($name:path),+ $(,)?) => {$(
-        impl Viewed for $name {
-            fn view(&self) -> View<'_> {
-                View::text(self.as_str())
+        impl $crate::check::Viewed for $name {
+            fn view(&self) -> $crate::check::View<'_> {
+                $crate::check::View::text(self.as_str())
             }
         }
     )+};

@@ -3,6 +3,7 @@
 //! Each type has a list of rules, a constant table that `rules` writes, and a view, which shows the type as JSON to the code
 //! that applies the rules.
 
+mod imports;
 mod rules;
 mod views;
 
@@ -12,6 +13,7 @@ use quote::{ToTokens, quote};
 use crate::model::{Kind, Service, Shape, TypeDef, Union};
 use crate::names::RustName;
 
+use imports::CheckImports;
 use rules::RuleList;
 use views::{StructView, UnionView};
 
@@ -41,16 +43,20 @@ impl ToTokens for CheckModule<'_> {
             def,
             service: self.service,
         });
+        let items = quote! {
+            #(#checks)*
+
+            #enums
+
+            #methods
+        };
+        let imports = CheckImports(&items);
         tokens.extend(quote! {
             #[cfg(feature = "check")]
             mod checks {
-                use crate::rt::{self, rules::*};
+                #imports
 
-                #(#checks)*
-
-                #enums
-
-                #methods
+                #items
             }
         });
     }
