@@ -77,7 +77,7 @@ pub enum Kind {
     List,
     /// A boolean.
     Boolean,
-    /// An integer. `1.0` is one, too.
+    /// An integer. `1.0` counts as one.
     Integer,
     /// Any number.
     Number,

@@ -154,8 +154,8 @@ impl Error {
     /// Returns whether the request is invalid.
     ///
     /// Either the service responded 400, or the client found the problem and sent nothing: an argument is empty, `.` or
-    /// `..`, or the body or a header cannot be sent. With the feature `check`, a body that violates its schema can be such a
-    /// problem, too. A retry does not help.
+    /// `..`, or the body or a header cannot be sent. With the feature `check`, the client can also reject a body that violates
+    /// its schema. A retry does not help.
     ///
     /// Temporary credentials that cannot be issued and URLs that cannot be signed are also invalid requests.
     pub fn is_invalid_request(&self) -> bool {

@@ -1,7 +1,5 @@
 //! Calls against a server that sends prepared responses: requests as they arrive, and responses as the client reads them.
 
-#[cfg(feature = "check")]
-mod checks;
 mod lists;
 #[cfg(feature = "full")]
 mod lists_by_post;

@@ -1,5 +1,5 @@
 //! Unions whose variants have common members: an `allOf` of objects and one `oneOf`. The struct of each variant has the common
-//! members, so its rules need the objects, too.
+//! members, so its rules include those of the objects.
 
 use std::collections::BTreeMap;
 
