@@ -217,20 +217,10 @@ macro_rules! text_kind {
     };
 }
 
-/// Implements the conversion of a generated type into `Json`: of a reference, and of the value itself for the types of payloads and
-/// configurations, which have a field for other members.
+/// Marks a generated type, so that a reference to it converts into `Json`.
 macro_rules! into_json {
     ($name:ident) => {
         impl $crate::rt::Sealed for $name {}
-    };
-    ($name:ident, $other:ident) => {
-        $crate::rt::into_json!($name);
-
-        impl ::std::convert::From<$name> for $crate::rt::Json {
-            fn from(value: $name) -> Self {
-                Self::from(&value)
-            }
-        }
     };
 }
 

@@ -1,4 +1,4 @@
-//! Types of one group of payloads that another group has, too.
+//! Types that two groups of payloads have in common.
 //!
 //! generic-worker also accepts the payload of docker-worker, so its schemas repeat it. Equal types with equal names become one
 //! type, in the module of docker-worker.
@@ -11,7 +11,7 @@ use crate::names::RustName;
 /// The groups, each with the group whose types it takes.
 const SHARED: [(&str, &str); 1] = [("generic-worker", "docker-worker")];
 
-/// Marks the types that another group has, too.
+/// Marks the types that another group also has.
 pub(super) fn share_types(services: Vec<Service>) -> Vec<Service> {
     let others = services.clone();
     let shared = services.into_iter().map(|service| {

@@ -5,7 +5,7 @@ use super::exchange::{ApiExchange, read_exchanges};
 use super::format::{ApiEntry, ApiReference};
 use super::read::{check_identity, read_entries, read_reference};
 use super::schemas::Schemas;
-use super::standalone::standalone_of;
+use super::standalone::{payloads_in, standalone_of};
 use crate::documents::Documents;
 use crate::location::{DocumentPath, Place};
 use crate::problem::Problems;
@@ -66,4 +66,24 @@ fn read_api(documents: &Documents, path: DocumentPath, problems: &mut Problems) 
         title: api.title,
         description: api.description,
     })
+}
+
+/// Returns each group of payloads among these folders, as an API without endpoints.
+pub fn read_payloads(folders: &[String], documents: &Documents) -> Vec<Api> {
+    let groups = payloads_in(documents);
+    let groups = groups.filter(|group| folders.iter().any(|folder| folder == group.folder));
+    let apis = groups.filter_map(|group| {
+        Some(Api {
+            origin: group.places.first()?.document().clone(),
+            service: group.folder.to_owned(),
+            version: "v1".to_owned(),
+            title: group.title.to_owned(),
+            description: group.description.to_owned(),
+            is_payload: true,
+            endpoints: Vec::new(),
+            exchanges: Vec::new(),
+            standalone: group.places,
+        })
+    });
+    apis.collect()
 }

@@ -3,7 +3,6 @@
 //! A task's `payload` and a worker pool's `config` are free-form JSON in the API. Their schemas are published beside those of
 //! endpoints. This table lists the schemas that get types.
 
-use super::api::Api;
 use crate::documents::Documents;
 use crate::location::{DocumentPath, Place};
 
@@ -27,7 +26,7 @@ static STANDALONE: [Standalone; 3] = [
         folder: "docker-worker",
         payload: Some((
             "Docker Worker Payload",
-            "The payload of a task that docker-worker runs. generic-worker accepts it, too, where it is set up to convert it.",
+            "The payload of a task that docker-worker runs. A generic-worker on a POSIX system can also accept it and convert it.",
         )),
         documents: &["v1/payload.json"],
     },
@@ -79,25 +78,29 @@ pub fn standalone_of(service: &str, version: &str, documents: &Documents) -> Vec
     }
 }
 
-/// Returns each group of payloads among these folders, as an API without endpoints.
-pub fn read_payloads(folders: &[String], documents: &Documents) -> Vec<Api> {
-    let groups = STANDALONE.iter().filter_map(|it| Some((it, it.payload?)));
-    let groups = groups.filter(|(it, _)| folders.iter().any(|folder| folder == it.folder));
-    let apis = groups.filter_map(|(group, (title, description))| {
-        let standalone = group.places(documents);
-        Some(Api {
-            origin: standalone.first()?.document().clone(),
-            service: group.folder.to_owned(),
-            version: "v1".to_owned(),
-            title: title.to_owned(),
-            description: description.to_owned(),
-            is_payload: true,
-            endpoints: Vec::new(),
-            exchanges: Vec::new(),
-            standalone,
+/// A group of payloads in a source.
+pub struct PayloadGroup {
+    /// The name of the folder.
+    pub folder: &'static str,
+    /// The title.
+    pub title: &'static str,
+    /// The description.
+    pub description: &'static str,
+    /// The places of its payloads.
+    pub places: Vec<Place>,
+}
+
+/// Returns the groups of payloads that a source has.
+pub fn payloads_in(documents: &Documents) -> impl Iterator<Item = PayloadGroup> {
+    STANDALONE.iter().filter_map(|it| {
+        let (title, description) = it.payload?;
+        Some(PayloadGroup {
+            folder: it.folder,
+            title,
+            description,
+            places: it.places(documents),
         })
-    });
-    apis.collect()
+    })
 }
 
 impl Standalone {

@@ -6,6 +6,7 @@
 //! effect.
 
 mod close;
+mod closed_limits;
 mod definitions;
 mod dialect;
 mod limits;

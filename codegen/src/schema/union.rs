@@ -51,8 +51,8 @@ impl<'a> Closer<'a> {
         }
     }
 
-    /// Closes an `allOf` of objects: a struct with all fields, or a union if one branch is a `oneOf`. Then each variant has
-    /// the fields of the other branches, too.
+    /// Closes an `allOf` of objects: a struct with all fields, or a union if one branch is a `oneOf`. Then each variant also
+    /// has the fields of the other branches.
     fn close_all_of(&mut self, node: &Node<'a>, branches: &[Branch<'a>]) -> Option<ClosedType> {
         let (common, unions): (Vec<_>, Vec<_>) =
             branches.iter().cloned().partition(is_plain_object);
@@ -87,7 +87,11 @@ impl<'a> Closer<'a> {
 
     fn close_union(&mut self, node: &Node<'a>, variants: Variants<'_, 'a>) -> Option<ClosedType> {
         let branches = nodes(variants.objects);
-        let tag = tag(&branches);
+        // A single object beside a string needs no tag. A property that becomes one later must not rename it.
+        let tag = match &branches[..] {
+            [_] => None,
+            branches => tag(branches),
+        };
         if tag.is_none() && branches.len() > 1 && !distinct(&branches) {
             return self.unclear(
                 node,
@@ -185,7 +189,7 @@ struct Variants<'b, 'a> {
     /// The string, if there is one.
     text: Option<&'b Branch<'a>>,
     objects: &'b [Branch<'a>],
-    /// The objects whose fields every variant has, too.
+    /// The objects whose fields every variant also has.
     common: &'b [Branch<'a>],
 }
 

@@ -55,8 +55,20 @@ fn check_imports(module: &str, items: &[Item]) {
             }
             // A variant can have the name of an import.
             Item::Enum(item) => {
+                let attributes = item.attrs.iter();
+                attributes.for_each(|it| words(it.to_token_stream(), &mut used));
                 let variants = item.variants.iter();
                 variants.for_each(|it| words(it.fields.to_token_stream(), &mut used));
+            }
+            Item::Macro(item)
+                if item
+                    .mac
+                    .path
+                    .segments
+                    .iter()
+                    .any(|it| it.ident == "union_from") =>
+            {
+                words(item.mac.path.to_token_stream(), &mut used);
             }
             item => words(item.to_token_stream(), &mut used),
         }

@@ -137,7 +137,7 @@ macro_rules! object {
             }
         }
 
-        $crate::rt::into_json!($name $(, $other)?);
+        $crate::rt::into_json!($name);
     };
 }
 

@@ -39,6 +39,9 @@ use crate::values::escape::escaped;
 /// # Ok::<(), taskcluster_client::Error>(())
 /// ```
 ///
+/// A reference to a generated type converts into `Json`, so a setter that takes `Json` takes `&payload`. A type of your own becomes `Json`
+/// with [`Json::of`].
+///
 /// `Json` reads from every self-describing serde format, such as YAML, TOML and MessagePack. It writes to every serde format.
 /// Both also work inside `#[serde(flatten)]` and untagged enums. With `serde_json` the text stays as it is. To other formats
 /// `Json` writes the value that [`to_value`](Self::to_value) returns, and an integer that needs more than 64 bits becomes a

@@ -17,7 +17,7 @@ pub(crate) enum Node {
         /// The property whose value identifies the kind.
         tag: Option<String>,
         kinds: Vec<Object>,
-        /// Whether a string is allowed, too.
+        /// Whether a string is also allowed.
         text: bool,
     },
     Object(Object),
@@ -84,7 +84,7 @@ impl Node {
         }
     }
 
-    /// Returns the kinds of an `allOf` of objects and one `oneOf`. Each kind has the properties of the objects, too.
+    /// Returns the kinds of an `allOf` of objects and one `oneOf`. Each kind also has the properties of the objects.
     fn of_all(documents: &Documents, document: &str, parts: &[Value]) -> Option<Self> {
         let (unions, objects): (Vec<_>, Vec<_>) =
             parts.iter().partition(|part| part["oneOf"].is_array());

@@ -7,7 +7,7 @@ use crate::node::{Node, Object};
 
 /// Returns random documents of the shape that a schema file describes. The same number gives the same documents.
 ///
-/// Objects have unknown properties, too, so only types that keep those write the documents unchanged.
+/// Objects also have unknown properties, so only types that keep those write the documents unchanged.
 pub fn random(documents: &Documents, path: &str, count: usize) -> Vec<Value> {
     let node = Node::of_document(documents, path);
     let mut random = Random(0x9E37_79B9_7F4A_7C15);

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::spelling::TypeTokens;
 use crate::model::{Shape, Type, TypeDef};
 
-/// Returns the attribute of the field for other members. By default there are none.
+/// Returns the attribute of the field for other members. By default it is empty.
 pub fn other_setter() -> TokenStream {
     quote! {
         #[builder(default, with = |members: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>| rt::map(members))]

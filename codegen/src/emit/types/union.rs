@@ -54,15 +54,6 @@ impl ToTokens for UnionEnum<'_> {
             let kind = &text.name;
             quote! { rt::text_kind!(#name::#kind); }
         });
-        let is_kept = self
-            .union
-            .kinds
-            .iter()
-            .any(|kind| keeps_unknown(kind, self.all));
-        let into_json = match is_kept {
-            true => quote! { rt::into_json!(#name, other); },
-            false => quote! { rt::into_json!(#name); },
-        };
         let untagged = tagged.as_ref().map(|_| quote! { #[serde(untagged)] });
         let (kinds, held): (Vec<_>, Vec<_>) = self
             .union
@@ -104,7 +95,7 @@ impl ToTokens for UnionEnum<'_> {
 
             rt::union_from!(#name { #(#kinds(#held)),* });
             #from_text
-            #into_json
+            rt::into_json!(#name);
 
             #hidden
             #serialize

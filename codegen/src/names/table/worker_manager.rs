@@ -119,7 +119,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     name(
         "v1/config-aws.json#/properties/launchConfigs/items/properties/launchConfig",
         "AwsInstanceConfig",
-        "it configures an instance; `LaunchConfig` twice in a name says nothing",
+        "it configures an instance; `LaunchConfig` twice in a name is unclear",
     ),
     name(
         "v1/config-aws.json#/properties/launchConfigs/items/properties/workerManager",

@@ -11,7 +11,7 @@ pub const ENTRIES: &[Entry] = &[
     name(
         "v1/payload.json#",
         "DockerWorkerPayload",
-        "the name of the file alone says nothing outside its folder",
+        "the name of the file, `Payload`, is unclear outside its folder",
     ),
     name(
         "v1/payload.json#/definitions/artifact",

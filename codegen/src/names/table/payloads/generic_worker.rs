@@ -1,6 +1,6 @@
 //! Names for the payloads of generic-worker.
 //!
-//! The documents of the three variants are mostly equal. The types of `multiuser_posix` stand for all of them.
+//! The documents of the three variants are mostly equal. All of them use the types of `multiuser_posix`.
 
 use crate::names::table::entry::{Entry, kind, name, same_below};
 
