@@ -1,7 +1,7 @@
 //! Checks: the rules with their messages, and documents that try to make a check slow or panic.
 
 mod hostile;
-mod rules;
+mod limits;
 mod unions;
 
 use serde_json::Value;
