@@ -21,14 +21,11 @@ pub use format::Format;
 pub use number::Number;
 pub use pattern::Pattern;
 pub use rule::{Kind, Rule, Rules};
-pub use view::{View, Viewed};
+pub use view::{Tag, View, Viewed};
 pub use violation::{Violation, Violations};
 
 use checker::Checker;
 use path::Path;
-
-/// The name and the value of a union's tag.
-pub type Tag = (&'static str, &'static &'static str);
 
 /// The rules of a request's body.
 pub type BodyRules = fn() -> Rules;

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Tag;
 use super::number::Number;
 use crate::values::{Json, Timestamp};
 
@@ -19,6 +18,9 @@ pub trait Viewed {
         false
     }
 }
+
+/// The name and the value of a union's tag.
+pub type Tag = (&'static str, &'static &'static str);
 
 /// The members of an object, with their names.
 pub(super) type Members<'a> = Vec<(&'a str, &'a dyn Viewed)>;

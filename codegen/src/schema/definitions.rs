@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::rules::ClosedRules;
 use crate::location::Place;
-use crate::model::{Limits, Type};
+use crate::model::{Limits, Rule, Type};
+
+/// Rules before names are chosen. A reference is the place of a definition.
+pub type ClosedRules = Vec<Rule<Place>>;
 
 /// The closed definitions of a service.
 #[derive(Clone, Debug, Default)]

@@ -32,7 +32,7 @@ fn violations_name_places_in_nested_types_and_lists() {
     let mut task = task(json!({}).into());
     assert_eq!(task.check(), Ok(()));
     task.metadata.name = "a".repeat(300);
-    task.dependencies = Some(vec!["AAAAAAAAQAAAAAAAAAAAAA".into(), "short".into()]);
+    task.dependencies = Some(vec!["fN1SbArXTPSVFNUvaOlinQ".into(), "short".into()]);
     task.tags = Some([("a b".to_owned(), "b".repeat(5000))].into());
     task.priority = Some("urgent".into());
     let shown = "a".repeat(60);
@@ -64,12 +64,12 @@ fn payloads_and_configurations_find_unknown_members() {
     let payload = json!({
         "command": [["make"]],
         "maxRunTime": 60,
-        "mounts": [{"directory": "a", "cacheName": "b", "content": {"url": "no url"}}],
+        "mounts": [{"directory": "a", "cacheName": "b", "file": "c"}],
     });
     let payload: MultiuserPosixPayload = Json::from(payload).parse().unwrap();
     assert_eq!(
         lines(payload.check()),
-        ["mounts[0].content: is not a member of this object"]
+        ["mounts[0].file: is not a member of this object"]
     );
 
     let payload = json!({"image": "a", "maxRunTime": 1, "max_run_time": 2, "feature": {}});
@@ -87,6 +87,7 @@ fn payloads_and_configurations_find_unknown_members() {
 fn union_reports_common_members_of_its_variants_once() {
     let launch_config = json!({
         "location": "l",
+        "workerConfig": {},
         "subnetId": "s",
         "workerManager": {"capacityPerInstance": 0},
         "hardwareProfile": {"vmSize": "s"},

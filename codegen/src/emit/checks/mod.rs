@@ -5,16 +5,18 @@
 
 mod imports;
 mod rules;
+mod tag;
 mod views;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::model::{Kind, Service, Shape, TypeDef, Union};
+use crate::model::{Service, Shape, TypeDef};
 use crate::names::RustName;
 
 use imports::CheckImports;
 use rules::RuleList;
+use tag::folded;
 use views::{StructView, UnionView};
 
 /// The module `checks` of a service.
@@ -136,14 +138,6 @@ impl TypeCheck<'_> {
                 .find(|kind| kind.holds == self.def.name)?;
             folded(union, kind)
         })
-    }
-}
-
-/// Returns the tag of a variant whose struct does not contain it.
-fn folded<'a>(union: &'a Union, kind: &'a Kind) -> Option<(&'a str, &'a str)> {
-    match (&union.tag, &kind.tags[..]) {
-        (Some(tag), [value]) => Some((tag, value)),
-        _ => None,
     }
 }
 

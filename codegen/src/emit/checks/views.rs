@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::folded;
+use super::tag::folded;
 use crate::model::{Field, Union};
 use crate::names::{self, RustName};
 

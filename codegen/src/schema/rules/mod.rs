@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::definitions::{ClosedType, Definitions};
+use super::definitions::{ClosedRules, ClosedType, Definitions};
 use super::node::Node;
 use crate::documents::Documents;
 use crate::location::Place;
@@ -25,9 +25,6 @@ use cycles::cyclic;
 use pattern::translate;
 use scalars::{counts, of_number, of_values};
 use variants::Variants;
-
-/// Rules before names are chosen. A reference is the place of a definition.
-pub type ClosedRules = Vec<Rule<Place>>;
 
 /// The maximum nesting of schemas, and the maximum number of schemas with their repetitions.
 const MOST: (usize, usize) = (64, 100_000);

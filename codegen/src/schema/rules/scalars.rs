@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::ClosedRules;
 use crate::location::Place;
 use crate::model::{Rule, ValueKind};
+use crate::schema::definitions::ClosedRules;
 
 /// Returns the rules about the type and the listed values.
 pub(super) fn of_values(schema: &Map<String, Value>) -> ClosedRules {
