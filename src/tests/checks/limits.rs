@@ -5,7 +5,7 @@ use crate::check::BodyRules;
 use crate::rt::pattern;
 use crate::rt::rules::*;
 
-/// Asserts the only violation of each document. An empty text stands for no violation.
+/// Asserts the only violation of each document. An empty text means no violation.
 fn assert_found(rules: BodyRules, cases: &[(Value, &str)]) {
     for (document, expected) in cases {
         let found = violations(rules, document);
