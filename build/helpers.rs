@@ -50,6 +50,49 @@ const ARTIFACTS: &[&str] = &[
     "field ArtifactContentResponseError.reason: String",
 ];
 
+const UPLOAD_ARTIFACT: &[&str] = &[
+    "method create_artifact(task_id: &str, run_id: impl Display, name: &str, request: &PostArtifactRequest) -> PostArtifactResponse",
+    "method finish_artifact(task_id: &str, run_id: impl Display, name: &str, request: &FinishArtifactRequest) -> ()",
+    "method status(task_id: &str) -> TaskStatusResponse",
+    "field TaskStatusResponse.status: TaskStatus",
+    "field TaskStatus.expires: Timestamp",
+    "kind PostArtifactRequest::S3(PostArtifactRequestS3)",
+    "struct PostArtifactRequestS3 with a builder",
+    "field PostArtifactRequestS3.content_type: String",
+    "field PostArtifactRequestS3.expires: Timestamp",
+    "kind PostArtifactRequest::Object(PostArtifactRequestObject)",
+    "struct PostArtifactRequestObject with a builder",
+    "field PostArtifactRequestObject.content_type: String",
+    "field PostArtifactRequestObject.expires: Timestamp",
+    "kind PostArtifactRequest::Reference(PostArtifactRequestReference)",
+    "struct PostArtifactRequestReference with a builder",
+    "field PostArtifactRequestReference.content_type: String",
+    "field PostArtifactRequestReference.expires: Timestamp",
+    "field PostArtifactRequestReference.url: String",
+    "kind PostArtifactRequest::Link(PostArtifactRequestLink)",
+    "struct PostArtifactRequestLink with a builder",
+    "field PostArtifactRequestLink.artifact: String",
+    "field PostArtifactRequestLink.content_type: Option<String>",
+    "field PostArtifactRequestLink.expires: Timestamp",
+    "kind PostArtifactRequest::Error(PostArtifactRequestError)",
+    "struct PostArtifactRequestError with a builder",
+    "field PostArtifactRequestError.expires: Timestamp",
+    "field PostArtifactRequestError.message: String",
+    "field PostArtifactRequestError.reason: ArtifactErrorReason",
+    "kind PostArtifactResponse::S3(PostArtifactResponseS3)",
+    "field PostArtifactResponseS3.content_type: String",
+    "field PostArtifactResponseS3.expires: Timestamp",
+    "field PostArtifactResponseS3.put_url: String",
+    "kind PostArtifactResponse::Object(PostArtifactResponseObject)",
+    "field PostArtifactResponseObject.credentials: ObjectCredentials",
+    "field PostArtifactResponseObject.expires: Timestamp",
+    "field PostArtifactResponseObject.name: String",
+    "field PostArtifactResponseObject.project_id: String",
+    "field PostArtifactResponseObject.upload_id: String",
+    "struct FinishArtifactRequest with a builder",
+    "field FinishArtifactRequest.upload_id: String",
+];
+
 const UPLOAD: &[&str] = &[
     "method object(name: &str) -> GetObjectResponse",
     "method create_upload(name: &str, request: &CreateUploadRequest) -> CreateUploadResponse",
@@ -87,6 +130,22 @@ const TASK_DATES: &[&str] = &[
     "field CreateTaskRequest.created: Timestamp",
     "field CreateTaskRequest.deadline: Timestamp",
     "field CreateTaskRequest.expires: Option<Timestamp>",
+];
+
+const WAITING: &[&str] = &[
+    "method status(task_id: &str) -> TaskStatusResponse",
+    "method list_task_group(task_group_id: &str) -> ListTaskGroupResponse",
+    "field TaskStatusResponse.status: TaskStatus",
+    "field TaskStatus.runs: Vec<Run>",
+    "field TaskStatus.state: TaskState",
+    "field TaskStatus.task_id: String",
+    "field Run.reason_resolved: Option<RunReasonResolved>",
+    "field ListTaskGroupResponse.continuation_token: Option<String>",
+    "field ListTaskGroupResponse.tasks: Vec<TaskDefinitionAndStatus>",
+    "field TaskDefinitionAndStatus.status: TaskStatus",
+    "field TaskDefinitionAndStatus.task: Task",
+    "field Task.metadata: TaskMetadata",
+    "field TaskMetadata.name: String",
 ];
 
 const WORKER_SESSION: &[&str] = &[
@@ -129,7 +188,12 @@ pub const HELPERS: [Helper; 4] = [
         feature: "artifacts",
         required: true,
         since: "v46.0.0",
-        needs: &[("queue", ARTIFACTS), ("object", DOWNLOAD)],
+        needs: &[
+            ("queue", ARTIFACTS),
+            ("queue", UPLOAD_ARTIFACT),
+            ("object", DOWNLOAD),
+            ("object", UPLOAD),
+        ],
     },
     Helper {
         feature: "objects",
@@ -140,8 +204,8 @@ pub const HELPERS: [Helper; 4] = [
     Helper {
         feature: "queue",
         required: false,
-        since: "v25.4.0",
-        needs: &[("queue", TASK_DATES)],
+        since: "v46.0.0",
+        needs: &[("queue", WAITING), ("queue", TASK_DATES)],
     },
     Helper {
         feature: "worker-manager",

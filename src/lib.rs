@@ -29,6 +29,7 @@
 #![cfg_attr(
     docsrs,
     doc(auto_cfg(hide(
+        helper = "queue",
         helper = "worker-manager",
         endpoint = "worker-manager.shouldWorkerTerminate"
     )))
@@ -75,6 +76,8 @@ mod signing;
 #[cfg(helper = "queue")]
 mod task;
 mod values;
+#[cfg(helper = "queue")]
+mod waiting;
 #[cfg(helper = "worker-manager")]
 mod worker;
 
@@ -96,11 +99,24 @@ pub use signing::{Certificate, Credentials, TemporaryCredentialsBuilder, TimeOff
 #[cfg_attr(docsrs, doc(cfg(feature = "worker-manager")))]
 pub use worker::{SessionError, WorkerSession};
 
+// Tasks.
+#[cfg(helper = "queue")]
+#[cfg_attr(docsrs, doc(cfg(feature = "queue")))]
+pub use waiting::{FailedTask, ResolvedTaskGroup, TaskCounts, TaskGroupWait, TaskWait};
+
 // Artifacts and objects.
-#[cfg(any(feature = "artifacts", feature = "objects"))]
-pub use artifacts::{Download, Downloaded, Progress};
 #[cfg(feature = "objects")]
-pub use artifacts::{UploadBuilder, UploadSource, Uploaded};
+pub use artifacts::UploadBuilder;
+#[cfg(feature = "artifacts")]
+pub use artifacts::{
+    ArtifactCreation, ArtifactStorage, ArtifactUpload, FolderUpload, UploadedFile, UploadedFiles,
+};
+#[cfg(any(feature = "artifacts", feature = "objects"))]
+pub use artifacts::{Download, Downloaded, Progress, UploadSource, Uploaded};
+#[cfg(feature = "artifacts")]
+pub use artifacts::{
+    DownloadedFile, DownloadedFiles, Downloads, DownloadsProgress, FailedDownload,
+};
 
 // Messages.
 pub use pulse::{Binding, Exchange, RoutingKey, RoutingKeyWord};

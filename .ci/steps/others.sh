@@ -1,9 +1,16 @@
 # Other implementations, and the fake as a program.
 
-# Starts the fake as a program, runs a command in the environment that the fake prints, and stops the fake.
+# Starts the fake as a program with the options before `--`, runs the command after `--` in the environment that the fake
+# prints, and stops the fake.
 with_fake() {
+    local options=()
+    while [[ $1 != -- ]]; do
+        options+=("$1")
+        shift
+    done
+    shift
     : >"$scratch/fake"
-    cargo run --quiet --locked --package taskcluster-fake >"$scratch/fake" &
+    cargo run --quiet --locked --package taskcluster-fake -- ${options[@]+"${options[@]}"} >"$scratch/fake" &
     local fake=$! tries
     for tries in {1..100}; do
         grep -q ACCESS_TOKEN "$scratch/fake" && break
@@ -24,9 +31,16 @@ look() {
     grep -q Read-only "$scratch/look"
 }
 
+# Runs the bot against the example data of the fake in the environment.
+run_bot() {
+    cargo run --quiet --locked --example bot -- DemoTaskS0mDecision__A | tee "$scratch/bot"
+    grep -qx 'reran DemoTaskS0mBuildMacOSA' "$scratch/bot"
+}
+
 run_fake_alone() {
     cargo build --quiet --locked --package taskcluster-fake
-    with_fake look
+    with_fake -- look
+    with_fake --seed demo -- run_bot
 }
 
 # Runs other clients against the fake. `compare_with_others` has installed their packages.
@@ -35,15 +49,48 @@ run_other_clients() {
     cargo build --quiet --locked --package taskcluster-fake
     if [[ -n ${INTEROP_PYTHON-} ]]; then
         for kind in sync async; do
-            with_fake "$INTEROP_PYTHON" -B "$stories/python/story.py" "$kind"
+            with_fake -- "$INTEROP_PYTHON" -B "$stories/python/story.py" "$kind"
         done
+        with_fake -- "$INTEROP_PYTHON" -B "$stories/taskgraph/graph.py"
     else
         echo "skipped: no virtual environment with the Python client"
     fi
     if [[ -n ${INTEROP_NODE_MODULES-} ]]; then
-        with_fake node "$stories/node/story.mjs"
+        with_fake -- node "$stories/node/story.mjs"
     else
         echo "skipped: no node with the JavaScript client"
+    fi
+}
+
+# Runs 64 workers and 8 clients on the queue of the fake for ten seconds.
+run_many_workers() {
+    # The same features as before, so cargo compiles nothing again.
+    FAKE_CONCURRENCY_SECONDS=10 cargo test --quiet --locked --workspace --test it queue::concurrency:: -- --nocapture
+}
+
+# Prints the path of Chromium, if it is installed.
+find_chromium() {
+    type -P chromium || type -P chromium-browser || type -P google-chrome || true
+}
+
+# Installs Chromium on Debian, if it is missing.
+install_chromium() {
+    [[ -n $(find_chromium) || -z $(type -P apt-get) ]] && return
+    apt-get update --quiet --quiet && apt-get install --quiet --quiet --yes --no-install-recommends chromium >/dev/null || true
+}
+
+# Opens the pages of the fake in Chromium. `compare_with_others` has installed the Python packages.
+look_at_pages() {
+    local chromium
+    install_chromium
+    chromium=$(find_chromium)
+    if [[ -z $chromium ]]; then
+        echo "skipped: Chromium is not installed, and apt-get cannot install it"
+    elif [[ -z ${INTEROP_PYTHON-} ]]; then
+        echo "skipped: no virtual environment with the Python client"
+    else
+        cargo build --quiet --locked --package taskcluster-fake
+        with_fake --seed demo -- "$INTEROP_PYTHON" -B fake/tests/others/browser/look.py "$chromium"
     fi
 }
 

@@ -1,12 +1,13 @@
 //! A first example: `cargo run --example quickstart`.
 //!
-//! Without environment variables, it starts a fake Taskcluster in this process and runs the life of one worker. With
-//! `TASKCLUSTER_ROOT_URL` (or `TASKCLUSTER_PROXY_URL`), it reads from that deployment instead, and changes nothing.
+//! Without environment variables, it starts a fake Taskcluster in this process, and runs the life of one worker and of one
+//! task. With `TASKCLUSTER_ROOT_URL` (or `TASKCLUSTER_PROXY_URL`), it reads from that deployment instead, and changes nothing.
 
 mod admin;
 mod lists;
 mod look;
 mod story;
+mod task;
 mod transcript;
 mod worker;
 
@@ -33,7 +34,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     if is_set("TASKCLUSTER_ROOT_URL") || is_set("TASKCLUSTER_PROXY_URL") {
         read_deployment().await
     } else {
-        run_worker_life().await
+        run_lives().await
     }
 }
 
@@ -46,9 +47,12 @@ async fn read_deployment() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-async fn run_worker_life() -> Result<(), Box<dyn Error>> {
+async fn run_lives() -> Result<(), Box<dyn Error>> {
     let fake = Fake::start().await?;
-    println!("The life of a worker, at {}.", fake.root_url());
+    println!(
+        "The life of a worker and of a task, at {}.",
+        fake.root_url()
+    );
     println!(
         "This is a fake Taskcluster in this process; set TASKCLUSTER_ROOT_URL to use a real one.\n"
     );
@@ -57,6 +61,8 @@ async fn run_worker_life() -> Result<(), Box<dyn Error>> {
         .build()?;
     let mut transcript = Transcript::default();
     story::of_a_worker(&client, &mut transcript).await?;
+    println!();
+    task::run(&client, &mut transcript).await?;
     transcript.end("the fake has stopped, and its state is gone");
     Ok(())
 }

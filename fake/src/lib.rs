@@ -4,7 +4,7 @@
 //! same order of checks, and the same statuses, error codes and bodies. It reads them from the API references that the
 //! client is generated from. Its state is in memory and starts empty.
 //!
-//! The fake implements the queue, the index, secrets, purge-cache, notify, hooks, the clients and roles of auth, and worker-manager
+//! The fake implements the queue, the object service, the index, secrets, purge-cache, notify, hooks, the clients and roles of auth, and worker-manager
 //! with one provider named `static`; a test can [add](Fake::add_provider) others. It checks the requests to all other endpoints; a test defines their responses with [`Fake::on`]. [`FakeBuilder::references`] mounts services or releases
 //! that this crate does not contain.
 //!
@@ -41,10 +41,17 @@
 //! A task becomes pending, is claimed and is resolved as in the real queue. [`Fake::advance`] makes claims and deadlines
 //! pass, and [`Fake::expire_claim`] expires a claim while its worker continues.
 //!
-//! [`Fake::notifications`] returns the notifications that clients sent. A completed task appears in the index by its routes.
+//! [`Fake::notifications`] returns the notifications that clients and the routes of tasks sent. A completed task appears in the
+//! index by its routes.
 //!
-//! [`Fake::messages`] returns the messages that the services publish. [`Fake::save_state`] and [`FakeBuilder::state`] keep the
+//! [`Fake::messages`] returns the messages that the services publish. Messages also fire hooks, and the feature `amqp` publishes
+//! them to a real broker. [`Fake::save_state`] and [`FakeBuilder::state`] keep the
 //! state in a file.
+//!
+//! A storage like S3, in memory, keeps the contents of artifacts and of objects. [`Fake::store`] and [`Fake::stored`] write
+//! and read them, and [`Fake::set_url_lifetime`] makes signed URLs expire early.
+//!
+//! [`FakeBuilder::seed`] starts with example data. A browser shows the worker pools, workers, tasks and requests at the root URL.
 //!
 //! [`Fake::serve`] hosts bytes, such as the content of an artifact, at a URL of the fake. The module [`sample`] has plausible
 //! JSON of the queue.
@@ -55,31 +62,39 @@
 //! page can reach it; [`FakeBuilder::allow_host`] allows more.
 //!
 //! An oversized request does not block other clients. The head of a request has at most 16 KiB and 100 headers, a body
-//! 10 MiB, as in the services. The timeouts for a head, for a body, for an idle connection and for a client that stops
+//! 10 MiB, as in the services, but 5 GiB in an upload to the storage; [`FakeBuilder::storage_limit`] sets another limit. The
+//! timeouts for a head, for a body, for an idle connection and for a client that stops
 //! reading a response are 60 s each. The fake serves at most 1024 connections concurrently; later ones wait.
 
-// Each module uses only modules below it: fake, server, handlers, faults, hosted, services, call,
-// deployment, auth, http, store. The module `sample` uses none.
+// docs.rs sets `docsrs`. It labels each item with the features that it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// Each module uses only modules below it: fake, server, handlers, faults, amqp, page, seed, services, call,
+// deployment, auth, storage, http, store. The module `sample` uses none.
+#[cfg(feature = "amqp")]
+mod amqp;
 mod auth;
 mod call;
 mod deployment;
 mod fake;
 mod faults;
 mod handlers;
-mod hosted;
 mod http;
+mod page;
 pub mod sample;
+mod seed;
 mod server;
 mod services;
+mod storage;
 mod store;
 
 pub use deployment::UnknownEndpoint;
 pub use fake::{Fake, FakeBuilder, NewPoolError, NewWorker, StartError};
 pub use faults::{Fault, FaultError};
 pub use handlers::{Reply, Request};
-pub use hosted::Content;
+pub use seed::Seed;
 pub use services::notify::Notification;
 pub use services::worker_manager::{IdentityProof, WorkerState};
+pub use storage::Content;
 pub use store::{LoggedRequest, Message, Messages};
 
 #[cfg(doctest)]

@@ -8,6 +8,8 @@ use std::task::{Context, Poll};
 use tokio::io::AsyncWrite;
 
 use super::download::{Download, Downloaded};
+#[cfg(feature = "artifacts")]
+use super::many::{DownloadedFiles, Downloads};
 use crate::blocking::block_on;
 use crate::error::Error;
 
@@ -24,7 +26,7 @@ use crate::error::Error;
 /// let queue = Queue::new(client);
 /// let build = queue.download_latest_artifact("fN1SbArXTPSVFNUvaOlinQ", "public/build.tar.zst");
 /// let downloaded = build.wait_to_file("build.tar.zst")?;
-/// println!("{} {}", downloaded.sha256(), downloaded.length());
+/// println!("{} bytes", downloaded.length());
 /// # Ok(())
 /// # }
 /// ```
@@ -54,7 +56,24 @@ impl Download {
     ///
     /// The errors of [`to_writer`](Self::to_writer). Fails without sending anything if async code calls it.
     pub fn wait_to_writer<W: Write + ?Sized>(self, writer: &mut W) -> Result<Downloaded, Error> {
-        block_on(self.fetch(&mut BlockingWriter(writer)))?
+        block_on(self.fetch_to_writer(&mut BlockingWriter(writer)))?
+    }
+}
+
+/// Blocking downloads of many artifacts, with the feature `blocking`.
+///
+/// They need no tokio runtime. If async code calls them, they send nothing and fail, like
+/// [`Call::wait`](crate::Call::wait).
+#[cfg(feature = "artifacts")]
+impl Downloads {
+    /// Downloads the artifacts into the folder and blocks until all are done. Like [`into_dir`](Self::into_dir), without
+    /// async.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`into_dir`](Self::into_dir). Fails without sending anything if async code calls it.
+    pub fn wait_into_dir(self, folder: impl AsRef<Path>) -> Result<DownloadedFiles, Error> {
+        block_on(self.into_dir(folder))?
     }
 }
 

@@ -267,13 +267,19 @@ impl<E: Get> Call<E> {
 }
 
 impl<E> Call<E> {
-    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    #[cfg(any(feature = "artifacts", feature = "objects", helper = "queue"))]
     pub(crate) fn client(&self) -> &Client {
         &self.client
     }
 
+    /// Sets the deadline, unless the call or the client has a shorter one.
+    pub(crate) fn limit_deadline(&mut self, deadline: Duration) {
+        let own = self.options.over(&self.client.0.options).deadline;
+        self.options.deadline = Some(own.map_or(deadline, |own| own.min(deadline)));
+    }
+
     /// Sets the retry policy, if there is one.
-    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    #[cfg(any(feature = "artifacts", feature = "objects", helper = "queue"))]
     pub(crate) fn maybe_retry(mut self, policy: Option<&RetryPolicy>) -> Self {
         self.options.retry = policy.cloned();
         self

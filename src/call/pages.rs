@@ -32,12 +32,6 @@ impl<E: Paged> Call<E> {
         self.request.query(TOKEN).filter(|token| !token.is_empty())
     }
 
-    /// Sets the deadline, unless the call or the client has a shorter one.
-    fn limit_deadline(&mut self, deadline: Duration) {
-        let own = self.options.over(&self.client.0.options).deadline;
-        self.options.deadline = Some(own.map_or(deadline, |own| own.min(deadline)));
-    }
-
     fn set_token(&mut self, token: &str) {
         self.request.set_query(TOKEN, token.to_owned());
     }

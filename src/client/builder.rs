@@ -172,6 +172,8 @@ impl ClientBuilder {
             skew: Arc::default(),
             date_is_trusted,
             random: random::thread,
+            #[cfg(feature = "artifacts")]
+            objects_refused: Arc::default(),
         })))
     }
 }

@@ -183,6 +183,18 @@ impl Error {
         Self::timed_out(what)
     }
 
+    /// Returns the error for a wait that reached its deadline.
+    #[cfg(helper = "queue")]
+    pub(crate) fn wait_timeout(what: impl Into<String>) -> Self {
+        Self::timed_out(what).after(0, true)
+    }
+
+    /// Returns the error for tasks that were resolved without success.
+    #[cfg(helper = "queue")]
+    pub(crate) fn tasks_failed(what: impl Into<String>, task_ids: Vec<String>) -> Self {
+        Self::new(ErrorKind::TasksFailed(task_ids), what).after(0, true)
+    }
+
     fn timed_out(what: impl Into<String>) -> Self {
         let cause = TransportCause {
             timeout: true,

@@ -17,6 +17,9 @@ pub(super) enum ErrorKind {
     InvalidCall,
     /// The credentials of a worker session have expired, and nothing was sent.
     CredentialsExpired,
+    /// Tasks were resolved without success. The ids are those of the tasks.
+    #[cfg(helper = "queue")]
+    TasksFailed(Vec<String>),
     /// The client cannot be built with these settings.
     Configuration,
     /// The continuation tokens of a list repeat, or many of its pages are empty.

@@ -179,6 +179,26 @@ impl Error {
         self.0.kind == ErrorKind::CredentialsExpired
     }
 
+    /// Returns whether a wait for tasks found that at least one failed.
+    ///
+    /// Only waits with `require_success` fail this way: see [`TaskWait`](crate::TaskWait) and
+    /// [`TaskGroupWait`](crate::TaskGroupWait). [`failed_tasks`](Self::failed_tasks) returns the tasks.
+    #[cfg(helper = "queue")]
+    pub fn is_task_failed(&self) -> bool {
+        !self.failed_tasks().is_empty()
+    }
+
+    /// Returns the ids of the tasks that were resolved as `failed` or `exception`.
+    ///
+    /// Empty unless [`is_task_failed`](Self::is_task_failed). The error message names the first 10 with their reasons.
+    #[cfg(helper = "queue")]
+    pub fn failed_tasks(&self) -> &[String] {
+        match &self.0.kind {
+            ErrorKind::TasksFailed(task_ids) => task_ids,
+            _ => &[],
+        }
+    }
+
     /// Returns whether the response is 304, so that there is no value to return.
     ///
     /// Nothing changed since the version in the header `if-none-match` or `if-modified-since`. Use the earlier value.
@@ -189,7 +209,7 @@ impl Error {
 
     /// Returns whether the call timed out.
     ///
-    /// Either the last attempt reached its timeout, or the whole call its deadline.
+    /// The last attempt reached its timeout, or the whole call, list or wait reached its deadline.
     pub fn is_timeout(&self) -> bool {
         self.transport_cause().timeout
     }

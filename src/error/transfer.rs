@@ -34,10 +34,10 @@ impl Error {
         self.0.kind == ErrorKind::InsecureRedirect
     }
 
-    /// Returns whether the downloaded data is wrong: discard it.
+    /// Returns whether the transferred data is wrong: discard it.
     ///
-    /// A hash differs from the one that the uploader stated, or the data began differently when the client requested it
-    /// again.
+    /// A hash of the download differs from the one that the uploader stated, or the data began differently when the client
+    /// requested it again. Or the storage states another MD5 than that of the uploaded data.
     pub fn is_hash_mismatch(&self) -> bool {
         self.0.kind == ErrorKind::HashMismatch
     }
@@ -118,7 +118,6 @@ impl Error {
     }
 
     /// Returns the error for an upload that would go from an https service to an http storage.
-    #[cfg(feature = "objects")]
     pub(crate) fn insecure_upload() -> Self {
         let what = "the service was reached over https and names an http URL for the data, which the client does not \
                     use; `allow_http_storage` allows it";

@@ -90,6 +90,12 @@ impl AttemptError {
         Self::new(AttemptErrorKind::NoResponse, Error::incomplete(what))
     }
 
+    /// Returns the error for an upload that the storage stored wrongly.
+    #[cfg(any(feature = "artifacts", feature = "objects"))]
+    pub(crate) fn wrong_data(error: Error) -> Self {
+        Self::new(AttemptErrorKind::NoResponse, error)
+    }
+
     pub(super) fn too_large(response: &HttpResponse, limit: usize) -> Self {
         let error = Error::too_large(response, limit);
         Self::new(AttemptErrorKind::Unreadable, error)

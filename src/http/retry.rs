@@ -27,6 +27,7 @@ use crate::error::Error;
 pub struct RetryPolicy {
     max_retries: u32,
     all: bool,
+    final_500: bool,
     first_wait: Duration,
     max_wait: Duration,
 }
@@ -44,6 +45,7 @@ impl RetryPolicy {
     pub(super) const DEFAULT: Self = Self {
         max_retries: 5,
         all: false,
+        final_500: false,
         first_wait: Duration::from_millis(100),
         max_wait: Duration::from_secs(30),
     };
@@ -76,6 +78,13 @@ impl RetryPolicy {
     #[cfg(helper = "worker-manager")]
     pub(crate) fn never_all(mut self) -> Self {
         self.all = false;
+        self
+    }
+
+    /// Does not retry after a 500, which an upload expects from a deployment without a storage.
+    #[cfg(feature = "artifacts")]
+    pub(crate) fn final_after_500(mut self) -> Self {
+        self.final_500 = true;
         self
     }
 
@@ -130,6 +139,7 @@ pub(crate) fn decide(
         AttemptErrorKind::Response {
             status: 501 | 505, ..
         } => false,
+        AttemptErrorKind::Response { status: 500, .. } if policy.final_500 => false,
         AttemptErrorKind::NoResponse
         | AttemptErrorKind::Response {
             status: 500..=599, ..

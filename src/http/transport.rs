@@ -1,6 +1,8 @@
 //! The shared state of a client.
 
 use std::sync::Arc;
+#[cfg(feature = "artifacts")]
+use std::sync::atomic::AtomicBool;
 use std::time::SystemTime;
 
 use super::connection::ConnectionPool;
@@ -24,6 +26,9 @@ pub(crate) struct Transport {
     /// Whether the `Date` of an error response may correct the clock. On other connections anybody could forge it.
     pub(crate) date_is_trusted: bool,
     pub(crate) random: Random,
+    /// Whether the deployment refused to store an artifact in the object service.
+    #[cfg(feature = "artifacts")]
+    pub(crate) objects_refused: Arc<AtomicBool>,
 }
 
 impl Transport {

@@ -10,5 +10,7 @@ mod http;
 mod signing;
 mod support;
 mod values;
+#[cfg(helper = "queue")]
+mod waiting;
 #[cfg(helper = "worker-manager")]
 mod worker;

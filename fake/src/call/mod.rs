@@ -9,6 +9,7 @@ pub mod numbers;
 mod outcome;
 pub mod paging;
 pub mod patterns;
+pub mod template;
 mod timers;
 
 pub use endpoint_call::Call;

@@ -2,6 +2,8 @@
 //! and request schemas. [`references`] is the only file that uses the reader in `taskcluster-codegen`.
 
 mod documents;
+#[cfg(feature = "amqp")]
+mod exchanges;
 mod mounted;
 mod published;
 pub mod references;

@@ -5,10 +5,13 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 
 use super::handle::{Fake, ROOT_CLIENT};
+#[cfg(feature = "amqp")]
+use super::logs::publishing;
 use super::saved_state;
 use super::start_error::{Cause, StartError};
 use crate::deployment::Deployment;
 use crate::deployment::references::Source;
+use crate::seed::{self, Seed};
 use crate::server::{AllowedHosts, Limits, NotAHost, Server, Shared};
 use crate::store::random;
 
@@ -34,6 +37,10 @@ pub struct FakeBuilder {
     clients: Vec<(String, String, Vec<String>)>,
     hosts: Vec<String>,
     state: Option<PathBuf>,
+    #[cfg(feature = "amqp")]
+    pub(super) amqp: Option<String>,
+    seed: Option<Seed>,
+    storage_limit: Option<u64>,
 }
 
 impl Fake {
@@ -150,18 +157,50 @@ impl FakeBuilder {
         self
     }
 
+    /// Starts with example data, unless a state is loaded from a file.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use taskcluster_client::Client;
+    /// use taskcluster_client::worker_manager::WorkerManager;
+    /// use taskcluster_fake::{Fake, Seed};
+    ///
+    /// let fake = Fake::builder().seed(Seed::Demo).start().await?;
+    /// let client = Client::builder(fake.root_url()).credentials(fake.credentials()).build()?;
+    /// let pool = WorkerManager::new(&client).worker_pool("demo/linux").await?;
+    /// assert_eq!(pool.description, "Linux machines");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn seed(mut self, seed: Seed) -> FakeBuilder {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// Sets the maximum size of an upload to the storage, in bytes. The default is 5 GiB, as in S3.
+    ///
+    /// A larger upload gets the error `EntityTooLarge`. The storage is in memory. This limit does not apply to requests to
+    /// endpoints, whose limit is 10 MiB.
+    pub fn storage_limit(mut self, bytes: u64) -> FakeBuilder {
+        self.storage_limit = Some(bytes);
+        self
+    }
+
     /// Starts the fake.
     ///
     /// # Errors
     ///
-    /// Fails if a host is invalid, if references or the state cannot be read, if the fake cannot listen on the port, or if the
-    /// system has no thread or other resource left.
+    /// Fails if a host is invalid, if references or the state cannot be read, if mounted services reject the example data, if
+    /// the fake cannot listen on the port or connect to the broker, or if the system has no thread or other resource left.
     pub async fn start(self) -> Result<Fake, StartError> {
         let hosts = self.hosts.into_iter().map(|text| match text.parse() {
             Ok(host) => Ok(host),
             Err(NotAHost) => Err(StartError(Cause::Host(text))),
         });
         let hosts = AllowedHosts::new(hosts.collect::<Result<_, _>>()?);
+        #[cfg(feature = "amqp")]
+        let broker = publishing::parse(self.amqp)?;
         let deployment = Deployment::mounting(&self.references);
         let deployment = deployment.map_err(|problems| StartError(Cause::References(problems)))?;
         let state = match self.state {
@@ -173,8 +212,18 @@ impl FakeBuilder {
         let failed = |source| StartError(Cause::Listen { port, source });
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
         let root_url = format!("http://{}", listener.local_addr().map_err(failed)?);
+        let seed = self.seed.filter(|_| state.is_none());
         let shared = Shared::new(root_url.clone(), deployment, hosts, state);
+        if let Some(bytes) = self.storage_limit {
+            shared.state().storage.set_limit(bytes);
+        }
+        if let Some(seed) = seed {
+            let sown = shared.with_state(|state, now| seed::sow(seed, shared.host(), state, now));
+            sown.map_err(|problem| StartError(Cause::Seed(problem)))?;
+        }
         let server = Server::spawn(listener, shared.clone(), Limits::default()).map_err(failed)?;
+        #[cfg(feature = "amqp")]
+        publishing::publish(broker, &shared, &server).await?;
         let fake = Fake {
             root_url,
             access_token: random::secret(),

@@ -2,7 +2,6 @@
 
 mod builder;
 mod clients;
-mod content;
 mod faults;
 mod handle;
 mod handlers;
@@ -10,6 +9,7 @@ mod logs;
 mod queue;
 mod saved_state;
 mod start_error;
+mod storage;
 mod time;
 mod worker_manager;
 

@@ -10,7 +10,8 @@ use crate::services::State;
 impl Fake {
     /// Saves the state of the services to a file, as JSON. [`FakeBuilder::state`](crate::FakeBuilder::state) loads it.
     ///
-    /// The file contains the access tokens of clients. It replaces an existing file only when it is complete.
+    /// The file contains the access tokens of clients, the secret of the storage's signed URLs, and the stored contents as
+    /// base64. It replaces an existing file only when it is complete.
     ///
     /// # Errors
     ///

@@ -22,8 +22,19 @@ pub(crate) enum Cause {
     References(Problems),
     /// The state cannot be loaded from this file.
     State { path: PathBuf, source: io::Error },
+    /// A service rejected the example data.
+    Seed(String),
     /// This text is not a host.
     Host(String),
+    /// The URL of the broker is invalid.
+    #[cfg(feature = "amqp")]
+    BrokerUrl(crate::amqp::NotABroker),
+    /// The broker cannot be reached, or refuses the connection.
+    #[cfg(feature = "amqp")]
+    Broker {
+        address: String,
+        source: Box<dyn Error + Send + Sync>,
+    },
 }
 
 impl fmt::Display for StartError {
@@ -36,10 +47,20 @@ impl fmt::Display for StartError {
             Cause::State { path, source } => {
                 write!(f, "cannot load the state from {}: {source}", path.display())
             }
+            Cause::Seed(problem) => {
+                let line = problem.lines().next().unwrap_or_default();
+                write!(f, "cannot add the example data: {line}")
+            }
             Cause::Host(text) => write!(
                 f,
                 "cannot allow the host {text:?}; give a name or an address, with or without a port, such as taskcluster.example.com"
             ),
+            #[cfg(feature = "amqp")]
+            Cause::BrokerUrl(error) => error.fmt(f),
+            #[cfg(feature = "amqp")]
+            Cause::Broker { address, source } => {
+                write!(f, "cannot connect to the broker at {address}: {source}")
+            }
             Cause::References(problems) => {
                 let lines = problems.to_string();
                 let mut lines = lines.lines();
@@ -62,7 +83,11 @@ impl Error for StartError {
         match &self.0 {
             Cause::Listen { source, .. } | Cause::State { source, .. } => Some(source),
             Cause::References(problems) => Some(problems),
-            Cause::Host(_) => None,
+            Cause::Host(_) | Cause::Seed(_) => None,
+            #[cfg(feature = "amqp")]
+            Cause::BrokerUrl(_) => None,
+            #[cfg(feature = "amqp")]
+            Cause::Broker { source, .. } => Some(&**source),
         }
     }
 }

@@ -24,18 +24,33 @@ pub struct Fault {
     pub(crate) delay: Duration,
     pub(crate) retry_after: Option<HeaderValue>,
     pub(crate) is_forever: bool,
+    /// Whether the fake ignores the range of the request.
+    pub(crate) ignores_range: bool,
+    /// Whether the replacement does not wait for the request's body.
+    pub(crate) is_early: bool,
 }
 
-/// The effect on the response.
+/// The effect on the request or the response.
 #[derive(Clone, Debug)]
 pub(crate) enum Effect {
     /// The fake handles the request and sends its response.
-    Respond { is_truncated: bool },
+    Respond { cut: Option<Cut> },
+    /// The fake resets the connection after this many bytes of the request's body.
+    ResetUpload { after: u64 },
     /// The fake sends a replacement instead of the response.
     Replace {
         is_handled: bool,
         replacement: Replacement,
     },
+}
+
+/// The end of a response that is not complete.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Cut {
+    /// The connection ends after half of the body.
+    Half,
+    /// The connection is reset after this many bytes of the body.
+    ResetAfter(u64),
 }
 
 /// A replacement for a response.
@@ -60,9 +75,7 @@ impl Fault {
     ///
     /// Use it to let a request in a sequence succeed, or to [delay](Fault::delayed) a response.
     pub fn pass() -> Fault {
-        Fault::of(Effect::Respond {
-            is_truncated: false,
-        })
+        Fault::of(Effect::Respond { cut: None })
     }
 
     /// Responds with this status and an HTML page, as a load balancer does.
@@ -91,9 +104,35 @@ impl Fault {
         Fault::replace(Replacement::Reset)
     }
 
+    /// Resets the connection after this many bytes of the request's body, or after the whole body if it is shorter.
+    ///
+    /// The request changes nothing. With 0, the reset follows the head of the request.
+    pub fn reset_upload(after: u64) -> Fault {
+        Fault::of(Effect::ResetUpload { after })
+    }
+
+    /// Handles the request, but resets the connection after this many bytes of the response body.
+    ///
+    /// The system may discard the last of these bytes, so the client reads at most this many.
+    pub fn reset_download(after: u64) -> Fault {
+        let cut = Some(Cut::ResetAfter(after));
+        Fault::of(Effect::Respond { cut })
+    }
+
     /// Handles the request, but ends the connection in the middle of the response body.
     pub fn truncated() -> Fault {
-        Fault::of(Effect::Respond { is_truncated: true })
+        let cut = Some(Cut::Half);
+        Fault::of(Effect::Respond { cut })
+    }
+
+    /// Ignores the header `Range`: the response has the whole content, as from a server without support for ranges.
+    ///
+    /// A 416 is `Fault::error(416, "InvalidRange", "…")`.
+    pub fn whole_content() -> Fault {
+        Fault {
+            ignores_range: true,
+            ..Fault::pass()
+        }
     }
 
     /// Handles the request before its response is lost.
@@ -105,6 +144,15 @@ impl Fault {
         if let Effect::Replace { is_handled, .. } = &mut self.effect {
             *is_handled = true;
         }
+        self
+    }
+
+    /// Sends an error or a body before the request's body arrives, and then closes the connection.
+    ///
+    /// Storages under load respond this way. The client may still be sending its body. This has no effect on a request that
+    /// the fake handles.
+    pub fn early(mut self) -> Fault {
+        self.is_early = true;
         self
     }
 
@@ -137,6 +185,18 @@ impl Fault {
         self
     }
 
+    /// Returns whether the fake does not need the request's body.
+    pub(crate) fn skips_body(&self) -> bool {
+        let is_handled = !matches!(
+            self.effect,
+            Effect::Replace {
+                is_handled: false,
+                ..
+            }
+        );
+        self.is_early && !is_handled
+    }
+
     /// Returns the requested status if it is invalid for a response.
     pub(crate) fn impossible_status(&self) -> Option<u16> {
         match &self.effect {
@@ -161,6 +221,8 @@ impl Fault {
             delay: Duration::ZERO,
             retry_after: None,
             is_forever: false,
+            ignores_range: false,
+            is_early: false,
         }
     }
 }

@@ -8,4 +8,4 @@ pub use fault::Fault;
 pub use fault_error::FaultError;
 pub use pending::PendingFaults;
 
-pub(crate) use fault::{Effect, Replacement};
+pub(crate) use fault::{Cut, Effect, Replacement};

@@ -124,7 +124,7 @@ impl Reply {
                 status,
                 content_type: JSON,
                 headers,
-                body,
+                body: body.into(),
             }),
             Content::Error { code, message } => Err(ErrorResponse {
                 status,

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use hyper::StatusCode;
-use hyper::header::{ALLOW, HeaderName, HeaderValue};
+use hyper::body::Bytes;
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -24,7 +27,7 @@ pub struct ApiResponse {
     /// The content type of the body.
     pub content_type: HeaderValue,
     /// The body.
-    pub body: Vec<u8>,
+    pub body: Bytes,
     /// Additional headers. They replace the standard headers of the same names.
     pub headers: Vec<(HeaderName, HeaderValue)>,
 }
@@ -126,15 +129,30 @@ impl ApiResponse {
         }
     }
 
-    /// Returns a response of a storage service. Its content type is in the headers.
+    /// Returns an HTML page with this content security policy.
+    pub fn page(status: StatusCode, policy: HeaderValue, body: String) -> ApiResponse {
+        ApiResponse {
+            headers: vec![
+                (CONTENT_SECURITY_POLICY, policy),
+                (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+                (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+            ],
+            ..ApiResponse::new(Origin::Server, status, HTML, body)
+        }
+    }
+
+    /// Returns a response of a storage service. Its content type, if any, is in the headers.
     pub fn stored(
         status: StatusCode,
         headers: Vec<(HeaderName, HeaderValue)>,
-        body: impl Into<Vec<u8>>,
+        body: impl Into<Bytes>,
     ) -> ApiResponse {
         ApiResponse {
+            origin: Origin::Storage,
+            status,
+            content_type: TEXT,
+            body: body.into(),
             headers,
-            ..ApiResponse::new(Origin::Storage, status, TEXT, body)
         }
     }
 
@@ -185,7 +203,7 @@ impl ApiResponse {
             origin,
             status,
             content_type,
-            body: body.into(),
+            body: body.into().into(),
             headers: Vec::new(),
         }
     }

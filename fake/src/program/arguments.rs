@@ -3,9 +3,10 @@
 use std::env::{self, VarError};
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use percent_encoding::percent_decode_str;
-use taskcluster_fake::{Fake, FakeBuilder};
+use taskcluster_fake::{Fake, FakeBuilder, Seed};
 
 const REFERENCES: &str = "Mount the services of DIR, which mirrors a deployment, or of FILE, a references.json of \
     a deployment. They replace services of the same names. Can be repeated";
@@ -16,8 +17,19 @@ const ALLOW_HOST: &str = "Also serve requests for HOST, besides localhost and 12
     with or without a port. Can be repeated";
 const STATE: &str = "Load the state of the services from FILE, if it exists, and save it there at the end. \
     FILE contains access tokens";
+const AMQP: &str = "Also publish each message to the AMQP broker at URL, such as amqp://guest:guest@127.0.0.1:5672/%2f. \
+    Needs a build with the feature amqp. Other users of the machine can see the password in the list of processes; \
+    TASKCLUSTER_FAKE_AMQP takes the same URL";
+const SEED: &str = "Start with example data, unless --state loads a file. demo: two worker pools, ten tasks in all \
+    states, an index, a hook, a secret and roles";
+const STORAGE_LIMIT: &str =
+    "Maximum size of an upload to the storage, which is in memory. Default: 5 GiB";
 const ENVIRONMENT: &str = "Environment:\n  \
-    TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one per line";
+    TASKCLUSTER_FAKE_CLIENTS  Clients as for --client, one per line\n  \
+    TASKCLUSTER_FAKE_AMQP     The URL of a broker as for --amqp";
+
+/// The environment variable with the URL of a broker.
+const BROKER: &str = "TASKCLUSTER_FAKE_AMQP";
 
 /// The environment variable with clients, one per line.
 const CLIENTS: &str = "TASKCLUSTER_FAKE_CLIENTS";
@@ -28,8 +40,12 @@ pub struct Arguments {
     references: Vec<PathBuf>,
     clients: Vec<Client>,
     hosts: Vec<String>,
+    #[cfg(feature = "amqp")]
+    amqp: Option<String>,
+    storage_limit: Option<u64>,
     /// The file that keeps the state between runs.
     pub state: Option<PathBuf>,
+    seed: Option<Seed>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -57,6 +73,9 @@ impl Arguments {
         {
             clients.push(client("--client", &text)?);
         }
+        let amqp = broker(matches.remove_one("amqp"))?;
+        #[cfg(not(feature = "amqp"))]
+        check_no_broker(amqp.is_some())?;
         let hosts = matches.remove_many("allow-host");
         Ok(Arguments {
             port: matches.remove_one("port").unwrap_or(0),
@@ -67,7 +86,12 @@ impl Arguments {
                 .collect(),
             clients,
             hosts: hosts.into_iter().flatten().collect(),
+            #[cfg(feature = "amqp")]
+            amqp,
+            storage_limit: matches.remove_one("storage-limit"),
             state: matches.remove_one("state"),
+            // The parser accepts no other name.
+            seed: matches.remove_one::<String>("seed").map(|_| Seed::Demo),
         })
     }
 
@@ -79,6 +103,16 @@ impl Arguments {
         }
         if let Some(path) = self.state {
             fake = fake.state(path);
+        }
+        #[cfg(feature = "amqp")]
+        if let Some(url) = self.amqp {
+            fake = fake.amqp(url);
+        }
+        if let Some(seed) = self.seed {
+            fake = fake.seed(seed);
+        }
+        if let Some(bytes) = self.storage_limit {
+            fake = fake.storage_limit(bytes);
         }
         for host in self.hosts {
             fake = fake.allow_host(host);
@@ -118,11 +152,31 @@ fn command() -> Command {
         .value_name("FILE")
         .value_parser(value_parser!(PathBuf))
         .help(STATE);
+    let amqp = Arg::new("amqp").long("amqp").value_name("URL").help(AMQP);
+    let seed = Arg::new("seed")
+        .long("seed")
+        .value_name("NAME")
+        .value_parser(PossibleValuesParser::new(["demo"]))
+        .help(SEED);
+    let storage_limit = Arg::new("storage-limit")
+        .long("storage-limit")
+        .value_name("BYTES")
+        .value_parser(value_parser!(u64))
+        .help(STORAGE_LIMIT);
     Command::new("taskcluster-fake")
         .about("A Taskcluster in memory, for tests and experiments")
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(ENVIRONMENT)
-        .args([port, references, client, allow_host, state])
+        .args([
+            port,
+            references,
+            client,
+            allow_host,
+            amqp,
+            storage_limit,
+            state,
+            seed,
+        ])
 }
 
 /// Reads the clients in the environment variable, if it is set. Skips empty lines.
@@ -134,6 +188,29 @@ fn clients_of_environment() -> Result<Vec<Client>, String> {
     };
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| client(CLIENTS, line)).collect()
+}
+
+/// Returns the URL of the broker, from the command line or else from the environment.
+fn broker(argument: Option<String>) -> Result<Option<String>, String> {
+    if argument.is_some() {
+        return Ok(argument);
+    }
+    match env::var(BROKER) {
+        Ok(url) => Ok(Some(url).filter(|url| !url.is_empty())),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(format!("{BROKER} is not UTF-8")),
+    }
+}
+
+/// Fails if there is a broker, because this build cannot connect to one.
+#[cfg(not(feature = "amqp"))]
+fn check_no_broker(has_broker: bool) -> Result<(), String> {
+    match has_broker {
+        true => Err(format!(
+            "--amqp and {BROKER} need a build with the feature amqp; run cargo install taskcluster-fake --features amqp"
+        )),
+        false => Ok(()),
+    }
 }
 
 /// Parses `id:token:scope,scope` from this source.

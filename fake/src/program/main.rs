@@ -49,7 +49,7 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
 /// Returns the instructions to connect to the fake. A POSIX shell can evaluate them.
 fn instructions(fake: &Fake) -> String {
     let mut lines = format!(
-        "# A fake Taskcluster runs at {} until Ctrl-C. In another shell:\n",
+        "# A fake Taskcluster runs at {} until Ctrl-C. A browser shows its state there. In another shell:\n",
         fake.root_url()
     );
     // These variables would take precedence in clients.

@@ -13,6 +13,7 @@ use super::fault_response::ConnectionReset;
 use super::limits::Limits;
 use super::peer::Peer;
 use super::responder::Responder;
+use super::response::BodyError;
 use super::shared::Shared;
 
 /// The maximum size of a request's head: 16 KiB. A longer one gets a 431, as in Node.js.
@@ -67,7 +68,8 @@ impl Connections {
 }
 
 fn is_reset(error: &hyper::Error) -> bool {
-    error
-        .source()
-        .is_some_and(|source| source.is::<ConnectionReset>())
+    error.source().is_some_and(|source| {
+        let in_body = source.downcast_ref() == Some(&BodyError::Reset);
+        in_body || source.is::<ConnectionReset>()
+    })
 }

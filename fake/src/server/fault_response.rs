@@ -11,6 +11,7 @@ use super::dispatch::{Handled, Target};
 use super::response::{self, ResponseBody};
 use crate::faults::{Effect, Fault, Replacement};
 use crate::http::{ApiResponse, ErrorResponse, RequestInfo};
+use crate::storage::StorageError;
 use crate::store::{Date, Moment};
 
 /// A fault resets the connection instead of sending a response.
@@ -32,18 +33,19 @@ pub async fn respond(
 ) {
     let retry_after = fault.retry_after.map(|value| (RETRY_AFTER, value));
     match fault.effect {
-        Effect::Respond { is_truncated } => {
+        Effect::Respond { cut } => {
             let Handled {
                 response: mut api_response,
                 client_id,
             } = handled.await;
             api_response.headers.extend(retry_after);
-            let response = match is_truncated {
-                false => response::complete(api_response, head),
-                true => response::truncated(api_response, head),
+            let response = match cut {
+                None => response::complete(api_response, head),
+                Some(cut) => response::cut(api_response, cut, head),
             };
             (Ok(response), client_id)
         }
+        Effect::ResetUpload { .. } => (Err(ConnectionReset), None),
         Effect::Replace {
             is_handled,
             replacement,
@@ -71,6 +73,14 @@ fn replacement_for(
         Replacement::Reset => Err(ConnectionReset),
         Replacement::Page { status } => Ok(ApiResponse::proxy_page(status_code(status))),
         Replacement::Body(body) => Ok(ApiResponse::json_text(body)),
+        Replacement::Error {
+            status,
+            code,
+            message,
+        } if target.is_in_storage() => {
+            let error = StorageError::new(status_code(status), code, message);
+            Ok(error.into_response())
+        }
         Replacement::Error {
             status,
             code,

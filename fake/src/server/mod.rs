@@ -8,7 +8,7 @@ mod dispatch;
 mod fault_response;
 mod limits;
 mod peer;
-mod request_body;
+mod receive;
 mod responder;
 mod response;
 mod shared;

@@ -9,7 +9,6 @@ use crate::call::Host;
 use crate::deployment::Deployment;
 use crate::faults::PendingFaults;
 use crate::handlers::Handlers;
-use crate::hosted::HostedContents;
 use crate::services::{self, State};
 use crate::store::{Clock, Date, RequestLog};
 
@@ -22,7 +21,6 @@ struct Inner {
     clock: Clock,
     deployment: Arc<Deployment>,
     handlers: Handlers,
-    hosted: HostedContents,
     hosts: AllowedHosts,
     state: Mutex<State>,
     /// Signals that the next event of a service may be earlier than before.
@@ -47,7 +45,6 @@ impl Shared {
             clock,
             deployment,
             handlers: Handlers::default(),
-            hosted: HostedContents::default(),
             hosts,
             state: Mutex::new(state),
             planned: Notify::new(),
@@ -72,7 +69,7 @@ impl Shared {
     }
 
     /// Returns the root URL and the deployment, for calls between services.
-    fn host(&self) -> Host<'_> {
+    pub fn host(&self) -> Host<'_> {
         Host {
             root_url: self.root_url(),
             deployment: self.deployment(),
@@ -82,11 +79,6 @@ impl Shared {
     /// Returns the installed handlers.
     pub fn handlers(&self) -> &Handlers {
         &self.0.handlers
-    }
-
-    /// Returns the hosted contents.
-    pub fn hosted(&self) -> &HostedContents {
-        &self.0.hosted
     }
 
     /// Returns the hosts that the fake serves.
@@ -99,14 +91,21 @@ impl Shared {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Runs a function on the current state, after all events until now have happened.
+    /// Runs a function on the current state, like [`Shared::with_state`], for calls between services.
+    pub fn with_host<R>(&self, work: impl FnOnce(&mut State, Host<'_>) -> R) -> R {
+        self.with_state(|state, _| work(state, self.host()))
+    }
+
+    /// Runs a function on the current state, after all events until now have happened. Then delivers the messages between
+    /// services.
     pub fn with_state<R>(&self, work: impl FnOnce(&mut State, Date) -> R) -> R {
         let mut state = self.state();
         let now = self.clock().now().date;
         services::run_due(&mut state, self.host(), now);
         let before = services::next_due(&state);
         let result = work(&mut state, now);
-        if services::next_due(&state) != before {
+        services::deliver(&mut state, self.host(), now);
+        if services::next_due(&state) != before || !state.undelivered.is_empty() {
             self.0.planned.notify_one();
         }
         result
@@ -116,9 +115,14 @@ impl Shared {
     pub async fn keep_time(&self) {
         loop {
             let planned = self.0.planned.notified();
-            let next = self.with_state(|state, _| services::next_due(state));
-            let next = next.unwrap_or_else(Date::last);
-            self.clock().until(next, planned).await;
+            let (next, is_delivered) = self
+                .with_state(|state, _| (services::next_due(state), state.undelivered.is_empty()));
+            if is_delivered {
+                let next = next.unwrap_or_else(Date::last);
+                self.clock().until(next, planned).await;
+            } else {
+                tokio::task::yield_now().await;
+            }
         }
     }
 

@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::runtime::Builder;
+#[cfg(feature = "amqp")]
+use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, oneshot};
 
 use super::connection::Connections;
@@ -18,6 +20,8 @@ use super::shared::Shared;
 /// The thread of the server. Dropping this waits for its end, after which the port is closed.
 pub struct Server {
     stop: Option<oneshot::Sender<Infallible>>,
+    #[cfg(feature = "amqp")]
+    runtime: Handle,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -30,6 +34,8 @@ impl Server {
             let _entered = runtime.enter();
             TcpListener::from_std(listener)?
         };
+        #[cfg(feature = "amqp")]
+        let handle = runtime.handle().clone();
         let (stop, stopped) = oneshot::channel();
         let thread = thread::Builder::new()
             .name("taskcluster-fake".into())
@@ -44,8 +50,18 @@ impl Server {
             })?;
         Ok(Server {
             stop: Some(stop),
+            #[cfg(feature = "amqp")]
+            runtime: handle,
             thread: Some(thread),
         })
+    }
+}
+
+#[cfg(feature = "amqp")]
+impl Server {
+    /// Runs a task on the thread of the server, until the server stops.
+    pub fn run(&self, task: impl Future<Output = ()> + Send + 'static) {
+        self.runtime.spawn(task);
     }
 }
 

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::state::State;
-use super::{auth, hooks, index, monitoring, notify, purge_cache, queue, secrets, worker_manager};
+use super::{
+    auth, hooks, index, monitoring, notify, object, purge_cache, queue, secrets, worker_manager,
+};
 use crate::call::{Call, Outcome, paging};
 use crate::deployment::Route;
 use crate::http::ErrorResponse;
@@ -19,6 +21,7 @@ pub fn check_arguments(call: &Call<'_>, has_handler: bool) -> Result<(), ErrorRe
         "index" => index::check_arguments(call),
         "purge-cache" => purge_cache::check_arguments(call),
         "hooks" => hooks::check_arguments(call),
+        "object" if !has_handler => object::check_arguments(call),
         _ => paging::check_query(call),
     }
 }
@@ -64,15 +67,14 @@ pub fn respond(call: &Call<'_>, state: &mut State) -> Result<Outcome, ErrorRespo
         (_, "lbheartbeat" | "heartbeat") => Ok(monitoring::heartbeat()),
         (_, "version") => Ok(monitoring::version()),
         ("auth", _) => auth::respond(call, state),
-        ("worker-manager", _) => {
-            worker_manager::respond(call, &mut state.worker_manager, &state.clients)
-        }
+        ("worker-manager", _) => worker_manager::respond(call, state),
         ("queue", _) => return queue::respond(call, state),
         ("index", _) => index::respond(call, state),
-        ("secrets", _) => secrets::respond(call, &mut state.secrets),
+        ("secrets", _) => secrets::respond(call, state),
         ("purge-cache", _) => purge_cache::respond(call, &mut state.purge_cache),
         ("notify", _) => notify::respond(call, state),
         ("hooks", _) => hooks::respond(call, state),
+        ("object", _) => object::respond(call, state),
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
     };
     response.map(Outcome::from)

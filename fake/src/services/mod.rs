@@ -7,13 +7,16 @@ pub mod hooks;
 pub mod index;
 mod monitoring;
 pub mod notify;
+pub mod object;
 pub mod purge_cache;
 pub mod queue;
 pub mod secrets;
 mod state;
+mod subscriptions;
 mod time;
 pub mod worker_manager;
 
 pub use dispatch::{authorizes, check_arguments, check_input, redact, respond};
 pub use state::State;
+pub use subscriptions::deliver;
 pub use time::{next_due, pass_time, run_due};

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::{hooks, index, notify, purge_cache, queue, secrets, worker_manager};
+use super::{auth, hooks, index, notify, object, purge_cache, queue, secrets, worker_manager};
 use crate::auth::Clients;
-use crate::store::{Date, MessageLog};
+use crate::storage::Storage;
+use crate::store::{Date, Message, MessageLog, Undelivered};
 
 /// The state of all services between requests. A service changes its own part, and uses the other parts through the public
 /// functions of their services. The serialized form is that of the state file.
@@ -20,6 +21,8 @@ pub struct State {
     /// The clients and roles.
     #[serde(rename = "auth")]
     pub clients: Clients,
+    /// The audit history of the auth service.
+    pub audit_history: auth::AuditHistory,
     /// The state of the worker-manager.
     pub worker_manager: worker_manager::State,
     /// The state of the queue.
@@ -34,9 +37,16 @@ pub struct State {
     pub notify: notify::State,
     /// The state of the hooks service.
     pub hooks: hooks::State,
+    /// The state of the object service.
+    pub object: object::State,
+    /// The stored contents.
+    pub storage: Storage,
     /// The published messages.
     #[serde(skip)]
     pub messages: MessageLog,
+    /// The messages for other services that are not delivered yet.
+    #[serde(skip)]
+    pub undelivered: Undelivered,
     /// Wakes the calls that wait: [`Notify::notify_waiters`] repeats each of them.
     #[serde(skip)]
     pub changed: Arc<Notify>,
@@ -48,6 +58,7 @@ impl State {
         State {
             started,
             clients: Clients::default(),
+            audit_history: auth::AuditHistory::default(),
             worker_manager: worker_manager::State::default(),
             queue: queue::State::default(),
             index: index::State::default(),
@@ -55,9 +66,20 @@ impl State {
             purge_cache: purge_cache::State::default(),
             notify: notify::State::default(),
             hooks: hooks::State::default(),
+            object: object::State::default(),
+            storage: Storage::default(),
             messages: MessageLog::default(),
+            undelivered: Undelivered::default(),
             changed: Arc::default(),
         }
+    }
+
+    /// Publishes a message. Services that have subscribed to it receive it when the current call ends.
+    pub fn publish(&self, message: Message) {
+        if self.notify.wants(&message) || self.hooks.wants(&message) {
+            self.undelivered.add(message.clone());
+        }
+        self.messages.publish(message);
     }
 }
 

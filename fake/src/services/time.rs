@@ -1,7 +1,7 @@
 //! The passage of time in the services.
 
 use super::state::State;
-use super::{hooks, queue};
+use super::{hooks, queue, subscriptions};
 use crate::call::Host;
 use crate::store::Date;
 
@@ -20,6 +20,7 @@ pub fn run_due(state: &mut State, host: Host<'_>, now: Date) {
     {
         queue::run_due(state, due);
         hooks::run_due(state, host, due);
+        subscriptions::deliver(state, host, due);
     }
 }
 
@@ -29,5 +30,6 @@ pub fn pass_time(state: &mut State, now: Date) {
     state.index.delete_expired(now);
     state.secrets.delete_expired(now);
     state.purge_cache.delete_expired(now);
+    state.object.delete_expired(&mut state.storage, now);
     state.changed.notify_waiters();
 }

@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use hyper::header::HeaderValue;
 use jiff::Timestamp;
-use jiff::fmt::rfc2822::DateTimePrinter;
+use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
 
 /// Formats this time, or the nearest time from 1970 to 9999.
 pub fn of(time: SystemTime) -> HeaderValue {
@@ -19,6 +19,12 @@ pub fn of(time: SystemTime) -> HeaderValue {
     HeaderValue::try_from(date).expect("letters, digits and colons are valid in a header")
 }
 
+/// Parses a date. Returns the seconds since 1970, or `None` for an invalid date.
+pub fn seconds(text: &str) -> Option<i64> {
+    let timestamp = DateTimeParser::new().parse_timestamp(text);
+    timestamp.ok().map(Timestamp::as_second)
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, UNIX_EPOCH};
@@ -29,6 +35,8 @@ mod tests {
     fn formats_dates_like_http() {
         let example = UNIX_EPOCH + Duration::from_secs(784_111_777);
         assert_eq!(of(example), "Sun, 06 Nov 1994 08:49:37 GMT");
+        assert_eq!(seconds("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777));
+        assert_eq!(seconds("tomorrow"), None);
     }
 
     #[test]

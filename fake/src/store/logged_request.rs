@@ -40,7 +40,7 @@ impl LoggedRequest {
 
     /// Returns the endpoint's name, such as `worker-manager.createWorkerPool`.
     ///
-    /// Returns `None` if method and path match no endpoint.
+    /// An operation of the storage has a name such as `s3.putObject`. Returns `None` if method and path match nothing.
     pub fn endpoint(&self) -> Option<&str> {
         self.0.endpoint.as_deref()
     }
@@ -74,7 +74,7 @@ impl LoggedRequest {
 
     /// Returns the body, unchanged.
     ///
-    /// It is empty for an incomplete body, or one over the services' limit of 10 MiB.
+    /// It is empty for an incomplete body, for one over the services' limit of 10 MiB, and for an upload to the storage.
     pub fn body(&self) -> &[u8] {
         &self.0.body
     }

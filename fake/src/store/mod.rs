@@ -12,7 +12,7 @@ mod request_log;
 pub use clock::{Clock, Moment};
 pub use date::Date;
 pub use logged_request::LoggedRequest;
-pub use messages::{Message, MessageLog, Messages};
+pub use messages::{Message, MessageLog, Messages, Undelivered};
 pub use request_log::RequestLog;
 
 pub(crate) use logged_request::LogEntry;

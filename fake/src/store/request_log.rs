@@ -30,7 +30,7 @@ impl RequestLog {
     }
 
     /// Returns the kept requests, the oldest first.
-    pub fn iter(&self) -> impl Iterator<Item = &LoggedRequest> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &LoggedRequest> + ExactSizeIterator {
         self.requests.iter()
     }
 

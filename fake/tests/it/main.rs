@@ -9,10 +9,13 @@ mod auth;
 mod control;
 mod deployment;
 mod http;
+mod messages;
+mod page;
 #[cfg(feature = "cli")]
 mod program;
 mod queue;
 mod recordings;
 mod services;
+mod storage;
 mod support;
 mod worker_manager;

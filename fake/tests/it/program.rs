@@ -90,6 +90,7 @@ fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_taskcluster-fake"));
     command.args(arguments).stdin(Stdio::null());
     command.env_remove("TASKCLUSTER_FAKE_CLIENTS");
+    command.env_remove("TASKCLUSTER_FAKE_AMQP");
     command
 }
 
@@ -257,4 +258,37 @@ fn reports_wrong_usage_without_secrets() {
     );
     let wrong = command(&["--port", "many"]).output().unwrap();
     assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[cfg(not(feature = "amqp"))]
+#[test]
+fn a_broker_needs_a_build_with_the_feature() {
+    let expected = "taskcluster-fake: --amqp and TASKCLUSTER_FAKE_AMQP need a build with the feature amqp; run cargo install taskcluster-fake --features amqp";
+    let rejected = run_rejected(&["--amqp", "amqp://127.0.0.1/%2f"]);
+    assert_eq!(rejected, (Some(2), expected.to_string()));
+}
+
+#[cfg(feature = "amqp")]
+#[test]
+fn an_unreachable_broker_stops_the_program() {
+    // Nothing listens on the port of a closed socket.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let url = format!("amqp://user:secret@{address}/%2f");
+    let (status, line) = run_rejected(&["--amqp", &url]);
+    assert_eq!(status, Some(1));
+    let start = format!("taskcluster-fake: cannot connect to the broker at {address}: ");
+    assert!(line.starts_with(&start), "{line}");
+}
+
+#[test]
+fn starts_with_example_data() {
+    let program = Program::start(&["--seed", "demo"]);
+    let page = program.get("/");
+    assert!(page.contains("DemoTaskS0mDecision__A"), "{page}");
+    let output = command(&["--seed", "other"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("demo"), "{message}");
 }

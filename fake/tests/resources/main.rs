@@ -2,6 +2,7 @@
 //! process; the tests run one after another.
 
 mod process;
+mod storage;
 
 use std::sync::Mutex;
 use std::time::Duration;

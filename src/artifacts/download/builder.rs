@@ -7,8 +7,13 @@ use std::time::Duration;
 use tokio::io::AsyncWrite;
 
 use super::downloaded::Downloaded;
-use super::file::Destination;
+#[cfg(feature = "artifacts")]
+use super::fetch::Known;
 use super::origin::Origin;
+use super::settings::Settings;
+#[cfg(feature = "artifacts")]
+use super::sink::{Create, Disk, FileSink};
+use super::sink::{Destination, MemorySink, Sink, WriterSink};
 use crate::artifacts::transfer::{Progress, Report};
 use crate::client::Client;
 use crate::error::Error;
@@ -21,12 +26,13 @@ use crate::http::RetryPolicy;
 /// # Encoding and verification
 ///
 /// The download returns the data without compression: it decodes `Content-Encoding: gzip`, and `br` with the feature
-/// `brotli`. It computes hashes and lengths of the decoded data. It keeps any other encoding as it is: see
+/// `brotli`. Hashes and lengths are those of the decoded data. It keeps any other encoding as it is: see
 /// [`Downloaded::content_encoding`].
 ///
-/// For an object the download verifies every hash that the uploader stated, and fails if there is neither a SHA-256 nor
-/// a SHA-512. An artifact that is not an object has no hashes. Its length is checked as far as HTTP states it: see
-/// [`Downloaded::is_verified`].
+/// For an object the download verifies one hash that the uploader stated: the SHA-256, or the SHA-512 if there is no
+/// SHA-256. It fails if there is neither. SHA-256 comes first because CPUs have instructions for it, which make it twice
+/// as fast. An artifact that is not an object has no hashes. Its length is checked as far as HTTP states it: see
+/// [`Downloaded::is_verified`]. The download computes no other hash, unless [`hashes`](Self::hashes) requests it.
 ///
 /// # Retries
 ///
@@ -35,7 +41,9 @@ use crate::http::RetryPolicy;
 ///
 /// A broken download resumes where it stopped. It requests only the rest if the storage supports ranges and the rest
 /// certainly belongs to the same data. Otherwise it requests all data again, compares the known part, and skips it. So a
-/// writer gets each byte once, and never seeks. If the URL of the storage has expired, the next attempt asks the service
+/// writer gets each byte once, and never seeks. A file or memory is compared byte by byte. A writer cannot be read, so the
+/// download keeps a checksum of 128 bits (XXH3) for this comparison. Verified data is not compared, because its hash is
+/// checked at the end. If the URL of the storage has expired, the next attempt asks the service
 /// for a new one.
 ///
 /// A writer gets data before the download can verify it. If the download fails, discard everything that was written.
@@ -47,31 +55,21 @@ use crate::http::RetryPolicy;
 /// the data, except for [`to_vec`](Self::to_vec).
 #[must_use = "a download does nothing until `to_file`, `to_vec` or `to_writer` is called"]
 pub struct Download {
-    pub(super) client: Client,
-    pub(super) origin: Origin,
-    pub(super) retry: Option<RetryPolicy>,
-    pub(super) idle: Option<Duration>,
-    pub(super) allow_http: bool,
-    pub(super) max_size: Option<u64>,
+    pub(super) settings: Settings,
     pub(super) report: Report,
 }
 
 impl Download {
     pub(super) fn new(client: &Client, origin: Origin) -> Self {
         Self {
-            client: client.clone(),
-            origin,
-            retry: None,
-            idle: None,
-            allow_http: false,
-            max_size: None,
+            settings: Settings::new(client, origin),
             report: Report::default(),
         }
     }
 
     /// Sets the retry policy of the download and its calls, instead of the client's.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = Some(policy);
+        self.settings.retry = Some(policy);
         self
     }
 
@@ -80,7 +78,7 @@ impl Download {
     ///
     /// To limit the time of the whole download, wrap it in `tokio::time::timeout`.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
-        self.idle = Some(timeout);
+        self.settings.idle = Some(timeout);
         self
     }
 
@@ -88,7 +86,7 @@ impl Download {
     ///
     /// Default: no limit, except for [`to_vec`](Self::to_vec).
     pub fn max_size(mut self, bytes: u64) -> Self {
-        self.max_size = Some(bytes);
+        self.settings.max_size = Some(bytes);
         self
     }
 
@@ -101,7 +99,7 @@ impl Download {
     /// setting if tasks must not choose what this machine requests, or where the data comes from.
     #[cfg(feature = "artifacts")]
     pub fn managed_only(mut self) -> Self {
-        match &mut self.origin {
+        match &mut self.settings.origin {
             Origin::Artifact(artifact) => artifact.managed_only = true,
             #[cfg(feature = "objects")]
             Origin::Object(_) => {}
@@ -115,11 +113,33 @@ impl Download {
     /// can read and replace data that is sent over http, and most artifacts have no hashes to verify. A service that
     /// itself uses http may name http storage without this setting.
     pub fn allow_http_redirects(mut self) -> Self {
-        self.allow_http = true;
+        self.settings.allow_http = true;
         self
     }
 
-    /// Calls the closure with the progress whenever new data has been written.
+    /// Computes SHA-256 and SHA-512 of the data, for [`Downloaded::sha256`] and [`Downloaded::sha512`].
+    ///
+    /// Without this setting the download computes only the hash that it verifies. With it, the download verifies every
+    /// hash that the uploader stated.
+    pub fn hashes(mut self) -> Self {
+        self.settings.hashes = true;
+        self
+    }
+
+    /// Sets how many parts of a large file to fetch at the same time. Default: 1.
+    ///
+    /// Applies only to [`to_file`](Self::to_file), and only if the storage supports ranges, and states the length and a
+    /// strong `ETag`, which ties the parts together. Otherwise one stream fetches all data. A part has at least 1 MiB. If
+    /// the storage refuses a part, or the `ETag` changes, the download starts again with one stream.
+    ///
+    /// This helps if the storage or the network limits the speed of each connection. A verified download reads the
+    /// complete file again to hash it.
+    pub fn ranges(mut self, ranges: u32) -> Self {
+        self.settings.ranges = ranges;
+        self
+    }
+
+    /// Calls the closure with the progress whenever new data has arrived.
     pub fn on_progress(mut self, tell: impl FnMut(Progress) + Send + 'static) -> Self {
         self.report = Report::to(tell);
         self
@@ -139,13 +159,30 @@ impl Download {
     where
         W: AsyncWrite + Unpin + Send + ?Sized,
     {
-        self.fetch(writer).await
+        self.fetch_to_writer(writer).await
+    }
+
+    /// Downloads to the writer, which need not be `Send`.
+    pub(in crate::artifacts) async fn fetch_to_writer<W>(
+        self,
+        writer: &mut W,
+    ) -> Result<Downloaded, Error>
+    where
+        W: AsyncWrite + Unpin + ?Sized,
+    {
+        self.fetch_to(&mut WriterSink::new(writer)).await
+    }
+
+    async fn fetch_to<S: Sink>(self, sink: &mut S) -> Result<Downloaded, Error> {
+        let fetched = self.fetch(sink, None).await?;
+        // No data is known.
+        fetched.ok_or_else(|| Error::incomplete("the storage sent no data"))
     }
 
     /// Downloads to a file. It appears, or replaces an existing file, when it is complete.
     ///
     /// Until then the data is in the same folder, in a file with a name like `.R4nd0mSlugid.part`. Dropping the future
-    /// removes that file. On Unix only this user can read it until it is complete. Then it gets the mode of the file
+    /// removes that file, after a write that is in progress. On Unix only this user can read it until it is complete. Then it gets the mode of the file
     /// that it replaces, or the default mode of a new file.
     ///
     /// On Unix the download does not replace a device (`/dev/null`) or a named pipe, but writes to it. It waits until
@@ -158,13 +195,42 @@ impl Download {
     ///
     /// The errors of [`to_writer`](Self::to_writer).
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<Downloaded, Error> {
-        let what = self.what();
-        let opened = Destination::open(path.as_ref()).await;
-        let mut file = opened.map_err(|error| error.transferring(&what))?;
-        let downloaded = self.to_writer(file.writer()).await?;
-        let finished = file.finish().await;
-        finished.map_err(|error| error.transferring(&what))?;
-        Ok(downloaded)
+        let what = self.settings.what();
+        let named = |error: Error| error.transferring(&what);
+        match Destination::open(path.as_ref()).await.map_err(named)? {
+            Destination::File(mut file) => {
+                let downloaded = self.fetch_to(&mut *file).await?;
+                let finished = file.finish(|| Ok(()));
+                finished
+                    .await
+                    .map_err(|error| named(Error::io("the file cannot be completed", error)))?;
+                Ok(downloaded)
+            }
+            #[cfg(unix)]
+            Destination::Special(mut special) => self.fetch_to_writer(special.writer()).await,
+        }
+    }
+
+    /// Downloads to a file that `create` creates for the first data, unless the data is `known`. Calls `then` after the
+    /// file has its final name.
+    #[cfg(feature = "artifacts")]
+    pub(in crate::artifacts) async fn fetch_file(
+        self,
+        create: Create,
+        known: Option<&Known>,
+        then: impl FnOnce(&Downloaded) + Send + 'static,
+    ) -> Result<Option<Downloaded>, Error> {
+        let what = self.settings.what();
+        let mut file = FileSink::new(Disk::lazy(create));
+        let Some(downloaded) = self.fetch(&mut file, known).await? else {
+            return Ok(None);
+        };
+        let finished = file.finish(move || {
+            then(&downloaded);
+            Ok(downloaded)
+        });
+        let finished = finished.await.map(Some);
+        finished.map_err(|error| Error::io("the file cannot be written", error).transferring(&what))
     }
 
     /// Downloads into memory.
@@ -176,23 +242,25 @@ impl Download {
     ///
     /// The errors of [`to_writer`](Self::to_writer).
     pub async fn to_vec(mut self) -> Result<Vec<u8>, Error> {
-        let usual = u64::try_from(self.client.0.max_response_size).unwrap_or(u64::MAX);
-        self.max_size.get_or_insert(usual);
-        let mut data = Vec::new();
-        self.to_writer(&mut data).await?;
-        Ok(data)
+        let usual = u64::try_from(self.settings.client.0.max_response_size).unwrap_or(u64::MAX);
+        self.settings.max_size.get_or_insert(usual);
+        let mut memory = MemorySink::default();
+        self.fetch_to(&mut memory).await?;
+        Ok(memory.into_data())
     }
 }
 
 impl fmt::Debug for Download {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Download")
-            .field("root_url", &self.client.root_url())
-            .field("origin", &self.origin)
-            .field("retry", &self.retry)
-            .field("idle_timeout", &self.idle)
-            .field("allow_http_redirects", &self.allow_http)
-            .field("max_size", &self.max_size)
+            .field("root_url", &self.settings.client.root_url())
+            .field("origin", &self.settings.origin)
+            .field("retry", &self.settings.retry)
+            .field("idle_timeout", &self.settings.idle)
+            .field("allow_http_redirects", &self.settings.allow_http)
+            .field("max_size", &self.settings.max_size)
+            .field("hashes", &self.settings.hashes)
+            .field("ranges", &self.settings.ranges)
             .finish_non_exhaustive()
     }
 }

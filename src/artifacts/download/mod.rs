@@ -1,22 +1,26 @@
 //! Downloads of artifacts, and of objects in the object service: find the data, fetch it, resume after a failure, verify.
 
-#[cfg(feature = "artifacts")]
-mod artifact;
 mod builder;
 mod downloaded;
+#[cfg_attr(
+    not(feature = "artifacts"),
+    allow(dead_code, reason = "downloads of many artifacts use it")
+)]
 mod fetch;
-mod file;
-mod location;
-mod object;
 mod origin;
-mod received;
-mod redirects;
-mod resumption;
 mod services;
+mod settings;
+#[cfg_attr(
+    not(feature = "artifacts"),
+    allow(dead_code, reason = "downloads of many artifacts use it")
+)]
+mod sink;
 
 pub use builder::Download;
 pub use downloaded::Downloaded;
+#[cfg(feature = "artifacts")]
+pub(super) use fetch::{Known, Version};
 #[cfg(fuzzing)]
-pub(crate) use redirects::named as redirect_target;
-#[cfg(fuzzing)]
-pub(crate) use resumption::part;
+pub(crate) use fetch::{part, redirect_target};
+#[cfg(feature = "artifacts")]
+pub(super) use sink::{PartFile, blocking};

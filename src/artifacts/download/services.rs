@@ -3,12 +3,14 @@
 #[cfg(feature = "artifacts")]
 use std::fmt::Display;
 
-#[cfg(feature = "artifacts")]
-use super::artifact::Artifact;
 use super::builder::Download;
-#[cfg(feature = "objects")]
-use super::object::StoredObject;
+#[cfg(feature = "artifacts")]
+use super::origin::Artifact;
 use super::origin::Origin;
+#[cfg(feature = "objects")]
+use super::origin::StoredObject;
+#[cfg(feature = "artifacts")]
+use crate::index::Index;
 #[cfg(feature = "objects")]
 use crate::object::Object;
 #[cfg(feature = "artifacts")]
@@ -32,7 +34,7 @@ impl Queue {
     ///
     /// - `s3` and `reference`: the URL that the queue returns, without credentials. The download follows redirects; see
     ///   [`Download::managed_only`].
-    /// - `object`: the object service, with credentials from the queue. The download verifies the hashes. A proxy that
+    /// - `object`: the object service, with credentials from the queue. The download verifies a hash. A proxy that
     ///   signs for the client (`TASKCLUSTER_PROXY_URL`) uses its own credentials instead.
     /// - `link`: the target of the link. The queue itself follows links.
     /// - `error`: no data; the download fails with [`Error::is_error_artifact`](crate::Error::is_error_artifact).
@@ -50,12 +52,36 @@ impl Queue {
     ///     .on_progress(|progress| eprintln!("{} of {:?}", progress.transferred(), progress.total()))
     ///     .to_file("build.tar.zst")
     ///     .await?;
-    /// println!("{} {}", downloaded.sha256(), downloaded.length());
+    /// println!("{} bytes", downloaded.length());
     /// # Ok(())
     /// # }
     /// ```
     pub fn download_latest_artifact(&self, task_id: &str, name: &str) -> Download {
         download(Artifact::of_latest_run(self, task_id, name))
+    }
+}
+
+/// Downloads, with the feature `artifacts`.
+#[cfg(feature = "artifacts")]
+impl Index {
+    /// Downloads an artifact of the task that an index path names; see [`Download`].
+    ///
+    /// Asks the index for the task, and the queue for the artifact of its latest run: see
+    /// [`Queue::download_latest_artifact`]. All attempts of one download fetch from the same task, even if the index
+    /// names another task in the meantime.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
+    /// use taskcluster_client::index::Index;
+    ///
+    /// let path = "gecko.v2.mozilla-central.latest.firefox.linux64-opt";
+    /// let build = Index::new(client).download_artifact(path, "public/build/target.tar.xz");
+    /// build.to_file("target.tar.xz").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn download_artifact(&self, index_path: &str, name: &str) -> Download {
+        download(Artifact::of_index_path(self, index_path, name))
     }
 }
 

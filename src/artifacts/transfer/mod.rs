@@ -1,12 +1,12 @@
 //! The code that downloads and uploads share: storage URLs, hashes, attempts and progress.
 
 mod attempts;
-mod hasher;
+mod digests;
 mod progress;
 mod storage_url;
 
 pub(crate) use attempts::Attempts;
-pub(crate) use hasher::{Digests, Hasher};
+pub(super) use digests::{Algorithms, Digests, Hashing, hexadecimal};
 pub use progress::Progress;
 pub(crate) use progress::Report;
 pub(crate) use storage_url::{shortened, storage_url};

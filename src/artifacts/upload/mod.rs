@@ -1,183 +1,22 @@
-//! Uploads of objects to the object service: agree on a method, send the data, finish.
+//! Uploads of artifacts and objects: create, send the data, finish.
+//!
+//! `data` reads, compresses and hashes the source. `negotiation` agrees on a method with the object service. `put` sends the
+//! data to the URL of a storage, with retries. `object` and `artifact` are the public methods that combine them.
 
-mod body;
-mod headers;
+#[cfg(feature = "artifacts")]
+mod artifact;
+mod data;
 mod negotiation;
+#[cfg(feature = "objects")]
+mod object;
 mod put;
-mod send;
-mod source;
+mod uploaded;
 
-use std::time::Duration;
-
-use bon::builder;
-
-use crate::artifacts::transfer::{Digests, Progress, Report};
-use crate::error::Error;
-use crate::http::RetryPolicy;
-use crate::object::Object;
-use crate::values::Timestamp;
-use crate::values::random;
-use negotiation::{Negotiation, PickedMethod};
-use put::Put;
-
-pub use source::UploadSource;
-
-/// Uploads, with the feature `objects`.
-impl Object {
-    /// Uploads an object and finishes the upload.
-    ///
-    /// Calls [`create_upload`](Self::create_upload), sends the data, and calls [`finish_upload`](Self::finish_upload)
-    /// with the SHA-256 and SHA-512 of the data, computed while it is sent.
-    ///
-    /// Data of less than 8,192 bytes can be sent inside the request, if the service allows that. Other data goes to the
-    /// storage that the service names. The upload retries after a connection error, a timeout, a 5xx or a 429, as the
-    /// [`RetryPolicy`] says, and sends all data again. If the URL of the storage has expired, the next attempt asks the
-    /// service for a new one. Memory use does not depend on the size of the data.
-    ///
-    /// Await the upload to start it, or call [`send`](UploadBuilder::send), which does the same. With the feature
-    /// `blocking`, `wait` starts it without async. The object cannot be downloaded before the upload is finished.
-    /// Dropping the future stops the upload.
-    ///
-    /// ```no_run
-    /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {
-    /// use taskcluster_client::object::Object;
-    /// use taskcluster_client::{Timestamp, UploadSource};
-    ///
-    /// let uploaded = Object::new(client)
-    ///     .upload_object("proj/report.html", UploadSource::file("report.html"))
-    ///     .project_id("proj")
-    ///     .content_type("text/html")
-    ///     .expires(Timestamp::from_now("1 year")?)
-    ///     .await?;
-    /// println!("{} bytes, SHA-256 {}", uploaded.length(), uploaded.sha256());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn upload_object(&self, name: &str, source: impl Into<UploadSource>) -> UploadBuilder {
-        upload(self.clone(), name.to_owned(), source.into())
-    }
-}
-
-#[builder(
-    builder_type(
-        name = UploadBuilder,
-        doc {
-            /// A configured upload, not yet started: see [`Object::upload_object`].
-        }
-    ),
-    finish_fn(
-        name = send,
-        doc {
-            /// Uploads the object.
-            ///
-            /// # Errors
-            ///
-            /// - the errors of [`create_upload`](Object::create_upload) and [`finish_upload`](Object::finish_upload);
-            ///   the HTTP status may be that of the storage
-            /// - [`is_io`](Error::is_io) if the data cannot be read, or is longer or shorter than its source announced
-        }
-    )
-)]
-pub async fn upload(
-    #[builder(start_fn)] service: Object,
-    #[builder(start_fn)] name: String,
-    #[builder(start_fn)] source: UploadSource,
-    /// Sets the project of the object, which the required scope names.
-    #[builder(into)]
-    project_id: String,
-    /// Sets the media type of the data, such as `text/html`.
-    #[builder(into)]
-    content_type: String,
-    /// Sets when the service deletes the object.
-    #[builder(into)]
-    expires: Timestamp,
-    /// Sets the id of the upload, a slugid. Default: a new one.
-    ///
-    /// To continue an upload that another client started, use their id, project and time of expiry.
-    #[builder(into)]
-    upload_id: Option<String>,
-    /// Sets the retry policy of the upload and its calls, instead of the client's.
-    retry: Option<RetryPolicy>,
-    /// Sets how long the storage may accept no data, or may take to respond, before the attempt fails.
-    ///
-    /// Default: the client's [`timeout`](crate::ClientBuilder::timeout).
-    idle_timeout: Option<Duration>,
-    /// Allows data over http even if the service used https.
-    ///
-    /// Without this setting such an upload fails with [`Error::is_insecure_redirect`], because anybody on the network
-    /// can read and replace the data.
-    #[builder(default, with = || true)]
-    allow_http_storage: bool,
-    /// Calls the closure with the progress whenever new data has been sent.
-    #[builder(with = |tell: impl FnMut(Progress) + Send + 'static| Report::to(tell))]
-    on_progress: Option<Report>,
-) -> Result<Uploaded, Error> {
-    let client = service.object(&name).client().clone();
-    let transport = &*client.0;
-    let named = |error: Error| {
-        let what = format!("upload of object {name}");
-        error.transferring(&what).at_host(transport.root.host())
-    };
-    let length = source.length().await.map_err(named)?;
-    let negotiation = Negotiation {
-        service: &service,
-        name: &name,
-        project_id: &project_id,
-        upload_id: upload_id.unwrap_or_else(random::slugid),
-        content_type: &content_type,
-        length,
-        expires,
-        retry: retry.as_ref(),
-    };
-    let put = Put {
-        transport,
-        negotiation: &negotiation,
-        source: &source,
-        idle: idle_timeout.unwrap_or(client.options().timeout),
-        allow_http: allow_http_storage,
-    };
-    let uploaded = put.upload(&mut on_progress.unwrap_or_default()).await;
-    uploaded.map_err(named)
-}
-
-impl Put<'_> {
-    /// Negotiates the upload method, sends the data, and finishes the upload.
-    async fn upload(&self, report: &mut Report) -> Result<Uploaded, Error> {
-        let negotiation = self.negotiation;
-        let length = negotiation.length;
-        let inline = negotiation.inline(self.source).await?;
-        let digests = match negotiation.propose(inline.as_ref()).await? {
-            PickedMethod::Inline(digests) => {
-                report.reached(length, Some(length));
-                digests
-            }
-            PickedMethod::PutUrl(there) => self.run(there, report).await?,
-        };
-        negotiation.finish(&digests).await?;
-        Ok(Uploaded { length, digests })
-    }
-}
-
-/// The result of a successful upload: length and hashes of the data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Uploaded {
-    length: u64,
-    digests: Digests,
-}
-
-impl Uploaded {
-    /// Returns the length of the data in bytes.
-    pub fn length(&self) -> u64 {
-        self.length
-    }
-
-    /// Returns the SHA-256 of the data, in lower-case hexadecimal.
-    pub fn sha256(&self) -> &str {
-        &self.digests.sha256
-    }
-
-    /// Returns the SHA-512 of the data, in lower-case hexadecimal.
-    pub fn sha512(&self) -> &str {
-        &self.digests.sha512
-    }
-}
+#[cfg(feature = "artifacts")]
+pub use artifact::{
+    ArtifactCreation, ArtifactStorage, ArtifactUpload, FolderUpload, UploadedFile, UploadedFiles,
+};
+pub use data::UploadSource;
+#[cfg(feature = "objects")]
+pub use object::UploadBuilder;
+pub use uploaded::Uploaded;

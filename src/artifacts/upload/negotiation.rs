@@ -2,21 +2,23 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use tokio::io::AsyncReadExt;
 
-use super::source::{self, UploadSource};
-use crate::artifacts::transfer::{Digests, Hasher};
+use super::data::{Data, check_length, unreadable};
+use super::put::{Put, PutUrl, Renew, Sent};
+use crate::artifacts::transfer::Digests;
+use crate::artifacts::transfer::Report;
 use crate::error::Error;
 use crate::http::RetryPolicy;
 use crate::object::{
     CreateUploadRequest, FinishUploadRequest, Object, ProposedUploadMethods as Methods,
     UploadHashes, UploadMethodDataInlineRequest, UploadMethodPutUrlRequest,
-    UploadMethodPutUrlResponse,
 };
 use crate::values::Timestamp;
 
 /// The length in bytes below which the request itself can contain the data.
 const INLINE: u64 = 8192;
+
+const PICKED_NONE: &str = "the service picked none of the proposed upload methods";
 
 /// The properties of the upload that the service must know.
 pub(super) struct Negotiation<'a> {
@@ -41,28 +43,48 @@ pub(super) enum PickedMethod {
     /// The data was sent with the request.
     Inline(Digests),
     /// The data must be sent to this URL.
-    PutUrl(UploadMethodPutUrlResponse),
+    PutUrl(PutUrl),
 }
 
 impl Negotiation<'_> {
-    /// Reads the data if it is short enough for the request itself.
-    pub(super) async fn inline(&self, source: &UploadSource) -> Result<Option<Inline>, Error> {
-        if self.length >= INLINE {
+    /// Negotiates the upload method, sends the data, and finishes the upload.
+    pub(super) async fn upload(
+        &self,
+        put: &Put<'_, Self>,
+        report: &mut Report,
+    ) -> Result<Sent, Error> {
+        let inline = self.inline(put.data).await?;
+        let sent = match self.propose(inline.as_ref()).await? {
+            PickedMethod::Inline(digests) => {
+                report.reached(self.length, Some(self.length));
+                Sent {
+                    digests,
+                    verified: false,
+                }
+            }
+            PickedMethod::PutUrl(there) => put.run(there, report).await?,
+        };
+        self.finish(&sent.digests).await?;
+        Ok(sent)
+    }
+
+    /// Reads the data if it is short enough for the request itself, which cannot express compression.
+    pub(super) async fn inline(&self, data: &Data) -> Result<Option<Inline>, Error> {
+        if self.length >= INLINE || data.encoding().is_some() {
             return Ok(None);
         }
-        let mut data = Vec::new();
-        // Reading one more byte shows whether the data is longer.
-        let mut reader = source.open().await?.take(self.length + 1);
-        reader
-            .read_to_end(&mut data)
-            .await
-            .map_err(source::unreadable)?;
-        source::check_length(self.length, data.len() as u64)?;
-        let mut hasher = Hasher::new();
-        hasher.update(&data);
+        let mut pieces = data.open().await?;
+        let mut all = Vec::new();
+        while let Some(piece) = pieces.next().await.map_err(unreadable)? {
+            all.extend_from_slice(&piece);
+            if all.len() as u64 > self.length {
+                break;
+            }
+        }
+        check_length(self.length, all.len() as u64)?;
         Ok(Some(Inline {
-            data: STANDARD.encode(data),
-            digests: hasher.finish(),
+            data: STANDARD.encode(all),
+            digests: pieces.finish().await.map_err(unreadable)?,
         }))
     }
 
@@ -90,19 +112,20 @@ impl Negotiation<'_> {
         let picked = call.maybe_retry(self.retry).await?.upload_method;
         match (picked.data_inline, picked.put_url, inline) {
             (Some(true), _, Some(inline)) => Ok(PickedMethod::Inline(inline.digests.clone())),
-            (_, Some(put), _) => Ok(PickedMethod::PutUrl(put)),
-            _ => {
-                let what = "the service picked none of the proposed upload methods";
-                Err(Error::unusable(what).during(endpoint))
-            }
+            (_, Some(put), _) => Ok(PickedMethod::PutUrl(PutUrl {
+                url: put.url,
+                expires: put.expires,
+                headers: put.headers,
+            })),
+            _ => Err(Error::unusable(PICKED_NONE).during(endpoint)),
         }
     }
 
     /// Declares the upload finished. If the response is lost, the client repeats this, which is safe.
     pub(super) async fn finish(&self, digests: &Digests) -> Result<(), Error> {
         let hashes = UploadHashes::builder()
-            .sha256(&*digests.sha256)
-            .sha512(&*digests.sha512);
+            .maybe_sha256(digests.sha256.as_deref())
+            .maybe_sha512(digests.sha512.as_deref());
         let request = FinishUploadRequest::builder()
             .project_id(self.project_id)
             .upload_id(&*self.upload_id)
@@ -111,5 +134,14 @@ impl Negotiation<'_> {
         let policy = self.retry.unwrap_or(call.client().options().retry);
         let policy = policy.clone().retry_all();
         call.retry(policy).await
+    }
+}
+
+impl Renew for Negotiation<'_> {
+    async fn renew(&self) -> Result<PutUrl, Error> {
+        match self.propose(None).await? {
+            PickedMethod::PutUrl(there) => Ok(there),
+            PickedMethod::Inline(_) => Err(Error::unusable(PICKED_NONE)),
+        }
     }
 }

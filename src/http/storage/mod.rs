@@ -19,7 +19,6 @@ pub(crate) use s3_error::S3Error;
 /// The body of a request to a storage.
 pub(crate) struct StorageBody(reqwest::Body);
 
-#[cfg(feature = "objects")]
 impl StorageBody {
     /// Creates a body from a stream.
     pub(crate) fn stream<B>(body: B) -> Self

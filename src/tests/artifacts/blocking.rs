@@ -10,6 +10,8 @@ use tokio::task::spawn_blocking;
 use super::downloads::serving_artifact;
 use super::locations::latest;
 use super::uploads::{expires, object, picked_method, serving_upload};
+use crate::queue::Queue;
+use crate::tests::support::deployment::Deployment;
 use crate::tests::support::server::{Line, Server, json, response};
 use crate::{Error, UploadSource, Uploaded};
 
@@ -44,6 +46,18 @@ fn downloads_block_without_a_runtime() {
     let mut data = Vec::new();
     let downloaded = latest(&server).wait_to_writer(&mut data).unwrap();
     assert_eq!((downloaded.length(), &data[..]), (5, &b"hello"[..]));
+}
+
+#[test]
+fn downloads_of_many_artifacts_block_without_a_runtime() {
+    let runtime = runtime();
+    let folder = tempfile::tempdir().unwrap();
+    let artifacts = [("task", "a/b", &b"hello"[..]), ("task", "c", b"")];
+    let deployment = runtime.block_on(Deployment::start(artifacts));
+    let downloads = deployment.queue().download_artifacts("task");
+    let done = downloads.wait_into_dir(folder.path()).unwrap();
+    assert_eq!((done.files().len(), done.failed().len()), (2, 0));
+    assert_eq!(fs::read(folder.path().join("a/b")).unwrap(), b"hello");
 }
 
 #[cfg(unix)]
@@ -173,6 +187,8 @@ async fn refuses_blocking_transfers_in_async_code() {
     assert_refused_in_async_code(latest(&server).wait_to_file(folder.path().join("a")));
     assert_refused_in_async_code(latest(&server).wait_to_vec());
     assert_refused_in_async_code(latest(&server).wait_to_writer(&mut Vec::new()));
+    let many = Queue::new(&server.client().build().unwrap()).download_artifacts("task");
+    assert_refused_in_async_code(many.wait_into_dir(folder.path()));
     assert_refused_in_async_code(upload(&server, Vec::new()));
     assert_refused_in_async_code(upload_by_send(&server, Vec::new()));
     assert!(server.seen().is_empty());

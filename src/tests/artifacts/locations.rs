@@ -39,13 +39,13 @@ async fn fetches_s3_and_reference_artifacts_without_credentials() {
         let data = response(200, "Content-Type: text/plain\r\n", b"hello");
         server.then([at(storage_type, &storage(&server, "a")), data]);
         let mut data = Vec::new();
-        let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
+        let downloaded = latest(&server).hashes().to_writer(&mut data).await.unwrap();
         assert_eq!(data, b"hello");
         assert_eq!((downloaded.length(), downloaded.is_verified()), (5, false));
         assert_eq!(downloaded.content_type(), Some("text/plain"));
         assert_eq!(downloaded.content_encoding(), None);
         let sha256 = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
-        assert_eq!(downloaded.sha256(), sha256);
+        assert_eq!(downloaded.sha256(), Some(sha256));
         let seen = server.seen();
         let content = "/root/api/queue/v1/task/task/artifact-content/public%2Fa.txt";
         assert_eq!(seen[0].resource(), content);
@@ -267,4 +267,42 @@ async fn does_not_send_an_invalid_call() {
         .unwrap_err();
     assert!(error.is_invalid_request() && !error.was_sent());
     assert!(server.seen().is_empty());
+}
+
+#[tokio::test]
+async fn downloads_by_index_path_from_the_same_task_in_all_attempts() {
+    let server = Server::start([]).await;
+    let found = json!({"namespace": "a.b", "taskId": "task", "rank": 0, "data": {},
+        "expires": "2100-01-01T00:00:00.000Z"});
+    server.then([
+        json(200, &found.to_string()),
+        at("s3", &storage(&server, "a")),
+        response(500, "", b""),
+        at("s3", &storage(&server, "b")),
+        response(200, "", b"hello"),
+    ]);
+    let index = crate::index::Index::new(&server.client().build().unwrap());
+    let download = index.download_artifact("a.b", "public/a.txt");
+    assert_eq!(download.to_vec().await.unwrap(), b"hello");
+    let seen = server.seen();
+    assert_eq!(seen[0].resource(), "/root/api/index/v1/task/a.b");
+    let content = "/root/api/queue/v1/task/task/artifact-content/public%2Fa.txt";
+    assert_eq!([seen[1].resource(), seen[3].resource()], [content; 2]);
+
+    let missing = json(
+        404,
+        r#"{"code": "ResourceNotFound", "message": "no such path"}"#,
+    );
+    let server = Server::start([missing]).await;
+    let index = crate::index::Index::new(&server.client().build().unwrap());
+    let error = index
+        .download_artifact("a.b", "c")
+        .to_vec()
+        .await
+        .unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(
+        shown(&error),
+        "download of artifact c of the task at index path a.b at 127.0.0.1: GET index.findTask: 404 ResourceNotFound: no such path"
+    );
 }

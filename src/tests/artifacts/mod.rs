@@ -1,11 +1,15 @@
 //! Downloads and uploads of artifacts and objects.
 
+#[cfg(all(feature = "artifacts", feature = "objects"))]
+mod artifact_uploads;
 #[cfg(all(feature = "artifacts", feature = "objects", feature = "blocking"))]
 mod blocking;
 #[cfg(feature = "artifacts")]
 mod downloads;
 #[cfg(feature = "artifacts")]
 mod locations;
+#[cfg(feature = "artifacts")]
+mod many;
 #[cfg(feature = "objects")]
 mod objects;
 #[cfg(feature = "objects")]

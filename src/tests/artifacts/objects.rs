@@ -43,13 +43,22 @@ fn right() -> Value {
     json!({"sha256": hexadecimal(&SHA256, b"hello"), "sha512": hexadecimal(&SHA512, b"hello"), "md5": "x"})
 }
 
+fn hello() -> Line {
+    response(200, "Content-Type: text/plain\r\n", b"hello")
+}
+
 #[tokio::test]
-async fn verifies_every_known_hash_of_an_object() {
-    let hello = || response(200, "Content-Type: text/plain\r\n", b"hello");
+async fn verifies_and_returns_one_stated_hash() {
     let (mut short, mut long) = (right(), right());
     short["sha512"] = Value::Null;
     long["sha256"] = Value::Null;
-    for hashes in [right(), short, long] {
+    let sha256 = hexadecimal(&SHA256, b"hello");
+    let sha512 = hexadecimal(&SHA512, b"hello");
+    for (hashes, expected) in [
+        (right(), (Some(sha256.as_str()), None)),
+        (short, (Some(sha256.as_str()), None)),
+        (long, (None, Some(sha512.as_str()))),
+    ] {
         let server = serving(hashes, [hello()]).await;
         let mut data = Vec::new();
         let downloaded = object(&server).to_writer(&mut data).await.unwrap();
@@ -57,8 +66,7 @@ async fn verifies_every_known_hash_of_an_object() {
             (data.as_slice(), downloaded.is_verified()),
             (&b"hello"[..], true)
         );
-        assert_eq!(downloaded.sha256(), hexadecimal(&SHA256, b"hello"));
-        assert_eq!(downloaded.sha512(), hexadecimal(&SHA512, b"hello"));
+        assert_eq!((downloaded.sha256(), downloaded.sha512()), expected);
         assert_eq!(
             server.seen()[0].resource(),
             "/root/api/object/v1/start-download/a%2Fb"
@@ -67,11 +75,32 @@ async fn verifies_every_known_hash_of_an_object() {
 }
 
 #[tokio::test]
+async fn computes_and_verifies_all_hashes_on_request() {
+    let sha256 = hexadecimal(&SHA256, b"hello");
+    let sha512 = hexadecimal(&SHA512, b"hello");
+    let server = serving(right(), [hello()]).await;
+    let mut data = Vec::new();
+    let download = object(&server).hashes();
+    let downloaded = download.to_writer(&mut data).await.unwrap();
+    assert_eq!(downloaded.sha256(), Some(sha256.as_str()));
+    assert_eq!(downloaded.sha512(), Some(sha512.as_str()));
+
+    let mut hashes = right();
+    hashes["sha512"] = json!("0".repeat(128));
+    let server = serving(hashes, [hello()]).await;
+    let error = object(&server).hashes().to_vec().await.unwrap_err();
+    assert!(error.is_hash_mismatch(), "{error:?}");
+}
+
+#[tokio::test]
 async fn wrong_hash_fails_without_a_retry() {
-    for name in ["sha256", "sha512"] {
+    for (name, other) in [("sha256", "sha512"), ("sha512", "sha256")] {
         let mut hashes = right();
         let length = hashes[name].as_str().unwrap().len();
         hashes[name] = json!("0".repeat(length));
+        if name == "sha512" {
+            hashes[other] = Value::Null;
+        }
         let server = serving(hashes, [response(200, "", b"hello")]).await;
         let error = object(&server).to_vec().await.unwrap_err();
         assert!(error.is_hash_mismatch() && error.was_sent(), "{error:?}");
@@ -150,6 +179,49 @@ async fn requests_a_new_url_after_it_expired_and_was_used() {
         paths,
         [start, "/storage/a", start, "/storage/b", "/storage/b"]
     );
+}
+
+#[tokio::test]
+async fn requests_a_new_url_if_the_storage_refuses_an_expired_one() {
+    let server = Server::start([]).await;
+    server.then([
+        get_url(&server, "a", BEFORE, &right()),
+        response(403, "", b"expired"),
+        get_url(&server, "b", LATER, &right()),
+        response(200, "", b"hello"),
+    ]);
+    let once = RetryPolicy::default().max_retries(0);
+    let data = object(&server).retry(once).to_vec().await.unwrap();
+    assert_eq!(data, b"hello");
+
+    // The download fails if the new URL has also expired, or if the first one has not expired.
+    for expiries in [&[BEFORE, BEFORE][..], &[LATER]] {
+        let server = Server::start([]).await;
+        for (n, expires) in expiries.iter().enumerate() {
+            server.then([get_url(&server, "a", expires, &right())]);
+            if n == 0 {
+                server.then([response(403, "", b"expired")]);
+            }
+        }
+        let error = object(&server).to_vec().await.unwrap_err();
+        assert_eq!(error.status(), Some(403));
+        assert_eq!(server.seen().len(), expiries.len() + 1);
+    }
+}
+
+#[tokio::test]
+async fn fails_if_the_hashes_change_between_attempts() {
+    let server = Server::start([]).await;
+    let mut other = right();
+    other["sha256"] = json!("0".repeat(64));
+    server.then([
+        get_url(&server, "a", BEFORE, &right()),
+        cut("", 5, b"he"),
+        get_url(&server, "b", LATER, &other),
+    ]);
+    let error = object(&server).to_vec().await.unwrap_err();
+    assert!(error.is_hash_mismatch(), "{error:?}");
+    assert_eq!(server.seen().len(), 3);
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! Code that the tests share: the invented service, the server with a script, storages, and calls in a child process.
 
 pub mod child;
+#[cfg(feature = "artifacts")]
+pub mod deployment;
 pub mod requests;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod secure;

@@ -68,9 +68,12 @@ pub struct Server {
     _serving: JoinSet<()>,
 }
 
+type Handler = Box<dyn FnMut(&Seen) -> Line + Send>;
+
 #[derive(Default)]
 struct Shared {
     script: Mutex<VecDeque<Line>>,
+    otherwise: Mutex<Option<Handler>>,
     seen: Mutex<Vec<Seen>>,
     opened: AtomicUsize,
     closed: AtomicUsize,
@@ -123,6 +126,12 @@ impl Server {
         self.shared.script.lock().unwrap().extend(script);
     }
 
+    /// Responds with the result of the handler after the end of the script.
+    #[cfg(feature = "artifacts")]
+    pub fn otherwise(&self, handler: impl FnMut(&Seen) -> Line + Send + 'static) {
+        *self.shared.otherwise.lock().unwrap() = Some(Box::new(handler));
+    }
+
     pub fn stable(&self) -> Stable {
         Stable::new(&self.client().build().unwrap())
     }
@@ -152,8 +161,12 @@ async fn serve(mut connection: TcpStream, shared: &Shared) {
     // Without this, TCP delays small pieces, and paused time advances in the meantime.
     connection.set_nodelay(true).unwrap();
     while let Some(request) = read(&mut connection).await {
+        let scripted = shared.script.lock().unwrap().pop_front();
+        let line = scripted.or_else(|| {
+            let mut otherwise = shared.otherwise.lock().unwrap();
+            otherwise.as_mut().map(|handler| handler(&request))
+        });
         shared.seen.lock().unwrap().push(request);
-        let line = shared.script.lock().unwrap().pop_front();
         match line {
             Some(Line::Send(bytes)) => drop(connection.write_all(&bytes).await),
             Some(Line::SendAndClose(bytes)) => return drop(connection.write_all(&bytes).await),

@@ -1,5 +1,7 @@
 //! The client against the fake, which checks signatures, scopes and bodies with its own code.
 
+#[cfg(feature = "artifacts")]
+mod artifacts;
 #[cfg(feature = "worker-manager")]
 mod credentials;
 #[cfg(feature = "full")]
@@ -12,5 +14,7 @@ mod panics;
 mod queue_story;
 #[cfg(feature = "worker-manager")]
 mod signed_urls;
+#[cfg(feature = "artifacts")]
+mod uploads;
 #[cfg(feature = "worker-manager")]
 mod worker_session;

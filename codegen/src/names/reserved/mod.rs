@@ -156,6 +156,7 @@ const CRATE_MODULES: &[&str] = &[
     "task",
     "tests",
     "values",
+    "waiting",
     "what_it_costs",
     "when_the_api_changes",
     "worker",

@@ -126,6 +126,7 @@ impl Route {
 /// It is the last one, or the one before a last segment `stats`.
 fn position_of_slashed(segments: &[Segment]) -> Option<usize> {
     match segments {
+        [.., before, _] if before.precedes_encoded() => None,
         [first @ .., last] if last.takes_slashes() => Some(first.len()),
         [first @ .., pool, last] if pool.takes_slashes_before(last) => Some(first.len()),
         _ => None,

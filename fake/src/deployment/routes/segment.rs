@@ -52,6 +52,11 @@ impl Segment {
         matches!(self, Segment::Placeholder { arg, .. } if SLASHED.contains(&arg.as_str()))
     }
 
+    /// Returns whether the parameter after this segment must not contain unencoded slashes: the name of an object in an upload.
+    pub fn precedes_encoded(&self) -> bool {
+        matches!(self, Segment::Literal(text) if text == "upload" || text == "finish-upload")
+    }
+
     /// Returns whether this segment may contain unencoded slashes before the last segment.
     ///
     /// Only a worker pool id before a last segment `stats` may, as in the services.

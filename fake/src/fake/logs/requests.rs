@@ -37,7 +37,7 @@ impl Fake {
         self.shared.log().iter().cloned().collect()
     }
 
-    /// Returns the received requests to this endpoint, such as `worker-manager.createWorkerPool`.
+    /// Returns the received requests to this endpoint, such as `worker-manager.createWorkerPool` or `s3.putObject`.
     ///
     /// # Errors
     ///

@@ -7,7 +7,8 @@ use super::new_pool_error::NewPoolError;
 use super::new_worker::NewWorker;
 use crate::fake::handle::Fake;
 use crate::services::worker_manager::{
-    QuarantineDetails, QueueWorker, TaskRun, WorkerKey, launch_config_with_id,
+    QuarantineDetails, QueueWorker, TaskRun, WorkerKey, WorkerState, launch_config_with_id,
+    publish_launch_configs, publish_worker, report_error,
 };
 use crate::store::Date;
 
@@ -15,13 +16,22 @@ use crate::store::Date;
 ///
 /// These methods simulate what providers and the queue do on a real deployment. The API covers everything else.
 impl Fake {
-    /// Adds a worker, as a provider does, or replaces the one with the same key.
+    /// Adds a worker, as a provider does, or replaces the one with the same key. Publishes its state.
     pub fn add_worker(&self, worker: NewWorker) {
-        let now = self.date();
-        let state = &mut self.shared.state().worker_manager;
-        let pool = state.pools.get(&worker.worker_pool_id);
-        let worker = worker.into_worker(pool.map(|pool| pool.provider_id.as_str()), now);
-        state.workers.put(worker);
+        self.shared.with_state(|state, now| {
+            let pool = state.worker_manager.pools.get(&worker.worker_pool_id);
+            let worker = worker.into_worker(pool.map(|pool| pool.provider_id.as_str()), now);
+            let exchange = match worker.state {
+                WorkerState::Requested => Some("worker-requested"),
+                WorkerState::Running => Some("worker-running"),
+                WorkerState::Stopping => None,
+                WorkerState::Stopped => Some("worker-stopped"),
+            };
+            if let Some(exchange) = exchange {
+                publish_worker(state, exchange, &worker, now);
+            }
+            state.worker_manager.workers.put(worker);
+        });
     }
 
     /// Decides the response of `shouldWorkerTerminate` for a worker. Returns whether the worker exists.
@@ -52,23 +62,27 @@ impl Fake {
         worker_pool_id: &str,
         configuration: Map<String, Value>,
     ) -> Option<String> {
-        let now = self.date();
-        let state = &mut self.shared.state().worker_manager;
-        let pool = state.pools.get_mut(worker_pool_id)?;
-        let current = pool.launch_configs.values().filter(|lc| !lc.is_archived);
-        let current = current.map(|lc| (lc.launch_config_id.clone(), lc.configuration.clone()));
-        let (id, configuration) = launch_config_with_id(configuration);
-        let all = current.chain([(id.clone(), configuration)]).collect();
-        pool.launch(all, now);
-        Some(id)
+        self.shared.with_state(|state, now| {
+            let pool = state.worker_manager.pools.get_mut(worker_pool_id)?;
+            let current = pool.launch_configs.values().filter(|lc| !lc.is_archived);
+            let current = current.map(|lc| (lc.launch_config_id.clone(), lc.configuration.clone()));
+            let (id, configuration) = launch_config_with_id(configuration);
+            let all = current.chain([(id.clone(), configuration)]).collect();
+            let changes = pool.launch(all, now);
+            let pool = state.worker_manager.pools.get(worker_pool_id)?;
+            publish_launch_configs(state, pool, changes);
+            Some(id)
+        })
     }
 
     /// Adds an error to a worker pool.
     ///
-    /// A provider does this when it fails to start a worker.
+    /// A provider does this when it fails to start a worker. Like `reportWorkerError`, this publishes the error, and sends an email
+    /// to the owner of a pool with `emailOnError`.
     pub fn add_worker_pool_error(&self, worker_pool_id: impl Into<String>, error: NewPoolError) {
         let error = error.into_pool_error(worker_pool_id.into(), self.date());
-        self.shared.state().worker_manager.errors.push(error);
+        self.shared
+            .with_host(|state, host| report_error(state, host, error));
     }
 
     /// Records that a worker claims a run of a task from the queue.

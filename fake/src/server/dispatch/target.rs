@@ -1,4 +1,4 @@
-//! The target of a request: an endpoint, a published document, hosted content, or none of them.
+//! The target of a request: an endpoint, a published document, a stored content, or none of them.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,18 @@ use crate::deployment::Route;
 use crate::http::ApiResponse;
 use crate::server::peer::Peer;
 use crate::server::shared::Shared;
+use crate::services::State;
+use crate::storage::{Operation, Storage, StorageError, Upload};
 
 /// The target of a request.
 pub struct Target<'a> {
     shared: &'a Shared,
     /// The endpoint, if the target is one.
     pub route: Option<&'a Route>,
+    /// Whether the path belongs to the storage.
+    is_in_storage: bool,
+    /// The operation of the storage, if the target is one.
+    pub operation: Option<Operation>,
     /// The path parameters; `None` if one of them cannot be decoded.
     pub params: Option<BTreeMap<String, String>>,
 }
@@ -27,14 +33,34 @@ impl<'a> Target<'a> {
         let found = routes.find(&head.method, head.uri.path());
         Target {
             shared,
+            is_in_storage: Storage::has_path(head.uri.path()),
+            operation: Operation::of(head),
             route: found.as_ref().map(|found| found.route),
             params: found.and_then(|found| found.params()),
         }
     }
 
-    /// Returns the service's and the endpoint's name, such as `worker-manager.ping`.
+    /// Returns the service's and the endpoint's name, such as `worker-manager.ping` or `s3.putObject`.
     pub fn endpoint(&self) -> Option<&'a str> {
-        self.route.map(Route::endpoint)
+        let operation = self.operation.map(Operation::endpoint);
+        self.route.map(Route::endpoint).or(operation)
+    }
+
+    /// Returns whether the storage responds.
+    pub fn is_in_storage(&self) -> bool {
+        self.is_in_storage
+    }
+
+    /// Stores an upload.
+    pub fn store(&self, upload: Result<Upload, StorageError>) -> Handled {
+        let stored = upload.and_then(|upload| {
+            let store = |state: &mut State, now| state.storage.finish_upload(upload, now);
+            self.shared.with_state(store)
+        });
+        Handled {
+            response: stored.unwrap_or_else(StorageError::into_response),
+            client_id: None,
+        }
     }
 
     /// Handles a request to this target.
@@ -54,7 +80,11 @@ impl<'a> Target<'a> {
 
     fn without_endpoint(&self, head: &Parts) -> ApiResponse {
         let (deployment, path) = (self.shared.deployment(), head.uri.path());
-        if let Some(response) = self.shared.hosted().respond(head) {
+        if self.is_in_storage {
+            let respond = |state: &mut State, now| state.storage.respond(head, now);
+            return self.shared.with_state(respond);
+        }
+        if let Some(response) = self.shared.state().storage.respond_served(head) {
             return response;
         }
         if let Some(response) = deployment.published(&head.method, path) {

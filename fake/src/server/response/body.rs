@@ -17,20 +17,25 @@ enum Rest {
     /// Sends these bytes, if any are left, and then ends regularly.
     Whole(Option<Bytes>),
     /// Sends these bytes, and then breaks the connection.
-    Cut(Option<Bytes>),
+    Cut(Option<Bytes>, BodyError),
     /// Breaks the connection when all bytes are sent.
-    Breaking,
+    Breaking(BodyError),
 }
 
-/// A fault truncates the response.
-#[derive(Debug)]
-pub struct Truncated;
+/// The end of a body that a fault breaks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum BodyError {
+    /// The connection ends as usual.
+    Truncated,
+    /// The connection is reset.
+    Reset,
+}
 
 impl ResponseBody {
     /// Creates a body with a `Content-Length`.
-    pub fn whole(bytes: Vec<u8>) -> ResponseBody {
+    pub fn whole(bytes: Bytes) -> ResponseBody {
         ResponseBody {
-            rest: Rest::Whole(Some(bytes.into()).filter(|bytes: &Bytes| !bytes.is_empty())),
+            rest: Rest::Whole(Some(bytes).filter(|bytes| !bytes.is_empty())),
             is_chunked: false,
         }
     }
@@ -39,14 +44,15 @@ impl ResponseBody {
     pub fn chunked(bytes: Vec<u8>) -> ResponseBody {
         ResponseBody {
             is_chunked: true,
-            ..ResponseBody::whole(bytes)
+            ..ResponseBody::whole(bytes.into())
         }
     }
 
-    /// Creates a body after which the connection breaks. The head must declare the full length.
-    pub fn cut(bytes: Vec<u8>) -> ResponseBody {
+    /// Creates a body after which the connection breaks in this way. The head must declare the full length.
+    pub fn cut(bytes: Bytes, end: BodyError) -> ResponseBody {
+        let bytes = Some(bytes).filter(|bytes| !bytes.is_empty());
         ResponseBody {
-            rest: Rest::Cut(Some(bytes.into())),
+            rest: Rest::Cut(bytes, end),
             is_chunked: true,
         }
     }
@@ -54,25 +60,25 @@ impl ResponseBody {
 
 impl Body for ResponseBody {
     type Data = Bytes;
-    type Error = Truncated;
+    type Error = BodyError;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Truncated>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
         let frame = |bytes: Bytes| Poll::Ready(Some(Ok(Frame::data(bytes))));
         match &mut self.rest {
             Rest::Whole(bytes) => bytes.take().map_or(Poll::Ready(None), frame),
-            Rest::Cut(bytes) => match bytes.take() {
+            Rest::Cut(bytes, end) => match bytes.take() {
                 Some(bytes) => frame(bytes),
                 None => {
                     // An error now would discard bytes that hyper has not yet sent. Hyper sends them while this is pending.
-                    self.rest = Rest::Breaking;
+                    self.rest = Rest::Breaking(*end);
                     cx.waker().wake_by_ref();
                     Poll::Pending
                 }
             },
-            Rest::Breaking => Poll::Ready(Some(Err(Truncated))),
+            Rest::Breaking(end) => Poll::Ready(Some(Err(*end))),
         }
     }
 
@@ -90,10 +96,13 @@ impl Body for ResponseBody {
     }
 }
 
-impl fmt::Display for Truncated {
+impl fmt::Display for BodyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a fault truncates the response")
+        f.write_str(match self {
+            BodyError::Truncated => "a fault truncates the response",
+            BodyError::Reset => "a fault resets the connection in the response",
+        })
     }
 }
 
-impl Error for Truncated {}
+impl Error for BodyError {}

@@ -40,24 +40,24 @@ impl ContentCoding {
     }
 
     /// Encodes a body.
-    pub fn encoded(self, body: Vec<u8>) -> Vec<u8> {
+    pub fn encoded(self, body: &[u8]) -> Vec<u8> {
         const TO_MEMORY: &str = "writing to memory does not fail";
         match self {
-            ContentCoding::Identity => body,
+            ContentCoding::Identity => body.to_vec(),
             ContentCoding::Gzip => {
                 let mut encoder = GzEncoder::new(Vec::new(), GZIP_LEVEL);
-                encoder.write_all(&body).expect(TO_MEMORY);
+                encoder.write_all(body).expect(TO_MEMORY);
                 encoder.finish().expect(TO_MEMORY)
             }
             ContentCoding::Deflate => {
                 let mut encoder = ZlibEncoder::new(Vec::new(), GZIP_LEVEL);
-                encoder.write_all(&body).expect(TO_MEMORY);
+                encoder.write_all(body).expect(TO_MEMORY);
                 encoder.finish().expect(TO_MEMORY)
             }
             ContentCoding::Brotli => {
                 let mut encoder =
                     CompressorWriter::new(Vec::new(), 4096, BROTLI_QUALITY, BROTLI_WINDOW);
-                encoder.write_all(&body).expect(TO_MEMORY);
+                encoder.write_all(body).expect(TO_MEMORY);
                 encoder.into_inner()
             }
         }
@@ -95,10 +95,10 @@ mod tests {
             ContentCoding::Gzip,
             ContentCoding::Deflate,
         ] {
-            let encoded = coding.encoded(body.clone());
+            let encoded = coding.encoded(&body);
             assert!(encoded.len() < body.len() / 10, "{coding:?}");
             assert_eq!(decoded(coding, &encoded), body, "{coding:?}");
         }
-        assert_eq!(ContentCoding::Identity.encoded(body.clone()), body);
+        assert_eq!(ContentCoding::Identity.encoded(&body), body);
     }
 }

@@ -7,5 +7,5 @@ mod content_coding;
 mod etag;
 mod headers;
 
-pub use body::ResponseBody;
-pub use build::{complete, timeout, truncated};
+pub use body::{BodyError, ResponseBody};
+pub use build::{complete, cut, timeout};

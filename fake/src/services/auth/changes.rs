@@ -30,5 +30,5 @@ pub fn publish(services: &Services, exchange: &str, member: &str, id: &str) {
     payload[member] = Value::from(id);
     let exchange = format!("exchange/taskcluster-auth/v1/{exchange}");
     let message = Message::new(exchange, "_".to_string(), Vec::new(), &payload);
-    services.messages.publish(message);
+    services.publish(message);
 }

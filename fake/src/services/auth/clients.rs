@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::audit::{Entity, audit};
 use super::bodies::ClientFields;
 use super::changes::{added, check_scopes, publish};
 use crate::auth::{Client, ClientRecord, Clients};
@@ -63,6 +64,7 @@ pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     };
     services.clients.replace(client_id.to_string(), client);
     publish(services, "client-created", "clientId", client_id);
+    audit(call, services, Entity::Client, client_id, "created");
     let client = services.clients.find(client_id).ok_or_else(not_found)?;
     Ok(with_token(&services.clients, client_id, client))
 }
@@ -77,7 +79,7 @@ pub fn update(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     let added = added(scopes, &known.scopes);
     call.authorize(&services.clients, &json!({ "scopesAdded": added }))?;
     check_scopes(scopes)?;
-    changed(call, services, |client| {
+    changed(call, services, "updated", |client| {
         client.expires = fields.expires;
         client.record.description = fields.description;
         client.record.delete_on_expiration = fields.delete_on_expiration;
@@ -95,14 +97,17 @@ pub fn set_disabled(
     is_disabled: bool,
 ) -> Result<ApiResponse, ErrorResponse> {
     check_not_static(call.param("clientId"))?;
-    changed(call, services, |client| client.is_disabled = is_disabled)
+    let action = if is_disabled { "disabled" } else { "enabled" };
+    changed(call, services, action, |client| {
+        client.is_disabled = is_disabled;
+    })
 }
 
 /// `resetAccessToken`: gives a client a new access token.
 pub fn reset(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let client_id = call.param("clientId");
     check_not_static(client_id)?;
-    changed(call, services, |client| {
+    changed(call, services, "reset", |client| {
         client.access_token = random::secret();
         client.record.last_rotated = call.now();
     })?;
@@ -116,6 +121,7 @@ pub fn delete(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     check_not_static(client_id)?;
     services.clients.remove(client_id);
     publish(services, "client-deleted", "clientId", client_id);
+    audit(call, services, Entity::Client, client_id, "deleted");
     Ok(ApiResponse::empty())
 }
 
@@ -123,6 +129,7 @@ pub fn delete(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
 fn changed(
     call: &Call<'_>,
     services: &mut Services,
+    action: &str,
     change: impl FnOnce(&mut Client),
 ) -> Result<ApiResponse, ErrorResponse> {
     let client_id = call.param("clientId");
@@ -131,6 +138,7 @@ fn changed(
     change(client);
     client.record.last_modified = call.now();
     publish(services, "client-updated", "clientId", client_id);
+    audit(call, services, Entity::Client, client_id, action);
     let client = services.clients.find(client_id).ok_or_else(not_found)?;
     let body = described(&services.clients, client_id, client);
     Ok(ApiResponse::ok(&body))

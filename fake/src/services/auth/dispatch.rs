@@ -1,6 +1,6 @@
 //! Passes a call to its endpoint.
 
-use super::{authenticate_hawk, clients, roles, scopes, test_authenticate};
+use super::{audit, authenticate_hawk, clients, roles, scopes, test_authenticate, websocktunnel};
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
@@ -32,7 +32,10 @@ pub fn respond(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, 
         "createRole" => roles::create(call, services),
         "updateRole" => roles::update(call, services),
         "deleteRole" => roles::delete(call, services),
-        // The fake has neither the audit history nor credentials of other providers.
+        "getEntityHistory" => audit::of_entity(call, &services.audit_history),
+        "listAuditHistory" => audit::by_client(call, &services.audit_history),
+        "websocktunnelToken" => websocktunnel::token(call, known),
+        // The fake has no credentials of other providers.
         _ => Err(ErrorResponse::not_implemented(call.route.endpoint())),
     }
 }

@@ -9,6 +9,7 @@ use crate::call::Call;
 use crate::deployment::violations_alone;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
+use crate::services::auth::{self, Entity};
 use crate::store::{Message, random};
 
 /// The exchanges that hooks cannot bind to, by their start.
@@ -67,7 +68,7 @@ pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     let hooks = services.hooks.groups.entry(group.to_string()).or_default();
     hooks.insert(id.to_string(), hook);
     services.hooks.plan(group, id, call.now());
-    publish(call, services, "hook-created");
+    publish(call, services, "created");
     Ok(ApiResponse::ok(&body))
 }
 
@@ -89,7 +90,7 @@ pub fn update(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     };
     let response = ApiResponse::ok(&hook.definition);
     services.hooks.plan(group, id, call.now());
-    publish(call, services, "hook-updated");
+    publish(call, services, "updated");
     Ok(response)
 }
 
@@ -97,7 +98,7 @@ pub fn update(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
 pub fn remove(call: &Call<'_>, services: &mut Services) -> ApiResponse {
     let (group, id) = (call.param("hookGroupId"), call.param("hookId"));
     if services.hooks.remove(group, id) {
-        publish(call, services, "hook-deleted");
+        publish(call, services, "deleted");
     }
     ApiResponse::ok(&json!({}))
 }
@@ -149,12 +150,18 @@ fn check_bindings(bindings: &[Value]) -> Result<(), ErrorResponse> {
     }
 }
 
-fn publish(call: &Call<'_>, services: &Services, exchange: &str) {
-    let payload = json!({
-        "hookGroupId": call.param("hookGroupId"),
-        "hookId": call.param("hookId"),
-    });
-    let exchange = format!("exchange/taskcluster-hooks/v1/{exchange}");
+/// Publishes a change of the hook of the path, such as `created`, and records it in the audit history.
+fn publish(call: &Call<'_>, services: &mut Services, action: &str) {
+    let (group, id) = (call.param("hookGroupId"), call.param("hookId"));
+    let payload = json!({ "hookGroupId": group, "hookId": id });
+    let exchange = format!("exchange/taskcluster-hooks/v1/hook-{action}");
     let message = Message::new(exchange, "_".to_string(), Vec::new(), &payload);
-    services.messages.publish(message);
+    services.publish(message);
+    auth::audit(
+        call,
+        services,
+        Entity::Hook,
+        &format!("{group}/{id}"),
+        action,
+    );
 }

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
+use super::email;
 use super::state::{Fire, FireResult};
 use crate::auth::{Caller, HOOKS};
-use crate::call::Host;
+use crate::call::{Host, template};
 use crate::http::ErrorResponse;
 use crate::services::State as Services;
 use crate::services::queue;
@@ -41,8 +42,12 @@ pub fn run_due(services: &mut Services, host: Host<'_>, until: Date) {
             context: Map::from_iter([("firedBy".to_string(), json!("schedule"))]),
             now: at,
         };
-        // The record of the fire contains the error.
-        let _ = fire(services, host, trigger);
+        // A later fire of the schedule may succeed after an internal error.
+        if let Err(error) = fire(services, host, trigger)
+            && error.status.is_client_error()
+        {
+            email::report_failure(services, host, (&group, &id), &error, at);
+        }
     }
 }
 
@@ -114,13 +119,7 @@ fn render(template: &Value, trigger: &Trigger<'_>) -> Result<Option<Value>, Stri
     let Trigger { task_id, now, .. } = trigger;
     let mut context = trigger.context.clone();
     context.insert("taskId".to_string(), json!(task_id));
-    // The library sets `now` to the machine's time, but `$let` can replace it.
-    let template = json!({ "$let": { "now": now }, "in": template });
-    let task = json_e::render(&template, &Value::Object(context));
-    let mut task = task.map_err(|error| {
-        let text = error.to_string();
-        text.replace("Interpreter Error", "InterpreterError")
-    })?;
+    let mut task = template::render(template, context, *now)?;
     let Some(members) = task.as_object_mut() else {
         return match task.is_null() {
             true => Ok(None),

@@ -1,9 +1,11 @@
-//! The hooks service: templates of tasks that a call, a token or a schedule fires. `fire` creates the task in the queue. The
-//! fake stores bindings to exchanges, but messages do not fire hooks.
+//! The hooks service: templates of tasks that a call, a token, a schedule or a message fires. `fire` creates the task in the
+//! queue.
 
 mod arguments;
+mod bindings;
 mod definitions;
 mod dispatch;
+mod email;
 mod fire;
 mod last_fires;
 mod schedule;
@@ -11,6 +13,7 @@ mod state;
 mod triggers;
 
 pub use arguments::check as check_arguments;
+pub use bindings::receive;
 pub use dispatch::respond;
 pub use fire::run_due;
 pub use state::State;

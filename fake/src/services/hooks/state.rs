@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::call::Timers;
-use crate::store::Date;
+use crate::store::{Date, Message};
 
 /// The state of the hooks service.
 #[derive(Default, Deserialize, Serialize)]
@@ -70,10 +70,27 @@ pub enum FireResult {
     Error,
 }
 
+impl Hook {
+    /// Returns whether a binding of the hook matches a message.
+    pub fn is_bound(&self, message: &Message) -> bool {
+        let mut bindings = self.definition.bindings.iter();
+        bindings.any(|binding| {
+            let text = |name: &str| binding[name].as_str().unwrap_or("");
+            message.matches(text("exchange"), text("routingKeyPattern"))
+        })
+    }
+}
+
 impl State {
     /// Returns the time of the next scheduled fire.
     pub fn next_due(&self) -> Option<Date> {
         self.timers.next_due()
+    }
+
+    /// Returns whether the message fires a hook, if its payload fits the hook.
+    pub fn wants(&self, message: &Message) -> bool {
+        let mut hooks = self.groups.values().flat_map(|hooks| hooks.values());
+        hooks.any(|hook| hook.is_bound(message))
     }
 
     /// Returns a hook.

@@ -3,15 +3,11 @@
 use hyper::StatusCode;
 use serde_json::{Value, json};
 
-use super::deny_list::Address;
 use super::notification::Notification;
+use super::send::{self, Sent};
 use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
-use crate::store::Message;
-
-/// The exchange of notifications by Pulse.
-const EXCHANGE: &str = "exchange/taskcluster-notify/v1/notification";
 
 /// Responds to a call that has passed every check.
 pub fn respond(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
@@ -52,42 +48,19 @@ fn send(
     member: &str,
 ) -> Result<ApiResponse, ErrorResponse> {
     let address = call.payload[member].as_str().unwrap_or("");
-    let notification = Notification {
-        address: Address {
-            notification_type: notification_type.to_string(),
-            notification_address: address.to_string(),
-        },
-        body: call.payload.clone(),
-    };
-    if services.notify.deny_list.contains(&notification.address) {
-        return Err(denied(notification_type, address));
-    }
+    let notification =
+        Notification::new(notification_type, address.to_string(), call.payload.clone());
     if notification_type == "matrix-room" {
-        return Err(ErrorResponse::internal());
+        return match services.notify.deny_list.contains(&notification.address) {
+            true => Err(denied(notification_type, address)),
+            false => Err(ErrorResponse::internal()),
+        };
     }
-    let is_new = services.notify.sent.add(notification);
-    match notification_type {
-        _ if !is_new => Ok(ApiResponse::empty()),
-        "slack-channel" => Ok(ApiResponse::empty()),
-        "pulse" => {
-            publish(call, services, address);
-            Ok(ok())
-        }
-        _ => Ok(ok()),
+    match send::send(services, notification) {
+        Sent::Denied => Err(denied(notification_type, address)),
+        Sent::Kept if notification_type != "slack-channel" => Ok(ok()),
+        Sent::Kept | Sent::Repeated => Ok(ApiResponse::empty()),
     }
-}
-
-/// Publishes the message of a notification by Pulse.
-fn publish(call: &Call<'_>, services: &Services, routing_key: &str) {
-    let payload = json!({ "version": 1, "message": call.payload["message"] });
-    let cc = vec![format!("route.{routing_key}")];
-    let message = Message::new(
-        EXCHANGE.to_string(),
-        format!("primary.{routing_key}"),
-        cc,
-        &payload,
-    );
-    services.messages.publish(message);
 }
 
 fn denied(notification_type: &str, address: &str) -> ErrorResponse {

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::deny_list::Address;
 
-/// A notification that a client sent. See [`Fake::notifications`](crate::Fake::notifications).
+/// A notification that a service sent, for a client or for the route of a task. See [`Fake::notifications`](crate::Fake::notifications).
 ///
 /// `Debug` omits the body.
 #[derive(Clone, Deserialize, Serialize)]
@@ -18,6 +18,30 @@ pub struct Notification {
 }
 
 impl Notification {
+    /// Creates a notification of this type to this address.
+    pub(super) fn new(notification_type: &str, address: String, body: Value) -> Notification {
+        Notification {
+            address: Address {
+                notification_type: notification_type.to_string(),
+                notification_address: address,
+            },
+            body,
+        }
+    }
+
+    /// Returns whether the other notification repeats this one. Only the members count that the real service compares.
+    pub(super) fn is_repeated_by(&self, other: &Notification) -> bool {
+        let members: &[&str] = match self.notification_type() {
+            "email" => &["subject", "content", "link", "replyTo"],
+            "pulse" => &["message"],
+            "slack-channel" => &["text"],
+            _ => &["format", "formattedBody", "body", "msgtype"],
+        };
+        let mut members = members.iter();
+        self.address == other.address
+            && members.all(|member| self.body.get(member) == other.body.get(member))
+    }
+
     /// Returns the type: `email`, `pulse`, `matrix-room` or `slack-channel`.
     pub fn notification_type(&self) -> &str {
         &self.address.notification_type
@@ -28,7 +52,7 @@ impl Notification {
         &self.address.notification_address
     }
 
-    /// Returns the body of the request, with the defaults of its schema.
+    /// Returns the body of the request, with the defaults of its schema. The body for the route of a task is that of an equal request.
     pub fn body(&self) -> &Value {
         &self.body
     }

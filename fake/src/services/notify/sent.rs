@@ -17,8 +17,7 @@ impl Sent {
     /// Adds a notification. Returns false for a repetition of one that the service remembers.
     pub fn add(&mut self, notification: Notification) -> bool {
         let mut known = self.0.iter();
-        let is_repeated = known
-            .any(|known| known.address == notification.address && known.body == notification.body);
+        let is_repeated = known.any(|known| known.is_repeated_by(&notification));
         if !is_repeated {
             if self.0.len() == KEPT {
                 self.0.pop_front();

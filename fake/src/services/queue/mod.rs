@@ -13,4 +13,4 @@ pub use arguments::check as check_arguments;
 pub use dispatch::{AUTHORIZED, respond};
 pub use endpoints::tasks::create_for::create_task_for;
 pub use lifecycle::{expire_claim_of, run_due};
-pub use state::State;
+pub use state::{Run, State, Task};

@@ -1,17 +1,20 @@
-//! The storage of artifacts' contents from the queue's view: the URLs in S3, and the names and states of objects in
-//! the object service.
-
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+//! The storage of artifacts' contents from the queue's view: the URLs in S3, and the names of objects in the object service.
 
 use super::state::TaskId;
+use crate::services::object;
+use crate::storage::{Bucket, Lifetime, ObjectPath, Operation, Storage, UrlTerms};
+use crate::store::Date;
 
-/// The characters of an artifact's name that a URL need not encode.
-const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'/')
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+/// The lifetime of the URL of an upload: 45 minutes.
+const UPLOAD: Lifetime = Lifetime {
+    stated: 45 * 60,
+    margin: 10,
+};
+/// The lifetime of the URL of a private artifact: 30 minutes.
+const DOWNLOAD: Lifetime = Lifetime {
+    stated: 30 * 60,
+    margin: 0,
+};
 
 /// The content of an artifact.
 pub struct Content<'a> {
@@ -22,14 +25,19 @@ pub struct Content<'a> {
 }
 
 impl Content<'_> {
-    /// Returns the URL in S3 to which the worker uploads the content.
-    pub fn put_url(&self) -> String {
-        self.s3_url()
+    /// Returns the URL in S3 to which the worker uploads the content, and its expiry.
+    pub fn put_url(&self, storage: &Storage, now: Date) -> (String, Date) {
+        let url = self.signed_url(storage, Operation::Put, UPLOAD, now);
+        (url, storage.expiry(UPLOAD, now))
     }
 
-    /// Returns the URL in S3 from which clients download the content.
-    pub fn get_url(&self) -> String {
-        self.s3_url()
+    /// Returns the URL in S3 from which clients download the content. Only that of a private artifact is signed.
+    pub fn get_url(&self, storage: &Storage, now: Date) -> String {
+        let path = s3_path(self.task_id, self.run_id, self.name);
+        match path.bucket {
+            Bucket::Public => Storage::url(self.root_url, &path),
+            Bucket::Private => self.signed_url(storage, Operation::Get, DOWNLOAD, now),
+        }
     }
 
     /// Returns the name of the object in the object service.
@@ -38,29 +46,34 @@ impl Content<'_> {
     }
 
     /// Returns the URL from which clients download the object without credentials.
-    pub fn object_url(&self) -> String {
-        let name = self.object_name();
-        format!("{}/s3/public-bucket/{}", self.root_url, encoded(&name))
+    pub fn object_url(&self, storage: &Storage, now: Date) -> String {
+        object::simple_url(storage, self.root_url, &self.object_name(), now)
     }
 
-    fn s3_url(&self) -> String {
-        let Content {
-            root_url,
-            task_id,
-            run_id,
-            name,
-        } = self;
-        let bucket = match name.starts_with("public/") {
-            true => "public-bucket",
-            false => "private-bucket",
-        };
-        format!(
-            "{root_url}/s3/{bucket}/{task_id}/{run_id}/{}",
-            encoded(name)
-        )
+    fn signed_url(
+        &self,
+        storage: &Storage,
+        operation: Operation,
+        lifetime: Lifetime,
+        now: Date,
+    ) -> String {
+        storage.signed_url(&UrlTerms {
+            root_url: self.root_url,
+            operation,
+            path: &s3_path(self.task_id, self.run_id, self.name),
+            headers: &[],
+            now,
+            lifetime,
+        })
     }
 }
 
-fn encoded(name: &str) -> impl std::fmt::Display {
-    utf8_percent_encode(name, IN_PATH)
+/// Returns the path of an artifact's content in S3.
+pub fn s3_path(task_id: TaskId, run_id: usize, name: &str) -> ObjectPath {
+    let bucket = match name.starts_with("public/") {
+        true => Bucket::Public,
+        false => Bucket::Private,
+    };
+    let key = format!("{task_id}/{run_id}/{name}");
+    ObjectPath { bucket, key }
 }

@@ -2,22 +2,31 @@
 
 use serde_json::json;
 
-use super::state::{Secret, State};
+use super::state::Secret;
 use crate::call::{Call, numbers, paging};
 use crate::http::{ApiResponse, ErrorResponse};
+use crate::services::State as Services;
+use crate::services::auth::{self, Entity};
 
 /// Responds to a call that has passed every check.
-pub fn respond(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
+pub fn respond(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
+    let state = &mut services.secrets;
     let name = call.param("name");
     match call.route.name.as_str() {
         "set" => {
             let mut secret: Secret = call.body()?;
             numbers::print_like_javascript(&mut secret.secret);
+            let action = match state.get(name, call.now()) {
+                Some(_) => "updated",
+                None => "created",
+            };
             state.set(name, secret);
+            auth::audit(call, services, Entity::Secret, name, action);
             Ok(ApiResponse::ok(&json!({})))
         }
         "remove" => {
             state.remove(name);
+            auth::audit(call, services, Entity::Secret, name, "deleted");
             Ok(ApiResponse::ok(&json!({})))
         }
         "get" => {

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::topic;
+
 /// A message that a service published. See [`Fake::messages`](crate::Fake::messages).
 ///
 /// `Debug` omits the payload. Clones share the data.
@@ -50,6 +52,14 @@ impl Message {
     /// An example is `route.index.a.b` for a task's route `index.a.b`.
     pub fn cc(&self) -> &[String] {
         &self.0.cc
+    }
+
+    /// Returns whether a queue that is bound to this exchange with this pattern receives the message.
+    ///
+    /// In a pattern, `*` is one word and `#` is any number of words, as in `primary.#` or `route.index.*.latest`.
+    pub fn matches(&self, exchange: &str, pattern: &str) -> bool {
+        let mut keys = std::iter::once(&self.0.routing_key).chain(&self.0.cc);
+        self.0.exchange == exchange && keys.any(|key| topic::matches(pattern, key))
     }
 
     /// Returns the payload.

@@ -1,5 +1,6 @@
 //! Authentication and authorization.
 
+mod audit;
 mod authentication;
 mod certificates;
 mod changes;

@@ -3,8 +3,10 @@
 
 mod clock;
 mod faults;
+mod faulty_endpoints;
 mod handlers;
 mod requests;
 mod saved_state;
+mod seed;
 mod served;
 mod start_and_stop;

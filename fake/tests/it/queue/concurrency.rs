@@ -1,9 +1,11 @@
 //! Many concurrent workers and clients. The messages show the order of the fake's changes.
+//!
+//! The clients create 40 tasks each. With `FAKE_CONCURRENCY_SECONDS=10` in the environment, they create tasks for ten seconds.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 use serde_json::{Value, json};
@@ -16,6 +18,8 @@ use crate::support::wire::Wire;
 const WORKERS: usize = 64;
 const CLIENTS: usize = 8;
 const TASKS: usize = 40;
+/// The number of tasks that become pending at the same time.
+const BATCH: usize = 7;
 const QUEUES: [&str; 3] = ["proj/a", "proj/b", "proj/c"];
 /// The priorities, the highest first.
 const PRIORITIES: [&str; 7] = [
@@ -28,22 +32,71 @@ const PRIORITIES: [&str; 7] = [
     "lowest",
 ];
 
-/// Creates tasks, and cancels some of them.
-async fn client(number: usize, wire: Arc<Wire>) {
-    let mut rng = Rng::with_seed(number as u64);
-    for _ in 0..TASKS {
-        let priority = rng.choice(&PRIORITIES).unwrap();
-        let queue = rng.choice(&QUEUES).unwrap();
-        let task = create(&wire, json!({ "taskQueueId": queue, "priority": priority })).await;
-        if rng.u8(..4) == 0 {
-            let path = format!("/task/{task}/cancel");
-            post(&wire, &path, &json!({})).await.ok();
+/// The end of the load.
+#[derive(Clone, Copy)]
+enum End {
+    Tasks(usize),
+    Time(Instant),
+}
+
+impl End {
+    fn of_environment() -> End {
+        match std::env::var("FAKE_CONCURRENCY_SECONDS") {
+            Ok(seconds) => {
+                let seconds = Duration::from_secs(seconds.parse().unwrap());
+                End::Time(Instant::now() + seconds)
+            }
+            Err(_) => End::Tasks(TASKS),
+        }
+    }
+
+    fn is_reached(self, created: usize) -> bool {
+        match self {
+            End::Tasks(tasks) => created >= tasks,
+            End::Time(end) => Instant::now() >= end,
         }
     }
 }
 
+/// Creates tasks, and cancels some of them. Returns the number of created tasks.
+///
+/// A batch of tasks waits for one task, and becomes pending at the same time. So workers can choose between priorities.
+async fn client(number: usize, wire: Arc<Wire>, end: End) -> usize {
+    let mut rng = Rng::with_seed(number as u64);
+    let mut created = 0;
+    while !end.is_reached(created) {
+        let gate = create(
+            &wire,
+            json!({ "taskQueueId": format!("proj/gate{number}") }),
+        )
+        .await;
+        for _ in 0..BATCH {
+            let priority = rng.choice(&PRIORITIES).unwrap();
+            let queue = rng.choice(&QUEUES).unwrap();
+            let task =
+                json!({ "taskQueueId": queue, "priority": priority, "dependencies": [gate] });
+            let task = create(&wire, task).await;
+            if rng.u8(..4) == 0 {
+                let path = format!("/task/{task}/cancel");
+                post(&wire, &path, &json!({})).await.ok();
+            }
+        }
+        let run = format!("/task/{gate}/runs/0");
+        let worker = json!({ "workerGroup": "g", "workerId": format!("c{number}") });
+        post(&wire, &format!("{run}/claim"), &worker).await.ok();
+        post(&wire, &format!("{run}/completed"), &json!({}))
+            .await
+            .ok();
+        created += 1 + BATCH;
+    }
+    created
+}
+
+/// The claims that workers received.
+type Claims = Arc<Mutex<HashSet<(String, u64)>>>;
+
 /// Claims tasks and resolves them, until the end.
-async fn worker(number: usize, wire: Arc<Wire>, is_over: Arc<AtomicBool>) {
+async fn worker(number: usize, wire: Arc<Wire>, is_over: Arc<AtomicBool>, claimed: Claims) {
     let mut rng = Rng::with_seed(1000 + number as u64);
     let queue = QUEUES[number % QUEUES.len()].replace('/', "%2F");
     let path = format!("/claim-work/{queue}");
@@ -53,6 +106,11 @@ async fn worker(number: usize, wire: Arc<Wire>, is_over: Arc<AtomicBool>) {
         let claims = post(&wire, &path, &body).await.ok();
         for claim in claims["tasks"].as_array().unwrap() {
             let (id, run) = (&claim["status"]["taskId"], &claim["runId"]);
+            let key = (id.as_str().unwrap().to_string(), run.as_u64().unwrap());
+            assert!(
+                claimed.lock().unwrap().insert(key),
+                "{id}/{run} has two claims"
+            );
             let what = rng.choice(["completed", "failed", "exception"]).unwrap();
             let path = format!("/task/{}/runs/{run}/{what}", id.as_str().unwrap());
             let reply = post(&wire, &path, &json!({ "reason": "worker-shutdown" })).await;
@@ -71,17 +129,25 @@ struct History {
     running: HashMap<String, Value>,
     resolved: BTreeSet<String>,
     read: usize,
+    /// The number of claims while another priority was pending in the same queue.
+    choices: usize,
 }
 
 impl History {
-    /// Reads messages until `tasks` tasks are resolved.
-    async fn follow(&mut self, messages: &mut Messages, tasks: usize) {
-        while self.resolved.len() < tasks {
-            let message = messages.next().await.unwrap();
-            self.read += 1;
-            self.read_message(&message);
+    /// Reads messages until the clients have ended, and all their tasks are resolved. Returns the number of tasks.
+    async fn follow(&mut self, messages: &mut Messages, mut clients: JoinSet<usize>) -> usize {
+        let mut created = 0;
+        while !clients.is_empty() || self.resolved.len() < created {
+            tokio::select! {
+                Some(ended) = clients.join_next() => created += ended.unwrap(),
+                message = messages.next() => {
+                    self.read += 1;
+                    self.read_message(&message.unwrap());
+                }
+            }
         }
         assert_eq!(messages.missed(), 0);
+        created
     }
 
     fn read_message(&mut self, message: &Message) {
@@ -100,8 +166,10 @@ impl History {
                 self.pending.entry(queue).or_default().insert(entry);
             }
             "task-running" => {
-                let first = self.pending.get_mut(&queue).unwrap().pop_first();
-                assert_eq!(first.map(|entry| entry.2).as_ref(), Some(&task));
+                let pending = self.pending.get_mut(&queue).unwrap();
+                let (rank, _, first) = pending.pop_first().unwrap();
+                assert_eq!(first, task, "another task has precedence");
+                self.choices += usize::from(pending.iter().any(|other| other.0 != rank));
                 let worker = payload["workerId"].clone();
                 let before = self.running.insert(task, worker);
                 assert_eq!(before, None, "two workers have the task");
@@ -124,15 +192,24 @@ async fn each_task_has_one_worker_and_no_task_is_lost() {
     let mut messages = wire.fake.messages();
     let is_over = Arc::new(AtomicBool::new(false));
     let (mut clients, mut workers) = (JoinSet::new(), JoinSet::new());
+    let (claims, end) = (Claims::default(), End::of_environment());
     for number in 0..WORKERS {
-        workers.spawn(worker(number, wire.clone(), is_over.clone()));
+        workers.spawn(worker(
+            number,
+            wire.clone(),
+            is_over.clone(),
+            claims.clone(),
+        ));
     }
     for number in 0..CLIENTS {
-        clients.spawn(client(number, wire.clone()));
+        clients.spawn(client(number, wire.clone(), end));
     }
     let mut history = History::default();
-    history.follow(&mut messages, CLIENTS * TASKS).await;
-    clients.join_all().await;
+    let created = history.follow(&mut messages, clients).await;
+    let claimed = claims.lock().unwrap().len();
+    let (read, choices) = (history.read, history.choices);
+    println!("{created} tasks, {claimed} claims, {choices} by priority, {read} messages");
+    assert!(choices > CLIENTS, "{choices}");
     assert!(history.running.is_empty());
     assert!(history.pending.values().all(BTreeSet::is_empty));
     is_over.store(true, Ordering::Relaxed);

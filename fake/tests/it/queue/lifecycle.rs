@@ -84,6 +84,50 @@ async fn a_test_can_expire_a_claim_while_the_worker_continues() {
     assert!(!wire.fake.expire_claim("nonsense", 0));
 }
 
+/// The worker does not know that its claim has expired.
+#[tokio::test]
+async fn a_worker_that_continues_after_its_claim_gets_the_errors_of_the_queue() {
+    let wire = Wire::start().await;
+    let task = create(&wire, json!({})).await;
+    claim_work(&wire, 1).await;
+    assert!(wire.fake.expire_claim(&task, 0));
+    let not_running = format!("Run 0 on task `{task}` is resolved or not running.");
+    let reclaimed = report(&wire, &task, 0, "reclaim").await;
+    reclaimed.fails(409, "RequestConflict", &not_running);
+    for (end, message) in [
+        (
+            "completed",
+            format!("Run 0 of task `{task}` is not running or completed."),
+        ),
+        (
+            "failed",
+            format!("Run 0 of task `{task}` is not running or failed."),
+        ),
+        ("exception", not_running),
+    ] {
+        let reply = report(&wire, &task, 0, end).await;
+        reply.fails(409, "RequestConflict", &message);
+    }
+    let artifact = json!({
+        "storageType": "error",
+        "reason": "file-missing-on-worker",
+        "message": "m",
+        "expires": (wire.fake.now() + HOUR).to_string(),
+    });
+    let create_artifact = async |name: &str| {
+        let path = format!("/task/{task}/runs/0/artifacts/{name}");
+        post(&wire, &path, &artifact).await
+    };
+    // A worker may still upload its log for 25 minutes.
+    create_artifact("log").await.ok();
+    wire.fake.advance(std::time::Duration::from_secs(25 * 60));
+    let late = create_artifact("late").await;
+    assert_eq!(late.error().0, 409);
+    // Another worker claims the retry in the meantime.
+    let expected = ["exception:scheduled:claim-expired", "pending:retry"];
+    assert_eq!(runs(&status(&wire, &task).await), expected);
+}
+
 #[tokio::test]
 async fn resolves_a_task_a_minute_after_its_deadline() {
     let wire = Wire::start().await;

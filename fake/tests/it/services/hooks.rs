@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use crate::support::tasks::{HOUR, get};
 use crate::support::wire::{Reply, Request, Signature, Wire};
 
-const HOOK: &str = "/api/hooks/v1/hooks/proj/nightly";
+pub const HOOK: &str = "/api/hooks/v1/hooks/proj/nightly";
 
 /// Starts a fake with the hook `proj/nightly`, whose role may create tasks.
-async fn with_hook(more: Value) -> Wire {
+pub async fn with_hook(more: Value) -> Wire {
     let wire = Wire::start().await;
     let scopes = ["queue:create-task:*", "queue:scheduler-id:*"];
     wire.fake.add_role("hook-id:proj/*", scopes);
@@ -16,7 +16,7 @@ async fn with_hook(more: Value) -> Wire {
     wire
 }
 
-async fn create(wire: &Wire, more: Value) -> Reply {
+pub async fn create(wire: &Wire, more: Value) -> Reply {
     let mut hook = json!({
         "metadata": { "name": "n", "description": "d", "owner": "o@example.com" },
         "task": {
@@ -37,7 +37,7 @@ async fn trigger(wire: &Wire, payload: Value) -> Reply {
         .await
 }
 
-async fn fires(wire: &Wire) -> Vec<Value> {
+pub async fn fires(wire: &Wire) -> Vec<Value> {
     let reply = wire.get(&format!("{HOOK}/last-fires")).await;
     match reply.status {
         404 => Vec::new(),

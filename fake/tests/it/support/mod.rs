@@ -3,6 +3,7 @@
 pub mod pools;
 pub mod queue;
 pub mod raw;
+pub mod references;
 pub mod registration;
 pub mod tasks;
 pub mod temporary;

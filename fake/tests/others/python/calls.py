@@ -13,6 +13,11 @@ EXPECTED = json.loads((pathlib.Path(__file__).parent.parent / "expected.json").r
 counts = {"responses": 0, "errors": 0}
 
 
+def later(offset):
+    """Returns a time such as `1 hour` from now, to the second. The services cut microseconds off."""
+    return taskcluster.fromNow(offset).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
 async def _result(method, *args, **options):
     result = method(*args, **options)
     return await result if inspect.isawaitable(result) else result

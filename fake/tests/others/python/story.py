@@ -11,6 +11,8 @@ import taskcluster.aio
 
 import authentication
 import credentials
+import queue_service
+import services
 import worker_manager
 from calls import counts
 
@@ -38,6 +40,17 @@ async def story(package):
     await authentication.by_header(auth)
     await authentication.by_certificate(auth)
     await authentication.by_url(auth)
+
+    queue = clients(package.Queue, environment["rootUrl"])
+    index = clients(package.Index, environment["rootUrl"])(me)
+    hooks = clients(package.Hooks, environment["rootUrl"])
+    await queue_service.life_of_a_task(queue(me), queue, index)
+    await services.roles(auth(me))
+    await services.secrets(clients(package.Secrets, environment["rootUrl"])(me))
+    await services.hooks(hooks(me), auth(me), queue(me), hooks)
+    await services.notify(clients(package.Notify, environment["rootUrl"])(me))
+    await services.purge_cache(clients(package.PurgeCache, environment["rootUrl"])(me))
+    await services.index(index)
 
 
 kind = sys.argv[1]

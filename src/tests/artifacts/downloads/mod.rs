@@ -7,6 +7,8 @@ mod downgrades;
 mod files;
 mod large;
 mod pieces;
+#[cfg(feature = "objects")]
+mod ranges;
 #[cfg(unix)]
 mod special_files;
 

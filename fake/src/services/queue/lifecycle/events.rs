@@ -2,7 +2,8 @@
 
 use super::resolve::{cancel, expire_claim};
 use crate::services::State as Services;
-use crate::services::queue::state::{Event, ReasonResolved, TaskId};
+use crate::services::queue::state::{Event, ReasonResolved, Storage, TaskId};
+use crate::services::queue::storage::s3_path;
 use crate::store::Date;
 
 /// The time between a task's deadline and its resolution by the queue, in seconds.
@@ -23,7 +24,7 @@ pub fn run_due(services: &mut Services, until: Date) {
                     .get(&key)
                     .is_some_and(|artifact| artifact.expires < at)
                 {
-                    artifacts.remove(&key);
+                    delete_artifact(services, &key);
                 }
             }
             Event::TaskExpires(task_id) => task_expires(services, task_id),
@@ -81,6 +82,7 @@ fn task_expires(services: &mut Services, task_id: TaskId) {
     });
     if let Some(task) = queue.tasks.remove(&task_id) {
         let group_id = task.task_group_id;
+        queue.order.remove(&task.number);
         queue.members.remove(&(group_id, task_id));
         if let Some(group) = queue.groups.get(&group_id) {
             queue
@@ -95,6 +97,15 @@ fn task_expires(services: &mut Services, task_id: TaskId) {
         .take_while(|(known, _, _)| *known == task_id)
         .collect();
     for key in names {
-        queue.artifacts.remove(&key);
+        delete_artifact(services, &key);
+    }
+}
+
+/// Deletes an artifact and its content in S3. The object service deletes its objects itself.
+fn delete_artifact(services: &mut Services, key: &(TaskId, usize, String)) {
+    let artifact = services.queue.artifacts.remove(key);
+    if artifact.is_some_and(|artifact| artifact.storage == Storage::S3) {
+        let (task_id, run_id, name) = key;
+        services.storage.delete(&s3_path(*task_id, *run_id, name));
     }
 }

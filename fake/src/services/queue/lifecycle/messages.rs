@@ -72,7 +72,7 @@ pub fn group_message(services: &Services, exchange: &str, group_id: TaskId, mut 
     let routing_key = format!("primary.{group_id}.{}._", group.scheduler_id);
     let exchange = format!("{EXCHANGES}{exchange}");
     let message = Message::new(exchange, routing_key, Vec::new(), &payload);
-    services.messages.publish(message);
+    services.publish(message);
 }
 
 fn body(task: &Task, run_id: Option<usize>, more: Value) -> Value {
@@ -109,7 +109,7 @@ fn publish(
             .collect(),
         payload,
     );
-    services.messages.publish(message);
+    services.publish(message);
 }
 
 /// Returns the routing key. Missing parts become underscores.

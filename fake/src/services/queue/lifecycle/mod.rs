@@ -12,5 +12,5 @@ pub use claim::{Claim, claim_run, describe, reclaim};
 pub use dependents::is_satisfied_by;
 pub use events::run_due;
 pub use messages::{artifact_created, group_message, task_message};
-pub use pending::{make_pending, reprioritize};
+pub use pending::{add_pending_run, make_pending, publish_pending, reprioritize};
 pub use resolve::{cancel, expire_claim_of, resolve_run};

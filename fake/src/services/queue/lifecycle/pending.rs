@@ -11,6 +11,19 @@ use crate::store::Date;
 ///
 /// Wakes the workers that wait for a task.
 pub fn make_pending(services: &mut Services, task_id: TaskId, reason: ReasonCreated, now: Date) {
+    add_pending_run(services, task_id, reason, now);
+    publish_pending(services, task_id);
+}
+
+/// Publishes that the last run of a task is pending.
+pub fn publish_pending(services: &Services, task_id: TaskId) {
+    let task = services.queue.tasks.get(&task_id);
+    let run_id = task.and_then(|task| task.last_run_id());
+    task_message(services, "task-pending", task_id, run_id, json!({}));
+}
+
+/// Adds a pending run to a task, and wakes the workers that wait for a task.
+pub fn add_pending_run(services: &mut Services, task_id: TaskId, reason: ReasonCreated, now: Date) {
     let queue = &mut services.queue;
     queue.entries += 1;
     let Some(task) = queue.tasks.get_mut(&task_id) else {
@@ -25,12 +38,10 @@ pub fn make_pending(services: &mut Services, task_id: TaskId, reason: ReasonCrea
     task.runs.reserve_exact(1);
     task.runs.push(Run::new(reason, now));
     task.entry = queue.entries;
-    let (run_id, is_claimable) = (task.last_run_id(), !task.is_past_deadline(now));
-    if is_claimable {
+    if !task.is_past_deadline(now) {
         queue.with_line(task_id, |line, task| line.add_pending(task));
     }
     services.changed.notify_waiters();
-    task_message(services, "task-pending", task_id, run_id, json!({}));
 }
 
 /// Changes the priority of a task, and publishes the change.

@@ -6,6 +6,7 @@ mod dependencies;
 mod event;
 mod line;
 mod pairs;
+mod reads;
 mod tables;
 mod tasks;
 

@@ -23,6 +23,8 @@ const CLAIM_TIMEOUT: u64 = 1200;
 pub struct State {
     /// Boxed, so that the free places of the table are small.
     pub(in crate::services::queue) tasks: HashMap<TaskId, Box<Task>>,
+    /// The tasks in the order of creation.
+    pub(in crate::services::queue) order: BTreeMap<u64, TaskId>,
     pub(in crate::services::queue) groups: BTreeMap<TaskId, Group>,
     /// The tasks of the groups: group, then task.
     pub(in crate::services::queue) members: BTreeSet<(TaskId, TaskId)>,
@@ -32,8 +34,6 @@ pub struct State {
     /// Artifacts by task, run and name.
     #[serde(with = "pairs")]
     pub(in crate::services::queue) artifacts: BTreeMap<(TaskId, usize, String), Artifact>,
-    /// The finished objects of the object service that contain artifacts.
-    objects: BTreeSet<String>,
     /// Task queues with at least one claim.
     pub(in crate::services::queue) queues: BTreeMap<String, TaskQueue>,
     pub(in crate::services::queue) timers: Timers<Event>,
@@ -64,21 +64,16 @@ impl State {
         self.claim_timeout = seconds;
     }
 
-    /// Records that the object service has a finished object, such as `t/<taskId>/<runId>/<name>`.
-    #[allow(dead_code, reason = "the object service calls it")]
-    pub fn object_stored(&mut self, name: String) {
-        self.objects.insert(name);
-    }
-
-    /// Returns whether the object service has a finished object.
-    pub(in crate::services::queue) fn is_object_stored(&self, name: &str) -> bool {
-        self.objects.contains(name)
-    }
-
     /// Returns the state of a task, such as `pending`, if the task exists.
     pub fn task_state(&self, task_id: &str) -> Option<Value> {
         let task = self.tasks.get(&task_id.parse().ok()?)?;
         Some(json!(task.state()))
+    }
+
+    /// Returns the definition of a task, for other services.
+    pub fn task_definition(&self, task_id: &str) -> Option<Value> {
+        let task = self.tasks.get(&task_id.parse().ok()?)?;
+        Some(task.definition())
     }
 
     /// Returns the tasks of a group in the order of their ids.
@@ -115,12 +110,12 @@ impl Default for State {
     fn default() -> State {
         State {
             tasks: HashMap::new(),
+            order: BTreeMap::new(),
             groups: BTreeMap::new(),
             members: BTreeSet::new(),
             dependencies: Dependencies::default(),
             lines: HashMap::new(),
             artifacts: BTreeMap::new(),
-            objects: BTreeSet::new(),
             queues: BTreeMap::new(),
             timers: Timers::default(),
             created: 0,

@@ -4,12 +4,15 @@ use serde_json::Value;
 
 use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
+use crate::services::State as Services;
 use crate::services::worker_manager::bodies::ReportWorkerError;
+use crate::services::worker_manager::errors;
 use crate::services::worker_manager::state::{PoolError, State, WorkerKey};
 use crate::store::random;
 
 /// `reportWorkerError`: reports an error. The worker need not exist; its group and id are added to `extra`.
-pub fn report(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
+pub fn report(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
+    let state = &services.worker_manager;
     let reported: ReportWorkerError = call.body()?;
     let pool = state.pool(call.param("workerPoolId"))?;
     let invalid = || ErrorResponse::input_error("Invalid Provider");
@@ -34,7 +37,7 @@ pub fn report(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
         launch_config_id,
     };
     let response = ApiResponse::ok(&error);
-    state.errors.push(error);
+    errors::report(services, call.host(), error);
     Ok(response)
 }
 

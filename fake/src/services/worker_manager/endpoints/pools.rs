@@ -4,32 +4,41 @@ use serde_json::{Map, Value};
 
 use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
+use crate::services::State as Services;
+use crate::services::auth::{self, Entity};
 use crate::services::worker_manager::bodies::UpdateWorkerPool;
+use crate::services::worker_manager::messages;
 use crate::services::worker_manager::state::{
-    LaunchConfigs, NULL, Pool, PoolDefinition, Provider, State, WorkerCounts,
+    LaunchChanges, LaunchConfigs, NULL, Pool, PoolDefinition, Provider, State, WorkerCounts,
 };
 
 /// `createWorkerPool`: succeeds again for an equal definition. Another definition conflicts, even with a deleted pool.
-pub fn create(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
+pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let wanted: PoolDefinition = call.body()?;
+    let state = &mut services.worker_manager;
     check_provider(call, state, &wanted.provider_id, &wanted.config)?;
     let id = call.param("workerPoolId");
-    let pool = Pool::new(id, wanted, call.now())?;
+    let (pool, changes) = Pool::new(id, wanted, call.now())?;
     match state.pools.get(id) {
         Some(known) if known.definition() == pool.definition() => return Ok(response(known)),
         Some(_) => return Err(ErrorResponse::conflict("Worker pool already exists")),
         None => {}
     }
     let created = response(&pool);
-    state.pools.insert(id.to_string(), pool);
+    messages::pool(services, "worker-pool-created", &pool, None);
+    messages::launch_configs(services, &pool, changes);
+    let pools = &mut services.worker_manager.pools;
+    pools.insert(id.to_string(), pool);
+    auth::audit(call, services, Entity::WorkerPool, id, "created");
     Ok(created)
 }
 
 /// `updateWorkerPool`: also restores a deleted pool.
-pub fn update(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
+pub fn update(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
     let mut wanted: UpdateWorkerPool = call.body()?;
     let worker_pool_id = wanted.worker_pool_id.take();
     let definition = wanted.definition();
+    let state = &mut services.worker_manager;
     check_provider(call, state, &definition.provider_id, &definition.config)?;
     let id = call.param("workerPoolId");
     if worker_pool_id.is_some_and(|wanted| wanted != id) {
@@ -37,17 +46,36 @@ pub fn update(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
             "Incorrect workerPoolId in request body",
         ));
     }
-    let pool = existing(state, id)?;
-    pool.define(definition, call.now())?;
-    Ok(response(pool))
+    change(call, services, "updated", |pool| {
+        pool.define(definition, call.now())
+    })
 }
 
 /// `deleteWorkerPool`: keeps the pool, without its provider and launch configurations.
-pub fn delete(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
-    let pool = existing(state, call.param("workerPoolId"))?;
-    pool.provide(NULL.to_string(), call.now());
-    pool.launch(LaunchConfigs::new(), call.now());
-    Ok(response(pool))
+pub fn delete(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
+    change(call, services, "deleted", |pool| {
+        pool.provide(NULL.to_string(), call.now());
+        Ok(pool.launch(LaunchConfigs::new(), call.now()))
+    })
+}
+
+/// Changes the pool of the path, publishes the change, and returns the pool.
+fn change(
+    call: &Call<'_>,
+    services: &mut Services,
+    action: &'static str,
+    work: impl FnOnce(&mut Pool) -> Result<LaunchChanges, ErrorResponse>,
+) -> Result<ApiResponse, ErrorResponse> {
+    let id = call.param("workerPoolId");
+    let pool = existing(&mut services.worker_manager, id)?;
+    let previous = pool.provider_id.clone();
+    let changes = work(pool)?;
+    let pool = services.worker_manager.pool(id)?;
+    let response = response(pool);
+    messages::pool(services, "worker-pool-updated", pool, Some(&previous));
+    messages::launch_configs(services, pool, changes);
+    auth::audit(call, services, Entity::WorkerPool, id, action);
+    Ok(response)
 }
 
 /// `workerPool`: the only endpoint for pools that counts workers.

@@ -6,17 +6,16 @@ use super::worker_credentials;
 use crate::auth::Clients;
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
+use crate::services::State as Services;
 use crate::services::worker_manager::bodies::{RegisterWorker, ReregisterWorker};
+use crate::services::worker_manager::messages;
 use crate::services::worker_manager::state::{
     IdentityProof, Provider, State, Worker, WorkerKey, WorkerState,
 };
 
 /// `registerWorker`: registers a worker with an identity proof.
-pub fn register(
-    call: &Call<'_>,
-    state: &mut State,
-    clients: &Clients,
-) -> Result<ApiResponse, ErrorResponse> {
+pub fn register(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
+    let state = &mut services.worker_manager;
     let wanted: RegisterWorker = call.body()?;
     let key @ WorkerKey { pool, group, id } = wanted.key();
     let known = state.pools.get(pool);
@@ -42,14 +41,18 @@ pub fn register(
     let proof = Value::Object(wanted.worker_identity_proof.clone());
     check_proof(provider, worker, IdentityProof { key, proof: &proof })?;
     let lifetime = known.reregistration_timeout();
-    if let Provider::Proving { .. } = provider {
+    let is_published = matches!(provider, Provider::Proving { .. });
+    if is_published {
         worker.state = WorkerState::Running;
         worker.last_modified = call.now();
         worker.reregistration_timeout = lifetime;
     }
     let worker_config = known.worker_config(worker.launch_config_id.as_deref());
-    let mut body = worker_credentials::issue(call.now(), lifetime, worker, clients)?;
+    let mut body = worker_credentials::issue(call.now(), lifetime, worker, &services.clients)?;
     body["workerConfig"] = worker_config;
+    if is_published && let Some(worker) = services.worker_manager.workers.find(key) {
+        messages::worker(services, "worker-running", worker, call.now());
+    }
     Ok(ApiResponse::ok(&body))
 }
 

@@ -4,8 +4,13 @@ use serde_json::json;
 
 use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
+use crate::services::State as Services;
 use crate::services::worker_manager::bodies::CreateWorker;
+use crate::services::worker_manager::messages;
 use crate::services::worker_manager::state::{Provider, State, Worker, WorkerKey, WorkerState};
+
+/// The reason in the message about a worker that `removeWorker` removed.
+const REMOVED_BY_API: &str = "workerManager.removeWorker API call";
 
 /// `createWorker`: adds a worker.
 ///
@@ -66,7 +71,10 @@ pub fn one(call: &Call<'_>, state: &State) -> Result<ApiResponse, ErrorResponse>
 }
 
 /// `removeWorker`: stops the worker and keeps it. A repetition succeeds.
-pub fn remove(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorResponse> {
+///
+/// In the fake, a worker of a cloud stops immediately, which another message reports.
+pub fn remove(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, ErrorResponse> {
+    let state = &mut services.worker_manager;
     let worker = state
         .workers
         .find_mut(worker_key(call))
@@ -74,8 +82,14 @@ pub fn remove(call: &Call<'_>, state: &mut State) -> Result<ApiResponse, ErrorRe
     let id = &worker.provider_id;
     let unknown =
         || ErrorResponse::not_found(format!("Provider {id} for this worker does not exist"));
-    state.providers.working(id, unknown)?;
+    let provider = state.providers.working(id, unknown)?;
+    let is_published =
+        matches!(provider, Provider::Proving { .. }) && worker.state != WorkerState::Stopped;
     worker.state = WorkerState::Stopped;
+    if is_published && let Some(worker) = services.worker_manager.workers.find(worker_key(call)) {
+        messages::worker_removed(services, worker, REMOVED_BY_API, call.now());
+        messages::worker(services, "worker-stopped", worker, call.now());
+    }
     Ok(ApiResponse::ok(&json!({})))
 }
 

@@ -13,7 +13,7 @@ mod worker_counts;
 mod worker_table;
 
 pub use launch_config::{LaunchConfigs, with_id as launch_config_with_id};
-pub use pool::Pool;
+pub use pool::{LaunchChanges, Pool};
 pub use pool_definition::PoolDefinition;
 pub use pool_error::PoolError;
 pub use provider::{IdentityProof, NULL, Provider, Providers, STATIC};

@@ -29,6 +29,15 @@ pub struct Pool {
     pub launch_configs: BTreeMap<String, LaunchConfig>,
 }
 
+/// The ids of launch configurations that a definition changed.
+#[derive(Default)]
+pub struct LaunchChanges {
+    pub created: Vec<String>,
+    /// Those that were archived before.
+    pub updated: Vec<String>,
+    pub archived: Vec<String>,
+}
+
 /// A pool as JSON.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -51,7 +60,11 @@ impl Pool {
     /// # Errors
     ///
     /// `RequestConflict` in the cases of [`Pool::define`].
-    pub fn new(id: &str, definition: PoolDefinition, now: Date) -> Result<Pool, ErrorResponse> {
+    pub fn new(
+        id: &str,
+        definition: PoolDefinition,
+        now: Date,
+    ) -> Result<(Pool, LaunchChanges), ErrorResponse> {
         let mut pool = Pool {
             worker_pool_id: id.to_string(),
             provider_id: definition.provider_id.clone(),
@@ -64,8 +77,8 @@ impl Pool {
             email_on_error: false,
             launch_configs: BTreeMap::new(),
         };
-        pool.define(definition, now)?;
-        Ok(pool)
+        let changes = pool.define(definition, now)?;
+        Ok((pool, changes))
     }
 
     /// Replaces the definition.
@@ -74,7 +87,11 @@ impl Pool {
     ///
     /// `RequestConflict` if two launch configurations have the same id, or if one has the id of an archived one but another
     /// content. Nothing changes then.
-    pub fn define(&mut self, definition: PoolDefinition, now: Date) -> Result<(), ErrorResponse> {
+    pub fn define(
+        &mut self,
+        definition: PoolDefinition,
+        now: Date,
+    ) -> Result<LaunchChanges, ErrorResponse> {
         let PoolDefinition {
             provider_id,
             description,
@@ -84,13 +101,13 @@ impl Pool {
         } = definition;
         let launch_configs = launch_config::taken_from(&mut config)?;
         self.check_unchanged(&launch_configs)?;
-        self.launch(launch_configs, now);
+        let changes = self.launch(launch_configs, now);
         self.provide(provider_id, now);
         self.description = description;
         self.config = config;
         self.owner = owner;
         self.email_on_error = email_on_error;
-        Ok(())
+        Ok(changes)
     }
 
     /// Checks that each id keeps its content, even while it is archived.
@@ -114,12 +131,21 @@ impl Pool {
     }
 
     /// Replaces the launch configurations. Missing ones become archived.
-    pub fn launch(&mut self, configurations: LaunchConfigs, now: Date) {
+    pub fn launch(&mut self, configurations: LaunchConfigs, now: Date) -> LaunchChanges {
+        let mut changes = LaunchChanges::default();
         for (id, known) in &mut self.launch_configs {
-            known.is_archived = !configurations.contains_key(id);
+            if !configurations.contains_key(id) && !known.is_archived {
+                known.is_archived = true;
+                changes.archived.push(id.clone());
+            }
         }
         for (id, configuration) in configurations {
             let known = self.launch_configs.get(&id);
+            match known {
+                None => changes.created.push(id.clone()),
+                Some(known) if known.is_archived => changes.updated.push(id.clone()),
+                Some(_) => {}
+            }
             let launch_config = LaunchConfig {
                 launch_config_id: id.clone(),
                 worker_pool_id: self.worker_pool_id.clone(),
@@ -130,6 +156,7 @@ impl Pool {
             };
             self.launch_configs.insert(id, launch_config);
         }
+        changes
     }
 
     /// Returns the `config` with the current launch configurations.

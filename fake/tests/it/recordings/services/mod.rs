@@ -4,5 +4,6 @@ mod auth;
 mod hooks;
 mod index;
 mod notify;
+mod object;
 mod purge_cache;
 mod secrets;

@@ -22,8 +22,8 @@ pub fn redirect(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse,
     let storage_type = artifact.storage.name();
     let header = (STORAGE_TYPE, HeaderValue::from_static(storage_type));
     let url = match &artifact.storage {
-        Storage::S3 => content.get_url(),
-        Storage::Object { .. } => content.object_url(),
+        Storage::S3 => content.get_url(&services.storage, call.now()),
+        Storage::Object { .. } => content.object_url(&services.storage, call.now()),
         Storage::Reference { url } => url.clone(),
         Storage::Error { reason, message } => {
             let body = json!({ "reason": reason, "message": message });
@@ -48,7 +48,7 @@ pub fn describe(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse,
     let (key, artifact) = followed(call, services)?;
     let content = records::content(call, &key);
     let mut body = match &artifact.storage {
-        Storage::S3 => json!({ "url": content.get_url() }),
+        Storage::S3 => json!({ "url": content.get_url(&services.storage, call.now()) }),
         Storage::Reference { url } => json!({ "url": url }),
         Storage::Error { reason, message } => json!({ "reason": reason, "message": message }),
         Storage::Object { .. } => {

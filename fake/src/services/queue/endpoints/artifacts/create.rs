@@ -14,8 +14,6 @@ use crate::store::{Date, random};
 
 /// The time after an exception during which a worker may create artifacts, in seconds: 25 minutes.
 const AFTER_EXCEPTION: u64 = 25 * 60;
-/// The lifetime of an upload URL, in seconds: 45 minutes.
-const UPLOAD: u64 = 45 * 60;
 /// A day, in seconds.
 const DAY: u64 = 24 * 3600;
 
@@ -154,12 +152,15 @@ fn created(
     let now = call.now();
     let content = content(call, key);
     Ok(match &artifact.storage {
-        Storage::S3 => json!({
-            "storageType": "s3",
-            "contentType": artifact.content_type,
-            "expires": now.later(UPLOAD),
-            "putUrl": content.put_url(),
-        }),
+        Storage::S3 => {
+            let (url, expires) = content.put_url(&services.storage, now);
+            json!({
+                "storageType": "s3",
+                "contentType": artifact.content_type,
+                "expires": expires,
+                "putUrl": url,
+            })
+        }
         Storage::Object { upload_id } => {
             let task = &services.queue.tasks[&key.0];
             let (project, name) = (&task.project_id, content.object_name());

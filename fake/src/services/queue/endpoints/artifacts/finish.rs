@@ -30,10 +30,8 @@ pub fn finish(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
             let message = "given uploadId does not match that for the artifact";
             return Err(ErrorResponse::input_error(message));
         }
-        if !services
-            .queue
-            .is_object_stored(&content(call, &key).object_name())
-        {
+        let name = content(call, &key).object_name();
+        if services.object.finished(&name).is_none() {
             let message = "Object storing artifact data does not exist";
             return Err(ErrorResponse::input_error(message));
         }

@@ -8,7 +8,9 @@ use crate::call::Call;
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
 use crate::services::queue::endpoints::lookup;
-use crate::services::queue::lifecycle::{is_satisfied_by, make_pending, task_message};
+use crate::services::queue::lifecycle::{
+    add_pending_run, is_satisfied_by, publish_pending, task_message,
+};
 use crate::services::queue::state::{Event, Group, ReasonCreated, State, Task, TaskId};
 use crate::store::Date;
 
@@ -180,6 +182,7 @@ fn add(
     }
     queue.created += 1;
     task.number = queue.created;
+    queue.order.insert(task.number, task_id);
     let group_expires = task.expires.later(GROUP_OUTLIVES);
     let group = queue.groups.entry(group_id).or_insert_with(|| Group {
         scheduler_id: task.scheduler_id.clone(),
@@ -197,9 +200,13 @@ fn add(
     timers.add(task.expires, Event::TaskExpires(task_id));
     let is_ready = task.open_dependencies == 0;
     queue.tasks.insert(task_id, Box::new(task));
+    if is_ready {
+        add_pending_run(services, task_id, ReasonCreated::Scheduled, now);
+    }
+    // Its status contains the pending run.
     task_message(services, "task-defined", task_id, None, json!({}));
     if is_ready {
-        make_pending(services, task_id, ReasonCreated::Scheduled, now);
+        publish_pending(services, task_id);
     }
     read::status_of(&services.queue.tasks[&task_id])
 }

@@ -1,0 +1,6 @@
+//! The lists of the overview.
+
+pub mod pools;
+pub mod requests;
+pub mod tasks;
+pub mod workers;

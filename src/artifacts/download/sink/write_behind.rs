@@ -1,0 +1,145 @@
+//! Collects data, and writes it in batches outside the runtime's threads, while the next data arrives.
+
+use std::io;
+
+use bytes::Bytes;
+use tokio::task::JoinHandle;
+
+use super::blocking::blocking;
+
+/// The number of bytes to collect before a write.
+const BATCH: usize = 512 * 1024;
+
+/// The maximum number of pieces per batch, because a small piece can keep a large buffer alive.
+const PIECES: usize = 256;
+
+/// A place for batches of data. Its functions block.
+pub(in crate::artifacts::download) trait WriteBatch:
+    Send + 'static
+{
+    /// Appends the pieces.
+    fn write_batch(&mut self, pieces: &[Bytes]) -> io::Result<()>;
+}
+
+/// A writer that is at most one batch behind, besides the batch that it collects.
+///
+/// If it is dropped during a write, the place is dropped after that write.
+pub(in crate::artifacts::download) struct WriteBehind<P> {
+    /// The place, unless a write runs or failed.
+    place: Option<P>,
+    writing: Option<JoinHandle<io::Result<P>>>,
+    batch: Vec<Bytes>,
+    size: usize,
+}
+
+impl<P: WriteBatch> WriteBehind<P> {
+    pub(in crate::artifacts::download) fn new(place: P) -> Self {
+        Self {
+            place: Some(place),
+            writing: None,
+            batch: Vec::new(),
+            size: 0,
+        }
+    }
+
+    /// Returns the place, unless a write runs or failed.
+    pub(super) fn place(&mut self) -> Option<&mut P> {
+        self.place.as_mut()
+    }
+
+    /// Takes the next data. An error may come from earlier data.
+    pub(in crate::artifacts::download) async fn write(&mut self, data: Bytes) -> io::Result<()> {
+        self.size += data.len();
+        self.batch.push(data);
+        if self.size < BATCH && self.batch.len() < PIECES {
+            return Ok(());
+        }
+        let (mut place, batch) = self.take().await?;
+        self.writing = Some(tokio::task::spawn_blocking(move || {
+            place.write_batch(&batch)?;
+            Ok(place)
+        }));
+        Ok(())
+    }
+
+    /// Writes all data, and then runs an operation on the same thread.
+    pub(in crate::artifacts::download) async fn run<T: Send + 'static>(
+        &mut self,
+        operation: impl FnOnce(&mut P) -> io::Result<T> + Send + 'static,
+    ) -> io::Result<T> {
+        let (mut place, batch) = self.take().await?;
+        let (place, result) = blocking(move || {
+            place.write_batch(&batch)?;
+            let result = operation(&mut place)?;
+            Ok((place, result))
+        })
+        .await?;
+        self.place = Some(place);
+        Ok(result)
+    }
+
+    /// Writes all data, and then runs a last operation on the same thread.
+    pub(super) async fn end<T: Send + 'static>(
+        mut self,
+        operation: impl FnOnce(P) -> io::Result<T> + Send + 'static,
+    ) -> io::Result<T> {
+        let (mut place, batch) = self.take().await?;
+        blocking(move || {
+            place.write_batch(&batch)?;
+            operation(place)
+        })
+        .await
+    }
+
+    /// Waits for the write that runs. Returns the place, and the data to write next.
+    async fn take(&mut self) -> io::Result<(P, Vec<Bytes>)> {
+        let place = match &mut self.writing {
+            Some(writing) => {
+                let written = writing.await;
+                self.writing = None;
+                written.unwrap_or_else(|error| Err(io::Error::other(error)))?
+            }
+            None => {
+                let failed = || io::Error::other("an earlier write failed");
+                self.place.take().ok_or_else(failed)?
+            }
+        };
+        self.size = 0;
+        Ok((place, std::mem::take(&mut self.batch)))
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::fs::File;
+    use std::io::ErrorKind;
+
+    use bytes::Bytes;
+
+    use super::{BATCH, WriteBehind};
+
+    fn full() -> WriteBehind<File> {
+        let full = File::options().write(true).open("/dev/full");
+        WriteBehind::new(full.expect("Linux has this device"))
+    }
+
+    #[tokio::test]
+    async fn reports_a_full_disk_at_the_next_write_and_at_the_end() {
+        let batch = || Bytes::from(vec![0; BATCH]);
+        let mut writer = full();
+        writer.write(batch()).await.unwrap();
+        let error = writer.write(batch()).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::StorageFull);
+        assert!(writer.run(|_| Ok(())).await.is_err());
+
+        let mut writer = full();
+        writer.write(Bytes::from_static(b"a")).await.unwrap();
+        let error = writer.run(|_| Ok(())).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::StorageFull);
+
+        let mut writer = full();
+        writer.write(batch()).await.unwrap();
+        let error = writer.end(|_| Ok(())).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::StorageFull);
+    }
+}

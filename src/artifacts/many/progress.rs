@@ -1,0 +1,196 @@
+//! The combined progress of many downloads.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::artifacts::transfer::Progress;
+
+/// The combined progress of many downloads, as `on_progress` reports it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct DownloadsProgress {
+    files_done: usize,
+    files_failed: usize,
+    files_known: usize,
+    list_complete: bool,
+    bytes_done: u64,
+    bytes_known: u64,
+    rate: f64,
+}
+
+impl DownloadsProgress {
+    /// Returns the number of files that are complete, including those that the folder had already.
+    pub fn files_done(&self) -> usize {
+        self.files_done
+    }
+
+    /// Returns the number of artifacts that failed.
+    pub fn files_failed(&self) -> usize {
+        self.files_failed
+    }
+
+    /// Returns the number of artifacts that are known so far. It grows while the artifacts are listed.
+    pub fn files_known(&self) -> usize {
+        self.files_known
+    }
+
+    /// Returns whether all artifacts are known.
+    pub fn is_list_complete(&self) -> bool {
+        self.list_complete
+    }
+
+    /// Returns the number of bytes that are in the folder.
+    pub fn bytes_done(&self) -> u64 {
+        self.bytes_done
+    }
+
+    /// Returns the number of bytes of all known artifacts, as far as their lengths are known.
+    ///
+    /// It is never less than [`bytes_done`](Self::bytes_done). It can decrease if an artifact is shorter than stated.
+    pub fn bytes_known(&self) -> u64 {
+        self.bytes_known
+    }
+
+    /// Returns the average rate of the last second or more, in bytes per second.
+    pub fn bytes_per_second(&self) -> f64 {
+        self.rate
+    }
+}
+
+type Callback = Box<dyn FnMut(DownloadsProgress) + Send>;
+
+/// Collects the progress of all downloads.
+#[derive(Clone)]
+pub(super) struct Tracker(Arc<Mutex<State>>);
+
+struct State {
+    tell: Option<Callback>,
+    progress: DownloadsProgress,
+    /// The start of the period whose rate is measured.
+    since: Instant,
+    received: u64,
+}
+
+/// The shortest period to measure the rate, except for the first one.
+const PERIOD: Duration = Duration::from_secs(1);
+
+impl Tracker {
+    pub(super) fn new(tell: Option<Callback>) -> Self {
+        Self(Arc::new(Mutex::new(State {
+            tell,
+            progress: DownloadsProgress::default(),
+            since: now(),
+            received: 0,
+        })))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut DownloadsProgress)) {
+        let mut state = self.lock();
+        change(&mut state.progress);
+        state.tell();
+    }
+
+    /// Reports that all artifacts are known.
+    pub(super) fn end_of_list(&self) {
+        self.change(|progress| progress.list_complete = true);
+    }
+
+    /// Reports a task whose artifacts cannot be listed.
+    pub(super) fn failed(&self) {
+        self.change(|progress| progress.files_failed += 1);
+    }
+
+    /// Adds a file, and returns its part of the progress.
+    pub(super) fn file(&self, length: Option<u64>) -> FileTracker {
+        let known = length.unwrap_or_default();
+        self.change(|progress| {
+            progress.files_known += 1;
+            progress.bytes_known += known;
+        });
+        FileTracker {
+            all: self.clone(),
+            file: Arc::new(Mutex::new(File { done: 0, known })),
+        }
+    }
+}
+
+impl State {
+    fn tell(&mut self) {
+        if let Some(tell) = &mut self.tell {
+            tell(self.progress);
+        }
+    }
+
+    /// Replaces the bytes of a file in the sums.
+    fn count(&mut self, file: &mut File, done: u64, known: u64) {
+        let sums = &mut self.progress;
+        sums.bytes_done = sums.bytes_done - file.done + done;
+        sums.bytes_known = sums.bytes_known - file.known + known;
+        *file = File { done, known };
+    }
+
+    fn received(&mut self, bytes: u64) {
+        self.received += bytes;
+        let now = now();
+        let elapsed = now.duration_since(self.since);
+        let is_first = self.progress.rate == 0.0;
+        if elapsed >= PERIOD || is_first && !elapsed.is_zero() {
+            self.progress.rate = self.received as f64 / elapsed.as_secs_f64();
+        }
+        if elapsed >= PERIOD {
+            (self.since, self.received) = (now, 0);
+        }
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the rate of a download needs the time"
+)]
+fn now() -> Instant {
+    Instant::now()
+}
+
+/// The progress of one file.
+#[derive(Clone)]
+pub(super) struct FileTracker {
+    all: Tracker,
+    file: Arc<Mutex<File>>,
+}
+
+struct File {
+    done: u64,
+    known: u64,
+}
+
+impl FileTracker {
+    /// Reports data that has arrived.
+    pub(super) fn reached(&self, progress: Progress) {
+        let done = progress.transferred();
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = progress.total().unwrap_or(file.known).max(done);
+        let mut state = self.all.lock();
+        state.received(done.saturating_sub(file.done));
+        state.count(&mut file, done, known);
+        state.tell();
+    }
+
+    /// Reports the complete file.
+    pub(super) fn complete(&self, length: u64) {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.all.lock();
+        state.count(&mut file, length, length);
+        state.progress.files_done += 1;
+        state.tell();
+    }
+
+    /// Reports a failure.
+    pub(super) fn failed(&self) {
+        self.all.failed();
+    }
+}

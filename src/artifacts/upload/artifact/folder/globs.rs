@@ -1,0 +1,64 @@
+//! The globs that select files.
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+use crate::error::Error;
+
+/// The globs as the caller wrote them.
+#[derive(Debug, Default)]
+pub(super) struct Globs(Vec<String>);
+
+impl Globs {
+    pub(super) fn add(&mut self, glob: &str) {
+        self.0.push(glob.to_owned());
+    }
+
+    pub(super) fn build(&self) -> Result<Matcher, Error> {
+        if self.0.is_empty() {
+            return Ok(Matcher(None));
+        }
+        let mut set = GlobSetBuilder::new();
+        for glob in &self.0 {
+            let built = GlobBuilder::new(glob).literal_separator(true).build();
+            set.add(built.map_err(invalid)?);
+        }
+        Ok(Matcher(Some(set.build().map_err(invalid)?)))
+    }
+}
+
+fn invalid(error: globset::Error) -> Error {
+    Error::invalid(format!("the glob is invalid: {error}"))
+}
+
+/// The globs, ready to match paths.
+pub(super) struct Matcher(Option<GlobSet>);
+
+impl Matcher {
+    pub(super) fn matches(&self, path: &str) -> bool {
+        self.0.as_ref().is_none_or(|set| set.is_match(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Globs;
+
+    #[test]
+    fn matches_paths_as_documented() {
+        let mut globs = Globs::default();
+        assert!(globs.build().unwrap().matches("any/path"));
+        globs.add("logs/**");
+        globs.add("*.html");
+        let matcher = globs.build().unwrap();
+        for (path, expected) in [
+            ("logs/a/b.txt", true),
+            ("a.html", true),
+            ("a/b.html", false),
+            ("b.txt", false),
+        ] {
+            assert_eq!(matcher.matches(path), expected, "{path}");
+        }
+        globs.add("[");
+        assert!(globs.build().is_err_and(|error| error.is_invalid_request()));
+    }
+}

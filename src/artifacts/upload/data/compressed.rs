@@ -1,0 +1,160 @@
+//! Data that is compressed with gzip into a temporary file.
+
+use std::env;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use tokio::sync::mpsc::{self, Receiver};
+use tokio::task::spawn_blocking;
+
+use super::pieces::Pieces;
+use crate::artifacts::transfer::{Algorithms, Digests, Hashing};
+use crate::values::random;
+
+/// The compressed data. Every attempt reads the same file, so all attempts send the same bytes.
+pub(super) struct Compressed {
+    file: TemporaryFile,
+    pub(super) length: u64,
+    /// The length of the data before compression.
+    pub(super) original: u64,
+    /// The SHA-2 hashes of the data before compression, and the MD5 of the compressed data.
+    pub(super) digests: Digests,
+}
+
+impl Compressed {
+    /// Reads and compresses all pieces. `pieces` computes the SHA-2 hashes.
+    pub(super) async fn new(mut pieces: Pieces, md5: bool) -> io::Result<Self> {
+        let (sender, receiver) = mpsc::channel(4);
+        let thread = spawn_blocking(move || compress(receiver, md5));
+        let mut original = 0;
+        while let Some(piece) = pieces.next().await? {
+            original += piece.len() as u64;
+            // A closed channel means that the thread has failed, and returns its error.
+            if sender.send(piece).await.is_err() {
+                break;
+            }
+        }
+        drop(sender);
+        let (file, length, of_compressed) = thread.await.map_err(io::Error::other)??;
+        let mut digests = pieces.finish().await?;
+        digests.md5 = of_compressed.md5;
+        Ok(Self {
+            file,
+            length,
+            original,
+            digests,
+        })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.file.0
+    }
+}
+
+fn compress(mut pieces: Receiver<Bytes>, md5: bool) -> io::Result<(TemporaryFile, u64, Digests)> {
+    let (path, file) = TemporaryFile::create()?;
+    let algorithms = Algorithms {
+        md5,
+        ..Algorithms::default()
+    };
+    let hashing = Hashing::new(algorithms);
+    let hashed = HashedFile { file, hashing };
+    let mut encoder = GzEncoder::new(
+        io::BufWriter::with_capacity(64 * 1024, hashed),
+        Compression::default(),
+    );
+    while let Some(piece) = pieces.blocking_recv() {
+        encoder.write_all(&piece)?;
+    }
+    let written = encoder.finish()?.into_inner();
+    let mut written = written.map_err(io::IntoInnerError::into_error)?;
+    let length = written.file.stream_position()?;
+    Ok((path, length, written.hashing.finish()))
+}
+
+/// A file that hashes what is written to it.
+struct HashedFile {
+    file: File,
+    hashing: Hashing,
+}
+
+impl Write for HashedFile {
+    fn write(&mut self, data: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(data)?;
+        self.hashing.update(&data[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// A file in the folder for temporary files. Dropping it removes the file. On Unix only this user can read it.
+struct TemporaryFile(PathBuf);
+
+impl TemporaryFile {
+    fn create() -> io::Result<(Self, File)> {
+        let path = env::temp_dir().join(format!(".{}.gz", random::slugid()));
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&path)?;
+        Ok((Self(path), file))
+    }
+}
+
+impl Drop for TemporaryFile {
+    fn drop(&mut self) {
+        // Nothing can be done if the file cannot be removed.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::super::pieces::{Input, Pieces};
+    use super::Compressed;
+    use crate::artifacts::transfer::Algorithms;
+
+    #[tokio::test]
+    async fn removes_its_file_when_it_is_dropped() {
+        let pieces = Pieces::new(Input::Bytes("hello".into()), Algorithms::default());
+        let compressed = Compressed::new(pieces, true).await.unwrap();
+        assert_eq!(compressed.original, 5);
+        let path = compressed.path().to_owned();
+        assert_eq!(path.metadata().unwrap().len(), compressed.length);
+        drop(compressed);
+        assert!(!path.exists());
+    }
+
+    #[tokio::test]
+    async fn reports_the_error_of_the_source() {
+        let reader = broken_reader();
+        let pieces = Pieces::new(Input::Reader(reader), Algorithms::default());
+        let error = Compressed::new(pieces, true).await.err().unwrap();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    }
+
+    /// Returns a reader that fails.
+    fn broken_reader() -> super::super::pieces::Reader {
+        struct Broken;
+        impl tokio::io::AsyncRead for Broken {
+            fn poll_read(
+                self: std::pin::Pin<&mut Self>,
+                _: &mut std::task::Context<'_>,
+                _: &mut tokio::io::ReadBuf<'_>,
+            ) -> std::task::Poll<io::Result<()>> {
+                std::task::Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()))
+            }
+        }
+        Box::pin(Broken)
+    }
+}
