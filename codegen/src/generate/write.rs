@@ -7,7 +7,7 @@ use super::generated::Generated;
 
 impl Generated {
     /// Writes one file per module to `folder`, and two files that declare the modules: `services.rs` those of services, and
-    /// `payloads.rs` those with payloads. Creates the folder if necessary.
+    /// `payloads.rs` those with payloads, if there are any. Creates the folder if necessary.
     ///
     /// Use `include!` on these two files. If a file cannot be written, the existing files are unchanged.
     pub fn write_to(&self, folder: &Path) -> io::Result<()> {
@@ -29,7 +29,9 @@ impl Generated {
             files.push((folder.join(file), module.text.as_str()));
         }
         files.push((folder.join("services.rs"), &services));
-        files.push((folder.join("payloads.rs"), &payloads));
+        if !payloads.is_empty() {
+            files.push((folder.join("payloads.rs"), &payloads));
+        }
         replace(&files)
     }
 }

@@ -28,7 +28,7 @@ pub fn accepts_all(wide: &Limits, narrow: &Limits) -> bool {
         && holds(wide.properties, narrow.properties)
         && (!wide.unique || narrow.unique || has_no_pair)
         && (!wide.object || narrow.object)
-        && (wide.alternatives.is_none() || wide.alternatives == narrow.alternatives)
+        && accepts_alternatives(wide, narrow)
         && holds_members(&wide.members, &narrow.members)
         && inner
 }
@@ -98,6 +98,16 @@ fn length_pattern((least, most): (Option<u64>, Option<u64>)) -> Option<String> {
 fn holds(wide: (Option<u64>, Option<u64>), narrow: (Option<u64>, Option<u64>)) -> bool {
     wide.0.unwrap_or(0) <= narrow.0.unwrap_or(0)
         && wide.1.unwrap_or(u64::MAX) >= narrow.1.unwrap_or(u64::MAX)
+}
+
+/// Returns whether the alternatives of `wide` accept all strings that `narrow` accepts.
+fn accepts_alternatives(wide: &Limits, narrow: &Limits) -> bool {
+    let Some(alternatives) = &wide.alternatives else {
+        return true;
+    };
+    let mut limits = alternatives.limits.iter();
+    let mut any = || !alternatives.exactly_one && limits.any(|limits| accepts_all(limits, narrow));
+    wide.alternatives == narrow.alternatives || any()
 }
 
 /// Returns whether every object that `narrow` accepts has the members that `wide` requires, and lacks those that it forbids.

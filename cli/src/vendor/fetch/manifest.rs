@@ -122,11 +122,13 @@ fn listed(
         .iter()
         .filter_map(|path| Some(api_of(path.as_str())?.0.to_owned()))
         .collect();
-    let groups = payload_groups().map(str::to_owned);
     // A manifest does not list schemas, so it cannot tell whether a deployment has payloads.
-    let known_groups = groups.filter(|_| !known.is_empty());
-    let all = known.iter().cloned().chain(known_groups).collect();
-    missing(&all, services, &mut problems);
+    let is_group = |name: &String| payload_groups().any(|group| group == name);
+    let named: Option<Vec<_>> = services.map(|services| {
+        let named = services.iter().filter(|name| !is_group(name));
+        named.cloned().collect()
+    });
+    missing(&known, named.as_deref(), &mut problems);
     if !problems.is_empty() {
         return Err(Error::of_problems(&problems, documents));
     }
@@ -141,7 +143,7 @@ fn listed(
     });
     let is_asked = |folder: &str| match services {
         Some(services) => services.iter().any(|it| it == folder),
-        None => all.contains(folder),
+        None => known.contains(folder) || payload_groups().any(|group| group == folder),
     };
     let standalone = standalone_documents().filter(|(folder, _)| is_asked(folder));
     paths.extend(standalone.map(|(_, path)| path));

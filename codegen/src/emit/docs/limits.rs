@@ -83,7 +83,7 @@ fn members(members: &Members) -> Vec<String> {
     };
     let dependencies = members.dependencies.iter().map(|(name, needs)| {
         let (name, needs) = (code_span(name), code(needs, " and "));
-        format!("{needs} with {name}")
+        format!("{name} requires {needs}")
     });
     let others = [
         some(&members.required).map(|names| format!("with {names}")),

@@ -141,9 +141,9 @@ impl ToTokens for OtherField<'_> {
         let name = self.name;
         let docs = Docs::line(match self.is_closed {
             true => {
-                "The members that the schema does not have. A service rejects them, unless it has a newer schema."
+                "The members that the schema does not have. A service or worker with this schema rejects them."
             }
-            false => "The other members, which the schema allows, by name.",
+            false => "The members without a field. The schema allows them.",
         });
         let setter = other_setter();
         tokens.extend(quote! {

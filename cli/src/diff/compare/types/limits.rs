@@ -1,7 +1,7 @@
 //! Limits of a field that the server checks beyond its type.
 
 use taskcluster_codegen::limit_texts;
-use taskcluster_codegen::model::{Field, Limits};
+use taskcluster_codegen::model::{Alternatives, Field, Limits};
 
 use super::versions::{self, Versions};
 use crate::diff::change::{Change, Detail, Effect, Item, Severity, What};
@@ -72,9 +72,28 @@ fn texts(limits: &Limits) -> Vec<String> {
     let mut texts = limit_texts(limits);
     let closed = limits.members.closed.then(|| "no other members".to_owned());
     texts.extend(closed);
+    texts.extend(limits.object.then(|| "a JSON object".to_owned()));
+    texts.extend(limits.alternatives.as_ref().map(alternatives));
     let inner = limits.inner.iter().flat_map(|inner| self::texts(inner));
     texts.extend(inner.map(|text| format!("each {text}")));
     texts
+}
+
+/// Writes the alternative limits of a string in one text.
+fn alternatives(alternatives: &Alternatives) -> String {
+    let all = alternatives
+        .limits
+        .iter()
+        .map(|limits| match &texts(limits)[..] {
+            [] => "anything".to_owned(),
+            texts => texts.join(" and "),
+        });
+    let all: Vec<_> = all.collect();
+    let start = match alternatives.exactly_one {
+        true => "exactly one",
+        false => "at least one",
+    };
+    format!("{start} of: {}", all.join(", "))
 }
 
 fn only(these: &[String], those: &[String]) -> Detail {
