@@ -187,7 +187,7 @@ fn unindented(text: &str) -> String {
 
 fn without_texts(tokens: &TokenStream) -> TokenStream {
     let mut kept: Vec<TokenTree> = Vec::new();
-    for token in without_patterns(&masked(tokens)) {
+    for token in without_rules_of_texts(&masked(tokens)) {
         let is_text = bracketed(&token).is_some_and(|inside| {
             let name = inside.into_iter().next().map(|it| it.to_string());
             name.is_some_and(|name| name == "doc" || name == "deprecated")
@@ -213,12 +213,13 @@ fn without_texts(tokens: &TokenStream) -> TokenStream {
     kept.into_iter().collect()
 }
 
-/// Removes the rules with a pattern, and the import of their name: not every text is a pattern that checks can use.
-fn without_patterns(tokens: &TokenStream) -> Vec<TokenTree> {
+/// Removes the rules with a pattern or a format, and the imports of their names: checks cannot use every text.
+fn without_rules_of_texts(tokens: &TokenStream) -> Vec<TokenTree> {
     let mut kept = Vec::new();
     let mut tokens = tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
-        if !matches!(&token, TokenTree::Ident(name) if name == "Matches") {
+        if !matches!(&token, TokenTree::Ident(name) if ["Has", "Matches", "Uri"].iter().any(|it| name == it))
+        {
             kept.push(token);
             continue;
         }
