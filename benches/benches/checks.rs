@@ -1,5 +1,6 @@
 //! Checks of requests against the limits of their schemas.
 
+use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use criterion::Criterion;
@@ -28,6 +29,12 @@ fn task(payload: &DockerWorkerPayload) -> CreateTaskRequest {
         .description("Mochitest plain run")
         .owner("me@example.com")
         .source("https://hg.example.com/projects/try/file/1a2b3c/taskcluster/kinds/test");
+    let tags = [
+        ("kind", "test"),
+        ("os", "linux"),
+        ("createdForUser", "me@example.com"),
+    ];
+    let tags = tags.map(|(key, value)| (key.to_owned(), value.to_owned()));
     CreateTaskRequest::builder()
         .created(Timestamp::now())
         .deadline(Timestamp::from_now("1 day").expect("an offset"))
@@ -41,7 +48,7 @@ fn task(payload: &DockerWorkerPayload) -> CreateTaskRequest {
         .dependencies((0..5).map(|_| slugid()))
         .routes(["tc-treeherder.v2.try.1a2b3c", "index.gecko.v2.try.latest.test", "notify.email.me@example.com.on-failed"])
         .scopes(["secrets:get:project/example/token", "docker-worker:feature:allowPtrace", "queue:get-artifact:project/*"])
-        .tags([("kind", "test"), ("os", "linux"), ("createdForUser", "me@example.com")].map(|(key, value)| (key.to_owned(), value.to_owned())))
+        .tags(BTreeMap::from(tags))
         .extra(json!({"treeherder": {"symbol": "1", "groupName": "Mochitests"}, "chunks": {"current": 1, "total": 10}}))
         .metadata(metadata.build())
         .payload(payload)
