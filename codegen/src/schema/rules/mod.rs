@@ -11,6 +11,7 @@ mod scalars;
 mod variants;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde_json::Value;
 
@@ -68,9 +69,9 @@ pub fn rules_of_requests(
     let variants = Variants::of(documents, definitions);
     let mut rules = BTreeMap::new();
     while let Some(place) = reader.next.pop() {
-        if !rules.contains_key(&place) {
-            let own = reader.definition(&place, &variants);
-            rules.insert(place, own);
+        if let Entry::Vacant(entry) = rules.entry(place) {
+            let own = reader.definition(entry.key(), &variants);
+            entry.insert(own);
         }
     }
     for place in cyclic(&reader.references) {

@@ -141,8 +141,7 @@ impl Translation<'_> {
         let mut items = String::new();
         // After a class such as `\w`, a dash needs an escape.
         let mut is_after_class = false;
-        loop {
-            let Some(atom) = self.atom()? else { break };
+        while let Some(atom) = self.atom()? {
             let first = match atom {
                 Atom::Char(first) => first,
                 Atom::Class(class) => {

@@ -63,11 +63,11 @@ pub(super) fn of_number(schema: &Map<String, Value>) -> ClosedRules {
         .collect()
 }
 
+/// Creates a rule from a count.
+type CountRule = fn(u64) -> Rule<Place>;
+
 /// Returns the rules of keywords with a count.
-pub(super) fn counts(
-    schema: &Map<String, Value>,
-    keywords: [(&str, fn(u64) -> Rule<Place>); 2],
-) -> ClosedRules {
+pub(super) fn counts(schema: &Map<String, Value>, keywords: [(&str, CountRule); 2]) -> ClosedRules {
     let keywords = keywords.into_iter();
     let counts = keywords.filter_map(|(keyword, rule)| Some(rule(schema.get(keyword)?.as_u64()?)));
     counts.collect()
