@@ -205,7 +205,7 @@ pub const HELPERS: [Helper; 4] = [
         feature: "queue",
         required: false,
         since: "v46.0.0",
-        needs: &[("queue", WAITING), ("queue", TASK_DATES)],
+        needs: &[("queue", TASK_DATES), ("queue", WAITING)],
     },
     Helper {
         feature: "worker-manager",

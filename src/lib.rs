@@ -68,7 +68,7 @@ mod error;
 mod http;
 #[cfg(feature = "payloads")]
 pub mod payload;
-mod pulse;
+pub mod pulse;
 mod request;
 mod rt;
 mod scopes;

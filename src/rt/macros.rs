@@ -50,6 +50,19 @@ macro_rules! exchanges {
             ) -> ::std::result::Result<<Self as $crate::rt::Exchange>::Message, $crate::rt::Error> {
                 $crate::rt::message::<Self>(json)
             }
+
+            /// Decodes a delivery of this exchange: its routing key and its message.
+            ///
+            /// [`Delivery::read`](crate::pulse::Delivery::read) returns `None` for other exchanges instead of an error.
+            ///
+            /// # Errors
+            ///
+            /// Fails if the delivery is from another exchange, or if its routing key or body is not of this type.
+            pub fn decode(
+                delivery: &$crate::rt::Delivery,
+            ) -> ::std::result::Result<$crate::rt::Received<Self>, $crate::rt::Error> {
+                $crate::rt::decode_delivery::<Self>(delivery)
+            }
         }
     )+};
 }

@@ -28,7 +28,9 @@ pub(crate) use serde_json::Value;
 pub(crate) use crate::call::{AsRaw, Call, Decode, Endpoint, Get, Paged, Raw, json, nothing, raw};
 pub(crate) use crate::client::Client;
 pub(crate) use crate::error::Error;
-pub(crate) use crate::pulse::{Binding, Exchange, RoutingKey, RoutingKeyWord, message};
+pub(crate) use crate::pulse::{
+    Binding, Delivery, Exchange, Received, RoutingKey, RoutingKeyWord, decode_delivery, message,
+};
 pub(crate) use crate::request::{Api, Method, Stability};
 pub(crate) use crate::scopes::{ScopeParameter, ScopeTemplate};
 pub(crate) use crate::signing::Credentials;

@@ -7,6 +7,7 @@ mod calls;
 #[cfg(feature = "check")]
 mod checks;
 mod http;
+mod pulse;
 mod signing;
 mod support;
 mod values;

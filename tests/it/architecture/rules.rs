@@ -39,8 +39,8 @@ pub const CRATES: &[Crate] = &[
             "waiting",
             "artifacts",
             GENERATED,
-            "blocking",
             "pulse",
+            "blocking",
             "call",
             "client",
             "http",
@@ -130,6 +130,11 @@ pub const ONLY: &[Only] = &[
         sources: "src/",
         names: &["reqwest"],
         places: &["src/http/"],
+    },
+    Only {
+        sources: "src/",
+        names: &["lapin", "socket2"],
+        places: &["src/pulse/broker/"],
     },
     Only {
         sources: "src/",

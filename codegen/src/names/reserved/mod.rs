@@ -119,6 +119,7 @@ const KEY_METHODS: &[&str] = &[
     "from_str",
     "new",
     "optional_word",
+    "route",
     "routing_key_pattern",
     "to_owned",
     "to_string",
