@@ -119,6 +119,8 @@ const KEY_METHODS: &[&str] = &[
     "from_str",
     "new",
     "optional_word",
+    "pattern_of_route",
+    "pattern_of_words",
     "route",
     "routing_key_pattern",
     "to_owned",
