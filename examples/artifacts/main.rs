@@ -2,14 +2,15 @@
 //! `cargo run --example artifacts --features artifacts -- TASK|INDEX_PATH [GLOB]... --into FOLDER`.
 //!
 //! It needs `TASKCLUSTER_ROOT_URL`, and for artifacts that are not public, credentials in the environment. Without
-//! `TASKCLUSTER_ROOT_URL` and `TASKCLUSTER_PROXY_URL` it starts a fake Taskcluster in this process; then all arguments are
-//! optional. A second run fetches only what is missing or changed.
+//! `TASKCLUSTER_ROOT_URL` and `TASKCLUSTER_PROXY_URL` it starts a fake Taskcluster in this process; then it needs no
+//! arguments. A second run fetches only what is missing or changed.
 
 mod display;
 mod sample;
 
 use std::env;
 use std::error::Error;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -18,43 +19,45 @@ use taskcluster_client::Client;
 use taskcluster_client::index::Index;
 use taskcluster_client::queue::Queue;
 
-const USAGE: &str = "usage: artifacts TASK|INDEX_PATH [GLOB]... --into FOLDER";
+const USAGE: &str = "usage: artifacts TASK|INDEX_PATH [GLOB]... --into FOLDER
+
+Downloads the artifacts of a task whose names match a glob, such as 'public/logs/**'; without globs, all of them.";
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run().await {
+    let arguments: Vec<_> = env::args_os().skip(1).collect();
+    if arguments.iter().any(|one| one == "--help" || one == "-h") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    match run(arguments).await {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("error: {error}");
+            eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
     }
 }
 
-async fn run() -> Result<bool, Box<dyn Error>> {
-    let arguments = env::args().skip(1);
+async fn run(arguments: Vec<OsString>) -> Result<bool, Box<dyn Error>> {
     if is_set("TASKCLUSTER_ROOT_URL") || is_set("TASKCLUSTER_PROXY_URL") {
         let arguments = Arguments::parse(arguments)?;
         return fetch(&Client::from_env()?, arguments).await;
     }
-    println!(
+    let arguments = match arguments.is_empty() {
+        true => [sample::INDEX_PATH, "--into", "artifacts"]
+            .map(OsString::from)
+            .to_vec(),
+        false => arguments,
+    };
+    let arguments = Arguments::parse(arguments)?;
+    eprintln!(
         "Set TASKCLUSTER_ROOT_URL to use a real deployment. This is a fake one, with one task."
     );
     let fake = sample::start().await?;
     let client = Client::builder(fake.root_url()).credentials(fake.credentials());
-    let defaults = [
-        sample::INDEX_PATH.to_owned(),
-        "--into".to_owned(),
-        "artifacts".to_owned(),
-    ];
-    let given: Vec<String> = arguments.collect();
-    let arguments = if given.is_empty() {
-        defaults.to_vec()
-    } else {
-        given
-    };
-    fetch(&client.build()?, Arguments::parse(arguments)?).await
+    fetch(&client.build()?, arguments).await
 }
 
 /// What to download, and where to.
@@ -66,14 +69,14 @@ struct Arguments {
 }
 
 impl Arguments {
-    fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Self, &'static str> {
+    fn parse(arguments: Vec<OsString>) -> Result<Self, &'static str> {
         let mut arguments = arguments.into_iter();
         let (mut names, mut folder) = (Vec::new(), None);
         while let Some(argument) = arguments.next() {
-            match argument.as_str() {
+            match argument.to_str().ok_or(USAGE)? {
                 "--into" => folder = arguments.next().map(PathBuf::from),
                 option if option.starts_with("--") => return Err(USAGE),
-                _ => names.push(argument),
+                name => names.push(name.to_owned()),
             }
         }
         let folder = folder.ok_or(USAGE)?;

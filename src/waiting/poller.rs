@@ -11,7 +11,7 @@ use crate::values::clock::Deadline;
 /// The default interval between two polls: 10 s.
 const INTERVAL: Duration = Duration::from_secs(10);
 
-/// The longest interval between two polls: a day.
+/// The longest interval between two polls, and the longest `Retry-After` that a wait honours: a day.
 const MAX_INTERVAL: Duration = Duration::from_secs(24 * 3600);
 
 /// The maximum number of failed polls in a row, after a poll that succeeded.
@@ -77,10 +77,15 @@ impl Poller {
         self.deadline.left()
     }
 
-    /// Waits for the next poll after one that succeeded.
-    pub(super) async fn after_success(&mut self) -> Next {
+    /// Records a poll that succeeded.
+    pub(super) fn succeeded(&mut self) {
         self.has_succeeded = true;
         self.failed = 0;
+    }
+
+    /// Waits for the next poll after one that succeeded.
+    pub(super) async fn after_success(&mut self) -> Next {
+        self.succeeded();
         self.pause(self.interval()).await
     }
 
@@ -99,7 +104,7 @@ impl Poller {
         if !is_temporary(&error) || !tolerated || self.failed > MAX_FAILED {
             return Err(error);
         }
-        let asked = error.retry_after().unwrap_or_default();
+        let asked = error.retry_after().unwrap_or_default().min(MAX_INTERVAL);
         Ok(self.pause(self.interval().max(asked)).await)
     }
 

@@ -20,7 +20,8 @@ type OnProgress = Box<dyn FnMut(&TaskStatus) + Send>;
 /// # Polls
 ///
 /// The wait polls [`Queue::status`] immediately, and then [`every`](Self::every) 10 s. Each interval is up to a quarter
-/// shorter or longer, so that many waits do not poll at the same time. A longer `Retry-After` is honoured.
+/// shorter or longer, so that many waits do not poll at the same time. A longer `Retry-After` is honoured, up
+/// to a day.
 ///
 /// Each poll has the retries of a call. If the first poll still fails, the wait fails. Later, the wait tolerates up to 5
 /// failed polls in a row after a connection error, a timeout, a 5xx or a 429.

@@ -106,7 +106,10 @@ impl TaskGroupWait {
                     self.report(listed.counts, &mut last);
                     match listed.counts.unresolved() {
                         0 if is_confirmed => return self.resolved(listed),
-                        0 => Next::Poll,
+                        0 => {
+                            poller.succeeded();
+                            Next::Poll
+                        }
                         _ => poller.after_success().await,
                     }
                 }

@@ -95,6 +95,9 @@ impl Downloads {
     }
 
     /// Sets the run of every task, such as 0 for the first. Default: the latest run.
+    ///
+    /// The latest run is that at the start of each download. To get artifacts of one run only, although a task may be
+    /// rerun meanwhile, set the run.
     pub fn run(mut self, run_id: u32) -> Self {
         self.run_id = Some(run_id);
         self

@@ -18,10 +18,13 @@ pub(super) struct Folder {
 impl Folder {
     /// Creates the folder, unless it exists.
     pub(super) fn create(path: PathBuf) -> io::Result<Self> {
-        fs::create_dir_all(&path)?;
+        let named = |error| named(&path, error);
+        fs::create_dir_all(&path).map_err(named)?;
+        #[cfg(unix)]
+        let mode = PartFile::default_mode(&path.join("a")).map_err(named)?;
         Ok(Self {
             #[cfg(unix)]
-            mode: PartFile::default_mode(&path.join("a"))?,
+            mode,
             path,
         })
     }
@@ -37,12 +40,21 @@ impl Folder {
         path
     }
 
+    /// Returns the folders of a file, from the outermost to the innermost.
+    fn folders(&self, relative: &str) -> impl Iterator<Item = PathBuf> {
+        let ends = relative.match_indices('/').map(|(end, _)| end);
+        ends.map(|end| self.file(&relative[..end]))
+    }
+
+    /// Returns whether all folders of a file exist, and none is a link.
+    pub(super) fn has_folders(&self, relative: &str) -> bool {
+        self.folders(relative)
+            .all(|folder| fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir()))
+    }
+
     /// Creates the folders of a file, and its part file.
     pub(super) fn part_file(&self, relative: &str) -> io::Result<PartFile> {
-        let mut folder = self.path.clone();
-        let folders = relative.rsplit_once('/').map_or("", |(folders, _)| folders);
-        for segment in folders.split('/').filter(|segment| !segment.is_empty()) {
-            folder.push(segment);
+        for folder in self.folders(relative) {
             create(&folder)?;
         }
         let path = self.file(relative);
@@ -51,6 +63,11 @@ impl Folder {
         #[cfg(not(unix))]
         PartFile::create(path)
     }
+}
+
+/// Adds the path to an error.
+fn named(path: &Path, error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 /// Creates a folder, unless it exists. Fails if a link or a file is in its place.

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::call::{Call, Endpoint, Items, Paged};
 use crate::error::Error;
 use crate::http::RetryPolicy;
-use crate::queue::{ArtifactResponse, Queue, endpoint};
+use crate::queue::{ArtifactResponse, Queue, TaskStatus, endpoint};
 
 /// The artifacts to download.
 #[derive(Clone)]
@@ -143,12 +143,23 @@ impl List {
                     Ok(task) => task.status,
                     Err(error) => return Some(Err(error)),
                 };
-                if !status.runs.is_empty() {
+                if has_run(&status, self.run_id) {
                     let retry = self.retry.as_ref();
                     *current = Some(of_task(&self.queue, status.task_id, self.run_id, retry));
                 }
             },
         }
+    }
+}
+
+/// Returns whether the task has the run, or any run. Without it, the task has no artifacts, and they cannot be listed.
+fn has_run(status: &TaskStatus, run_id: Option<u32>) -> bool {
+    match run_id {
+        Some(run_id) => status
+            .runs
+            .iter()
+            .any(|run| run.run_id == i64::from(run_id)),
+        None => !status.runs.is_empty(),
     }
 }
 

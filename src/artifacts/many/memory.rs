@@ -51,8 +51,11 @@ impl Remembered {
         })
     }
 
-    /// Returns whether the file still has the length and time of modification.
+    /// Returns whether the file still has the length and time of modification, and is not behind a link.
     pub(super) fn is_there(&self, folder: &Folder) -> bool {
+        if !folder.has_folders(&self.path) {
+            return false;
+        }
         let found = state(&folder.file(&self.path));
         found.is_ok_and(|found| found == (self.length, self.modified))
     }

@@ -40,14 +40,15 @@ impl DownloadsProgress {
         self.list_complete
     }
 
-    /// Returns the number of bytes that are in the folder.
+    /// Returns the number of bytes of complete files and of downloads that run. A failed download does not count.
     pub fn bytes_done(&self) -> u64 {
         self.bytes_done
     }
 
     /// Returns the number of bytes of all known artifacts, as far as their lengths are known.
     ///
-    /// It is never less than [`bytes_done`](Self::bytes_done). It can decrease if an artifact is shorter than stated.
+    /// It is never less than [`bytes_done`](Self::bytes_done). It can decrease if an artifact fails or is shorter than
+    /// stated.
     pub fn bytes_known(&self) -> u64 {
         self.bytes_known
     }
@@ -67,6 +68,9 @@ pub(super) struct Tracker(Arc<Mutex<State>>);
 struct State {
     tell: Option<Callback>,
     progress: DownloadsProgress,
+    /// The sums of the lengths of all files. Lengths are foreign numbers, whose sum may exceed 64 bits.
+    done: u128,
+    known: u128,
     /// The start of the period whose rate is measured.
     since: Instant,
     received: u64,
@@ -80,6 +84,8 @@ impl Tracker {
         Self(Arc::new(Mutex::new(State {
             tell,
             progress: DownloadsProgress::default(),
+            done: 0,
+            known: 0,
             since: now(),
             received: 0,
         })))
@@ -107,14 +113,14 @@ impl Tracker {
 
     /// Adds a file, and returns its part of the progress.
     pub(super) fn file(&self, length: Option<u64>) -> FileTracker {
-        let known = length.unwrap_or_default();
-        self.change(|progress| {
-            progress.files_known += 1;
-            progress.bytes_known += known;
-        });
+        let mut file = File::default();
+        let mut state = self.lock();
+        state.progress.files_known += 1;
+        state.count(&mut file, 0, length.unwrap_or_default());
+        state.tell();
         FileTracker {
             all: self.clone(),
-            file: Arc::new(Mutex::new(File { done: 0, known })),
+            file: Arc::new(Mutex::new(file)),
         }
     }
 }
@@ -128,14 +134,16 @@ impl State {
 
     /// Replaces the bytes of a file in the sums.
     fn count(&mut self, file: &mut File, done: u64, known: u64) {
-        let sums = &mut self.progress;
-        sums.bytes_done = sums.bytes_done - file.done + done;
-        sums.bytes_known = sums.bytes_known - file.known + known;
+        let sum = |sum, old, new| sum - u128::from(old) + u128::from(new);
+        self.done = sum(self.done, file.done, done);
+        self.known = sum(self.known, file.known, known);
+        self.progress.bytes_done = u64::try_from(self.done).unwrap_or(u64::MAX);
+        self.progress.bytes_known = u64::try_from(self.known).unwrap_or(u64::MAX);
         *file = File { done, known };
     }
 
     fn received(&mut self, bytes: u64) {
-        self.received += bytes;
+        self.received = self.received.saturating_add(bytes);
         let now = now();
         let elapsed = now.duration_since(self.since);
         let is_first = self.progress.rate == 0.0;
@@ -163,6 +171,7 @@ pub(super) struct FileTracker {
     file: Arc<Mutex<File>>,
 }
 
+#[derive(Default)]
 struct File {
     done: u64,
     known: u64,
@@ -189,8 +198,43 @@ impl FileTracker {
         state.tell();
     }
 
-    /// Reports a failure.
+    /// Reports a failure. The part of the file that arrived does not stay.
     pub(super) fn failed(&self) {
-        self.all.failed();
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.all.lock();
+        state.count(&mut file, 0, 0);
+        state.progress.files_failed += 1;
+        state.tell();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DownloadsProgress, Tracker};
+
+    fn sums(progress: DownloadsProgress) -> (u64, u64) {
+        (progress.bytes_done(), progress.bytes_known())
+    }
+
+    #[test]
+    fn sums_of_huge_lengths_do_not_overflow() {
+        let tracker = Tracker::new(None);
+        let files: Vec<_> = (0..3).map(|_| tracker.file(Some(u64::MAX))).collect();
+        assert_eq!(sums(tracker.lock().progress), (0, u64::MAX));
+        files.iter().for_each(|file| file.complete(7));
+        assert_eq!(sums(tracker.lock().progress), (21, 21));
+    }
+
+    #[test]
+    fn a_failed_file_does_not_count() {
+        let tracker = Tracker::new(None);
+        let (one, other) = (tracker.file(Some(5)), tracker.file(Some(7)));
+        one.complete(5);
+        let mut state = tracker.lock();
+        state.count(&mut other.file.lock().unwrap(), 3, 7);
+        assert_eq!(sums(state.progress), (8, 12));
+        drop(state);
+        other.failed();
+        assert_eq!(sums(tracker.lock().progress), (5, 5));
     }
 }

@@ -25,6 +25,23 @@ impl DownloadedFiles {
     pub fn failed(&self) -> &[FailedDownload] {
         &self.failed
     }
+
+    /// Returns whether all artifacts were downloaded.
+    pub fn is_success(&self) -> bool {
+        self.failed.is_empty()
+    }
+
+    /// Returns the files if all artifacts were downloaded, or else the first error.
+    ///
+    /// # Errors
+    ///
+    /// The error of the first artifact that failed, or of the first task whose artifacts could not be listed.
+    pub fn require_success(self) -> Result<Vec<DownloadedFile>, Error> {
+        match self.failed.into_iter().next() {
+            None => Ok(self.files),
+            Some(failed) => Err(failed.error),
+        }
+    }
 }
 
 /// A file with the data of an artifact.
@@ -80,7 +97,7 @@ impl DownloadedFile {
 
 /// An artifact that could not be downloaded, or a task whose artifacts could not be listed.
 ///
-/// `Display` shows the task, the name and the error.
+/// `Display` shows the task, the name, and the error with its sources.
 #[derive(Debug)]
 pub struct FailedDownload {
     pub(super) task_id: String,
@@ -109,8 +126,8 @@ impl fmt::Display for FailedDownload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name {
             // The error names the artifact and the task.
-            Some(_) => self.error.fmt(f),
-            None => write!(f, "artifacts of task {}: {}", self.task_id, self.error),
+            Some(_) => write!(f, "{:#}", self.error),
+            None => write!(f, "artifacts of task {}: {:#}", self.task_id, self.error),
         }
     }
 }

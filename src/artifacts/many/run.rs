@@ -1,6 +1,6 @@
 //! Runs the downloads of a list at the same time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::future::pending;
 use std::path::{Path, PathBuf};
 use std::pin::{Pin, pin};
@@ -145,6 +145,8 @@ struct Plan {
     globs: Option<GlobSet>,
     has_task_folders: bool,
     layout: Layout,
+    /// The names of all downloads. Two downloads to the same path would disturb each other.
+    seen: HashSet<String>,
     remembered: HashMap<String, Remembered>,
     tracker: Tracker,
     number: usize,
@@ -163,6 +165,7 @@ impl Plan {
             globs,
             has_task_folders,
             layout,
+            seen: HashSet::new(),
             remembered,
             tracker: Tracker::new(tell),
             number: 0,
@@ -175,7 +178,7 @@ impl Plan {
         self.number
     }
 
-    /// Returns the download of an artifact whose name matches.
+    /// Returns the download of an artifact whose name matches, unless the list repeats it.
     fn add(&mut self, entry: Entry) -> Option<One> {
         if let Some(globs) = &self.globs
             && !globs.is_match(&entry.name)
@@ -186,6 +189,9 @@ impl Plan {
             true => format!("{}/{}", entry.task_id, entry.name),
             false => entry.name.clone(),
         };
+        if !self.seen.insert(name.clone()) {
+            return None;
+        }
         let path = self.layout.assign(&name);
         let remembered = self.remembered.get(&name).cloned();
         Some(One {

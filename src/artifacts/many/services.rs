@@ -34,7 +34,8 @@ impl Queue {
 
     /// Downloads the artifacts of every task of a task group into a folder; see [`Downloads`].
     ///
-    /// Each task has its own folder: `out/<taskId>/<name>`. Tasks without a run have no artifacts. If the artifacts of one
+    /// Each task has its own folder: `out/<taskId>/<name>`. Tasks without a run have no artifacts; nor have tasks without
+    /// the run that [`run`](Downloads::run) sets. If the artifacts of one
     /// task cannot be listed, the task is one of [`failed`](crate::DownloadedFiles::failed).
     pub fn download_group_artifacts(&self, task_group_id: &str) -> Downloads {
         Downloads::new(self, Artifacts::OfGroup(task_group_id.to_owned()))
@@ -42,7 +43,7 @@ impl Queue {
 
     /// Downloads a list of artifacts, as pairs of task id and name, into a folder; see [`Downloads`].
     ///
-    /// Each task has its own folder: `out/<taskId>/<name>`.
+    /// Each task has its own folder: `out/<taskId>/<name>`. An artifact that the list repeats is downloaded once.
     ///
     /// ```no_run
     /// # async fn example(client: &taskcluster_client::Client) -> Result<(), taskcluster_client::Error> {

@@ -5,6 +5,8 @@ mod artifact_uploads;
 #[cfg(all(feature = "artifacts", feature = "objects", feature = "blocking"))]
 mod blocking;
 #[cfg(feature = "artifacts")]
+mod contract;
+#[cfg(feature = "artifacts")]
 mod downloads;
 #[cfg(feature = "artifacts")]
 mod locations;

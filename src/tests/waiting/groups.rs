@@ -3,8 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use super::{SECOND, Status, TASK_ID, Task, page, queue};
+use crate::RetryPolicy;
 use crate::queue::TaskState;
-use crate::tests::support::server::Server;
+use crate::tests::support::server::{Server, json};
 
 fn member(name: &str, event: impl Fn(Status) -> Status) -> (Task, Status) {
     let task = Task::new().name(name).group(TASK_ID);
@@ -79,6 +80,23 @@ async fn confirms_a_list_of_several_pages() {
     let group = queue(&server).wait_for_task_group(TASK_ID).await.unwrap();
     assert_eq!((group.counts().completed, group.is_success()), (3, true));
     assert_eq!(server.seen().len(), 8);
+}
+
+#[tokio::test(start_paused = true)]
+async fn confirmation_may_fail_once() {
+    let done = || member("a", Status::completed);
+    let server = Server::start([
+        page([done()], Some("x")),
+        page([done()], None),
+        json(500, "{}"),
+        page([done()], Some("x")),
+        page([done()], None),
+    ])
+    .await;
+    let wait = queue(&server).wait_for_task_group(TASK_ID);
+    let group = wait.retry(RetryPolicy::default().max_retries(0)).await;
+    assert_eq!(group.unwrap().counts().completed, 2);
+    assert_eq!(server.seen().len(), 5);
 }
 
 #[tokio::test(start_paused = true)]

@@ -133,6 +133,13 @@ async fn honours_a_long_retry_after() {
     assert!(begun.elapsed() >= 607 * SECOND, "{:?}", begun.elapsed());
     assert_eq!(server.seen().len(), 4);
 
+    let server =
+        Server::start([response(503, "Retry-After: 99999999\r\n", b""), completed()]).await;
+    let begun = Instant::now();
+    queue(&server).wait_for_task(TASK_ID).await.unwrap();
+    let day = 24 * 3600 * SECOND;
+    assert!(begun.elapsed() >= day && begun.elapsed() < 2 * day);
+
     let server = Server::start([later()]).await;
     let wait = queue(&server).wait_for_task(TASK_ID).deadline(60 * SECOND);
     assert!(wait.await.unwrap_err().is_timeout());

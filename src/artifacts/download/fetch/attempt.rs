@@ -24,7 +24,7 @@ pub(super) async fn attempt<S: Sink>(
     let Some((mut response, mut start)) = open(source, resumption, position).await? else {
         return Ok(false);
     };
-    received.describe(response.headers());
+    received.describe(response.status(), response.headers());
     if let Some(total) = start.total {
         received.check_size(total)?;
     }
@@ -42,6 +42,7 @@ pub(super) async fn attempt<S: Sink>(
             return Ok(false);
         };
         (response, start) = again;
+        received.describe(response.status(), response.headers());
     }
     pass_on(source, response, start, received).await?;
     Ok(true)

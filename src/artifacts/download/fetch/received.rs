@@ -1,6 +1,7 @@
 //! The data received so far, over all attempts.
 
 use bytes::Bytes;
+use http::StatusCode;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 
 use super::version::Version;
@@ -19,7 +20,7 @@ pub(super) struct Received<'a, S> {
     head: Option<Head>,
 }
 
-/// What the first response with data says about the data.
+/// What the last response with all data says about the data.
 #[derive(Clone, Default)]
 pub(super) struct Head {
     pub(super) content_type: Option<String>,
@@ -49,10 +50,13 @@ impl<'a, S: Sink> Received<'a, S> {
         self.algorithms
     }
 
-    /// Remembers the headers of the first response. Later ones may be less complete, because they describe a part.
-    pub(super) fn describe(&mut self, headers: &HeaderMap) {
+    /// Remembers the headers of the last response with all data. Those of a part may be less complete.
+    pub(super) fn describe(&mut self, status: StatusCode, headers: &HeaderMap) {
+        if self.head.is_some() && status == StatusCode::PARTIAL_CONTENT {
+            return;
+        }
         let text = |name| Some(headers.get(name)?.to_str().ok()?.to_owned());
-        self.head.get_or_insert_with(|| Head {
+        self.head = Some(Head {
             content_type: text(CONTENT_TYPE),
             content_encoding: text(CONTENT_ENCODING),
             version: Version::of(headers),

@@ -1,5 +1,7 @@
 //! Resumes a download: the `Range` of the next request, and the position of its response.
 
+use std::ops::Range;
+
 use http::StatusCode;
 use http::header::{
     ACCEPT_ENCODING, ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, ETAG, HeaderMap, HeaderValue,
@@ -13,6 +15,8 @@ pub(super) struct Resumption {
     possible: bool,
     /// The `ETag` by which the storage recognizes the same data.
     validator: Option<HeaderValue>,
+    /// The length of all data, if the last response with all data stated it.
+    total: Option<u64>,
     given_up: bool,
 }
 
@@ -31,6 +35,7 @@ impl Resumption {
         Self {
             possible: true,
             validator: Some(etag),
+            total: None,
             given_up: false,
         }
     }
@@ -79,6 +84,7 @@ impl Resumption {
         let length: Option<u64> = text(CONTENT_LENGTH).and_then(|length| length.parse().ok());
         if status != StatusCode::PARTIAL_CONTENT {
             self.validator = etag.cloned();
+            self.total = length;
             self.possible = length.is_some()
                 && text(ACCEPT_RANGES) != Some("none")
                 && (verified || etag.is_some());
@@ -87,9 +93,14 @@ impl Resumption {
                 total: length,
             });
         }
-        let (at, total) = content_range(text(CONTENT_RANGE)?)?;
+        let (part, total) = content_range(text(CONTENT_RANGE)?)?;
         let other = etag.is_some() && self.validator.is_some() && etag != self.validator.as_ref();
-        (length.is_some() && at <= position && !other).then_some(Start { at, total })
+        let other = other || self.total.is_some() && total.is_some() && total != self.total;
+        let fits = length == Some(part.end - part.start) && part.start <= position;
+        (fits && !other).then_some(Start {
+            at: part.start,
+            total: total.or(self.total),
+        })
     }
 }
 
@@ -111,10 +122,10 @@ fn is_strong(etag: &HeaderValue) -> bool {
     etag.as_bytes().starts_with(b"\"")
 }
 
-/// Parses `Content-Range` into the position of the first byte, and the total length if that is known.
+/// Parses `Content-Range` into the positions of the part, and the total length if that is known.
 ///
 /// Returns `None` if the value is not a range of bytes.
-fn content_range(value: &str) -> Option<(u64, Option<u64>)> {
+fn content_range(value: &str) -> Option<(Range<u64>, Option<u64>)> {
     let (range, total) = value.trim().strip_prefix("bytes ")?.split_once('/')?;
     let (first, last) = range.split_once('-')?;
     let (first, last) = (number(first)?, number(last)?);
@@ -123,7 +134,7 @@ fn content_range(value: &str) -> Option<(u64, Option<u64>)> {
         total => Some(number(total)?),
     };
     let fits = first <= last && total.is_none_or(|total| last < total);
-    fits.then_some((first, total))
+    fits.then_some((first..last.checked_add(1)?, total))
 }
 
 fn number(text: &str) -> Option<u64> {
@@ -152,6 +163,7 @@ mod tests {
     const ETAG: (&str, &str) = ("etag", "\"a\"");
     const LENGTH: (&str, &str) = ("content-length", "10");
     const PART: (&str, &str) = ("content-range", "bytes 4-9/10");
+    const PART_LENGTH: (&str, &str) = ("content-length", "6");
 
     /// Returns the headers of the next request, after a response with these headers stopped at byte 4.
     fn next_request(headers: &[(&'static str, &'static str)], verified: bool) -> Option<String> {
@@ -204,20 +216,44 @@ mod tests {
             at: 4,
             total: Some(10),
         });
-        assert_eq!(start(&[LENGTH, PART, ETAG], 4), at_4);
-        assert_eq!(start(&[LENGTH, PART], 7), at_4);
-        assert_eq!(start(&[LENGTH, PART], 3), None);
-        assert_eq!(start(&[LENGTH, PART, ("etag", "\"b\"")], 4), None);
-        assert_eq!(start(&[LENGTH], 4), None);
+        assert_eq!(start(&[PART_LENGTH, PART, ETAG], 4), at_4);
+        assert_eq!(start(&[PART_LENGTH, PART], 7), at_4);
+        assert_eq!(start(&[PART_LENGTH, PART], 3), None);
+        assert_eq!(start(&[PART_LENGTH, PART, ("etag", "\"b\"")], 4), None);
+        assert_eq!(start(&[PART_LENGTH], 4), None);
         assert_eq!(start(&[PART], 4), None);
+    }
+
+    #[test]
+    fn accepts_a_part_only_with_the_same_lengths() {
+        let start = |length, range| {
+            let mut resumption = Resumption::default();
+            resumption.start(StatusCode::OK, &map(&[LENGTH, ETAG]), 0, false);
+            let headers = [("content-length", length), ("content-range", range)];
+            let start = resumption.start(StatusCode::PARTIAL_CONTENT, &map(&headers), 4, false);
+            start.map(|start| (start.at, start.total))
+        };
+        let at_4 = Some((4, Some(10)));
+        assert_eq!(start("6", "bytes 4-9/10"), at_4);
+        assert_eq!(start("6", "bytes 4-9/*"), at_4);
+        assert_eq!(start("2", "bytes 4-5/10"), at_4);
+        for (length, range) in [
+            ("7", "bytes 4-9/10"),
+            ("5", "bytes 4-9/10"),
+            ("7", "bytes 4-10/11"),
+            ("5", "bytes 4-8/9"),
+        ] {
+            assert_eq!(start(length, range), None, "{length} {range}");
+        }
     }
 
     #[test]
     fn parses_only_ranges_of_bytes() {
         for (value, range) in [
-            ("bytes 5-9/10", Some((5, Some(10)))),
-            ("bytes 0-0/1", Some((0, Some(1)))),
-            ("bytes 5-9/*", Some((5, None))),
+            ("bytes 5-9/10", Some((5..10, Some(10)))),
+            ("bytes 0-0/1", Some((0..1, Some(1)))),
+            ("bytes 5-9/*", Some((5..10, None))),
+            ("bytes 5-18446744073709551615/*", None),
             ("bytes 5-9/9", None),
             ("bytes 9-5/10", None),
             ("bytes +5-9/10", None),

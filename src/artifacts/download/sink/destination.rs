@@ -56,9 +56,11 @@ impl Destination {
 }
 
 fn checked(path: &Path) -> Result<&Path, Error> {
+    let last = path.as_os_str().as_encoded_bytes().last();
+    let is_separator = |last: &u8| std::path::is_separator(char::from(*last));
     match path.file_name() {
-        Some(_) => Ok(path),
-        None => {
+        Some(_) if !last.is_some_and(is_separator) => Ok(path),
+        _ => {
             let what = format!("{} is not the path of a file", path.display());
             Err(Error::invalid(what))
         }

@@ -24,6 +24,7 @@ impl PartFile {
     pub(in crate::artifacts) fn create(target: PathBuf, mode: Option<u32>) -> io::Result<Self> {
         use std::os::unix::fs::OpenOptionsExt;
 
+        check(&target)?;
         let mode = match mode {
             Some(mode) => mode,
             None => Self::default_mode(&target)?,
@@ -40,6 +41,7 @@ impl PartFile {
 
     #[cfg(not(unix))]
     pub(in crate::artifacts) fn create(target: PathBuf) -> io::Result<Self> {
+        check(&target)?;
         let part = Part(Some(beside(&target)));
         let file = part.open(&mut OpenOptions::new())?;
         Ok(Self { file, part, target })
@@ -92,6 +94,15 @@ impl PartFile {
         }
         Ok(file)
     }
+}
+
+/// Fails if a folder is in the place of the file, which the rename of a complete file would not replace.
+fn check(target: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(target).is_ok_and(|found| found.is_dir()) {
+        let what = format!("{} is a folder", target.display());
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, what));
+    }
+    Ok(())
 }
 
 fn beside(target: &Path) -> PathBuf {

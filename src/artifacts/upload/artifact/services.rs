@@ -60,7 +60,7 @@ impl Queue {
     ///     .await?;
     /// println!("{} uploaded", done.files().count());
     /// for (name, error) in done.failed() {
-    ///     eprintln!("{name}: {error}");
+    ///     eprintln!("{name}: {error:#}");
     /// }
     /// # Ok(())
     /// # }

@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
 use super::{LATER, Server, TASK_ID, body, expires, json, queue, s3};
-use crate::FolderUpload;
 use crate::tests::support::server::{Line, response};
+use crate::tests::support::storage::storage;
+use crate::{ArtifactStorage, FolderUpload, RetryPolicy};
 
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -67,6 +68,40 @@ async fn failure_of_one_file_does_not_affect_the_others() {
 }
 
 #[tokio::test]
+async fn a_slow_upload_does_not_keep_others_from_starting() {
+    let server = Server::start([]).await;
+    let url = storage(&server, "x");
+    let s3 = serde_json::json!({
+        "storageType": "s3", "putUrl": url, "expires": LATER, "contentType": "text/plain",
+    });
+    let mut stored = 0;
+    server.otherwise(move |request| match request.line.starts_with("PUT") {
+        true => {
+            stored += 1;
+            response(200, "", b"")
+        }
+        false if request.resource().ends_with("a.json") && stored < 2 => json(503, "{}"),
+        false => json(200, &s3.to_string()),
+    });
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let names = Arc::clone(&told);
+    let folder = folder();
+    let patient = RetryPolicy::default()
+        .max_retries(100_000)
+        .without_waiting();
+    let upload = upload(&server, &folder).concurrency(2).retry(patient);
+    let upload = upload.each(|_, upload| upload.storage(ArtifactStorage::S3));
+    let upload = upload.on_progress(move |file| names.lock().unwrap().push(file.name().to_owned()));
+    let done = upload.await.unwrap().require_success().unwrap();
+    let names: Vec<_> = done.iter().map(|file| file.name()).collect();
+    assert_eq!(names, ["public/a.json", "public/b/bad.txt", "public/c.log"]);
+    assert_eq!(
+        *told.lock().unwrap(),
+        ["public/b/bad.txt", "public/c.log", "public/a.json"]
+    );
+}
+
+#[tokio::test]
 async fn uploads_matching_files_with_their_media_types() {
     let server = Server::start([]).await;
     server.then(stored(&server, true));
@@ -78,7 +113,7 @@ async fn uploads_matching_files_with_their_media_types() {
         _ => upload,
     });
     let done = upload.send().await.unwrap().require_success().unwrap();
-    assert_eq!(done.all().len(), 2);
+    assert_eq!(done.len(), 2);
     let seen = server.seen();
     let created = seen.iter().filter(|seen| seen.line.starts_with("POST"));
     let types: Vec<_> = created
@@ -91,7 +126,11 @@ async fn uploads_matching_files_with_their_media_types() {
 async fn reports_a_folder_that_cannot_be_read_and_an_invalid_glob() {
     let server = Server::start([]).await;
     let upload = |path: &str| queue(&server).upload_artifacts(TASK_ID, 0, path);
-    assert!(upload("/no/such/folder").await.unwrap_err().is_io());
+    let error = upload("/no/such/folder").await.unwrap_err();
+    assert!(
+        error.is_io() && format!("{error:#}").contains("/no/such/folder: "),
+        "{error:#}"
+    );
     let error = upload("/").matching("[").await.unwrap_err();
     assert!(error.is_invalid_request(), "{error:?}");
     let empty = tempfile::tempdir().unwrap();

@@ -88,6 +88,9 @@ async fn requests_all_data_immediately_after_a_useless_part() {
         part("5-9/10", "ETag: \"f\"\r\n", b"WORLD"),
         part("7-9/10", ETAG, b"rld"),
         part("9-5/10", ETAG, b"world"),
+        part("5-9/11", "", b"WORLD"),
+        part("5-9/10", "", b"WORL"),
+        part("5-9/10", "", b"WORLD!"),
         response(206, ETAG, b"world"),
         Line::SendAndClose(b"HTTP/1.1 206 X\r\nContent-Range: bytes 5-9/10\r\n\r\nworld".to_vec()),
     ] {
@@ -112,6 +115,24 @@ async fn accepts_a_part_that_starts_before_the_requested_range() {
     let server =
         serving_artifact([cut(ETAG, 10, b"hello"), part("2-9/10", ETAG, b"lloworld")]).await;
     assert_eq!(latest(&server).to_vec().await.unwrap(), b"helloworld");
+}
+
+#[tokio::test]
+async fn describes_the_last_response_with_all_data() {
+    let server = serving_artifact([
+        cut("ETag: \"a\"\r\nContent-Type: text/html\r\n", 10, b""),
+        cut("ETag: \"b\"\r\nContent-Type: text/plain\r\n", 10, b"hello"),
+        part(
+            "5-9/10",
+            "ETag: \"b\"\r\nContent-Type: text/x-part\r\n",
+            b"world",
+        ),
+    ])
+    .await;
+    let mut data = Vec::new();
+    let downloaded = latest(&server).to_writer(&mut data).await.unwrap();
+    assert_eq!(data, b"helloworld");
+    assert_eq!(downloaded.content_type(), Some("text/plain"));
 }
 
 #[tokio::test]

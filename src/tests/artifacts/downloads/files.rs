@@ -69,14 +69,20 @@ async fn reports_an_invalid_path_before_sending() {
     assert!(server.seen().is_empty());
 
     // A folder is at the path of the file.
-    let server = serving_artifact([response(200, "", b"hello")]).await;
     fs::create_dir(folder.path().join("a.txt")).unwrap();
-    let error = latest(&server)
-        .to_file(folder.path().join("a.txt"))
-        .await
-        .unwrap_err();
-    assert!(error.is_io(), "{error:?}");
+    let path = folder.path().join("a.txt");
+    let error = latest(&server).to_file(path).await.unwrap_err();
+    assert!(error.is_io() && !error.was_sent(), "{error:?}");
+    assert!(
+        format!("{error:#}").ends_with("a.txt is a folder"),
+        "{error:#}"
+    );
     assert_eq!(names(folder.path()), ["a.txt"]);
+
+    let path = format!("{}/new/", folder.path().display());
+    let error = latest(&server).to_file(path).await.unwrap_err();
+    assert!(error.is_invalid_request(), "{error:?}");
+    assert!(server.seen().is_empty());
 }
 
 #[tokio::test]

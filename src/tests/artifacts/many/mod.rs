@@ -2,6 +2,7 @@
 
 mod cancelled;
 mod faults;
+mod lists;
 mod names;
 mod second_runs;
 
@@ -135,7 +136,7 @@ async fn groups_and_lists_have_a_folder_per_task() {
     let folder = tempfile::tempdir().unwrap();
     let group = deployment.queue().download_group_artifacts("group");
     let group = group.matching("**/*.log").into_dir(folder.path()).await;
-    assert_eq!(group.unwrap().files().len(), 3);
+    assert_eq!(group.unwrap().require_success().unwrap().len(), 3);
     let expected: &[(&str, &[u8])] = &[
         ("one/public/logs/live.log", b"live"),
         ("one/public/logs/old/backing.log", b"backing"),
@@ -183,6 +184,8 @@ async fn one_failure_does_not_lose_the_rest() {
         "{failed}"
     );
     assert_eq!(files(folder.path()).len(), 2);
+    assert!(!done.is_success());
+    assert_eq!(done.require_success().unwrap_err().status(), Some(403));
 }
 
 #[tokio::test]
@@ -216,6 +219,16 @@ async fn a_task_of_a_group_that_cannot_be_listed_is_one_failure() {
         failed.to_string().starts_with("artifacts of task none: "),
         "{failed}"
     );
+}
+
+#[tokio::test]
+async fn a_task_of_a_group_without_the_run_has_no_artifacts() {
+    let deployment = Deployment::start(DATA).await;
+    let folder = tempfile::tempdir().unwrap();
+    let group = deployment.queue().download_group_artifacts("missing");
+    let done = group.run(1).into_dir(folder.path()).await.unwrap();
+    assert!(done.is_success() && done.files().is_empty(), "{done:?}");
+    assert_eq!(deployment.server.seen().len(), 1);
 }
 
 #[tokio::test]
@@ -253,8 +266,10 @@ async fn unusable_folders_fail_before_sending() {
     }
     for out in outs {
         let done = deployment.queue().download_artifacts("one");
-        let error = done.into_dir(out).await.unwrap_err();
+        let error = done.into_dir(&out).await.unwrap_err();
         assert!(error.is_io() && !error.was_sent(), "{error:?}");
+        let message = format!("{error:#}");
+        assert!(message.contains(out.to_str().unwrap()), "{message}");
     }
     assert!(deployment.server.seen().is_empty());
 }

@@ -104,6 +104,14 @@ async fn links_in_the_folder_are_not_followed() {
     assert_eq!(fs::read(outside.join("file")).unwrap(), b"old");
     assert!(fs::symlink_metadata(out.join("link")).unwrap().is_file());
 
+    // A file that a first run fetched is not kept behind a link.
+    let out = folder.path().join("moved");
+    let run = || deployment.queue().download_artifacts("task").into_dir(&out);
+    assert!(run().await.unwrap().is_success());
+    fs::rename(out.join("folder"), folder.path().join("away")).unwrap();
+    symlink(folder.path().join("away"), out.join("folder")).unwrap();
+    assert_eq!(names(&run().await.unwrap()), ["link"]);
+
     // The memory is not a link either.
     let out = folder.path().join("other");
     fs::create_dir(&out).unwrap();

@@ -19,15 +19,17 @@ impl Globs {
         }
         let mut set = GlobSetBuilder::new();
         for glob in &self.0 {
-            let built = GlobBuilder::new(glob).literal_separator(true).build();
-            set.add(built.map_err(invalid)?);
+            let mut builder = GlobBuilder::new(glob);
+            // The same glob matches the same paths on every system.
+            builder.literal_separator(true).backslash_escape(true);
+            set.add(builder.build().map_err(invalid)?);
         }
         Ok(Matcher(Some(set.build().map_err(invalid)?)))
     }
 }
 
 fn invalid(error: globset::Error) -> Error {
-    Error::invalid(format!("the glob is invalid: {error}"))
+    Error::invalid(format!("invalid glob: {error}"))
 }
 
 /// The globs, ready to match paths.

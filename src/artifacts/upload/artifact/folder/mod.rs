@@ -131,13 +131,13 @@ impl FolderUpload {
         self
     }
 
-    /// Calls the closure after each file, whether its upload succeeded or failed, in the order of the result.
+    /// Calls the closure after the upload of each file, whether it succeeded or failed, in the order in which they end.
     pub fn on_progress(mut self, tell: impl FnMut(&UploadedFile) + Send + 'static) -> Self {
         self.on_progress = Some(Box::new(tell));
         self
     }
 
-    /// Uploads the files, in the order of their names.
+    /// Uploads the files. The uploads start in the order of the files' names.
     ///
     /// The failure of one file does not affect the others: see [`UploadedFiles::failed`].
     ///
@@ -157,20 +157,27 @@ impl FolderUpload {
         let what = format!("upload of artifacts of task {}", each.place.task_id);
         let named = |error: Error| error.transferring(&what);
         let files = find(&globs, each.folder.clone()).await.map_err(named)?;
-        let mut done = UploadedFiles::default();
         if files.is_empty() {
-            return Ok(done);
+            return Ok(UploadedFiles::default());
         }
+        let mut ended = Vec::with_capacity(files.len());
         let expires = each.place.expires(expires, each.retry.as_ref()).await;
         let expires = expires.map_err(named)?;
         let mut progress = Progress(on_progress);
-        let uploads = files.into_iter().map(|file| each.upload(file, expires));
-        let mut uploads = futures_util::stream::iter(uploads).buffered(concurrency);
-        while let Some(file) = uploads.next().await {
+        let uploads = files.into_iter().enumerate().map(|(n, file)| {
+            let upload = each.upload(file, expires);
+            async move { (n, upload.await) }
+        });
+        // A long upload does not keep the others from starting.
+        let mut uploads = futures_util::stream::iter(uploads).buffer_unordered(concurrency);
+        while let Some((n, file)) = uploads.next().await {
             progress.report(&file);
-            done.push(file);
+            ended.push((n, file));
         }
-        Ok(done)
+        ended.sort_by_key(|(n, _)| *n);
+        Ok(UploadedFiles::new(
+            ended.into_iter().map(|(_, file)| file).collect(),
+        ))
     }
 }
 

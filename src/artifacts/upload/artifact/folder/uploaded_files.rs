@@ -40,8 +40,8 @@ impl UploadedFile {
 pub struct UploadedFiles(Vec<UploadedFile>);
 
 impl UploadedFiles {
-    pub(super) fn push(&mut self, file: UploadedFile) {
-        self.0.push(file);
+    pub(super) fn new(files: Vec<UploadedFile>) -> Self {
+        Self(files)
     }
 
     /// Returns all files with their results.
@@ -66,17 +66,17 @@ impl UploadedFiles {
         self.failed().next().is_none()
     }
 
-    /// Returns the results if all files were uploaded, or else the first error.
+    /// Returns the files if all were uploaded, or else the first error.
     ///
     /// # Errors
     ///
     /// The error of the first file that could not be uploaded.
-    pub fn require_success(self) -> Result<Self, Error> {
+    pub fn require_success(self) -> Result<Vec<UploadedFile>, Error> {
         let mut files = self.0;
         let failed = files.iter().position(|file| file.result.is_err());
         match failed.map(|first| files.swap_remove(first).result) {
             Some(Err(error)) => Err(error),
-            _ => Ok(Self(files)),
+            _ => Ok(files),
         }
     }
 }

@@ -24,8 +24,11 @@ pub(super) fn walk(folder: &Path, matcher: &Matcher) -> io::Result<Vec<FoundFile
     let mut found = Vec::new();
     let mut folders = vec![(String::new(), PathBuf::new())];
     while let Some((path, local)) = folders.pop() {
-        for entry in fs::read_dir(folder.join(&local))? {
-            let entry = entry?;
+        let here: PathBuf = folder.components().chain(local.components()).collect();
+        let named =
+            |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", here.display()));
+        for entry in fs::read_dir(&here).map_err(named)? {
+            let entry = entry.map_err(named)?;
             let kind = entry.file_type()?;
             if !kind.is_dir() && !kind.is_file() {
                 continue;
