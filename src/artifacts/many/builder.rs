@@ -46,7 +46,7 @@ use crate::queue::Queue;
 ///
 /// - the object service states the same SHA-256 or SHA-512, or
 /// - the storage says that nothing has changed since the same URL returned the same `ETag` or, without one,
-///   `Last-Modified`.
+///   `Last-Modified`. The queries of URLs that a service signs may differ.
 ///
 /// All other files are fetched again. `Last-Modified` and an `ETag` that starts with `W/` may not show a change within one
 /// second. A program that changes a file but neither its length nor its time of modification is
