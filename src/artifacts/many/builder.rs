@@ -145,7 +145,9 @@ impl Downloads {
         self
     }
 
-    /// Computes SHA-256 and SHA-512 of each file that is fetched: see [`Download::hashes`](crate::Download::hashes).
+    /// Computes SHA-256 and SHA-512 of each file: see [`Download::hashes`](crate::Download::hashes).
+    ///
+    /// Fetches a file again if the run that fetched it did not compute both.
     pub fn hashes(mut self) -> Self {
         self.options.hashes = true;
         self

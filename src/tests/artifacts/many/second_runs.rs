@@ -6,10 +6,10 @@ use std::path::Path;
 use serde_json::json;
 
 use super::files;
-use crate::DownloadedFiles;
 use crate::queue::Queue;
 use crate::tests::support::deployment::Deployment;
 use crate::tests::support::server::{Server, json as reply, response};
+use crate::{DownloadedFile, DownloadedFiles};
 
 async fn deployment() -> Deployment {
     Deployment::start([("task", "a", &b"first"[..]), ("task", "b", b"second")]).await
@@ -37,6 +37,24 @@ async fn keeps_files_that_have_not_changed() {
         assert_eq!((one.path(), one.length()), (other.path(), other.length()));
     }
     assert_eq!(deployment.fetches("/a"), 2);
+}
+
+#[tokio::test]
+async fn kept_files_meet_the_settings_of_the_run() {
+    let deployment = deployment().await;
+    let folder = tempfile::tempdir().unwrap();
+    fetched(&run(&deployment, folder.path()).await);
+    let hashed = || deployment.queue().download_artifacts("task").hashes();
+    for is_fetched in [true, false] {
+        let done = hashed().into_dir(folder.path()).await.unwrap();
+        assert_eq!(fetched(&done), [is_fetched; 2]);
+        let has_hashes = |file: &DownloadedFile| file.sha256().is_some() && file.sha512().is_some();
+        assert!(done.files().iter().all(has_hashes), "{done:?}");
+    }
+    let small = deployment.queue().download_artifacts("task").max_size(5);
+    let done = small.into_dir(folder.path()).await.unwrap();
+    assert_eq!((done.files().len(), done.failed().len()), (1, 1));
+    assert!(done.failed()[0].error().is_too_large(), "{done:?}");
 }
 
 #[tokio::test]
