@@ -132,11 +132,13 @@ def measure(url, root, rounds):
     for turn in range(rounds):
         for case, _, subjects in CASES:
             for subject in subjects if turn % 2 else reversed(subjects):
-                target = root / "out"
+                target = root / f"{case}-{subject}-{turn}"
                 target.mkdir()
                 run = curl if subject == "curl" else program
                 figures.setdefault((case, subject), []).append(run(subject, case, url, target))
-                shutil.rmtree(target)
+                # ext4 searches long for an inode after many files were deleted.
+                if case not in ("small", "concurrent"):
+                    shutil.rmtree(target)
     median = {key: [statistics.median(values) for values in zip(*runs)] for key, runs in figures.items()}
     print("| | who | wall s | CPU s | MB above start | wall, ratio to the baseline | CPU, ratio to the baseline |")
     print("|---|---|---|---|---|---|---|")

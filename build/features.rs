@@ -13,10 +13,14 @@ cargo::rerun-if-env-changed=TASKCLUSTER_SERVICES";
 const SERVICES: &str =
     "auth github hooks index notify object purge-cache queue secrets web-server worker-manager";
 
-/// Returns the services whose features are on.
+/// The groups of payloads, which the feature `payloads` enables.
+const PAYLOADS: [&str; 2] = ["docker-worker", "generic-worker"];
+
+/// Returns the services whose features are on, and the groups of payloads.
 pub fn services() -> Vec<String> {
     let services = SERVICES.split(' ').filter(|service| is_on(service));
-    services.map(str::to_owned).collect()
+    let payloads = PAYLOADS.into_iter().filter(|_| is_on("payloads"));
+    services.chain(payloads).map(str::to_owned).collect()
 }
 
 /// Returns whether a cargo feature is on.

@@ -126,6 +126,12 @@ const UPLOAD: &[&str] = &[
     "field UploadMethodPutUrlResponse.url: String",
 ];
 
+const TASK_DATES: &[&str] = &[
+    "field CreateTaskRequest.created: Timestamp",
+    "field CreateTaskRequest.deadline: Timestamp",
+    "field CreateTaskRequest.expires: Option<Timestamp>",
+];
+
 const WAITING: &[&str] = &[
     "method status(task_id: &str) -> TaskStatusResponse",
     "method list_task_group(task_group_id: &str) -> ListTaskGroupResponse",
@@ -199,7 +205,7 @@ pub const HELPERS: [Helper; 4] = [
         feature: "queue",
         required: false,
         since: "v46.0.0",
-        needs: &[("queue", WAITING)],
+        needs: &[("queue", TASK_DATES), ("queue", WAITING)],
     },
     Helper {
         feature: "worker-manager",

@@ -25,15 +25,6 @@ lint_features() {
     done
 }
 
-# Lints the example with an AMQP library, a separate workspace. It shares the target folder, so cargo compiles common
-# dependencies once.
-lint_listen() {
-    local options=(--quiet --locked --manifest-path examples/listen/Cargo.toml --target-dir "${CARGO_TARGET_DIR:-target}")
-    cargo clippy "${options[@]}" --all-targets -- -D warnings
-    RUSTDOCFLAGS='-D warnings' cargo doc "${options[@]}" --no-deps
-    cargo fmt --manifest-path examples/listen/Cargo.toml --check
-}
-
 # Lints the benches, a separate workspace. They need an idle machine, so CI does not run them.
 lint_benches() {
     (cd benches && cargo clippy --quiet --locked --all-targets --features generation -- -D warnings && cargo fmt --check)

@@ -26,5 +26,8 @@ pub use generate::{Generated, Module, Options, Stage, generate, generate_in_stag
 pub use location::{DocumentPath, Place};
 pub use names::RustName;
 pub use problem::{Problem, ProblemKind, Problems};
-pub use reference::{Api, ApiEndpoint, ApiExchange, ApiOutput, ApiRoutingKeyWord, References};
+pub use reference::{
+    Api, ApiEndpoint, ApiExchange, ApiOutput, ApiRoutingKeyWord, References, payload_groups,
+    standalone_documents,
+};
 pub use surface::surface;

@@ -95,7 +95,7 @@ pub use seed::Seed;
 pub use services::notify::Notification;
 pub use services::worker_manager::{IdentityProof, WorkerState};
 pub use storage::Content;
-pub use store::{LoggedRequest, Message, Messages};
+pub use store::{LoggedRequest, Messages};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -176,7 +176,7 @@ impl Error {
         Self::new(ErrorKind::TasksFailed(task_ids), what).after(0, true)
     }
 
-    fn timed_out(what: impl Into<String>) -> Self {
+    pub(super) fn timed_out(what: impl Into<String>) -> Self {
         let cause = TransportCause {
             timeout: true,
             ..TransportCause::default()

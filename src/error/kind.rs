@@ -24,6 +24,12 @@ pub(super) enum ErrorKind {
     Configuration,
     /// The continuation tokens of a list repeat, or many of its pages are empty.
     EndlessList,
+    /// The broker closed the connection, or refused an operation on it.
+    #[cfg(feature = "pulse")]
+    RefusedByBroker,
+    /// The listener is closed.
+    #[cfg(feature = "pulse")]
+    ListenerClosed,
     /// The artifact says that the task could not provide it.
     #[cfg(feature = "artifacts")]
     ErrorArtifact,

@@ -1,6 +1,8 @@
 //! The crate's error type, [`Error`]: opaque, with predicates and accessors. Also the decoded body of an error
 //! response, and the fallible operations of values.
 
+#[cfg(feature = "pulse")]
+mod broker;
 mod constructors;
 mod display;
 mod kind;

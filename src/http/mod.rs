@@ -27,6 +27,8 @@ pub(crate) use attempt_error::AttemptError;
 pub(crate) use attempt_error::AttemptErrorKind;
 #[cfg(fuzzing)]
 pub(crate) use body::decoded;
+#[cfg(feature = "pulse")]
+pub(crate) use connection::tls_config;
 pub(crate) use connection::{ConnectionPool, ConnectionSettings, ProxyChoice};
 pub(crate) use options::{CallOptions, EffectiveOptions};
 pub use retry::RetryPolicy;

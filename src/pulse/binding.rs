@@ -11,19 +11,26 @@ use crate::error::Error;
 /// It selects messages whose routing keys have the given words. The other words may have any value.
 ///
 /// The function `binding()` of each type in a service's `exchange` module creates one. Each word of the routing key has a
-/// method. A word whose method is not called matches every message.
+/// method. A word whose method is not called matches every message. [`route`](Self::route) selects messages by a custom
+/// route instead.
 #[must_use = "a binding does nothing until a queue is bound with it"]
 pub struct Binding<E> {
     /// The given words, one entry for each part of the routing key.
     words: Vec<Option<String>>,
+    /// The pattern of a custom route, in place of words.
+    route: Option<String>,
     exchange: PhantomData<fn() -> E>,
 }
+
+/// The maximum length of a routing key, in bytes.
+const MAX_LENGTH: usize = 255;
 
 impl<E: Exchange> Binding<E> {
     /// Creates a binding that selects every message.
     pub fn new() -> Self {
         Self {
             words: vec![None; E::ROUTING_KEY.len()],
+            route: None,
             exchange: PhantomData,
         }
     }
@@ -33,13 +40,53 @@ impl<E: Exchange> Binding<E> {
         E::EXCHANGE
     }
 
+    /// Selects only messages with a custom route that matches this pattern.
+    ///
+    /// A task defines its routes. Messages about a task with the route `index.proj.ci` match `index.proj.ci`, `index.proj.*`
+    /// and `index.#`: `*` matches one word, `#` any number of words. A binding has a route or words, not both. To select
+    /// messages by either, bind the queue twice.
+    pub fn route(mut self, pattern: impl Display) -> Self {
+        self.route = Some(pattern.to_string());
+        self
+    }
+
     /// Returns the pattern for binding a queue: `*` matches any word, `#` any number of words.
     ///
     /// # Errors
     ///
-    /// Fails with [`Error::is_invalid_request`] if a word is empty, or if it contains a dot and the routing key has
-    /// only one word there.
+    /// Fails with [`Error::is_invalid_request`] if a word or route is empty, if a word contains a dot and the routing key
+    /// has only one word there, if the binding has a route and words, or if the pattern is longer than 255 bytes.
     pub fn routing_key_pattern(&self) -> Result<String, Error> {
+        let pattern = match &self.route {
+            None => self.pattern_of_words()?,
+            Some(route) => self.pattern_of_route(route)?,
+        };
+        match pattern.len() {
+            ..=MAX_LENGTH => Ok(pattern),
+            length => {
+                let exchange = E::NAME;
+                let what = format!(
+                    "a binding of the exchange `{exchange}` has {length} bytes; the limit is {MAX_LENGTH}"
+                );
+                Err(Error::invalid(what))
+            }
+        }
+    }
+
+    fn pattern_of_route(&self, route: &str) -> Result<String, Error> {
+        let problem = match route {
+            "" => "is empty; `#` selects every route",
+            _ if self.words.iter().any(Option::is_some) => {
+                "is combined with words; bind the queue twice to select messages by either"
+            }
+            _ => return Ok(format!("route.{route}")),
+        };
+        let exchange = E::NAME;
+        let what = format!("the route in a binding of the exchange `{exchange}` {problem}");
+        Err(Error::invalid(what))
+    }
+
+    fn pattern_of_words(&self) -> Result<String, Error> {
         let parts = E::ROUTING_KEY.iter().zip(&self.words);
         let words: Result<Vec<_>, _> = parts
             .map(|(part, word)| written::<E>(*part, word.as_deref()))
@@ -88,6 +135,7 @@ impl<E> Clone for Binding<E> {
     fn clone(&self) -> Self {
         Self {
             words: self.words.clone(),
+            route: self.route.clone(),
             exchange: PhantomData,
         }
     }
@@ -98,6 +146,7 @@ impl<E: Exchange> Debug for Binding<E> {
         f.debug_struct("Binding")
             .field("exchange", &E::EXCHANGE)
             .field("words", &self.words)
+            .field("route", &self.route)
             .finish()
     }
 }

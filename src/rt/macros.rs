@@ -50,6 +50,19 @@ macro_rules! exchanges {
             ) -> ::std::result::Result<<Self as $crate::rt::Exchange>::Message, $crate::rt::Error> {
                 $crate::rt::message::<Self>(json)
             }
+
+            /// Decodes a delivery of this exchange: its routing key and its message.
+            ///
+            /// [`Delivery::read`](crate::pulse::Delivery::read) returns `None` for other exchanges instead of an error.
+            ///
+            /// # Errors
+            ///
+            /// Fails if the delivery is from another exchange, or if its routing key or body is not of this type.
+            pub fn decode(
+                delivery: &$crate::rt::Delivery,
+            ) -> ::std::result::Result<$crate::rt::Received<Self>, $crate::rt::Error> {
+                $crate::rt::decode_delivery::<Self>(delivery)
+            }
         }
     )+};
 }
@@ -200,6 +213,30 @@ macro_rules! union_from {
     )+};
 }
 
+/// Implements the conversions of a union with a variant for strings.
+macro_rules! text_kind {
+    ($union:ident::$variant:ident) => {
+        impl ::std::convert::From<&str> for $union {
+            fn from(text: &str) -> Self {
+                Self::$variant(text.to_owned())
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $union {
+            fn from(text: ::std::string::String) -> Self {
+                Self::$variant(text)
+            }
+        }
+    };
+}
+
+/// Marks a generated type, so that a reference to it converts into `Json`.
+macro_rules! into_json {
+    ($name:ident) => {
+        impl $crate::rt::Sealed for $name {}
+    };
+}
+
 /// Implements the conversion into [`Credentials`](crate::Credentials) for a struct with their fields.
 macro_rules! credentials {
     ($name:ident { $client_id:ident, $access_token:ident, required $certificate:ident }) => {
@@ -237,5 +274,6 @@ macro_rules! from_reference {
 }
 
 pub(crate) use {
-    constants, credentials, exchanges, from_reference, routing_key, string_enum, union_from,
+    constants, credentials, exchanges, from_reference, into_json, routing_key, string_enum,
+    text_kind, union_from,
 };

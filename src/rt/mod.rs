@@ -25,17 +25,21 @@ pub(crate) use serde_json::Value;
 pub(crate) use crate::call::{AsRaw, Call, Decode, Endpoint, Get, Paged, Raw, json, nothing, raw};
 pub(crate) use crate::client::Client;
 pub(crate) use crate::error::Error;
-pub(crate) use crate::pulse::{Binding, Exchange, RoutingKey, RoutingKeyWord, message};
+pub(crate) use crate::pulse::{
+    Binding, Delivery, Exchange, Received, RoutingKey, RoutingKeyWord, decode_delivery, message,
+};
 pub(crate) use crate::request::{Api, Method, Stability};
 pub(crate) use crate::scopes::{ScopeParameter, ScopeTemplate};
 pub(crate) use crate::signing::Credentials;
+pub(crate) use crate::values::sealed::Sealed;
 pub(crate) use crate::values::{Json, Timestamp};
 
-pub(crate) use builders::list;
+pub(crate) use builders::{list, lists, map};
 pub(crate) use hidden::Hidden;
 pub(crate) use macros::{
-    constants, credentials, exchanges, from_reference, routing_key, string_enum, union_from,
+    constants, credentials, exchanges, from_reference, into_json, routing_key, string_enum,
+    text_kind, union_from,
 };
 pub(crate) use members::object;
 pub(crate) use strings::string;
-pub(crate) use unions::{has_fields, kind, tag};
+pub(crate) use unions::{best, fit, has_fields, kind, tag};

@@ -7,6 +7,8 @@
 use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
+use super::members::ReadMembers;
+
 /// Returns whether the value is an object with all these fields.
 pub(crate) fn has_fields(value: &Value, fields: &[&str]) -> bool {
     fields.iter().all(|field| value.get(field).is_some()) && value.is_object()
@@ -25,4 +27,20 @@ pub(crate) fn kind<T: DeserializeOwned, E: Error>(value: Value) -> Result<T, E> 
             path => E::custom(format_args!("at `{path}` of the union: {}", error.inner())),
         }
     })
+}
+
+/// Returns the number of the value's members that a kind does not have. `None` if the value lacks a required member of the kind.
+pub(crate) fn fit<T: ReadMembers>(value: &Value, required: &[&str]) -> Option<usize> {
+    let members = value.as_object()?;
+    let has_required = required.iter().all(|name| members.contains_key(*name));
+    let unknown = members.keys();
+    let unknown = unknown.filter(|name| !T::MEMBERS.contains(&name.as_str()));
+    has_required.then(|| unknown.count())
+}
+
+/// Returns the index of the kind that fits best: the first one with the fewest unknown members.
+pub(crate) fn best<const N: usize>(fits: [Option<usize>; N]) -> Option<usize> {
+    let fits = fits.iter().enumerate();
+    let fits = fits.filter_map(|(index, fit)| Some(((*fit)?, index)));
+    fits.min().map(|(_, index)| index)
 }

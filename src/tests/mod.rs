@@ -5,6 +5,7 @@
 mod artifacts;
 mod calls;
 mod http;
+mod pulse;
 mod signing;
 mod support;
 mod values;

@@ -38,6 +38,26 @@ impl Deadline {
     }
 }
 
+/// Measures the time since its start.
+#[cfg(feature = "pulse")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stopwatch(Instant);
+
+#[cfg(feature = "pulse")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the only access to the monotonic clock"
+)]
+impl Stopwatch {
+    pub(crate) fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    pub(crate) fn elapsed(self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
 /// Measures the time that has passed since it was started, for credentials that expire.
 ///
 /// It reads the time of day and the monotonic clock. In each interval between two readings the larger difference

@@ -12,6 +12,7 @@ pub(crate) mod placeholders;
 pub(crate) mod random;
 mod timestamp;
 
-pub use json::Json;
+pub(crate) use json::types::sealed;
+pub use json::{IntoJson, Json};
 pub use random::slugid;
 pub use timestamp::Timestamp;

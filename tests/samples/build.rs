@@ -1,4 +1,4 @@
-//! Lists the type of each schema file that an endpoint or an exchange of an enabled service names. The references are those
+//! Lists the type of each schema file that an endpoint or an exchange of an enabled service names, and of each payload and configuration. The references are those
 //! of the client.
 
 use std::fmt::Write;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use taskcluster_codegen::model::Service;
-use taskcluster_codegen::{Options, Source, read};
+use taskcluster_codegen::{Options, Source, payload_groups, read};
 
 /// The services that have a Cargo feature.
 const SERVICES: &str =
@@ -24,11 +24,9 @@ fn main() {
         let feature = service.to_uppercase().replace('-', "_");
         env::var_os(format!("CARGO_FEATURE_{feature}")).is_some()
     };
-    let on: Vec<_> = SERVICES
-        .split(' ')
-        .filter(is_on)
-        .map(str::to_owned)
-        .collect();
+    let services = SERVICES.split(' ').filter(is_on);
+    let payloads = payload_groups().filter(|_| is_on(&"payloads"));
+    let on: Vec<_> = services.chain(payloads).map(str::to_owned).collect();
     let options = Options {
         services: Some(on.clone()),
         features: on,
@@ -52,9 +50,10 @@ fn types(service: &Service) -> String {
         .filter(|def| def.place.parent().is_none());
     roots.fold(String::new(), |mut list, def| {
         let (module, document) = (&service.module, def.place.document());
+        let parent = if service.is_payload { "payload::" } else { "" };
         writeln!(
             list,
-            "    {:?} => {module}::{},",
+            "    {:?} => {parent}{module}::{},",
             document.as_str(),
             def.name
         )

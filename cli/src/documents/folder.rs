@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use taskcluster_codegen::payload_groups;
+
 /// Everything below a folder that is not a folder, by its path from there with `/` on every system. Links are not followed.
 pub fn files(root: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
     let mut files = BTreeMap::new();
@@ -29,6 +31,12 @@ pub fn service_of(path: &str) -> Option<&str> {
     let (folder, rest) = path.split_once('/')?;
     let (service, _) = rest.split_once('/')?;
     Some(service).filter(|_| folder == "references" || folder == "schemas")
+}
+
+/// The group of payloads that a schema belongs to, by its path.
+pub fn payload_group_of(path: &str) -> Option<&str> {
+    let group = service_of(path).filter(|_| path.starts_with("schemas/"))?;
+    payload_groups().any(|it| it == group).then_some(group)
 }
 
 /// The service and the version of an API reference, by its path.

@@ -7,4 +7,4 @@ mod folder;
 
 pub use collection::{Collection, Part, not_json, offset};
 pub use file::admit;
-pub use folder::{api_of, files, is_reference, service_of};
+pub use folder::{api_of, files, is_reference, payload_group_of, service_of};

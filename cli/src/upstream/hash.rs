@@ -6,9 +6,9 @@ use std::{fs, io};
 
 use ring::digest::{Context, SHA256, digest};
 
-use crate::documents::{api_of, files, service_of};
+use crate::documents::{api_of, files, payload_group_of, service_of};
 
-/// Returns the versions and the hash of each service that has an API in a folder, by name.
+/// Returns the versions and the hash of each service that has an API in a folder, and of each group of payloads, by name.
 ///
 /// The hash is the output of this shell command in the folder, with SHA-256 in hexadecimal throughout:
 /// `find references/NAME schemas/NAME -type f | LC_ALL=C sort | xargs sha256sum | sha256sum`.
@@ -20,6 +20,11 @@ pub fn hashes(folder: &Path) -> io::Result<BTreeMap<String, (Vec<String>, String
             .entry(service.to_owned())
             .or_insert_with(|| (Vec::new(), Context::new(&SHA256)));
         versions.push(version.to_owned());
+    }
+    // A group of payloads has no API, and therefore no version.
+    for group in files.keys().filter_map(|path| payload_group_of(path)) {
+        let entry = found.entry(group.to_owned());
+        entry.or_insert_with(|| (Vec::new(), Context::new(&SHA256)));
     }
     for (path, file) in &files {
         // Like `find -type f`, skip links.

@@ -3,7 +3,7 @@
 //! Each defect has a named function, which states when it can be removed. For the vendored release, a fixup that finds
 //! nothing to fix is a problem: upstream has fixed the defect, so remove the function.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::by_path::Documents;
 use crate::location::{DocumentPath, Place};
@@ -19,8 +19,41 @@ struct Fixup {
     mend: fn(&mut Value) -> bool,
 }
 
-/// The defects of the vendored release. None of its current defects affects a client.
-const FIXUPS: [Fixup; 0] = [];
+/// The defects of the vendored release.
+const FIXUPS: [Fixup; 1] = [Fixup {
+    name: "google_network_tags_are_missing",
+    service: "worker-manager",
+    document: "v1/config-google.json",
+    mend: google_network_tags_are_missing,
+}];
+
+/// Adds the network tags of an instance to the launch configs of Google.
+///
+/// The schema leaves them open. A tag that is a number then passes worker-manager's check, and Google rejects every instance.
+/// One such number caused almost 50,000 provisioning errors. Remove the fixup when the schema describes `tags`.
+fn google_network_tags_are_missing(schema: &mut Value) -> bool {
+    let properties = schema.pointer_mut("/properties/launchConfigs/items/properties");
+    let Some(properties) = properties.and_then(Value::as_object_mut) else {
+        return false;
+    };
+    if properties.contains_key("tags") {
+        return false;
+    }
+    let tags = json!({
+        "type": "object",
+        "description": "The network tags of the instance. Firewall rules refer to them.",
+        "additionalProperties": true,
+        "properties": {
+            "items": {
+                "type": "array",
+                "description": "The tags.",
+                "items": { "type": "string" },
+            },
+        },
+    });
+    properties.insert("tags".to_owned(), tags);
+    true
+}
 
 /// Applies the fixups to the documents of these services.
 pub fn apply_fixups(

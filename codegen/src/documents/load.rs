@@ -20,32 +20,43 @@ pub struct Loaded {
     pub documents: Documents,
     /// Every file that was opened, sorted.
     pub files: Vec<PathBuf>,
-    /// The requested services that exist, sorted.
+    /// The requested services and groups that exist, sorted.
     pub services: Vec<String>,
 }
 
-/// Reads the references and schemas of these services; of all services with an API if `services` is `None`.
+/// The feature of all groups of payloads.
+const PAYLOADS: &str = "payloads";
+
+/// Reads the references and schemas of these services; of all services with an API and all groups if `services` is `None`.
 ///
-/// `features` are the services that cargo features of the crate require. The message about a missing service names the
+/// `groups` are folders of schemas without an API, which count as services. `features` are the services that cargo features of the crate require. The message about a missing service names the
 /// feature.
 pub fn load(
     source: &Source,
     services: Option<&[String]>,
+    groups: &[&str],
     features: &[String],
     problems: &mut Problems,
 ) -> Loaded {
     let Some(opened) = open(source, problems) else {
         return Loaded::default();
     };
-    let known = opened.services();
+    let mut known = opened.services();
+    known.extend(opened.groups(groups));
+    known.sort();
     let asked = services.unwrap_or(&known);
     for service in asked.iter().filter(|service| !known.contains(service)) {
-        let references = DocumentPath::new(format!("references/{service}"));
+        let is_group = groups.contains(&service.as_str());
+        let (folder, feature) = match is_group {
+            true => ("schemas", PAYLOADS),
+            false => ("references", service.as_str()),
+        };
+        let references = DocumentPath::new(format!("{folder}/{service}"));
         problems.add(
             Place::root(references),
             ProblemKind::NoService {
                 known: known.clone(),
-                feature: features.contains(service).then(|| service.clone()),
+                feature: features.contains(service).then(|| feature.to_owned()),
             },
         );
     }
@@ -134,6 +145,19 @@ impl Opened {
             }
         };
         services.into_iter().map(str::to_owned).collect()
+    }
+
+    /// Returns the groups with a schema.
+    fn groups(&self, groups: &[&str]) -> Vec<String> {
+        let has = |group: &str| {
+            let is_of = |path: &DocumentPath| service_of_schema(path) == Some(group);
+            match self {
+                Self::Folder(folder) => folder.documents.iter().any(|(path, _)| is_of(path)),
+                Self::List(loaded) => loaded.documents.iter().any(|(path, _)| is_of(path)),
+            }
+        };
+        let found = groups.iter().filter(|group| has(group));
+        found.map(|group| (*group).to_owned()).collect()
     }
 
     /// Returns the documents that `belongs` accepts.

@@ -20,9 +20,10 @@ pub struct Imports {
 impl Imports {
     /// Returns the imports of a service's module.
     pub fn of_module(service: &Service) -> Self {
-        let is = |test: fn(&TypeDef) -> bool| service.types.iter().any(test);
+        let own = || service.types.iter().filter(|def| def.shared_with.is_none());
+        let is = |test: fn(&TypeDef) -> bool| own().any(test);
         let union = |tagged: bool| {
-            let mut shapes = service.types.iter().map(|def| &def.shape);
+            let mut shapes = own().map(|def| &def.shape);
             shapes
                 .any(|shape| matches!(shape, Shape::Union(union) if union.tag.is_some() == tagged))
         };
@@ -40,6 +41,7 @@ impl Imports {
         let values = Values::in_types(service);
         let used = |name: &str| match name {
             "AsRaw" => setters().any(|key| key.changes_form),
+            "Api" | "Client" | "Error" => !service.is_payload,
             "Call" => !service.endpoints.is_empty(),
             "Builder" => is(|def| def.in_requests && matches!(def.shape, Shape::Struct(_))),
             "Deserialize" | "Deserializer" | "Serialize" | "Value" => has_union,
@@ -126,7 +128,9 @@ struct Values {
 impl Values {
     fn in_types(service: &Service) -> Self {
         let mut values = Self::default();
-        for def in &service.types {
+        for def in service.types.iter().filter(|def| def.shared_with.is_none()) {
+            values.map |= def.other.is_some();
+            values.json |= def.other.is_some();
             match &def.shape {
                 Shape::Struct(fields) => fields.iter().for_each(|field| values.add(&field.ty)),
                 Shape::Alias(ty) => values.add(ty),

@@ -28,7 +28,7 @@ use docs::{EndpointLinks, InnerDocs, LinkedFrom};
 use endpoints::{EndpointModule, QuerySetters, ServiceStruct, in_order};
 use exchanges::{ExchangeModule, RoutingKeys};
 use imports::Imports;
-use types::{FieldTypes, TypeItem};
+use types::{FieldTypes, PayloadBuilders, SharedTypes, TypeItem};
 
 /// Emits the module of a service. Reports a problem and returns `None` if its types differ from the plan.
 pub fn emit(service: &Service, problems: &mut Problems) -> Option<TokenStream> {
@@ -70,26 +70,31 @@ impl ToTokens for Module<'_> {
         let endpoints = in_order(&service.endpoints);
         let links = self.links.from(LinkedFrom::Module);
         let docs = InnerDocs::of_service(service, links);
-        let service_struct = ServiceStruct {
+        let service_struct = (!service.is_payload).then(|| ServiceStruct {
             service,
             endpoints: &endpoints,
             links: self.links.from(LinkedFrom::Method),
-        };
+        });
         let with_query = endpoints
             .iter()
             .filter(|endpoint| !endpoint.query.is_empty());
         let setters = with_query.map(|&endpoint| QuerySetters { service, endpoint });
-        let types = service.types.iter().map(|def| TypeItem {
+        let own = service.types.iter().filter(|def| def.shared_with.is_none());
+        let types = own.map(|def| TypeItem {
             def,
             types: &service.types,
             field_types: self.field_types,
             links,
         });
+        let builders = service
+            .is_payload
+            .then_some(PayloadBuilders(&service.types));
+        let shared = SharedTypes(&service.types);
         let conversions = Conversions(&service.conversions);
-        let endpoint_module = EndpointModule {
+        let endpoint_module = (!service.is_payload).then(|| EndpointModule {
             service,
             endpoints: &endpoints,
-        };
+        });
         let exchange_module = ExchangeModule {
             service,
             links: self.links.from(LinkedFrom::Below),
@@ -102,9 +107,11 @@ impl ToTokens for Module<'_> {
         tokens.extend(quote! {
             #docs
             #imports
+            #shared
             #service_struct
             #(#setters)*
             #(#types)*
+            #builders
             #conversions
             #endpoint_module
             #exchange_module

@@ -38,7 +38,7 @@ pub fn of(item: &Item) -> Option<String> {
 
 /// Writes comma-separated entries, each with its documentation.
 fn entries(tokens: TokenStream, out: &mut String) {
-    let mut starts = true;
+    let (mut starts, mut joined) = (true, false);
     for token in tokens {
         match token {
             TokenTree::Punct(mark) if mark.as_char() == ',' => {
@@ -47,19 +47,31 @@ fn entries(tokens: TokenStream, out: &mut String) {
             }
             // The attribute follows in brackets.
             TokenTree::Punct(mark) if mark.as_char() == '#' => {}
+            // The rest: `..other`.
+            TokenTree::Punct(mark) if mark.as_char() == '.' => {
+                out.push_str(if starts { "    ." } else { "." });
+                starts = false;
+                joined = true;
+            }
             TokenTree::Punct(mark) => out.push(mark.as_char()),
             TokenTree::Group(attribute) if attribute.delimiter() == Delimiter::Bracket => {
                 documentation(attribute.stream(), out);
             }
             TokenTree::Group(belongs_to_word) => out.push_str(&belongs_to_word.to_string()),
             word => {
-                out.push_str(if starts { "    " } else { " " });
+                out.push_str(match (starts, joined) {
+                    (true, _) => "    ",
+                    (false, true) => "",
+                    (false, false) => " ",
+                });
                 out.push_str(&word.to_string());
-                starts = false;
+                (starts, joined) = (false, false);
             }
         }
     }
-    out.push_str(",\n");
+    if !starts {
+        out.push_str(",\n");
+    }
 }
 
 /// Writes `doc = "…"` as a documentation line.
@@ -85,6 +97,10 @@ mod tests {
             text(quote! { rt::object!(A { a_b: required "a, b", r#type: optional "type" }); })
                 .unwrap(),
             "rt::object!(A {\n    a_b: required \"a, b\",\n    r#type: optional \"type\",\n});\n"
+        );
+        assert_eq!(
+            text(quote! { rt::object!(A { a: required "a", ..other without "b" }); }).unwrap(),
+            "rt::object!(A {\n    a: required \"a\",\n    ..other without \"b\",\n});\n"
         );
         assert_eq!(
             text(quote! { rt::object!(A {}); }).unwrap(),

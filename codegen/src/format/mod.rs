@@ -1,9 +1,10 @@
 //! Converts tokens to formatted text.
 //!
 //! prettyplease prints the items. [`lists`] prints the macro calls that list fields, which prettyplease cannot format.
-//! [`blank_lines`] separates items.
+//! [`closures`] puts spaces in attributes, and [`blank_lines`] separates items.
 
 mod blank_lines;
+mod closures;
 mod lists;
 
 use proc_macro2::TokenStream;
@@ -33,6 +34,6 @@ pub fn format(tokens: TokenStream, header: &str) -> Result<String, String> {
         }
     }
     text.push_str(&prettyplease::unparse(&plain));
-    let text = blank_lines::inserted(&text);
+    let text = blank_lines::inserted(&closures::spaced(&text));
     Ok(printable_source(format!("{header}\n\n{text}")))
 }

@@ -25,6 +25,8 @@ pub struct Module {
     pub name: String,
     /// The service's name, as in `worker-manager`.
     pub service: String,
+    /// Whether the module belongs into the module `payload`.
+    pub is_payload: bool,
     /// Whether the module belongs to a cargo feature with the service's name. docs.rs then shows the feature.
     pub has_feature: bool,
     /// The wire names of the endpoints, in the order of the reference.

@@ -7,7 +7,7 @@ use crate::documents::{self, Loaded, Source};
 use crate::location::Place;
 use crate::model::Service;
 use crate::problem::{ProblemKind, Problems};
-use crate::reference::read_apis;
+use crate::reference::{payload_groups, read_apis, read_payloads};
 use crate::{emit, format, lower, schema};
 
 /// Options of a run.
@@ -94,14 +94,16 @@ fn read_with_files(
 ) -> Result<Read, Problems> {
     let mut problems = Problems::in_source(source.label()).of_vendored(options.vendored);
     let services = options.services.as_deref();
+    let groups: Vec<_> = payload_groups().collect();
     let Loaded {
         mut documents,
         files,
         services,
-    } = documents::load(source, services, &options.features, &mut problems);
+    } = documents::load(source, services, &groups, &options.features, &mut problems);
     documents::apply_fixups(&mut documents, &services, options.vendored, &mut problems);
     ended(Stage::Documents);
-    let apis = read_apis(&documents, &mut problems);
+    let mut apis = read_apis(&documents, &mut problems);
+    apis.extend(read_payloads(&services, &documents));
     ended(Stage::Reference);
     let close = |api| schema::close(&documents, api, &mut problems);
     let definitions: Vec<_> = apis.iter().map(close).collect();
@@ -134,6 +136,7 @@ fn module(
             Some(Module {
                 name: service.module.to_string(),
                 service: service.wire.clone(),
+                is_payload: service.is_payload,
                 has_feature: features.contains(&service.wire),
                 endpoints: service.endpoints.iter().map(|it| it.wire.clone()).collect(),
                 text,

@@ -6,24 +6,32 @@ use std::{fs, io};
 use super::generated::Generated;
 
 impl Generated {
-    /// Writes one file per module to `folder`, and `services.rs`, which declares the modules. Creates the folder if necessary.
+    /// Writes one file per module to `folder`, and two files that declare the modules: `services.rs` those of services, and
+    /// `payloads.rs` those with payloads, if there are any. Creates the folder if necessary.
     ///
-    /// Use `include!` on `services.rs`. If a file cannot be written, the existing files are
-    /// unchanged.
+    /// Use `include!` on these two files. If a file cannot be written, the existing files are unchanged.
     pub fn write_to(&self, folder: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)?;
-        let mut services = String::new();
+        let (mut services, mut payloads) = (String::new(), String::new());
         let mut files = Vec::new();
         for module in &self.modules {
             let file = format!("{}.rs", module.name.trim_start_matches("r#"));
-            if module.has_feature {
+            let declared = match module.is_payload {
+                true => &mut payloads,
+                false => &mut services,
+            };
+            // The module around payloads has the feature.
+            if module.has_feature && !module.is_payload {
                 let feature = &module.service;
-                services += &format!("#[cfg_attr(docsrs, doc(cfg(feature = {feature:?})))]\n");
+                *declared += &format!("#[cfg_attr(docsrs, doc(cfg(feature = {feature:?})))]\n");
             }
-            services += &format!("#[path = {file:?}]\npub mod {};\n", module.name);
+            *declared += &format!("#[path = {file:?}]\npub mod {};\n", module.name);
             files.push((folder.join(file), module.text.as_str()));
         }
         files.push((folder.join("services.rs"), &services));
+        if !payloads.is_empty() {
+            files.push((folder.join("payloads.rs"), &payloads));
+        }
         replace(&files)
     }
 }

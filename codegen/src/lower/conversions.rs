@@ -175,6 +175,9 @@ mod tests {
             description: None,
             in_requests: true,
             secret: false,
+            other: None,
+            limits: Default::default(),
+            shared_with: None,
             predicates: Vec::new(),
             shape: Shape::Struct(fields.iter().map(field).collect()),
         }

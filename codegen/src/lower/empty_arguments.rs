@@ -63,7 +63,7 @@ mod tests {
     fn each_entry_matches_last_argument_of_vendored_endpoint() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
-        let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;
+        let documents = load(&Source::at(schemas), None, &[], &[], &mut problems).documents;
         let apis = read_apis(&documents, &mut problems);
         for row in ARGUMENTS {
             let api = apis.iter().find(|api| api.service == row.service);

@@ -11,6 +11,7 @@ mod idempotence;
 mod paging;
 mod scope_parameters;
 mod secrets;
+mod shared;
 mod types;
 
 use crate::location::{DocumentPath, Place};
@@ -38,7 +39,7 @@ pub fn lower<'a>(
         let named = service_names(api, &mut names, problems);
         lower_service(api, definitions, named, on_clash, problems)
     });
-    lowered.collect()
+    shared::share_types(lowered.collect())
 }
 
 fn lower_service(
@@ -60,12 +61,16 @@ fn lower_service(
     }
     let (module, name) = named?;
     let exchanges = exchange::lower_exchanges(&api.exchanges, &types, on_clash, problems);
+    let standalone = api.standalone.iter();
+    let standalone = standalone.filter_map(|place| types.of_root(place).cloned());
+    let standalone = standalone.collect();
     let types = types.finish();
     let conversions = conversions::lower_conversions(&api.service, &types, on_clash, problems);
     Some(Service {
         origin: api.origin.clone(),
         wire: api.service.clone(),
         version: api.version.clone(),
+        is_payload: api.is_payload,
         module,
         name,
         title: api.title.clone(),
@@ -73,6 +78,7 @@ fn lower_service(
         endpoints,
         exchanges,
         types,
+        standalone,
         conversions,
     })
 }

@@ -76,7 +76,7 @@ mod tests {
     fn vendored_services() -> (Vec<Service>, BTreeMap<Place, String>) {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
-        let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;
+        let documents = load(&Source::at(schemas), None, &[], &[], &mut problems).documents;
         let apis = read_apis(&documents, &mut problems);
         let close = |api| close(&documents, api, &mut problems);
         let definitions: Vec<_> = apis.iter().map(close).collect();

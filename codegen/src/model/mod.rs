@@ -15,13 +15,13 @@ pub use endpoint::{
     ScopeParameter, ScopeTemplate, Stability,
 };
 pub use exchange::{Exchange, RoutingKeyWord};
-pub use limits::Limits;
-pub use types::{Field, Kind, Predicate, Shape, Type, TypeDef, Union, Variant};
+pub use limits::{Alternatives, Limits, Members};
+pub use types::{Field, Kind, Predicate, Shape, TextKind, Type, TypeDef, Union, Variant};
 
 use crate::location::DocumentPath;
 use crate::names::RustName;
 
-/// A service with its endpoints and types.
+/// A service with its endpoints and types, or a group of payload types.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
     /// The document that it was read from.
@@ -34,6 +34,8 @@ pub struct Service {
     pub module: RustName,
     /// The name of the struct with the endpoint methods.
     pub name: RustName,
+    /// Whether it is a group of payload types, such as `docker-worker`. It has no endpoints and no struct.
+    pub is_payload: bool,
     /// The title.
     pub title: String,
     /// The description.
@@ -44,6 +46,8 @@ pub struct Service {
     pub exchanges: Vec<Exchange>,
     /// The types of requests and responses, by name.
     pub types: Vec<TypeDef>,
+    /// The types of payloads and configurations, which no endpoint refers to.
+    pub standalone: Vec<Type>,
     /// The conversions between the types.
     pub conversions: Vec<Conversion>,
 }

@@ -21,6 +21,12 @@ pub struct TypeDef {
     pub in_requests: bool,
     /// Whether it contains a secret.
     pub secret: bool,
+    /// The field with the unknown members of a struct, if it keeps them: structs of payloads and configurations do.
+    pub other: Option<RustName>,
+    /// The limits of the whole value: of a struct on its members, or of the value of an alias.
+    pub limits: Limits,
+    /// The module of another group with an equal type of this name, which replaces this type.
+    pub shared_with: Option<RustName>,
     /// The shape.
     pub shape: Shape,
     /// The methods of an enum that test for a group of values.
@@ -90,6 +96,23 @@ pub struct Union {
     pub tag: Option<String>,
     /// The variants, in the order in which the deserializer tries them.
     pub kinds: Vec<Kind>,
+    /// The variant for a string, if a value can be a string instead of an object.
+    pub text: Option<Box<TextKind>>,
+    /// Whether a value must fit exactly one variant (`oneOf`).
+    pub exactly_one: bool,
+}
+
+/// The variant of a union for a string.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextKind {
+    /// The name of the variant.
+    pub name: RustName,
+    /// The title.
+    pub title: Option<String>,
+    /// The description.
+    pub description: Option<String>,
+    /// The limits of the string.
+    pub limits: Limits,
 }
 
 /// A variant of a union.

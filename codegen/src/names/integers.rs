@@ -28,7 +28,7 @@ mod tests {
     fn vendored_references_contain_each_integer_parameter() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
-        let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;
+        let documents = load(&Source::at(schemas), None, &[], &[], &mut problems).documents;
         let apis = read_apis(&documents, &mut problems);
         let parameters: BTreeSet<_> = apis
             .iter()

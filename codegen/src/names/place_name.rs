@@ -65,7 +65,11 @@ impl<'a> PlaceNames<'a> {
                     at = at.child(member);
                     format!("{name}-{member}")
                 }
-                "oneOf" | "anyOf" | "allOf" => {
+                "allOf" => {
+                    at = at.child(steps.next()?);
+                    name
+                }
+                "oneOf" | "anyOf" => {
                     at = at.child(steps.next()?);
                     match self.label(&at, with_table) {
                         Some(kind) => format!("{name}-{kind}"),
@@ -115,7 +119,27 @@ impl<'a> PlaceNames<'a> {
             Choice::SameAs(other) => Some(*other),
             _ => None,
         });
-        self.place(other?)
+        match other {
+            Some(other) => self.place(other),
+            None => self.same_below(place),
+        }
+    }
+
+    /// Returns the equal place if an entry declares everything below some place equal.
+    fn same_below(&mut self, place: &Place) -> Option<Place> {
+        self.entries_about(place)?;
+        let place = place.labelled(self.labels);
+        let at = place.strip_prefix(&self.folder)?;
+        let (index, other) = self.table.iter().enumerate().find_map(|(index, entry)| {
+            let Choice::SameBelow(other) = entry.choice else {
+                return None;
+            };
+            let rest = at.strip_prefix(entry.at)?;
+            let is_below = rest.is_empty() || rest.starts_with('/');
+            is_below.then(|| (index, format!("{other}{rest}")))
+        })?;
+        self.used.insert(index);
+        self.place(&other)
     }
 
     /// Returns the unused entries, as problems at their places.

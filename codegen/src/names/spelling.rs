@@ -65,6 +65,11 @@ pub fn set_of_builder(field: &RustName) -> String {
     "Set".chars().chain(capitals).collect()
 }
 
+/// Returns the name of the field with the unknown members of a struct.
+pub fn other_field() -> RustName {
+    RustName::checked("other")
+}
+
 /// Returns a schema's title as a search alias of its type; `None` if the title is a sentence.
 pub fn alias(title: &str) -> Option<String> {
     const LONGEST: usize = 50;

@@ -84,6 +84,20 @@ impl Problems {
         }
     }
 
+    /// Returns whether the documents are the vendored release.
+    pub(crate) fn is_of_vendored(&self) -> bool {
+        self.vendored
+    }
+
+    /// Turns the problems that `before` lacks into warnings. Returns whether there were any.
+    pub(crate) fn demote_since(&mut self, before: &Self) -> bool {
+        let new: Vec<_> = self.found.difference(&before.found).cloned().collect();
+        self.found.retain(|problem| before.found.contains(problem));
+        let found = !new.is_empty();
+        self.warnings.extend(new);
+        found
+    }
+
     /// Returns the warnings as a list that prints like problems.
     pub(crate) fn into_warnings(self) -> Self {
         Self {

@@ -5,8 +5,9 @@ use super::exchange::{ApiExchange, read_exchanges};
 use super::format::{ApiEntry, ApiReference};
 use super::read::{check_identity, read_entries, read_reference};
 use super::schemas::Schemas;
+use super::standalone::{payloads_in, standalone_of};
 use crate::documents::Documents;
-use crate::location::DocumentPath;
+use crate::location::{DocumentPath, Place};
 use crate::problem::Problems;
 
 /// The API of one version of a service, with wire names.
@@ -26,6 +27,10 @@ pub struct Api {
     pub endpoints: Vec<ApiEndpoint>,
     /// The exchanges, in the order of their reference.
     pub exchanges: Vec<ApiExchange>,
+    /// Whether it is a group of payloads, such as `docker-worker`, which has no endpoints.
+    pub is_payload: bool,
+    /// The schemas of payloads and configurations, which no endpoint refers to.
+    pub standalone: Vec<Place>,
 }
 
 /// Reads the API of each service with an API reference.
@@ -49,7 +54,10 @@ fn read_api(documents: &Documents, path: DocumentPath, problems: &mut Problems) 
         .filter_map(|(place, entry)| ApiEndpoint::read(place, entry, &schemas, problems))
         .collect();
     let exchanges = read_exchanges(documents, &path.sibling("exchanges.json"), problems);
+    let standalone = standalone_of(&api.service_name, &api.api_version, documents);
     Some(Api {
+        is_payload: false,
+        standalone,
         endpoints,
         exchanges,
         origin: path,
@@ -58,4 +66,24 @@ fn read_api(documents: &Documents, path: DocumentPath, problems: &mut Problems) 
         title: api.title,
         description: api.description,
     })
+}
+
+/// Returns each group of payloads among these folders, as an API without endpoints.
+pub fn read_payloads(folders: &[String], documents: &Documents) -> Vec<Api> {
+    let groups = payloads_in(documents);
+    let groups = groups.filter(|group| folders.iter().any(|folder| folder == group.folder));
+    let apis = groups.filter_map(|group| {
+        Some(Api {
+            origin: group.places.first()?.document().clone(),
+            service: group.folder.to_owned(),
+            version: "v1".to_owned(),
+            title: group.title.to_owned(),
+            description: group.description.to_owned(),
+            is_payload: true,
+            endpoints: Vec::new(),
+            exchanges: Vec::new(),
+            standalone: group.places,
+        })
+    });
+    apis.collect()
 }

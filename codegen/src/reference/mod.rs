@@ -12,10 +12,12 @@ mod references;
 mod route;
 mod schemas;
 mod scopes;
+mod standalone;
 mod wire_name;
 
-pub use api::{Api, read_apis};
+pub use api::{Api, read_apis, read_payloads};
 pub use endpoint::{ApiEndpoint, ApiOutput};
 pub use exchange::ApiExchange;
 pub use format::ApiRoutingKeyWord;
 pub use references::References;
+pub use standalone::{payload_groups, standalone_documents};

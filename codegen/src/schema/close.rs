@@ -6,11 +6,11 @@ use serde_json::Value;
 
 use super::definitions::{ClosedField, ClosedShape, ClosedType, Definition, Definitions, Root};
 use super::limits::limits_of;
+use super::members::groups;
 use super::node::Node;
 use super::text::text;
 use crate::documents::Documents;
 use crate::location::Place;
-use crate::model::Limits;
 use crate::problem::{ProblemKind, Problems};
 use crate::reference::Api;
 
@@ -31,6 +31,9 @@ pub fn close(documents: &Documents, api: &Api, problems: &mut Problems) -> Defin
     for exchange in &api.exchanges {
         closer.close_root(&exchange.message, Direction::Output);
     }
+    for place in &api.standalone {
+        closer.close_standalone(place);
+    }
     closer.finish()
 }
 
@@ -41,6 +44,13 @@ pub enum Direction {
     Input,
     /// From the service to the client, in a response or a message.
     Output,
+}
+
+/// The use of the schema at a root.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Usage {
+    In(Direction),
+    Standalone,
 }
 
 /// Closes schemas one root at a time and collects the definitions.
@@ -68,24 +78,45 @@ impl<'a> Closer<'a> {
 
     /// Closes the schema of an input, an output or a message.
     pub fn close_root(&mut self, place: &Place, direction: Direction) {
-        let (is_input, is_output) = (
-            direction == Direction::Input,
-            direction == Direction::Output,
-        );
+        self.close_used(place, Usage::In(direction));
+    }
+
+    /// Closes the schema of a payload or a configuration.
+    ///
+    /// Services work without these types. So for other releases than the vendored one, a problem in such a schema is a
+    /// warning, and the release lacks the type.
+    pub fn close_standalone(&mut self, place: &Place) {
+        if self.problems.is_of_vendored() {
+            return self.close_used(place, Usage::Standalone);
+        }
+        let before = (self.definitions.clone(), self.problems.clone());
+        self.close_used(place, Usage::Standalone);
+        if self.problems.demote_since(&before.1) {
+            self.definitions = before.0;
+        }
+    }
+
+    fn close_used(&mut self, place: &Place, usage: Usage) {
+        let is_input = usage == Usage::In(Direction::Input);
+        let is_output = usage == Usage::In(Direction::Output);
+        let is_standalone = usage == Usage::Standalone;
         if let Some(root) = self.definitions.roots.get_mut(place) {
             root.is_input |= is_input;
             root.is_output |= is_output;
+            root.is_standalone |= is_standalone;
             return;
         }
         let Some((node, ty)) = self.close_followed(place) else {
             return;
         };
         let root = Root {
+            limits: self.limits(&node, &ty),
             ty,
             title: node.title.map(str::to_owned),
             description: node.description.map(str::to_owned),
             is_input,
             is_output,
+            is_standalone,
         };
         self.definitions.roots.insert(place.clone(), root);
     }
@@ -122,34 +153,6 @@ impl<'a> Closer<'a> {
             description,
             limits,
         })
-    }
-
-    /// Returns the limits of a schema with this type, including those of items or values.
-    fn limits(&mut self, node: &Node<'a>, ty: &ClosedType) -> Limits {
-        // A list with one branch means that branch.
-        if let (None, None, Some((_, branches))) = (node.kind(), node.values(), node.branches())
-            && let [branch] = &branches[..]
-            && let Some(branch) = Node::follow(self.documents, branch, self.problems)
-        {
-            return self.limits(&branch, ty);
-        }
-        let mut limits = limits_of(node.schema);
-        let (keyword, ty) = match ty {
-            ClosedType::List(items) => ("items", items),
-            ClosedType::Map(values) => ("additionalProperties", values),
-            _ => return limits,
-        };
-        if node.get(keyword).is_some_and(Value::is_object) {
-            let inner = Node::follow(self.documents, &node.place.child(keyword), self.problems);
-            let inner = inner.map(|inner| Limits {
-                default: None,
-                ..self.limits(&inner, ty)
-            });
-            limits.inner = inner
-                .filter(|inner| *inner != Limits::default())
-                .map(Box::new);
-        }
-        limits
     }
 
     /// Records the label of a union branch.
@@ -194,9 +197,13 @@ impl<'a> Closer<'a> {
                     .and_then(Value::as_str)
                     .map(str::to_owned)
             };
+            let mut limits = limits_of(node.schema);
+            // The fields have this information.
+            limits.members.required.clear();
             let definition = Definition {
                 title: own("title"),
                 description: own("description"),
+                limits,
                 shape,
             };
             self.definitions.by_place.insert(place.clone(), definition);
@@ -229,8 +236,12 @@ impl<'a> Closer<'a> {
         if let Some(values) = node.values() {
             return self.close_values(node, &values);
         }
+        let required_only = |keyword| groups(node.schema, keyword).is_some();
         match (node.kind(), node.branches()) {
             (Some("string"), _) => Some(text(node)),
+            (Some("object"), Some((keyword, _))) if required_only(keyword) => {
+                self.close_object(node)
+            }
             (_, Some((keyword, branches))) => self.close_branches(node, keyword, &branches),
             (Some("array"), None) => self.close_list(node),
             (Some("object"), None) => self.close_object(node),

@@ -6,11 +6,11 @@ use crate::location::Place;
 use crate::model::{Limits, Type};
 
 /// The closed definitions of a service.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Definitions {
     /// The definitions, by place.
     pub by_place: BTreeMap<Place, Definition>,
-    /// The schema of each input, output and message, by place.
+    /// The schema of each input, output, message, payload and configuration, by place.
     pub roots: BTreeMap<Place, Root>,
     /// The labels of union branches: the first value of the tag, else the title.
     pub labels: BTreeMap<Place, String>,
@@ -23,6 +23,8 @@ pub struct Definition {
     pub title: Option<String>,
     /// The schema's description.
     pub description: Option<String>,
+    /// The limits of the whole value.
+    pub limits: Limits,
     /// The shape.
     pub shape: ClosedShape,
 }
@@ -65,6 +67,23 @@ pub struct ClosedUnion {
     pub tag: Option<String>,
     /// The variants, in the order of the schema.
     pub kinds: Vec<ClosedKind>,
+    /// The variant for a string, if there is one.
+    pub text: Option<Box<ClosedText>>,
+    /// Whether a value must fit exactly one variant.
+    pub exactly_one: bool,
+}
+
+/// The variant of a union for a string.
+#[derive(Clone, Debug)]
+pub struct ClosedText {
+    /// The place of its schema.
+    pub place: Place,
+    /// The title.
+    pub title: Option<String>,
+    /// The description.
+    pub description: Option<String>,
+    /// The limits of the string.
+    pub limits: Limits,
 }
 
 /// A variant of a union.
@@ -78,7 +97,7 @@ pub struct ClosedKind {
     pub required: Vec<String>,
 }
 
-/// The closed schema of an input, an output or a message.
+/// The closed schema of an input, an output, a message, a payload or a configuration.
 #[derive(Clone, Debug)]
 pub struct Root {
     /// The type.
@@ -91,4 +110,8 @@ pub struct Root {
     pub is_input: bool,
     /// Whether it is an endpoint's output, or a message.
     pub is_output: bool,
+    /// Whether it is a payload or a configuration, which no endpoint refers to.
+    pub is_standalone: bool,
+    /// The limits of the value.
+    pub limits: Limits,
 }

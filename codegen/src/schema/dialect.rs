@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::members::{dependencies, keeps_not};
 use crate::location::Place;
 use crate::problem::{ProblemKind, Problems};
 
@@ -82,10 +83,25 @@ pub fn check(schema: &Map<String, Value>, place: &Place, problems: &mut Problems
                 problems.add(place.child(keyword), kind);
                 readable = false;
             }
+            Some(_) if is_unkept(keyword, value) => {
+                let kind = ProblemKind::PassedOver {
+                    keyword: keyword.clone(),
+                };
+                problems.warn_of_other_release(place.child(keyword), kind);
+            }
             Some(_) => {}
         }
     }
     readable
+}
+
+/// Returns whether the model has no place for this value of a known limit.
+fn is_unkept(keyword: &str, value: &Value) -> bool {
+    match keyword {
+        "not" => !keeps_not(value),
+        "dependencies" => dependencies(value).is_none(),
+        _ => false,
+    }
 }
 
 /// Returns the form of a keyword's value; `None` for an unknown keyword.

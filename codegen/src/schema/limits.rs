@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::members::members_of;
 use crate::model::Limits;
 
 /// Returns the limits in a schema. `default` can also be beside a `$ref`, so it is read separately.
@@ -32,7 +33,10 @@ pub fn limits_of(schema: &Map<String, Value>) -> Limits {
             limits.range = (json("minimum"), json("maximum"));
             limits.multiple_of = json("multipleOf");
         }
-        Some("object") => limits.properties = (count("minProperties"), count("maxProperties")),
+        Some("object") => {
+            limits.properties = (count("minProperties"), count("maxProperties"));
+            limits.members = members_of(schema);
+        }
         Some("array") => {
             limits.items = (count("minItems"), count("maxItems"));
             limits.unique = schema.get("uniqueItems") == Some(&Value::Bool(true));

@@ -6,9 +6,11 @@
 //! effect.
 
 mod close;
+mod closed_limits;
 mod definitions;
 mod dialect;
 mod limits;
+mod members;
 mod node;
 mod object;
 mod text;

@@ -19,10 +19,13 @@ macro_rules! line {
 
 /// Returns the surface of a service, line by line.
 pub fn surface(service: &Service) -> String {
-    let mut out = format!(
-        "service {}::{} = {} {}\n",
-        service.module, service.name, service.wire, service.version
-    );
+    let Service {
+        module, name, wire, ..
+    } = service;
+    let mut out = match service.is_payload {
+        true => format!("payloads payload::{module} = {wire}\n"),
+        false => format!("service {module}::{name} = {wire} {}\n", service.version),
+    };
     let mut endpoints: Vec<_> = service.endpoints.iter().collect();
     endpoints.sort_by_key(|endpoint| &endpoint.method_name);
     endpoints
@@ -124,12 +127,19 @@ fn type_lines(def: &TypeDef, out: &mut String) {
         ""
     };
     let secret = if def.secret { ", holds a secret" } else { "" };
+    if let Some(module) = &def.shared_with {
+        line!(out, "shared {name} = payload::{module}::{name}");
+        return;
+    }
     match &def.shape {
         Shape::Struct(fields) => {
             line!(out, "struct {name}{request}{secret} = {place}");
             fields
                 .iter()
                 .for_each(|field| field_line(name.as_str(), field, out));
+            if let Some(other) = &def.other {
+                line!(out, "field {name}.{other}: BTreeMap<String, Json>");
+            }
         }
         Shape::Enum(variants) => {
             line!(out, "enum {name} = {place}");
@@ -161,6 +171,9 @@ fn type_lines(def: &TypeDef, out: &mut String) {
                     kind.holds,
                     told.join(", ")
                 );
+            }
+            if let Some(text) = &union.text {
+                line!(out, "kind {name}::{}(String)", text.name);
             }
         }
         Shape::Alias(ty) => line!(out, "alias {name} = {} = {place}", type_text(ty)),

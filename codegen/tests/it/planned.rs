@@ -28,9 +28,11 @@ fn assert_planned(source: &Source) {
         "{source:?}: a module for each service"
     );
     for (service, module) in services.iter().zip(&generated.modules) {
-        let types = service.types.iter().map(|def| &def.name);
-        let planned: BTreeSet<_> = types
-            .chain([&service.name])
+        let own = service.types.iter().filter(|def| def.shared_with.is_none());
+        let client = (!service.is_payload).then_some(&service.name);
+        let planned: BTreeSet<_> = own
+            .map(|def| &def.name)
+            .chain(client)
             .map(ToString::to_string)
             .collect();
         assert_eq!(

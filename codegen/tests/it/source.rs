@@ -6,7 +6,7 @@ use crate::fixtures::{fixtures, releases, texts, vendored};
 use proc_macro2::{TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use quote::ToTokens;
-use syn::{Item, UseTree};
+use syn::{Item, UseTree, Visibility};
 
 /// Returns the modules of all fixtures and of the vendored references.
 fn modules() -> Vec<String> {
@@ -46,10 +46,29 @@ fn check_imports(module: &str, items: &[Item]) {
     let (mut imported, mut used) = (BTreeSet::new(), BTreeSet::new());
     for item in items {
         match item {
+            // The types of another module.
+            Item::Use(item) if matches!(item.vis, Visibility::Public(_)) => {}
             Item::Use(item) => names(&item.tree, &mut imported),
             Item::Mod(item) => {
                 let (_, items) = item.content.as_ref().expect("a module has its items here");
                 check_imports(&item.ident.to_string(), items);
+            }
+            // A variant can have the name of an import.
+            Item::Enum(item) => {
+                let attributes = item.attrs.iter();
+                attributes.for_each(|it| words(it.to_token_stream(), &mut used));
+                let variants = item.variants.iter();
+                variants.for_each(|it| words(it.fields.to_token_stream(), &mut used));
+            }
+            Item::Macro(item)
+                if item
+                    .mac
+                    .path
+                    .segments
+                    .iter()
+                    .any(|it| it.ident == "union_from") =>
+            {
+                words(item.mac.path.to_token_stream(), &mut used);
             }
             item => words(item.to_token_stream(), &mut used),
         }

@@ -78,13 +78,13 @@ impl Publisher {
     async fn publish_all(&mut self, channel: &Channel) -> Result<(), Failed> {
         loop {
             if self.unconfirmed.is_empty() {
-                match self.messages.next().await {
+                match self.messages.next_message().await {
                     Some(message) => self.unconfirmed.push_back(message),
                     None => return Ok(()),
                 }
             }
             while self.unconfirmed.len() < UNCONFIRMED
-                && let Some(message) = self.messages.try_next()
+                && let Some(message) = self.messages.try_next_message()
             {
                 self.unconfirmed.push_back(message);
             }

@@ -10,9 +10,14 @@ mod pool;
 mod proxy;
 mod settings;
 mod tls;
-#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+#[cfg(any(
+    feature = "pulse",
+    all(feature = "rustls", not(feature = "native-tls"))
+))]
 mod trust;
 
 pub(super) use error::{error, was_not_sent};
 pub(crate) use pool::ConnectionPool;
 pub(crate) use settings::{ConnectionSettings, ProxyChoice};
+#[cfg(feature = "pulse")]
+pub(crate) use trust::tls_config;

@@ -41,6 +41,19 @@ impl SystemTrust {
     }
 }
 
+/// Returns the configuration of a TLS client that trusts the system's roots, for connections without HTTP.
+#[cfg(feature = "pulse")]
+pub(crate) fn tls_config() -> Result<rustls::ClientConfig, Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let trust = SystemTrust::new(Arc::clone(&provider), Vec::new());
+    trust.load()?;
+    let builder = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(trust));
+    Ok(builder.with_no_client_auth())
+}
+
 impl ServerCertVerifier for SystemTrust {
     fn verify_server_cert(
         &self,

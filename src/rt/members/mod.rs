@@ -15,7 +15,7 @@ mod write;
 pub(crate) use serde::de::MapAccess;
 pub(crate) use serde::ser::SerializeMap;
 
-pub(crate) use read::{ReadMembers, deserialize_members, fill, next_member, skip};
+pub(crate) use read::{ReadMembers, deserialize_members, fill, keep, next_member, skip};
 
 /// The functions that produce the value of a field after all members are read, one for each mode of [`object!`].
 pub(crate) mod take {
@@ -27,7 +27,7 @@ pub(crate) mod take {
 
 /// The functions that write a field, one for each mode of [`object!`].
 pub(crate) mod put {
-    pub(crate) use super::write::{optional, required, required as or_empty};
+    pub(crate) use super::write::{optional, others, required, required as or_empty};
     pub(crate) use super::write::{
         optional_number, required_number, required_number as or_empty_number,
     };
@@ -41,8 +41,9 @@ pub(crate) mod put {
 /// | `optional` | `None` | `None` | not written |
 /// | `or_empty` | an empty list or map | an error | |
 ///
-/// Members without a field are skipped. The modes `required_number` and so on are for fields that contain an `f64`. They
-/// write whole numbers without a fraction.
+/// Members without a field are skipped, unless the struct has a field for them: `..other` after the fields keeps them in the
+/// field `other`, and writes them after the others. `..other without "type"` skips the member `type`, the tag of a union.
+/// The modes `required_number` and so on are for fields that contain an `f64`. They write whole numbers without a fraction.
 ///
 /// `rt::object!(Provider { provider_id: required "providerId", title: optional "title" })` becomes:
 ///
@@ -84,7 +85,12 @@ pub(crate) mod put {
 /// }
 /// ```
 macro_rules! object {
-    ($name:ident { $($field:ident: $mode:ident $member:literal),* $(,)? }) => {
+    (
+        $name:ident {
+            $($field:ident: $mode:ident $member:literal),* $(,)?
+            $(..$other:ident $(without $tag:literal)? $(,)?)?
+        }
+    ) => {
         impl $crate::rt::members::ReadMembers for $name {
             const NAME: &'static str = stringify!($name);
             const MEMBERS: &'static [&'static str] = &[$($member),*];
@@ -93,14 +99,17 @@ macro_rules! object {
                 mut members: A,
             ) -> ::std::result::Result<Self, A::Error> {
                 $(let mut $field = ::std::option::Option::None;)*
+                $(let mut $other = ::std::collections::BTreeMap::new();)?
                 while let ::std::option::Option::Some(member) = $crate::rt::members::next_member(&mut members)? {
                     match &*member {
                         $($member => $crate::rt::members::fill(&mut $field, $member, &mut members),)*
-                        _ => $crate::rt::members::skip(&mut members),
+                        $($($tag => $crate::rt::members::skip(&mut members),)?)?
+                        _ => $crate::rt::members::rest!(member, members $(, $other)?),
                     }?;
                 }
                 ::std::result::Result::Ok(Self {
                     $($field: $crate::rt::members::take::$mode($field, $member)?,)*
+                    $($other,)?
                 })
             }
         }
@@ -120,10 +129,26 @@ macro_rules! object {
             ) -> ::std::result::Result<S::Ok, S::Error> {
                 let members = serializer.serialize_map(::std::option::Option::None)?;
                 $(let members = $crate::rt::members::put::$mode(members, $member, &self.$field)?;)*
+                $(
+                    let known = <Self as $crate::rt::members::ReadMembers>::MEMBERS;
+                    let members = $crate::rt::members::put::others(members, known, &[$($tag)?], &self.$other)?;
+                )?
                 $crate::rt::members::SerializeMap::end(members)
             }
         }
+
+        $crate::rt::into_json!($name);
     };
 }
 
-pub(crate) use object;
+/// Reads the next value: keeps it in the field for members without a field, if there is one.
+macro_rules! rest {
+    ($member:ident, $members:ident) => {
+        $crate::rt::members::skip(&mut $members)
+    };
+    ($member:ident, $members:ident, $other:ident) => {
+        $crate::rt::members::keep(&mut $other, &$member, &mut $members)
+    };
+}
+
+pub(crate) use {object, rest};

@@ -1,11 +1,13 @@
 //! Reads objects, member by member.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
+use crate::values::Json;
 use crate::values::decode::quiet;
 
 /// A struct that can be read from a JSON object.
@@ -98,6 +100,19 @@ pub(crate) fn fill<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
 /// Reads the next value and discards it.
 pub(crate) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<(), A::Error> {
     members.next_value::<IgnoredAny>().map(drop)
+}
+
+/// Reads the next value into the members without a field.
+pub(crate) fn keep<'de, A: MapAccess<'de>>(
+    others: &mut BTreeMap<String, Json>,
+    member: &str,
+    members: &mut A,
+) -> Result<(), A::Error> {
+    let value = members.next_value()?;
+    match others.insert(member.to_owned(), value) {
+        Some(_) => Err(A::Error::custom("duplicate field without a type")),
+        None => Ok(()),
+    }
 }
 
 /// Returns the value of a member that must be present.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::values::Json;
+
 /// Writes a member in any case.
 pub(crate) fn required<M: SerializeMap, T: Serialize>(
     mut members: M,
@@ -25,6 +27,22 @@ pub(crate) fn optional<M: SerializeMap, T: Serialize>(
         Some(value) => required(members, member, value),
         None => Ok(members),
     }
+}
+
+/// Writes the members without a field, except those with the name of a field or a tag.
+pub(crate) fn others<M: SerializeMap>(
+    mut members: M,
+    known: &[&str],
+    tag: &[&str],
+    others: &BTreeMap<String, Json>,
+) -> Result<M, M::Error> {
+    for (member, value) in others {
+        let name = &member.as_str();
+        if !known.contains(name) && !tag.contains(name) {
+            members.serialize_entry(member, value)?;
+        }
+    }
+    Ok(members)
 }
 
 /// Writes a member with numbers in any case.

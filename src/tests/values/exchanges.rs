@@ -6,7 +6,7 @@ use crate::rt::{Api, Binding, Deserialize, Display, Exchange, RoutingKey, Routin
 const API: Api = Api::new("stable", "v1");
 
 /// The exchange for the event that a unicorn was fed.
-enum Fed {}
+pub enum Fed {}
 
 impl Exchange for Fed {
     const API: Api = API;
@@ -48,8 +48,8 @@ impl RoutingKey<Fed> {
 rt::exchanges!(Fed);
 
 #[derive(Debug, Deserialize)]
-struct Meal {
-    hay: u32,
+pub struct Meal {
+    pub hay: u32,
 }
 
 #[test]

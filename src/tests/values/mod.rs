@@ -1,6 +1,6 @@
 //! Types in the form of generated code, and messages.
 
-mod exchanges;
+pub mod exchanges;
 mod members;
 mod timestamps;
 mod types;

@@ -5,6 +5,7 @@
 
 mod key;
 mod read;
+pub(crate) mod types;
 mod write;
 mod writer;
 
@@ -13,6 +14,8 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
+
+pub use types::IntoJson;
 
 use crate::values::decode::{self, DecodeError};
 use crate::values::escape::escaped;
@@ -35,6 +38,9 @@ use crate::values::escape::escaped;
 /// assert_eq!(config.parse::<Config>()?.min_capacity, 0);
 /// # Ok::<(), taskcluster_client::Error>(())
 /// ```
+///
+/// A reference to a generated type converts into `Json`, so a setter that takes `Json` takes `&payload`. A type of your own becomes `Json`
+/// with [`Json::of`].
 ///
 /// `Json` reads from every self-describing serde format, such as YAML, TOML and MessagePack. It writes to every serde format.
 /// Both also work inside `#[serde(flatten)]` and untagged enums. With `serde_json` the text stays as it is. To other formats

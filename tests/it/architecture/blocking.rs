@@ -8,9 +8,10 @@ use super::sources;
 
 /// The public async methods without a method `wait_…`, and what a blocking program uses instead.
 const WITHOUT_COUNTERPART: &[(&str, &str)] = &[
-    // `wait_items` and `wait_pages` return iterators, which have `next` and `collect`.
+    // `wait_items`, `wait_pages` and `wait_messages` return iterators, which have `next` and `collect`.
     ("Items", "collect_all"),
     ("Items", "next"),
+    ("Listener", "next"),
     ("Pages", "collect_all"),
     ("Pages", "next"),
 ];

@@ -1,4 +1,5 @@
-//! Generated code may name only `crate::rt`, the standard library and its own items.
+//! Generated code may name only `crate::rt`, the standard library and its own items. A module of payloads may also re-export
+//! types of another one.
 
 use super::tree::{Files, Target, Tree};
 

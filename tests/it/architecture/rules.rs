@@ -33,12 +33,14 @@ pub const CRATES: &[Crate] = &[
             "fuzzing",
             // A facade for generated code. No module here uses it.
             "rt",
+            "payload",
+            "task",
             "worker",
             "waiting",
             "artifacts",
             GENERATED,
-            "blocking",
             "pulse",
+            "blocking",
             "call",
             "client",
             "http",
@@ -127,6 +129,11 @@ pub const ONLY: &[Only] = &[
         sources: "src/",
         names: &["reqwest"],
         places: &["src/http/"],
+    },
+    Only {
+        sources: "src/",
+        names: &["lapin", "socket2"],
+        places: &["src/pulse/broker/"],
     },
     Only {
         sources: "src/",

@@ -6,6 +6,9 @@ mod conversions;
 #[cfg(feature = "full")]
 mod ergonomics;
 mod json_formats;
+#[cfg(all(feature = "full", feature = "payloads"))]
+mod payloads;
+mod pool_configurations;
 mod secrets;
 #[cfg(feature = "full")]
 mod secrets_of_services;

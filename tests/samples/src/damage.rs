@@ -42,9 +42,9 @@ struct PropertyPlace<'a> {
     /// The tag of the union that the object belongs to. `None` if it belongs to no union, or to a union whose kinds differ in
     /// their required properties.
     tag: Option<&'a str>,
-    /// Whether the object, or one around it, is a kind of a union without a tag. An incomplete kind is then read as
-    /// an unknown kind.
-    untagged: bool,
+    /// The kinds of the union without a tag that the object belongs to, if it does. An incomplete kind is then read as
+    /// another kind, or as an unknown one.
+    kinds: Option<&'a [Object]>,
 }
 
 /// Returns a whole document of each kind, with each property in turn missing, null, or joined by another.
@@ -56,16 +56,17 @@ pub fn damaged(documents: &Documents, path: &str) -> Vec<Damaged> {
     for plan in plans(&node) {
         let (whole, _) = make(&node, &plan);
         let mut found = Vec::new();
-        find_properties(&node, "", &whole, None, false, &mut found);
+        find_properties(&node, "", &whole, None, None, &mut found);
         found.retain(|place| done.insert(std::ptr::from_ref(place.property)));
         for place in &found {
-            all.extend(damages(&whole, place));
+            all.extend(damages(&whole, place, documents.is_standalone(path)));
         }
     }
     all
 }
 
-fn damages(whole: &Value, place: &PropertyPlace<'_>) -> [Damaged; 3] {
+/// Returns the damaged documents for a property. `keeps` tells whether the types keep unknown properties.
+fn damages(whole: &Value, place: &PropertyPlace<'_>, keeps: bool) -> Vec<Damaged> {
     let PropertyPlace {
         object,
         name,
@@ -95,7 +96,7 @@ fn damages(whole: &Value, place: &PropertyPlace<'_>) -> [Damaged; 3] {
             node,
             ..
         } => Expected::Accepted(with(whole, place, node.empty())),
-        _ if place.untagged => Expected::Accepted(absent.clone()),
+        _ if place.kinds.is_some() => Expected::Accepted(absent.clone()),
         _ => refused(object, format!("missing field `{name}`")),
     };
     let of_null = match property {
@@ -106,7 +107,17 @@ fn damages(whole: &Value, place: &PropertyPlace<'_>) -> [Damaged; 3] {
         Property { node, .. } if node.is_free() => Expected::Accepted(null.clone()),
         _ => refused(&at, "null".to_owned()),
     };
-    [
+    let is_other_kind = |kind: &Object| {
+        let required = kind.properties.iter().filter(|(_, it)| it.required);
+        let object = absent.pointer(object);
+        let mut required = required.map(|(name, _)| object.and_then(|it| it.get(name)));
+        required.all(|value| value.is_some())
+    };
+    // Whether another kind accepts the rest depends on its optional properties.
+    let is_unclear = place
+        .kinds
+        .is_some_and(|kinds| property.required && kinds.iter().any(is_other_kind));
+    let damaged = [
         Damaged {
             what: format!("{at} is absent"),
             is_absent: true,
@@ -122,10 +133,15 @@ fn damages(whole: &Value, place: &PropertyPlace<'_>) -> [Damaged; 3] {
         Damaged {
             what: format!("{object} has an unknown property"),
             is_absent: false,
+            expected: Expected::Accepted(match keeps {
+                true => more.clone(),
+                false => whole.clone(),
+            }),
             value: more,
-            expected: Expected::Accepted(whole.clone()),
         },
-    ]
+    ];
+    let damaged = damaged.into_iter();
+    damaged.filter(|it| !(it.is_absent && is_unclear)).collect()
 }
 
 fn with(whole: &Value, place: &PropertyPlace<'_>, value: Option<Value>) -> Value {
@@ -147,12 +163,12 @@ fn find_properties<'a>(
     at: &str,
     value: &Value,
     tag: Option<&'a str>,
-    untagged: bool,
+    kinds: Option<&'a [Object]>,
     found: &mut Vec<PropertyPlace<'a>>,
 ) {
     match node {
-        Node::Object(object) => of_object(object, at, value, tag, untagged, found),
-        Node::Union { tag, kinds } => {
+        Node::Object(object) => of_object(object, at, value, tag, kinds, found),
+        Node::Union { tag, kinds, .. } => {
             let fits = |kind: &&Object| {
                 let mut properties = kind.properties.iter();
                 let known =
@@ -175,14 +191,14 @@ fn find_properties<'a>(
                     at,
                     value,
                     tag.as_deref(),
-                    untagged || tag.is_none(),
+                    tag.is_none().then_some(&kinds[..]),
                     found,
                 );
             }
         }
         Node::List(Some(items)) => {
             if let Some(item) = value.get(0) {
-                find_properties(items, &format!("{at}/0"), item, None, untagged, found);
+                find_properties(items, &format!("{at}/0"), item, None, None, found);
             }
         }
         _ => {}
@@ -194,7 +210,7 @@ fn of_object<'a>(
     at: &str,
     value: &Value,
     tag: Option<&'a str>,
-    untagged: bool,
+    kinds: Option<&'a [Object]>,
     found: &mut Vec<PropertyPlace<'a>>,
 ) {
     for (name, property) in &object.properties {
@@ -203,25 +219,18 @@ fn of_object<'a>(
             name,
             property,
             tag,
-            untagged,
+            kinds,
         });
         find_properties(
             &property.node,
             &format!("{at}/{name}"),
             &value[name],
             None,
-            untagged,
+            None,
             found,
         );
     }
     if let (Some(values), Some(value)) = (&object.values, value.get("some key")) {
-        find_properties(
-            values,
-            &format!("{at}/some key"),
-            value,
-            None,
-            untagged,
-            found,
-        );
+        find_properties(values, &format!("{at}/some key"), value, None, None, found);
     }
 }

@@ -86,6 +86,17 @@ impl Documents {
         self.in_responses.contains(&address(schema))
     }
 
+    /// Returns whether a file is a payload or a configuration, or a part of one. Types of these keep unknown properties.
+    pub fn is_standalone(&self, path: &str) -> bool {
+        const STARTS: [&str; 4] = [
+            "schemas/docker-worker/",
+            "schemas/generic-worker/",
+            "schemas/worker-manager/v1/config-",
+            "schemas/worker-manager/v1/worker-lifecycle",
+        ];
+        STARTS.iter().any(|start| path.starts_with(start))
+    }
+
     /// Returns whether a file exists.
     pub fn has(&self, path: &str) -> bool {
         self.by_path.contains_key(path)

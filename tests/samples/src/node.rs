@@ -12,11 +12,13 @@ pub(crate) enum Node {
     Constant(Value),
     /// One of these values.
     Enum(Vec<Value>),
-    /// An object of one of these kinds.
+    /// An object of one of these kinds, or a string.
     Union {
         /// The property whose value identifies the kind.
         tag: Option<String>,
         kinds: Vec<Object>,
+        /// Whether a string is also allowed.
+        text: bool,
     },
     Object(Object),
     List(Option<Box<Node>>),
@@ -82,15 +84,48 @@ impl Node {
         }
     }
 
+    /// Returns the kinds of an `allOf` of objects and one `oneOf`. Each kind also has the properties of the objects.
+    fn of_all(documents: &Documents, document: &str, parts: &[Value]) -> Option<Self> {
+        let (unions, objects): (Vec<_>, Vec<_>) =
+            parts.iter().partition(|part| part["oneOf"].is_array());
+        let [union] = unions[..] else { return None };
+        let kinds = union["oneOf"].as_array().into_iter().flatten();
+        let kinds: Vec<_> = kinds
+            .map(|branch| {
+                let mut kind = Object::default();
+                for part in objects.iter().copied().chain([branch]) {
+                    match Self::of(documents, document, part) {
+                        Self::Object(object) => kind.properties.extend(object.properties),
+                        _ => panic!("{document}: a part of an `allOf` is no object"),
+                    }
+                }
+                kind
+            })
+            .collect();
+        Some(Self::Union {
+            tag: None,
+            kinds,
+            text: false,
+        })
+    }
+
     fn of_object(documents: &Documents, document: &str, schema: &Value) -> Self {
         let mut parts = vec![schema];
-        parts.extend(schema["allOf"].as_array().into_iter().flatten());
+        if let Some(all) = schema["allOf"].as_array() {
+            if let Some(union) = Self::of_all(documents, document, all) {
+                return union;
+            }
+            parts.extend(all);
+        }
         let mut object = Object::default();
         for part in parts {
             let required = part["required"].as_array();
             let is_in_responses = documents.is_in_responses(part);
             let requires = |name: &str| required.is_some_and(|all| all.iter().any(|it| it == name));
-            for (name, schema) in part["properties"].as_object().into_iter().flatten() {
+            let properties = part["properties"].as_object().into_iter().flatten();
+            // A property with the schema `not: {}` must be absent.
+            let allowed = properties.filter(|(_, schema)| schema["not"] != json!({}));
+            for (name, schema) in allowed {
                 let node = Self::of(documents, document, schema);
                 let property = Property {
                     required: requires(name),
@@ -125,13 +160,15 @@ impl Node {
                 _ => {}
             }
         }
+        let text = branches.len() > objects.len();
         match (objects.len(), one) {
             (0, _) => Self::Scalar("text".into()),
-            (1, _) => Self::Object(objects.remove(0)),
+            (1, _) if !text => Self::Object(objects.remove(0)),
             (_, false) => Self::Object(merged(objects)),
             (_, true) => Self::Union {
                 tag: tag(&objects),
                 kinds: objects,
+                text,
             },
         }
     }

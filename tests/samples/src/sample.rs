@@ -100,11 +100,15 @@ fn value(node: &Node, plan: &Plan, at: &str, choices: &mut Choices) -> Value {
                 .cloned()
                 .unwrap_or_else(|| "of-tomorrow".into())
         }
-        Node::Union { tag, kinds } => match (kinds.get(choose(kinds.len() + 1)), tag) {
-            (Some(kind), _) => object(kind, plan, at, choices),
-            (None, Some(tag)) => json!({tag: "of-tomorrow", "what": {"it": [1, null]}}),
-            (None, None) => json!({"ofTomorrow": [1, null]}),
-        },
+        Node::Union { tag, kinds, text } => {
+            let choice = choose(kinds.len() + 1 + usize::from(*text));
+            match (kinds.get(choice), tag) {
+                (Some(kind), _) => object(kind, plan, at, choices),
+                (None, _) if choice > kinds.len() => "text".into(),
+                (None, Some(tag)) => json!({tag: "of-tomorrow", "what": {"it": [1, null]}}),
+                (None, None) => json!({"ofTomorrow": [1, null]}),
+            }
+        }
         Node::Object(kind) => object(kind, plan, at, choices),
         Node::List(items) => {
             let items = items.iter().filter(|_| plan.whole);

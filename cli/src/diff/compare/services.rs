@@ -92,7 +92,10 @@ fn only(service: &Service, change: Change) -> ServiceDiff {
 fn whole(what: What, service: &Service, rust: Severity) -> Change {
     let item = Item {
         part: Part::Service,
-        rust: format!("{}::{}", service.module, service.name),
+        rust: match service.is_payload {
+            true => format!("payload::{}", service.module),
+            false => format!("{}::{}", service.module, service.name),
+        },
         wire: None,
     };
     Change::new(what, item, Effect::rust(rust))

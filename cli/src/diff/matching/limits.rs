@@ -1,7 +1,7 @@
 //! Whether one set of limits accepts every value that another one accepts.
 
 use serde_json::Value;
-use taskcluster_codegen::model::Limits;
+use taskcluster_codegen::model::{Limits, Members};
 
 use super::pattern::included;
 
@@ -27,6 +27,9 @@ pub fn accepts_all(wide: &Limits, narrow: &Limits) -> bool {
         && holds(wide.items, narrow.items)
         && holds(wide.properties, narrow.properties)
         && (!wide.unique || narrow.unique || has_no_pair)
+        && (!wide.object || narrow.object)
+        && accepts_alternatives(wide, narrow)
+        && holds_members(&wide.members, &narrow.members)
         && inner
 }
 
@@ -95,6 +98,33 @@ fn length_pattern((least, most): (Option<u64>, Option<u64>)) -> Option<String> {
 fn holds(wide: (Option<u64>, Option<u64>), narrow: (Option<u64>, Option<u64>)) -> bool {
     wide.0.unwrap_or(0) <= narrow.0.unwrap_or(0)
         && wide.1.unwrap_or(u64::MAX) >= narrow.1.unwrap_or(u64::MAX)
+}
+
+/// Returns whether the alternatives of `wide` accept all strings that `narrow` accepts.
+fn accepts_alternatives(wide: &Limits, narrow: &Limits) -> bool {
+    let Some(alternatives) = &wide.alternatives else {
+        return true;
+    };
+    let mut limits = alternatives.limits.iter();
+    let mut any = || !alternatives.exactly_one && limits.any(|limits| accepts_all(limits, narrow));
+    wide.alternatives == narrow.alternatives || any()
+}
+
+/// Returns whether every object that `narrow` accepts has the members that `wide` requires, and lacks those that it forbids.
+fn holds_members(wide: &Members, narrow: &Members) -> bool {
+    fn is_part<T: PartialEq>(part: &[T], all: &[T]) -> bool {
+        part.iter().all(|it| all.contains(it))
+    }
+    fn is_same<T: PartialEq>(wide: &[T], narrow: &[T]) -> bool {
+        wide.is_empty() || wide == narrow
+    }
+    is_part(&wide.required, &narrow.required)
+        && (!wide.closed || narrow.closed)
+        && is_part(&wide.forbidden, &narrow.forbidden)
+        && is_part(&wide.dependencies, &narrow.dependencies)
+        && is_same(&wide.not_all, &narrow.not_all)
+        && is_same(&wide.one_of, &narrow.one_of)
+        && is_same(&wide.any_of, &narrow.any_of)
 }
 
 type Range = (Option<String>, Option<String>);

@@ -38,6 +38,7 @@ impl<'a> Types<'a> {
         let messages = service.exchanges.iter().map(|exchange| &exchange.message);
         let answers: Vec<_> = outputs.chain(messages).collect();
         let members = service.types.iter().flat_map(|def| members(&def.shape));
+        let inputs = inputs.chain(&service.standalone);
         let used = inputs.chain(answers.iter().copied()).map(named);
         for name in used.chain(members).flatten() {
             *it.uses.entry(name).or_default() += 1;
@@ -85,6 +86,7 @@ fn folded_tags(def: &TypeDef) -> Vec<(&RustName, &str)> {
     let Shape::Union(Union {
         tag: Some(tag),
         kinds,
+        ..
     }) = &def.shape
     else {
         return Vec::new();

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde_json::Value;
-use taskcluster_codegen::{DocumentPath, Place, ProblemKind, Problems};
+use taskcluster_codegen::{
+    DocumentPath, Place, ProblemKind, Problems, payload_groups, standalone_documents,
+};
 
 use super::address::address;
 use super::http::Http;
@@ -72,7 +74,7 @@ pub fn fetch(
     Ok(documents)
 }
 
-/// Returns the references in the manifest, for these services or for all.
+/// Returns the references in the manifest and the payloads and configurations, for these services or for all.
 fn listed(
     documents: &Collection,
     manifest: &DocumentPath,
@@ -120,7 +122,13 @@ fn listed(
         .iter()
         .filter_map(|path| Some(api_of(path.as_str())?.0.to_owned()))
         .collect();
-    missing(&known, services, &mut problems);
+    // A manifest does not list schemas, so it cannot tell whether a deployment has payloads.
+    let is_group = |name: &String| payload_groups().any(|group| group == name);
+    let named: Option<Vec<_>> = services.map(|services| {
+        let named = services.iter().filter(|name| !is_group(name));
+        named.cloned().collect()
+    });
+    missing(&known, named.as_deref(), &mut problems);
     if !problems.is_empty() {
         return Err(Error::of_problems(&problems, documents));
     }
@@ -133,6 +141,12 @@ fn listed(
         let is_asked = |service: &str| services.is_none_or(|it| it.iter().any(|it| it == service));
         is_reference(path.as_str()) && service.is_some_and(is_asked)
     });
+    let is_asked = |folder: &str| match services {
+        Some(services) => services.iter().any(|it| it == folder),
+        None => known.contains(folder) || payload_groups().any(|group| group == folder),
+    };
+    let standalone = standalone_documents().filter(|(folder, _)| is_asked(folder));
+    paths.extend(standalone.map(|(_, path)| path));
     Ok(paths)
 }
 

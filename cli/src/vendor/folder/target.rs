@@ -1,6 +1,6 @@
 //! `--to`: the folder that is updated completely or not at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -11,7 +11,7 @@ use taskcluster_codegen::{DocumentPath, Options, Place, Problems, Source, read};
 use super::exchange::{exchange, restore};
 use super::lock::Lock;
 use super::staging::{Staging, remove, sync};
-use crate::documents::{Collection, api_of, files, not_json, service_of};
+use crate::documents::{Collection, api_of, files, not_json, payload_group_of, service_of};
 use crate::error::Error;
 use crate::upstream::{self, Origin, Upstream};
 use crate::vendor::selection::Selection;
@@ -105,11 +105,16 @@ impl Target {
         if self.files.is_empty() {
             return Some(Vec::new());
         }
-        let there = self.files.keys().filter_map(|path| Some(api_of(path)?.0));
+        let there = self.files.keys();
+        let there = there.filter_map(|path| {
+            api_of(path)
+                .map(|it| it.0)
+                .or_else(|| payload_group_of(path))
+        });
         let is_named = |service: &&str| named.is_none_or(|it| it.iter().any(|it| it == service));
-        let services = there.filter(is_named).map(str::to_owned).collect();
+        let services: BTreeSet<_> = there.filter(is_named).map(str::to_owned).collect();
         let options = Options {
-            services: Some(services),
+            services: Some(services.into_iter().collect()),
             ..Options::default()
         };
         read(&Source::Folder(self.folder.clone()), &options).ok()

@@ -9,7 +9,7 @@ use taskcluster_codegen::{
 };
 
 use super::absolute::relate;
-use crate::documents::{Collection, api_of, is_reference, not_json, service_of};
+use crate::documents::{Collection, api_of, is_reference, not_json, payload_group_of, service_of};
 use crate::error::Error;
 use crate::vendor::root_url::RootUrl;
 use crate::vendor::services::missing;
@@ -24,7 +24,7 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Selects the documents of these services, or of all services with an API, without a deployment's root URL. Checks that
+    /// Selects the documents of these services, or of all services with an API and all groups of payloads, without a deployment's root URL. Checks that
     /// each document is at its own path, and that no reference leads elsewhere.
     pub fn of(
         collection: &Collection,
@@ -42,7 +42,13 @@ impl Selection {
         }
         let mut services: BTreeSet<_> = collection
             .paths()
-            .filter_map(|path| Some(api_of(path.as_str())?.0.to_owned()))
+            .map(DocumentPath::as_str)
+            .filter_map(|path| {
+                api_of(path)
+                    .map(|it| it.0)
+                    .or_else(|| payload_group_of(path))
+            })
+            .map(str::to_owned)
             .collect();
         missing(&services, named, &mut problems);
         services.retain(|service| named.is_none_or(|named| named.contains(service)));

@@ -22,8 +22,8 @@ fn writes_one_file_per_service_with_stable_bytes() {
     assert!(generated.modules.len() > 1);
     assert_eq!(
         first.len(),
-        generated.modules.len() + 1,
-        "and `services.rs`"
+        generated.modules.len() + 2,
+        "and `services.rs` and `payloads.rs`"
     );
     for module in generated.modules {
         assert_eq!(first[&format!("{}.rs", module.name)], module.text);

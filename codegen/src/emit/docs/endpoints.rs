@@ -1,5 +1,7 @@
 //! Documentation of services and endpoints.
 
+use std::collections::BTreeSet;
+
 use quote::ToTokens;
 
 use super::links::Links;
@@ -16,6 +18,16 @@ impl InnerDocs {
         let (description, title) = (Some(&*service.description), Some(&*service.title));
         let mut docs = Docs::described(description, title, links, String::new);
         let origin = code_span(&service.origin.to_string());
+        if service.is_payload {
+            let types = service.types.iter();
+            let documents: BTreeSet<_> = types
+                .filter(|def| def.place.parent().is_none())
+                .map(|def| code_span(&def.place.document().to_string()))
+                .collect();
+            let documents: Vec<_> = documents.into_iter().collect();
+            docs.paragraph(&format!("Generated from {}.", documents.join(", ")));
+            return Self(docs);
+        }
         docs.paragraph(&format!(
             "Start with [`{}`]. Generated from {origin} and the schemas that it refers to.",
             service.name

@@ -1,7 +1,7 @@
 //! Limits of values, in words.
 
 use super::text::code_span;
-use crate::model::Limits;
+use crate::model::{Limits, Members};
 
 /// Returns one line with all limits and one with the default, if there are any.
 pub fn limits_text(limits: &Limits) -> Vec<String> {
@@ -52,10 +52,47 @@ fn parts(limits: &Limits, least: Option<&str>) -> Vec<String> {
             .as_ref()
             .map(|format| format!("in the format {}", code_span(format))),
         range(least.map(str::to_owned), limits.range.1.clone(), ""),
+        multiple(limits),
         count(limits.items, " items"),
         limits.unique.then(|| "no item twice".to_owned()),
+        count(limits.properties, " properties"),
     ];
-    parts.into_iter().flatten().collect()
+    let parts = parts.into_iter().flatten();
+    parts.chain(members(&limits.members)).collect()
+}
+
+/// Every integer is a multiple of 1.
+fn multiple(limits: &Limits) -> Option<String> {
+    let number = limits
+        .multiple_of
+        .as_ref()
+        .filter(|number| *number != "1")?;
+    Some(format!("a multiple of {number}"))
+}
+
+/// Returns the limits of an object on its members, without `closed`.
+fn members(members: &Members) -> Vec<String> {
+    let code = |names: &[String], word: &str| {
+        let names: Vec<_> = names.iter().map(|name| code_span(name)).collect();
+        names.join(word)
+    };
+    let some = |names: &[String]| (!names.is_empty()).then(|| code(names, ", "));
+    let groups = |groups: &[Vec<String>]| {
+        let groups: Vec<_> = groups.iter().map(|group| code(group, " and ")).collect();
+        (!groups.is_empty()).then(|| groups.join(", "))
+    };
+    let dependencies = members.dependencies.iter().map(|(name, needs)| {
+        let (name, needs) = (code_span(name), code(needs, " and "));
+        format!("{name} requires {needs}")
+    });
+    let others = [
+        some(&members.required).map(|names| format!("with {names}")),
+        some(&members.forbidden).map(|names| format!("without {names}")),
+        some(&members.not_all).map(|names| format!("not all of {names}")),
+        groups(&members.one_of).map(|groups| format!("exactly one of {groups}")),
+        groups(&members.any_of).map(|groups| format!("at least one of {groups}")),
+    ];
+    dependencies.chain(others.into_iter().flatten()).collect()
 }
 
 fn count((least, most): (Option<u64>, Option<u64>), unit: &str) -> Option<String> {

@@ -5,7 +5,7 @@ use super::limits::limits_text;
 use super::links::Links;
 use super::text::code_span;
 use crate::location::Place;
-use crate::model::{Field, Kind, Predicate, TypeDef, Union};
+use crate::model::{Field, Kind, Predicate, TextKind, TypeDef, Union};
 
 impl Docs {
     /// Describes a type and names its schema.
@@ -16,6 +16,11 @@ impl Docs {
             links,
             || role(&def.place),
         );
+        if def.other.is_some() {
+            for line in limits_text(&def.limits) {
+                docs.paragraph(&line);
+            }
+        }
         docs.paragraph(&format!("Schema: {}.", code_span(&def.place.to_string())));
         docs.add_aliases(&def.aliases);
         docs
@@ -83,6 +88,19 @@ impl Docs {
         let description = description.map(first_paragraph);
         let mut docs = Self::described(description, title, links, String::new);
         docs.paragraph(&known_by);
+        docs
+    }
+}
+
+impl Docs {
+    /// Describes the variant of a union for a string.
+    pub fn of_text_kind(text: &TextKind, links: Links) -> Self {
+        let (description, title) = (text.description.as_deref(), text.title.as_deref());
+        let mut docs = Self::described(description, title, links, || "A string.".to_owned());
+        for line in limits_text(&text.limits) {
+            docs.paragraph(&line);
+        }
+        docs.paragraph("In JSON it is a string.");
         docs
     }
 }

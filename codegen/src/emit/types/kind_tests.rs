@@ -1,10 +1,10 @@
 //! The tests that distinguish the variants of an untagged union.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::model::{Kind, Shape, TypeDef, Union};
-use crate::names::RustName;
+use crate::names::{self, RustName};
 
 /// A test: a value with these fields is of this variant.
 pub struct KindTest<'a> {
@@ -63,6 +63,35 @@ impl ToTokens for KindTest<'_> {
         tokens.extend(quote! {
             if rt::has_fields(&value, &[#(#fields),*]) {
                 return rt::kind(value).map(Self::#kind);
+            }
+        });
+    }
+}
+
+/// Reads the variant that fits a value best, for variants that keep unknown members.
+///
+/// A value may have the required members of several variants. The best one has a field for most members of the value.
+pub struct BestKind<'a> {
+    /// The variants.
+    pub kinds: &'a [Kind],
+}
+
+impl ToTokens for BestKind<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let unknown = names::unknown_variant();
+        let fits = self.kinds.iter().map(|kind| {
+            let (held, required) = (&kind.holds, &kind.required);
+            quote! { rt::fit::<#held>(&value, &[#(#required),*]) }
+        });
+        let arms = self.kinds.iter().enumerate().map(|(index, kind)| {
+            let (index, kind) = (Literal::usize_unsuffixed(index), &kind.name);
+            quote! { Some(#index) => rt::kind(value).map(Self::#kind), }
+        });
+        tokens.extend(quote! {
+            let fits = [#(#fits),*];
+            match rt::best(fits) {
+                #(#arms)*
+                _ => Ok(Self::#unknown(value)),
             }
         });
     }

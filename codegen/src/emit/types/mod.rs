@@ -6,6 +6,8 @@
 mod alias;
 mod field_types;
 mod kind_tests;
+mod payloads;
+mod setter;
 mod spelling;
 mod string_enum;
 mod structs;
@@ -18,6 +20,7 @@ use super::docs::Links;
 use crate::model::{Shape, TypeDef};
 
 pub use field_types::FieldTypes;
+pub use payloads::{PayloadBuilders, SharedTypes};
 pub use spelling::{OuterTypeTokens, TypeTokens, type_text};
 
 use alias::Alias;

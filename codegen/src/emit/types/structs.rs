@@ -3,9 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
-use super::spelling::TypeTokens;
+use super::setter::{other_setter, setter};
 use crate::emit::docs::{Docs, Links};
 use crate::model::{Field, Shape, Type, TypeDef};
+use crate::names::RustName;
+
+/// The types whose builders get setters from hand-written code: it sets the dates of a new task from durations.
+const EXTENDED: [&str; 1] = ["schemas/queue/v1/create-task-request.json#"];
 
 /// A struct.
 pub struct Struct<'a> {
@@ -27,10 +31,14 @@ impl ToTokens for Struct<'_> {
         let docs = Docs::of_type(self.def, self.links);
         let debug = (!self.def.secret).then(|| quote! { Debug, });
         let builder = self.def.in_requests.then(|| quote! { , Builder });
-        let cloned = self
-            .def
-            .in_requests
-            .then(|| quote! { #[builder(derive(Clone))] });
+        let is_extended = EXTENDED.contains(&self.def.place.to_string().as_str());
+        let options = match (self.def.in_requests, is_extended) {
+            (false, _) => None,
+            (true, false) => Some(quote! { #[builder(derive(Clone))] }),
+            (true, true) => {
+                Some(quote! { #[builder(derive(Clone), state_mod(vis = "pub(crate)"))] })
+            }
+        };
         let fields = self
             .fields
             .iter()
@@ -38,9 +46,18 @@ impl ToTokens for Struct<'_> {
             .map(|(field, ty)| StructField {
                 field,
                 ty,
-                all: self.def.in_requests.then_some(self.all),
+                def: self.def,
+                all: self.all,
                 links: self.links,
             });
+        let other = self.def.other.as_ref().map(|name| OtherField {
+            name,
+            is_closed: self.def.limits.members.closed,
+        });
+        let kept = self.def.other.as_ref().map(|name| Kept {
+            name,
+            tag: folded_tag(self.def, self.all),
+        });
         let members = self.fields.iter().map(|field| Member {
             field,
             all: self.all,
@@ -54,13 +71,14 @@ impl ToTokens for Struct<'_> {
         tokens.extend(quote! {
             #docs
             #[derive(Clone, #debug PartialEq #builder)]
-            #cloned
+            #options
             #[non_exhaustive]
             pub struct #name {
                 #(#fields)*
+                #other
             }
 
-            rt::object!(#name { #(#members),* });
+            rt::object!(#name { #(#members,)* #kept });
 
             #credentials
             #hidden
@@ -88,8 +106,10 @@ fn credentials(fields: &[Field]) -> Option<TokenStream> {
 struct StructField<'a> {
     field: &'a Field,
     ty: &'a syn::Type,
-    /// Returns all types of the service, if the struct has a builder.
-    all: Option<&'a [TypeDef]>,
+    /// The struct.
+    def: &'a TypeDef,
+    /// All types of the service.
+    all: &'a [TypeDef],
     links: Links<'a>,
 }
 
@@ -97,7 +117,10 @@ impl ToTokens for StructField<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = &self.field.name;
         let docs = Docs::of_field(self.field, self.links);
-        let setter = self.all.and_then(|all| setter(&self.field.ty, all));
+        let setter = match self.def.in_requests {
+            true => setter(self.def, &self.field.ty, self.all),
+            false => None,
+        };
         let ty = self.ty;
         tokens.extend(quote! {
             #docs
@@ -105,6 +128,58 @@ impl ToTokens for StructField<'_> {
             pub #name: #ty,
         });
     }
+}
+
+/// The field with the members that have no field of their own.
+struct OtherField<'a> {
+    name: &'a RustName,
+    is_closed: bool,
+}
+
+impl ToTokens for OtherField<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = self.name;
+        let docs = Docs::line(match self.is_closed {
+            true => {
+                "The members that the schema does not have. A service or worker with this schema rejects them."
+            }
+            false => "The members without a field. The schema allows them.",
+        });
+        let setter = other_setter();
+        tokens.extend(quote! {
+            #docs
+            #setter
+            pub #name: BTreeMap<String, Json>,
+        });
+    }
+}
+
+/// The declaration that a struct keeps other members, without the tag of the union that it belongs to.
+struct Kept<'a> {
+    name: &'a RustName,
+    tag: Option<&'a str>,
+}
+
+impl ToTokens for Kept<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = self.name;
+        let without = self.tag.map(|tag| quote! { without #tag });
+        tokens.extend(quote! { ..#name #without });
+    }
+}
+
+/// Returns the tag of the union that a struct belongs to, if the struct has no field for it.
+fn folded_tag<'a>(def: &TypeDef, all: &'a [TypeDef]) -> Option<&'a str> {
+    let unions = all.iter().filter_map(|it| match &it.shape {
+        Shape::Union(union) => Some(union),
+        _ => None,
+    });
+    let mut tags = unions.filter_map(|union| {
+        let mut kinds = union.kinds.iter();
+        let is_folded = kinds.any(|kind| kind.holds == def.name && kind.tags.len() == 1);
+        union.tag.as_deref().filter(|_| is_folded)
+    });
+    tags.next()
 }
 
 /// A field as a member of the JSON object.
@@ -146,32 +221,6 @@ fn has_number(ty: &Type, all: &[TypeDef]) -> bool {
     }
 }
 
-/// The attribute of a field whose setter accepts more than the field's type: `impl Into`, or any iterator.
-fn setter(ty: &Type, all: &[TypeDef]) -> Option<TokenStream> {
-    match ty {
-        Type::List(item) if matches!(**item, Type::String | Type::Json | Type::Timestamp) => {
-            let item = TypeTokens(item);
-            Some(quote! {
-                #[builder(with = |items: impl IntoIterator<Item = impl Into<#item>>| rt::list(items))]
-            })
-        }
-        Type::List(_) => Some(quote! { #[builder(with = FromIterator::from_iter)] }),
-        ty => takes_into(ty, all).then(|| quote! { #[builder(into)] }),
-    }
-}
-
-/// Returns whether a setter accepts `impl Into`, as for text, JSON, dates, enums and unions.
-fn takes_into(ty: &Type, all: &[TypeDef]) -> bool {
-    match ty {
-        Type::String | Type::Json | Type::Timestamp => true,
-        Type::Named(name) => {
-            let def = all.iter().find(|def| def.name == *name);
-            def.is_some_and(|def| matches!(def.shape, Shape::Enum(_) | Shape::Union(_)))
-        }
-        _ => false,
-    }
-}
-
 /// A `Debug` implementation that hides secrets.
 struct HiddenDebug<'a> {
     def: &'a TypeDef,
@@ -191,10 +240,14 @@ impl ToTokens for HiddenDebug<'_> {
             };
             quote! { .field(#label, &#value) }
         });
+        let other = self.def.other.iter().map(|name| {
+            let label = name.unraw();
+            quote! { .field(#label, &rt::Hidden) }
+        });
         tokens.extend(quote! {
             impl fmt::Debug for #name {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.debug_struct(#text) #(#shown)* .finish()
+                    f.debug_struct(#text) #(#shown)* #(#other)* .finish()
                 }
             }
         });

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::kind_tests::kind_tests;
+use super::kind_tests::{BestKind, kind_tests};
 use crate::emit::docs::{Docs, Links};
-use crate::model::{Kind, TypeDef, Union};
+use crate::model::{Kind, TextKind, TypeDef, Union};
 use crate::names::{self, RustName};
 
 /// A union.
@@ -45,6 +45,15 @@ impl ToTokens for UnionEnum<'_> {
             links: self.links,
         });
         let unknown_docs = Docs::line("A value of any other kind, unchanged.");
+        let text = self.union.text.as_ref().map(|text| TextVariant {
+            text,
+            tagged: self.union.tag.is_some(),
+            links: self.links,
+        });
+        let from_text = self.union.text.as_ref().map(|text| {
+            let kind = &text.name;
+            quote! { rt::text_kind!(#name::#kind); }
+        });
         let untagged = tagged.as_ref().map(|_| quote! { #[serde(untagged)] });
         let (kinds, held): (Vec<_>, Vec<_>) = self
             .union
@@ -55,10 +64,16 @@ impl ToTokens for UnionEnum<'_> {
         let hidden = self.def.secret.then(|| HiddenDebug {
             def: self.def,
             kinds: &kinds,
+            text: self.union.text.as_ref().map(|text| &text.name),
         });
+        let written: Vec<_> = kinds
+            .iter()
+            .copied()
+            .chain(self.union.text.as_ref().map(|text| &text.name))
+            .collect();
         let serialize = tagged.is_none().then(|| UntaggedSerialize {
             def: self.def,
-            kinds: &kinds,
+            kinds: &written,
         });
         let deserialize = UnionDeserialize {
             def: self.def,
@@ -72,12 +87,15 @@ impl ToTokens for UnionEnum<'_> {
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
+                #text
                 #unknown_docs
                 #untagged
                 #unknown(Value),
             }
 
             rt::union_from!(#name { #(#kinds(#held)),* });
+            #from_text
+            rt::into_json!(#name);
 
             #hidden
             #serialize
@@ -109,21 +127,43 @@ impl ToTokens for KindVariant<'_> {
     }
 }
 
+/// The variant for a string.
+struct TextVariant<'a> {
+    text: &'a TextKind,
+    tagged: bool,
+    links: Links<'a>,
+}
+
+impl ToTokens for TextVariant<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = &self.text.name;
+        let docs = Docs::of_text_kind(self.text, self.links);
+        let untagged = self.tagged.then(|| quote! { #[serde(untagged)] });
+        tokens.extend(quote! { #docs #untagged #name(String), });
+    }
+}
+
 struct HiddenDebug<'a> {
     def: &'a TypeDef,
     kinds: &'a [&'a RustName],
+    text: Option<&'a RustName>,
 }
 
 impl ToTokens for HiddenDebug<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (name, kinds, unknown) = (&self.def.name, self.kinds, names::unknown_variant());
-        let text = unknown.to_string();
+        let shown = unknown.to_string();
+        let text = self.text.map(|text| {
+            let label = text.to_string();
+            quote! { Self::#text(_) => f.debug_tuple(#label).field(&rt::Hidden).finish(), }
+        });
         tokens.extend(quote! {
             impl fmt::Debug for #name {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     match self {
                         #(Self::#kinds(kind) => kind.fmt(f),)*
-                        Self::#unknown(_) => f.debug_tuple(#text).field(&rt::Hidden).finish(),
+                        #text
+                        Self::#unknown(_) => f.debug_tuple(#shown).field(&rt::Hidden).finish(),
                     }
                 }
             }
@@ -175,18 +215,37 @@ impl ToTokens for UnionDeserialize<'_> {
                     }
                 }
             }
+            None if kinds.iter().all(|kind| keeps_unknown(kind, self.all)) => {
+                let best = BestKind { kinds };
+                quote! { #best }
+            }
             None => {
                 let tests = kind_tests(self.union, self.all);
                 quote! { #(#tests)* Ok(Self::#unknown(value)) }
             }
         };
+        let text = self.union.text.as_ref().map(|text| {
+            let text = &text.name;
+            quote! {
+                if let Value::String(text) = value {
+                    return Ok(Self::#text(text));
+                }
+            }
+        });
         tokens.extend(quote! {
             impl<'de> Deserialize<'de> for #name {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     let value = Value::deserialize(deserializer)?;
+                    #text
                     #read
                 }
             }
         });
     }
+}
+
+/// Returns whether the struct of a variant keeps unknown members.
+fn keeps_unknown(kind: &Kind, all: &[TypeDef]) -> bool {
+    let held = all.iter().find(|def| def.name == kind.holds);
+    held.is_some_and(|held| held.other.is_some())
 }

@@ -30,7 +30,7 @@ mod tests {
     fn table_has_each_vendored_post_once() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
-        let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;
+        let documents = load(&Source::at(schemas), None, &[], &[], &mut problems).documents;
         let apis = read_apis(&documents, &mut problems);
         let vendored: BTreeSet<_> = apis
             .iter()

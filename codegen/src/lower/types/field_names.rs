@@ -24,6 +24,12 @@ pub fn field_names(
         false => reserved::FIELDS,
     };
     let mut taken = Namespace::new(of, known.on_clash);
+    if known.standalone.hold(place) {
+        let other = names::other_field();
+        let names = |name: &RustName| with_builder(name, false);
+        // The namespace is empty, so the name is free.
+        drop(taken.claim_all(other, "", RustName::clone, names));
+    }
     let mut chosen: Vec<Option<RustName>> = vec![None; fields.len()];
     let mut claim = |index: usize, name: Option<RustName>| {
         let field = &fields[index];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::requests::Requests;
+use super::reached::Reached;
 use crate::location::Place;
 use crate::names::OnClash;
 use crate::schema::Definitions;
@@ -12,6 +12,9 @@ pub(super) struct Known<'a> {
     pub(super) definitions: &'a Definitions,
     /// The places that are equal to another place, with that place.
     pub(super) same: &'a BTreeMap<Place, Place>,
-    pub(super) requests: Requests<'a>,
+    /// The definitions that requests, payloads and configurations contain.
+    pub(super) requests: Reached<'a>,
+    /// The definitions that payloads and configurations contain.
+    pub(super) standalone: Reached<'a>,
     pub(super) on_clash: OnClash,
 }

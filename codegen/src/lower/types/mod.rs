@@ -1,13 +1,13 @@
 //! Types: from closed definitions to types with names.
 //!
-//! First it determines equal definitions (`same`) and the definitions in requests (`requests`). Then it chooses type names
+//! First it determines equal definitions (`same`) and the definitions in requests (`reached`). Then it chooses type names
 //! (`type_names`) and lowers fields, values and variants (`shapes`). Then `uses` finds how types use each other, and
 //! `type_defs` combines all results.
 
 mod field_names;
 mod known;
 mod predicates;
-mod requests;
+mod reached;
 mod same;
 mod shapes;
 mod type_defs;

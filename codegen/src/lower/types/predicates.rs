@@ -33,7 +33,7 @@ mod tests {
     fn vendored_enums_contain_each_value_of_the_table() {
         let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas");
         let mut problems = Problems::in_source(schemas);
-        let documents = load(&Source::at(schemas), None, &[], &mut problems).documents;
+        let documents = load(&Source::at(schemas), None, &[], &[], &mut problems).documents;
         let apis = read_apis(&documents, &mut problems);
         let close = |api| close(&documents, api, &mut problems);
         let definitions: Vec<_> = apis.iter().map(close).collect();

@@ -7,8 +7,8 @@ use super::known::Known;
 use super::type_names::{TypeNames, is_alias};
 use crate::location::Place;
 use crate::lower::secrets;
-use crate::model::{Field, Kind, Shape, Union, Variant};
-use crate::names::{Namespace, PlaceNames, RustName, reserved};
+use crate::model::{Field, Kind, Limits, Shape, TextKind, Union, Variant};
+use crate::names::{self, Namespace, PlaceNames, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
 use crate::schema::{ClosedField, ClosedShape, ClosedUnion, Definition};
 
@@ -21,6 +21,10 @@ pub struct Shaped<'a> {
     pub title: Option<&'a str>,
     /// The schema's description.
     pub description: Option<&'a str>,
+    /// The limits of the whole value.
+    pub limits: &'a Limits,
+    /// The field with the unknown members, if the type keeps them.
+    pub other: Option<RustName>,
     /// Its shape.
     pub shape: Shape,
 }
@@ -41,6 +45,8 @@ pub(super) fn lower_shapes<'a>(
             place,
             title: root.title.as_deref(),
             description: root.description.as_deref(),
+            limits: &root.limits,
+            other: None,
             shape: Shape::Alias(shape?),
         })
     });
@@ -56,6 +62,8 @@ pub(super) fn lower_shapes<'a>(
                 place,
                 title: definition.title.as_deref(),
                 description: definition.description.as_deref(),
+                limits: &definition.limits,
+                other: other_field(known, place, definition),
                 shape,
             };
             insert(&mut shapes, shaped, type_names);
@@ -72,6 +80,13 @@ fn insert<'a>(
     if let Some(name) = type_names.at(shaped.place) {
         shapes.insert(name.clone(), shaped);
     }
+}
+
+/// Returns the field for the unknown members of a struct that payloads or configurations contain.
+fn other_field(known: &Known, place: &Place, definition: &Definition) -> Option<RustName> {
+    let is_struct = matches!(definition.shape, ClosedShape::Struct(_));
+    let keeps = is_struct && known.standalone.hold(place);
+    keeps.then(names::other_field)
 }
 
 fn lower_shape(
@@ -91,7 +106,7 @@ fn lower_shape(
             lower_enum(known, place, values, names, problems).map(Shape::Enum)
         }
         ClosedShape::Union(union) => {
-            lower_union(known, type_names, union, names, problems).map(Shape::Union)
+            lower_union(known, type_names, place, union, names, problems).map(Shape::Union)
         }
     }
 }
@@ -126,6 +141,7 @@ fn lower_struct(
 fn lower_union(
     known: &Known,
     type_names: &TypeNames,
+    place: &Place,
     union: &ClosedUnion,
     names: &mut PlaceNames,
     problems: &mut Problems,
@@ -154,9 +170,26 @@ fn lower_union(
     if union.tag.is_none() {
         kinds.sort_by_key(|kind| std::cmp::Reverse(kind.required.len()));
     }
+    let text = union.text.as_ref().and_then(|text| {
+        let name = names.kind_name(&text.place)?;
+        match taken.claim(name, place) {
+            Ok(name) => Some(Box::new(TextKind {
+                name,
+                title: text.title.clone(),
+                description: text.description.clone(),
+                limits: text.limits.clone(),
+            })),
+            Err(problem) => {
+                problems.add(text.place.clone(), problem);
+                None
+            }
+        }
+    });
     Some(Union {
         tag: union.tag.clone(),
         kinds,
+        text,
+        exactly_one: union.exactly_one,
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::known::Known;
 use super::predicates::predicates_of;
-use super::requests::Requests;
+use super::reached::Reached;
 use super::same::same_places;
 use super::shapes::{Shaped, lower_shapes};
 use super::type_names::TypeNames;
@@ -38,7 +38,10 @@ pub fn lower_types(
     let known = Known {
         definitions,
         same: &same,
-        requests: Requests::of(definitions, &same),
+        requests: Reached::from(definitions, &same, |root| {
+            root.is_input || root.is_standalone
+        }),
+        standalone: Reached::from(definitions, &same, |root| root.is_standalone),
         on_clash,
     };
     let type_names = TypeNames::choose(&known, service, names, problems);
@@ -89,6 +92,8 @@ fn type_def(
         place,
         title,
         description,
+        limits,
+        other,
         shape,
     } = shaped;
     let meaning = names.meaning(place).or(description);
@@ -108,6 +113,9 @@ fn type_def(
         description: meaning.map(str::to_owned),
         in_requests: uses.is_in_requests(&name),
         secret: uses.is_secret(&name),
+        other,
+        limits: limits.clone(),
+        shared_with: None,
         predicates: predicates_of(names.service(), &name, &shape),
         shape: match uses.is_in_responses(&name) {
             true => tolerant(shape),

@@ -33,7 +33,7 @@ impl Uses {
         };
         let secret = shapes.iter().filter(|(_, it)| is_secret(&it.shape, shapes));
         Self {
-            in_requests: reached_from(|root| root.is_input),
+            in_requests: reached_from(|root| root.is_input || root.is_standalone),
             in_responses: reached_from(|root| root.is_output),
             secret: secret.map(|(name, _)| name.clone()).collect(),
         }

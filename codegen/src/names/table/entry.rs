@@ -21,6 +21,8 @@ pub enum Choice {
     Name(&'static str),
     /// The type at another place of the service, which must be equal.
     SameAs(&'static str),
+    /// The types at another place and below it, which must be equal to those at the place and below it.
+    SameBelow(&'static str),
     /// The description of the type at the place, if the schema only describes one property of that type.
     Means(&'static str),
     /// The name for one variant of the union at the place.
@@ -45,6 +47,7 @@ impl Choice {
         match self {
             Self::Name(text)
             | Self::SameAs(text)
+            | Self::SameBelow(text)
             | Self::Means(text)
             | Self::Kind { name: text, .. }
             | Self::Variant { name: text, .. } => text,
@@ -75,6 +78,16 @@ pub const fn same_as(at: &'static str, other: &'static str, why: &'static str) -
     Entry {
         at,
         choice: Choice::SameAs(other),
+        why,
+        is_former: false,
+    }
+}
+
+/// Chooses the types at another place and below it.
+pub const fn same_below(at: &'static str, other: &'static str, why: &'static str) -> Entry {
+    Entry {
+        at,
+        choice: Choice::SameBelow(other),
         why,
         is_former: false,
     }

@@ -10,6 +10,7 @@ mod hooks;
 mod index;
 mod notify;
 mod object;
+mod payloads;
 mod purge_cache;
 mod queue;
 mod worker_manager;
@@ -20,6 +21,8 @@ pub use entry::{Choice, Entry};
 pub fn entries(service: &str) -> &'static [Entry] {
     match service {
         "auth" => auth::ENTRIES,
+        "docker-worker" => payloads::docker_worker::ENTRIES,
+        "generic-worker" => payloads::generic_worker::ENTRIES,
         "github" => github::ENTRIES,
         "hooks" => hooks::ENTRIES,
         "index" => index::ENTRIES,
@@ -38,8 +41,10 @@ mod tests {
 
     #[test]
     fn no_entry_contains_an_index() {
-        const SERVICES: [&str; 9] = [
+        const SERVICES: [&str; 11] = [
             "auth",
+            "docker-worker",
+            "generic-worker",
             "github",
             "hooks",
             "index",
@@ -51,7 +56,7 @@ mod tests {
         ];
         for entry in SERVICES.iter().flat_map(|service| entries(service)) {
             let at = match entry.choice {
-                Choice::SameAs(other) => vec![entry.at, other],
+                Choice::SameAs(other) | Choice::SameBelow(other) => vec![entry.at, other],
                 _ => vec![entry.at],
             };
             for at in at {

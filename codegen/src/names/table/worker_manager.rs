@@ -5,6 +5,15 @@ use super::entry::{Entry, former, kind, name, same_as};
 const PROOF: &str = "v1/register-worker-request.json#/properties/workerIdentityProof";
 const KIND: &str = "the provider is sufficient; the suffix `ProviderType` adds nothing";
 
+const CONFIG: &str = "the provider comes first, as in its own documentation";
+const LAUNCH_CONFIG: &str =
+    "a launch config belongs to a provider; the name need not repeat `Config`";
+const AZURE_ITEM: &str = "v1/config-azure.json#/properties/launchConfigs/items";
+const AZURE_LAUNCH_CONFIG: &str =
+    "v1/config-azure.json#/properties/launchConfigs/items/allOf/variants";
+const RESOURCES: &str = "v1/azure-deployment-resources.json#";
+const PART: &str = "the name of the part; the names of the parts around it add nothing";
+
 /// The entries.
 pub(super) const ENTRIES: &[Entry] = &[
     name(
@@ -80,5 +89,139 @@ pub(super) const ENTRIES: &[Entry] = &[
         "v1/worker-pool-launch-config-list.json#/properties/workerPoolLaunchConfigs/items",
         "WorkerPoolLaunchConfig",
         "an item of the list is a launch config",
+    ),
+    // Configurations of worker pools.
+    name("v1/config-aws.json#", "AwsConfig", CONFIG),
+    name("v1/config-azure.json#", "AzureConfig", CONFIG),
+    name("v1/config-google.json#", "GoogleConfig", CONFIG),
+    name("v1/config-static.json#", "StaticConfig", CONFIG),
+    name(
+        "v1/config-aws.json#/properties/launchConfigs/items",
+        "AwsLaunchConfig",
+        LAUNCH_CONFIG,
+    ),
+    name(AZURE_ITEM, "AzureLaunchConfig", LAUNCH_CONFIG),
+    name(
+        "v1/config-google.json#/properties/launchConfigs/items",
+        "GoogleLaunchConfig",
+        LAUNCH_CONFIG,
+    ),
+    name(
+        "v1/config-google.json#/properties/launchConfigs/items/properties/tags",
+        "GoogleTags",
+        "the name in Google's own libraries is `Tags`",
+    ),
+    name(
+        "v1/config-static.json#/properties/lifecycle",
+        "StaticLifecycle",
+        CONFIG,
+    ),
+    name(
+        "v1/config-aws.json#/properties/launchConfigs/items/properties/launchConfig",
+        "AwsInstanceConfig",
+        "it configures an instance; `LaunchConfig` twice in a name is unclear",
+    ),
+    name(
+        "v1/config-aws.json#/properties/launchConfigs/items/properties/workerManager",
+        "LaunchConfigOptions",
+        "the options of worker-manager for a launch config",
+    ),
+    same_as(
+        "v1/config-google.json#/properties/launchConfigs/items/properties/workerManager",
+        "v1/config-aws.json#/properties/launchConfigs/items/properties/workerManager",
+        "the options of worker-manager do not depend on the provider",
+    ),
+    name(
+        "v1/config-azure.json#/properties/launchConfigs/items/allOf/common/properties/workerManager",
+        "AzureLaunchConfigOptions",
+        "unlike `LaunchConfigOptions`, it has options for Azure",
+    ),
+    kind(
+        AZURE_LAUNCH_CONFIG,
+        "Azure Sequential Deployment Resources",
+        "Resources",
+        "worker-manager creates each resource",
+    ),
+    kind(
+        AZURE_LAUNCH_CONFIG,
+        "Azure Provider ARM Deployment Configuration",
+        "ArmTemplate",
+        "a template describes the resources",
+    ),
+    name(RESOURCES, "Azure", "Azure names each of these resources"),
+    name(
+        "v1/azure-deployment-resources.json#/properties/networkProfile/properties/networkInterfaces/items",
+        "AzureNetworkInterface",
+        PART,
+    ),
+    name(
+        "v1/azure-deployment-resources.json#/properties/storageProfile/properties/imageReference",
+        "AzureImageReference",
+        PART,
+    ),
+    name(
+        "v1/azure-deployment-resources.json#/properties/storageProfile/properties/osDisk",
+        "AzureOsDisk",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment",
+        "ArmDeployment",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment/properties/debugSetting",
+        "ArmDebugSetting",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment/properties/debugSetting/properties/detailLevel",
+        "ArmDetailLevel",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment/properties/expressionEvaluationOptions",
+        "ArmEvaluationOptions",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment/properties/expressionEvaluationOptions/properties/scope",
+        "ArmEvaluationScope",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment/properties/onErrorDeployment",
+        "ArmOnErrorDeployment",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment/properties/onErrorDeployment/properties/type",
+        "ArmOnErrorType",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment/properties/parametersLink",
+        "ArmParametersLink",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment/properties/parameters/additionalProperties",
+        "ArmParameter",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment/properties/parameters/additionalProperties/oneOf/reference/properties/reference",
+        "ArmSecretReference",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment/properties/parameters/additionalProperties/oneOf/reference/properties/reference/properties/keyVault",
+        "ArmKeyVault",
+        PART,
+    ),
+    name(
+        "v1/azure-arm-templates.json#/properties/armDeployment/properties/templateLink",
+        "ArmTemplateLink",
+        PART,
     ),
 ];

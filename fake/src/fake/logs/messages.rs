@@ -6,8 +6,8 @@ use crate::store::Messages;
 impl Fake {
     /// Returns a reader of the messages that the services publish.
     ///
-    /// A message has an exchange, a routing key, additional
-    /// routing keys for custom routes, and a payload. The reader starts with the oldest message that the fake still has.
+    /// Each message is a [`Delivery`](taskcluster_client::pulse::Delivery), as from a listener of the client, so a test passes
+    /// it to the code of a bot. The reader starts with the oldest message that the fake still has.
     ///
     /// The fake keeps the latest 10,000 messages, and at most 16 MiB of them. [`Messages::missed`] counts the messages
     /// that a slow reader has lost.

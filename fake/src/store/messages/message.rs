@@ -1,16 +1,14 @@
 //! A published message.
 
-use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Value;
+use taskcluster_client::pulse::Delivery;
 
 use super::topic;
 
-/// A message that a service published. See [`Fake::messages`](crate::Fake::messages).
-///
-/// `Debug` omits the payload. Clones share the data.
+/// A message that a service published. Clones share the data.
 #[derive(Clone)]
 pub struct Message(Arc<Parts>);
 
@@ -22,8 +20,8 @@ struct Parts {
 }
 
 impl Message {
-    /// Creates a message. `cc` are its additional routing keys.
-    pub(crate) fn new(
+    /// Creates a message. `cc` are its additional routing keys, such as `route.index.a.b` for a task's route `index.a.b`.
+    pub fn new(
         exchange: String,
         routing_key: String,
         cc: Vec<String>,
@@ -72,6 +70,17 @@ impl Message {
         &self.0.payload
     }
 
+    /// Returns the message as a delivery of a broker.
+    pub(super) fn delivery(&self) -> Delivery {
+        let Parts {
+            exchange,
+            routing_key,
+            cc,
+            payload,
+        } = &*self.0;
+        Delivery::new(exchange, routing_key, payload.as_bytes()).with_cc(cc)
+    }
+
     /// Returns the approximate size in memory, in bytes.
     pub(super) fn size(&self) -> usize {
         let Parts {
@@ -85,12 +94,29 @@ impl Message {
     }
 }
 
-impl fmt::Debug for Message {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Message")
-            .field("exchange", &self.exchange())
-            .field("routing_key", &self.routing_key())
-            .field("cc", &self.cc())
-            .finish_non_exhaustive()
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Message;
+
+    #[test]
+    fn matches_patterns_of_all_routing_keys() {
+        let cc = vec!["route.index.a.latest".to_string()];
+        let key = "primary.task._.0".to_string();
+        let message = Message::new(
+            "exchange/x/v1/task-defined".to_string(),
+            key,
+            cc,
+            &json!({}),
+        );
+        let exchange = "exchange/x/v1/task-defined";
+        for pattern in ["#", "primary.task.#", "route.index.*.latest", "route.#"] {
+            assert!(message.matches(exchange, pattern), "{pattern}");
+        }
+        for pattern in ["", "primary", "route.index.latest", "index.#"] {
+            assert!(!message.matches(exchange, pattern), "{pattern}");
+        }
+        assert!(!message.matches("exchange/x/v1/task-pending", "#"));
     }
 }

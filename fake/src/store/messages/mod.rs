@@ -5,6 +5,7 @@ mod kept;
 mod log;
 mod message;
 mod reader;
+mod settled;
 mod topic;
 mod undelivered;
 

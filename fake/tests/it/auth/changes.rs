@@ -95,7 +95,10 @@ async fn changes_publish_messages() {
         "exchange/taskcluster-auth/v1/client-created"
     );
     let expected = json!({ "version": 1, "clientId": "proj/one" });
-    assert_eq!(client.payload(), expected);
+    assert_eq!(client.json::<Value>().unwrap(), expected);
     let role = messages.try_next().unwrap();
-    assert_eq!(role.payload(), json!({ "version": 1, "roleId": "r" }));
+    assert_eq!(
+        role.json::<Value>().unwrap(),
+        json!({ "version": 1, "roleId": "r" })
+    );
 }

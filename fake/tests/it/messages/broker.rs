@@ -106,7 +106,7 @@ async fn publishes_messages_like_a_deployment() {
     let delivery = queue.next().await;
     assert_eq!(delivery.exchange.as_str(), message.exchange());
     assert_eq!(delivery.routing_key.as_str(), message.routing_key());
-    assert_eq!(delivery.data, message.payload_text().as_bytes());
+    assert_eq!(delivery.data, message.body());
     let properties = &delivery.properties;
     let content_type = properties.content_type().as_ref().unwrap();
     assert_eq!(content_type.as_str(), "application/json");

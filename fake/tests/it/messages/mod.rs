@@ -2,7 +2,6 @@
 
 #[cfg(feature = "amqp")]
 mod broker;
-mod patterns;
 mod story;
 mod teller;
 

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 use serde_json::{Value, json};
-use taskcluster_fake::{Message, Messages};
+use taskcluster_client::pulse::Delivery;
+use taskcluster_fake::Messages;
 use tokio::task::JoinSet;
 
 use crate::support::tasks::{create, post};
@@ -140,9 +141,9 @@ impl History {
         while !clients.is_empty() || self.resolved.len() < created {
             tokio::select! {
                 Some(ended) = clients.join_next() => created += ended.unwrap(),
-                message = messages.next() => {
+                delivery = messages.next() => {
                     self.read += 1;
-                    self.read_message(&message.unwrap());
+                    self.read_delivery(&delivery.unwrap());
                 }
             }
         }
@@ -150,12 +151,12 @@ impl History {
         created
     }
 
-    fn read_message(&mut self, message: &Message) {
-        let payload = message.payload();
+    fn read_delivery(&mut self, delivery: &Delivery) {
+        let payload = delivery.json::<Value>().unwrap();
         let status = &payload["status"];
         let text = |key: &str| status[key].as_str().unwrap_or("").to_string();
         let (task, queue) = (text("taskId"), text("taskQueueId"));
-        match message.exchange().rsplit('/').next().unwrap() {
+        match delivery.exchange().rsplit('/').next().unwrap() {
             "task-pending" => {
                 // A retry follows a run.
                 self.running.remove(&task);

@@ -1,6 +1,6 @@
 //! The messages of the queue.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::tasks::{
     claim_work, create, definition, exchanges, post, put, report, status, task_id,
@@ -38,14 +38,14 @@ async fn a_message_contains_keys_and_status_of_its_task() {
     let defined = messages.try_next().unwrap();
     let key = format!("primary.{task}._._._.proj.ci.s.{task}._");
     assert_eq!(defined.routing_key(), key);
-    assert_eq!(defined.cc(), ["route.index.a.b"]);
+    assert_eq!(defined.routes(), ["index.a.b"]);
     let exchange = "exchange/taskcluster-queue/v1/task-defined";
     assert_eq!(defined.exchange(), exchange);
     messages.try_next().unwrap();
     let running = messages.try_next().unwrap();
     let key = format!("primary.{task}.0.g.w.proj.ci.s.{task}._");
     assert_eq!(running.routing_key(), key);
-    let payload = running.payload();
+    let payload = running.json::<Value>().unwrap();
     assert_eq!(payload["status"], status(&wire, &task).await);
     assert_eq!(payload["task"], json!({ "tags": { "kind": "build" } }));
     assert_eq!(

@@ -164,7 +164,10 @@ async fn a_notification_by_pulse_contains_the_status() {
     let mut published = published.filter(|message| message.exchange() == exchange);
     let message = published.next().unwrap();
     assert_eq!(message.routing_key(), "primary.some.key");
-    assert_eq!(message.payload()["message"], status(&wire, &task).await);
+    assert_eq!(
+        message.json::<serde_json::Value>().unwrap()["message"],
+        status(&wire, &task).await
+    );
     assert!(published.next().is_none());
 }
 

@@ -71,14 +71,14 @@ pub fn endpoint(name: &str) -> Endpoint {
 }
 
 /// Checks the payload and the routing key of a message against the references of its exchange.
-pub fn check_message(message: &taskcluster_fake::Message) {
+pub fn check_message(message: &taskcluster_client::pulse::Delivery) {
     let (reference, entry) = exchange(message.exchange());
     let schema = format!(
         "taskcluster://root/schemas/{}/{}",
         reference["serviceName"].as_str().unwrap(),
         entry["schema"].as_str().unwrap()
     );
-    let payload = message.payload();
+    let payload = message.json::<Value>().unwrap();
     let violations: Vec<String> = validator(&schema)
         .iter_errors(&payload)
         .map(|error| format!("{}: {error}", error.instance_path()))

@@ -80,7 +80,10 @@ async fn an_error_of_a_provider_is_reported_in_the_same_way() {
         "exchange/taskcluster-worker-manager/v1/worker-pool-error"
     );
     assert_eq!(message.routing_key(), "primary.static.a.b._._._._");
-    assert_eq!(message.payload()["kind"], "creation-error");
+    assert_eq!(
+        message.json::<serde_json::Value>().unwrap()["kind"],
+        "creation-error"
+    );
     assert_eq!(wire.fake.notifications().len(), 1);
     assert_eq!(stored(&wire).await, 1);
 }

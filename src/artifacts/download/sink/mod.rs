@@ -26,6 +26,7 @@ pub(super) use destination::Destination;
 #[cfg(feature = "artifacts")]
 pub(super) use disk::Create;
 pub(super) use disk::Disk;
+#[cfg(feature = "artifacts")]
 pub(super) use file::FileSink;
 pub(super) use memory::MemorySink;
 #[cfg(feature = "artifacts")]

@@ -1,7 +1,7 @@
 //! Every type of every service reads and writes unchanged what its schema allows. It accepts unknown properties, and rejects
 //! documents with missing required properties.
 
-use samples::{Expected, damaged, samples};
+use samples::{Expected, damaged, random, samples};
 
 use crate::types::{TYPES, documents};
 
@@ -46,4 +46,26 @@ fn types_accept_only_allowed_missing_null_and_unknown_properties() {
         }
     }
     assert!(count > 10 * TYPES.len(), "{count}");
+}
+
+#[test]
+fn payloads_and_configurations_keep_random_documents_unchanged() {
+    const EACH: usize = 300;
+    let documents = documents();
+    let standalone = || {
+        TYPES
+            .iter()
+            .filter(|(path, _)| documents.is_standalone(path))
+    };
+    for (path, round_trip) in standalone() {
+        let random = random(&documents, path, EACH);
+        assert_eq!(random.len(), EACH);
+        for (index, value) in random.iter().enumerate() {
+            assert_eq!(round_trip(value).as_ref(), Ok(value), "{path}: {index}");
+        }
+    }
+    let covered: Vec<_> = standalone().map(|(path, _)| *path).collect();
+    if cfg!(all(feature = "payloads", feature = "worker-manager")) {
+        assert_eq!(covered.len(), 9, "{covered:?}");
+    }
 }

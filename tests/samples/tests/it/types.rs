@@ -51,9 +51,9 @@ fn pointer(path: &str) -> String {
 }
 
 macro_rules! each_type {
-    ($($document:literal => $module:ident::$name:ident,)+) => {
+    ($($document:literal => $ty:path,)+) => {
         /// All schema files with their types.
-        pub const TYPES: &[(&str, RoundTrip)] = &[$(($document, round_trip::<$module::$name>)),+];
+        pub const TYPES: &[(&str, RoundTrip)] = &[$(($document, round_trip::<$ty>)),+];
     };
 }
 include!(concat!(env!("OUT_DIR"), "/types.rs"));

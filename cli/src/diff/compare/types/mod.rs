@@ -34,7 +34,10 @@ pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {
         let within = within(new, &places);
         changes.push(Change { within, ..change });
     }
-    for (old, new) in &matching.types.both {
+    // The module that a type is shared with reports its changes.
+    let is_shared = |def: &TypeDef| def.shared_with.is_some();
+    let both = matching.types.both.iter();
+    for (old, new) in both.filter(|(old, new)| !(is_shared(old) && is_shared(new))) {
         let versions = Versions {
             old,
             new,
@@ -43,6 +46,7 @@ pub fn compare(matching: &Matching, changes: &mut Vec<Change>) {
         };
         changes.extend(renamed(old, new));
         changes.extend(builder(old, new));
+        changes.extend(limits::compare_structs(&versions));
         changes.extend(shapes(&versions));
     }
 }

@@ -1,6 +1,6 @@
 //! Variants of a union.
 
-use taskcluster_codegen::model::{Kind, Union};
+use taskcluster_codegen::model::{Kind, TextKind, Union};
 
 use super::versions::{self, Versions};
 use crate::diff::change::{Change, Detail, Effect, Item, Part, Severity, What};
@@ -28,6 +28,7 @@ pub fn compare(versions: &Versions, old: &Union, new: &Union) -> Vec<Change> {
     });
     let changes = tag(versions, old, new)
         .into_iter()
+        .chain(text(versions, old, new))
         .chain(removed)
         .chain(added);
     changes.chain(both.flatten()).collect()
@@ -47,6 +48,29 @@ fn tag(versions: &Versions, old: &Union, new: &Union) -> Option<Change> {
     };
     let change = Change::new(What::Tag, versions::item(versions.new), effect);
     Some(change.was(detail(old)).now(detail(new)))
+}
+
+/// Returns the change of the variant for a string.
+fn text(versions: &Versions, old: &Union, new: &Union) -> Option<Change> {
+    let request = versions.directions.request;
+    let item = |text: &TextKind| Item {
+        part: Part::Type,
+        rust: format!("{}::{}", versions.new.name, text.name),
+        wire: None,
+    };
+    match (&old.text, &new.text) {
+        (Some(old), None) => {
+            let effect = Effect::rust(Severity::Major).old_client_breaks(request);
+            let change = Change::new(What::KindRemoved, item(old), effect);
+            Some(change.was(Detail::code("String")))
+        }
+        (None, Some(new)) => {
+            let effect = Effect::rust(Severity::Minor).new_client_limited(request);
+            let change = Change::new(What::KindAdded, item(new), effect);
+            Some(change.now(Detail::code("String")))
+        }
+        _ => None,
+    }
 }
 
 fn renamed(versions: &Versions, old: &Kind, new: &Kind) -> Option<Change> {

@@ -173,13 +173,23 @@ impl<'m, 'a> Containment<'m, 'a> {
             }
             (Shape::Union(written), Shape::Union(read)) => self.reads_kinds(writer, written, read),
             // A union with one variant is that variant's struct, until it gets a second one.
-            (Shape::Struct(_), Shape::Union(Union { tag: None, kinds })) => {
+            (
+                Shape::Struct(_),
+                Shape::Union(Union {
+                    tag: None, kinds, ..
+                }),
+            ) => {
                 let types = self.read(writer);
                 let read = kinds.iter().filter_map(|kind| types.find(&kind.holds));
                 let reads = read.map(|read| self.reads_shape(writer, written, &read.shape));
                 reads.max().unwrap_or(Reads::Nothing)
             }
-            (Shape::Union(Union { tag: None, kinds }), Shape::Struct(_)) => {
+            (
+                Shape::Union(Union {
+                    tag: None, kinds, ..
+                }),
+                Shape::Struct(_),
+            ) => {
                 let types = self.written(writer);
                 let written = kinds.iter().filter_map(|kind| types.find(&kind.holds));
                 let reads = written.map(|written| self.reads_shape(writer, &written.shape, read));

@@ -1,33 +1,37 @@
-//! The definitions that requests can contain.
+//! The definitions that some roots contain.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::location::Place;
-use crate::schema::{ClosedShape, ClosedType, Definitions};
+use crate::schema::{ClosedShape, ClosedType, Definitions, Root};
 
-/// The places of the definitions that requests can contain. Equal definitions count as one.
-pub struct Requests<'a> {
+/// The places of the definitions that some roots contain, such as all requests. Equal definitions count as one.
+pub struct Reached<'a> {
     definitions: &'a Definitions,
     same: &'a BTreeMap<Place, Place>,
     places: BTreeSet<&'a Place>,
 }
 
-impl<'a> Requests<'a> {
-    /// Collects the definitions from the inputs of all endpoints.
-    pub fn of(definitions: &'a Definitions, same: &'a BTreeMap<Place, Place>) -> Self {
+impl<'a> Reached<'a> {
+    /// Collects the definitions from the roots that `is_start` accepts.
+    pub fn from(
+        definitions: &'a Definitions,
+        same: &'a BTreeMap<Place, Place>,
+        is_start: impl Fn(&Root) -> bool,
+    ) -> Self {
         let places = BTreeSet::new();
-        let mut requests = Self {
+        let mut reached = Self {
             definitions,
             same,
             places,
         };
-        for root in definitions.roots.values().filter(|root| root.is_input) {
-            requests.reach(&root.ty);
+        for root in definitions.roots.values().filter(|root| is_start(root)) {
+            reached.reach(&root.ty);
         }
-        requests
+        reached
     }
 
-    /// Returns whether a request can contain the definition at `place`.
+    /// Returns whether one of the roots contains the definition at `place`.
     pub fn hold(&self, place: &Place) -> bool {
         self.places.contains(place)
     }

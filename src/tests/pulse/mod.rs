@@ -1,0 +1,7 @@
+//! Deliveries, and listeners without a broker.
+
+mod deliveries;
+#[cfg(feature = "pulse")]
+mod settings;
+#[cfg(feature = "pulse")]
+mod unreachable;
