@@ -41,6 +41,7 @@ impl Message {
     }
 
     /// Returns the routing key.
+    #[cfg(feature = "amqp")]
     pub fn routing_key(&self) -> &str {
         &self.0.routing_key
     }
@@ -66,6 +67,7 @@ impl Message {
     }
 
     /// Returns the payload as JSON text.
+    #[cfg(feature = "amqp")]
     pub fn payload_text(&self) -> &str {
         &self.0.payload
     }
