@@ -3,7 +3,8 @@
 //! Each service is a module, such as `worker_manager`, with a method for every endpoint and a type for every schema. They are
 //! generated when the crate is built, from the API references that every Taskcluster deployment publishes.
 //!
-//! This tour shows how to [connect](#connect), [call](#call), use typed [payloads](#payloads-and-configurations), [list](#list), [handle errors](#handle-errors), set
+//! This tour shows how to [connect](#connect), [call](#call), use typed [payloads](#payloads-and-configurations), [check](#checks)
+//! requests, [list](#list), [handle errors](#handle-errors), set
 //! [retries](#retries), use [credentials](#credentials-and-scopes) and [signed URLs](#signed-urls), download
 //! [artifacts](#artifacts), read [messages](#messages), make [blocking calls](#blocking-calls) and [test](#testing).
 //! [Features](#features) turn on services. The examples are tests that run against the server of the crate `taskcluster-fake`:
@@ -12,6 +13,7 @@
 #![doc = include_str!("tour/connect.md")]
 #![doc = include_str!("tour/call.md")]
 #![doc = include_str!("tour/payloads.md")]
+#![doc = include_str!("tour/checks.md")]
 #![doc = include_str!("tour/list.md")]
 #![doc = include_str!("tour/errors.md")]
 #![doc = include_str!("tour/retries.md")]
@@ -59,6 +61,8 @@ mod artifacts;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod call;
+#[cfg(feature = "check")]
+mod check;
 mod client;
 mod error;
 mod http;
@@ -82,6 +86,8 @@ pub use self::http::RetryPolicy;
 #[cfg(feature = "blocking")]
 pub use blocking::{WaitItems, WaitPages};
 pub use call::{AsRaw, Call, CallFuture, Endpoint, Get, Items, Paged, Pages, Raw, Response};
+#[cfg(feature = "check")]
+pub use check::{Violation, Violations};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, RequestInfo};
 pub use request::{Api, Method, Stability};

@@ -27,5 +27,5 @@ lint_features() {
 
 # Lints the benches, a separate workspace. They need an idle machine, so CI does not run them.
 lint_benches() {
-    (cd benches && cargo clippy --quiet --locked --all-targets --features generation -- -D warnings && cargo fmt --check)
+    (cd benches && cargo clippy --quiet --locked --all-targets --features checks,generation -- -D warnings && cargo fmt --check)
 }

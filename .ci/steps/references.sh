@@ -77,5 +77,5 @@ server.serve_forever()' "$served" >"$scratch/url" 2>/dev/null &
 }
 
 check_for() {
-    TASKCLUSTER_REFERENCES=$1 cargo check --quiet --locked --package taskcluster-client "${@:2}"
+    TASKCLUSTER_REFERENCES=$1 cargo check --quiet --locked --package taskcluster-client --features check "${@:2}"
 }

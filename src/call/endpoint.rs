@@ -1,6 +1,8 @@
 //! The traits that generated code implements for an endpoint.
 
 use super::response::Decode;
+#[cfg(feature = "check")]
+use crate::check::BodyRules;
 use crate::request::{Api, EndpointInfo, Method, Stability};
 use crate::scopes::{ScopeParameter, ScopeTemplate};
 
@@ -30,6 +32,11 @@ pub trait Endpoint: Sized + 'static {
     const STABILITY: Stability;
     /// Whether the request is safe to repeat, so that the client may retry it after a lost response.
     const IDEMPOTENT: bool = Self::METHOD.is_idempotent();
+
+    /// The rules of the request's body.
+    #[cfg(feature = "check")]
+    #[doc(hidden)]
+    const BODY: Option<BodyRules> = None;
 
     /// The type of a successful response.
     type Output: Send + 'static;

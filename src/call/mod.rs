@@ -18,6 +18,8 @@ use std::time::Duration;
 use serde::Serialize;
 use url::Url;
 
+#[cfg(feature = "check")]
+use crate::check;
 use crate::client::Client;
 use crate::error::Error;
 use crate::http::{self, CallOptions, RetryPolicy};
@@ -195,6 +197,8 @@ impl<E: Endpoint> Call<E> {
     ///
     /// See [`Error`].
     pub async fn send(self) -> Result<Response<E::Output>, Error> {
+        #[cfg(feature = "check")]
+        self.check_body()?;
         let response = http::send(&self.client.0, &self.request, &self.options).await?;
         let endpoint = self.request.endpoint;
         match E::DECODE(&response) {
@@ -205,6 +209,21 @@ impl<E: Endpoint> Call<E> {
             Err(_) if response.status == 304 => Err(Error::not_modified(endpoint, &response)),
             Err(error) => Err(Error::decode_response(endpoint, &response, error)),
         }
+    }
+}
+
+#[cfg(feature = "check")]
+impl<E: Endpoint> Call<E> {
+    /// Checks the body, if the client asks for that.
+    fn check_body(&self) -> Result<(), Error> {
+        let (Some(rules), Some(body)) = (E::BODY, &self.request.body) else {
+            return Ok(());
+        };
+        if !self.client.0.options.check_requests {
+            return Ok(());
+        }
+        let checked = check::check_body(rules, body);
+        checked.map_err(|violations| Error::from(violations).during(self.endpoint_info()))
     }
 }
 

@@ -107,6 +107,32 @@ impl ClientBuilder {
         self
     }
 
+    /// Checks the body of each request against its schema before sending it. Default: `false`.
+    ///
+    /// A call whose body violates a limit fails with [`Error::is_invalid_request`], and nothing is sent.
+    /// [`Error::violations`] returns all violations. This applies also to requests that the client makes itself, as for an
+    /// upload. It finds what the method `check` of the request finds.
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "queue")]
+    /// # async fn example(task_id: &str, task: &taskcluster_client::queue::CreateTaskRequest) -> Result<(), taskcluster_client::Error> {
+    /// use taskcluster_client::{Client, queue::Queue};
+    ///
+    /// let client = Client::builder("https://tc.example.com").check_requests(true).build()?;
+    /// if let Err(error) = Queue::new(&client).create_task(task_id, task).await {
+    ///     for violation in error.violations().into_iter().flatten() {
+    ///         eprintln!("{violation}");
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "check")]
+    pub fn check_requests(mut self, check: bool) -> Self {
+        self.options.check_requests = check;
+        self
+    }
+
     /// Builds the client. Sends nothing.
     ///
     /// # Errors

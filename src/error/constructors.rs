@@ -9,9 +9,28 @@ use http::header::{CONTENT_ENCODING, HeaderValue};
 use super::kind::{ErrorKind, TransportCause};
 use super::response::ErrorResponse;
 use super::{Error, Inner};
+#[cfg(feature = "check")]
+use crate::check::Violations;
 use crate::request::{EndpointInfo, HttpResponse, InvalidCall};
 use crate::values::Timestamp;
 use crate::values::decode::DecodeError;
+
+#[cfg(feature = "check")]
+impl From<Violations> for Error {
+    /// Returns the error of a request that violates its schema. The message has the first violation.
+    fn from(violations: Violations) -> Self {
+        let first = violations.iter().next().map(ToString::to_string);
+        let more = match violations.len() {
+            0 | 1 => String::new(),
+            count => format!(" ({} more)", count - 1),
+        };
+        let what = format!(
+            "the request violates its schema: {}{more}",
+            first.unwrap_or_default()
+        );
+        Self::new(ErrorKind::InvalidCall, what).because(violations)
+    }
+}
 
 impl Error {
     pub(super) fn new(kind: ErrorKind, what: impl Into<String>) -> Self {

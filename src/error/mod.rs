@@ -16,6 +16,8 @@ use std::time::{Duration, SystemTime};
 
 pub use response::RequestInfo;
 
+#[cfg(feature = "check")]
+use crate::check::Violations;
 use crate::request::EndpointInfo;
 
 use kind::ErrorKind;
@@ -154,11 +156,20 @@ impl Error {
     /// Returns whether the request is invalid.
     ///
     /// Either the service responded 400, or the client found the problem and sent nothing: an argument is empty, `.` or
-    /// `..`, or the body or a header cannot be sent. A retry does not help.
+    /// `..`, or the body or a header cannot be sent. With the feature `check`, the client can also reject a body that violates
+    /// its schema. A retry does not help.
     ///
     /// Temporary credentials that cannot be issued and URLs that cannot be signed are also invalid requests.
     pub fn is_invalid_request(&self) -> bool {
         self.has_error_status(400) || self.0.kind == ErrorKind::InvalidCall
+    }
+
+    /// Returns the limits of the request's schema that it violates, if a check found some.
+    ///
+    /// See [`check_requests`](crate::ClientBuilder::check_requests). Nothing was sent.
+    #[cfg(feature = "check")]
+    pub fn violations(&self) -> Option<&Violations> {
+        self.0.source.as_deref()?.downcast_ref()
     }
 
     /// Returns whether the credentials of a [`WorkerSession`](crate::WorkerSession) expired before their renewal.

@@ -17,6 +17,9 @@ pub(crate) struct CallOptions {
     /// The deadline of one call, over all attempts and the waits between them.
     pub(crate) deadline: Option<Duration>,
     pub(crate) authorized_scopes: Option<Vec<String>>,
+    /// Whether to check request bodies against their schemas. Only a client sets it.
+    #[cfg(feature = "check")]
+    pub(crate) check_requests: bool,
 }
 
 /// The options that apply to one call.

@@ -2,7 +2,8 @@
 //!
 //! A generated module describes requests and data, and imports only this module, which re-exports types and traits of
 //! other modules. Its own modules contain what many generated items share: [`macros`] for endpoints, exchanges and
-//! string enums, [`members`] for structs, [`builders`], [`unions`], [`strings`] and [`hidden`] for secrets.
+//! string enums, [`members`] for structs, [`builders`], [`unions`], [`strings`], [`hidden`] for secrets, and `checks` for the
+//! feature `check`.
 #![allow(
     unused_imports,
     unused_macros,
@@ -10,6 +11,8 @@
 )]
 
 mod builders;
+#[cfg(feature = "check")]
+mod checks;
 mod hidden;
 mod macros;
 pub(crate) mod members;
@@ -35,6 +38,8 @@ pub(crate) use crate::values::sealed::Sealed;
 pub(crate) use crate::values::{Json, Timestamp};
 
 pub(crate) use builders::{list, lists, map};
+#[cfg(feature = "check")]
+pub(crate) use checks::{BodyRules, Checked, check_methods, pattern, rules, view_enums};
 pub(crate) use hidden::Hidden;
 pub(crate) use macros::{
     constants, credentials, exchanges, from_reference, into_json, routing_key, string_enum,

@@ -4,6 +4,8 @@
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 mod artifacts;
 mod calls;
+#[cfg(feature = "check")]
+mod checks;
 mod http;
 mod pulse;
 mod signing;

@@ -10,6 +10,8 @@
 mod architecture;
 #[cfg(feature = "worker-manager")]
 mod calls;
+#[cfg(all(feature = "check", feature = "worker-manager"))]
+mod checks;
 #[cfg(any(feature = "queue", feature = "worker-manager"))]
 mod fake;
 #[cfg(feature = "worker-manager")]

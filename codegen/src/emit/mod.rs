@@ -4,6 +4,7 @@
 //! output. Documentation is complete before it becomes tokens, see [`docs`]. typify decides the Rust types of fields, see
 //! see [`types`]. In reading order: this file, `endpoints/`, `types/`, `exchanges/`, `docs/`.
 
+mod checks;
 mod conversions;
 mod docs;
 mod endpoints;
@@ -23,6 +24,7 @@ use crate::problem::{ProblemKind, Problems};
 pub use docs::{limit_texts, scopes_text};
 pub use types::type_text;
 
+use checks::CheckModule;
 use conversions::Conversions;
 use docs::{EndpointLinks, InnerDocs, LinkedFrom};
 use endpoints::{EndpointModule, QuerySetters, ServiceStruct, in_order};
@@ -103,6 +105,7 @@ impl ToTokens for Module<'_> {
             exchanges: &service.exchanges,
             links,
         };
+        let checks = CheckModule { service };
         let imports = Imports::of_module(service);
         tokens.extend(quote! {
             #docs
@@ -116,6 +119,7 @@ impl ToTokens for Module<'_> {
             #endpoint_module
             #exchange_module
             #routing_keys
+            #checks
         });
     }
 }

@@ -177,6 +177,7 @@ mod tests {
             secret: false,
             other: None,
             limits: Default::default(),
+            rules: Vec::new(),
             shared_with: None,
             predicates: Vec::new(),
             shape: Shape::Struct(fields.iter().map(field).collect()),

@@ -7,6 +7,7 @@ mod conversion;
 mod endpoint;
 mod exchange;
 mod limits;
+mod rules;
 mod types;
 
 pub use conversion::{Conversion, FieldSource};
@@ -16,6 +17,7 @@ pub use endpoint::{
 };
 pub use exchange::{Exchange, RoutingKeyWord};
 pub use limits::{Alternatives, Limits, Members};
+pub use rules::{Member, Pattern, Rule, ValueKind};
 pub use types::{Field, Kind, Predicate, Shape, TextKind, Type, TypeDef, Union, Variant};
 
 use crate::location::DocumentPath;

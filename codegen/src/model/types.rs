@@ -1,6 +1,7 @@
 //! Types of requests and responses.
 
 use super::limits::Limits;
+use super::rules::Rule;
 use crate::location::Place;
 use crate::names::RustName;
 
@@ -21,6 +22,8 @@ pub struct TypeDef {
     pub in_requests: bool,
     /// Whether it contains a secret.
     pub secret: bool,
+    /// The rules of its schema. Empty if no request can contain it.
+    pub rules: Vec<Rule>,
     /// The field with the unknown members of a struct, if it keeps them: structs of payloads and configurations do.
     pub other: Option<RustName>,
     /// The limits of the whole value: of a struct on its members, or of the value of an alias.

@@ -110,6 +110,13 @@ pub enum ProblemKind {
         /// The keyword.
         keyword: String,
     },
+    /// A part of a schema that checks of requests leave out.
+    Unchecked {
+        /// The part.
+        what: &'static str,
+        /// The reason.
+        reason: &'static str,
+    },
     /// A known keyword with an unsupported value or next to an unsupported keyword.
     BadKeyword {
         /// The keyword.

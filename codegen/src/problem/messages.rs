@@ -63,6 +63,9 @@ impl ProblemKind {
             Self::ConflictingProperty { property } => {
                 format!("describes `{property}` in more than one way")
             }
+            Self::Unchecked { what, reason } => {
+                format!("is {what} that `check()` leaves out: {reason}")
+            }
             Self::UnclearUnion { reason } => format!("is an unsupported union: {reason}"),
             Self::Unnameable { spelling } => {
                 format!("`{spelling}` has no characters for a Rust name")
@@ -134,6 +137,7 @@ impl ProblemKind {
             Self::BadKeyword { .. } => "correct the schema, or add support for the form (see codegen/README.md)".into(),
             Self::UndescribedProperty { .. } => "describe the property, or remove it from `required`".into(),
             Self::ConflictingProperty { .. } => "describe it once".into(),
+            Self::Unchecked { .. } => "simplify it, or leave it to the service".into(),
             Self::UnclearUnion { .. } => {
                 "give each variant a constant in a common required property, or a title and different required properties".into()
             }

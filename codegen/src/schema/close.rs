@@ -8,6 +8,7 @@ use super::definitions::{ClosedField, ClosedShape, ClosedType, Definition, Defin
 use super::limits::limits_of;
 use super::members::groups;
 use super::node::Node;
+use super::rules::rules_of_requests;
 use super::text::text;
 use crate::documents::Documents;
 use crate::location::Place;
@@ -34,7 +35,9 @@ pub fn close(documents: &Documents, api: &Api, problems: &mut Problems) -> Defin
     for place in &api.standalone {
         closer.close_standalone(place);
     }
-    closer.finish()
+    let mut definitions = closer.finish();
+    definitions.rules = rules_of_requests(documents, &definitions, problems);
+    definitions
 }
 
 /// The direction of a document.

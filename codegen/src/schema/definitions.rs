@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::location::Place;
-use crate::model::{Limits, Type};
+use crate::model::{Limits, Rule, Type};
+
+/// Rules before names are chosen. A reference is the place of a definition.
+pub type ClosedRules = Vec<Rule<Place>>;
 
 /// The closed definitions of a service.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +15,8 @@ pub struct Definitions {
     pub by_place: BTreeMap<Place, Definition>,
     /// The schema of each input, output, message, payload and configuration, by place.
     pub roots: BTreeMap<Place, Root>,
+    /// The rules of the definitions and aliases that requests contain, by place.
+    pub rules: BTreeMap<Place, ClosedRules>,
     /// The labels of union branches: the first value of the tag, else the title.
     pub labels: BTreeMap<Place, String>,
 }

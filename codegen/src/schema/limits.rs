@@ -1,4 +1,4 @@
-//! The limits in a schema. They become documentation, not types, because the server checks them.
+//! The limits in a schema, for documentation. `rules` reads them again for checks, with every alternative.
 
 use serde_json::{Map, Value};
 

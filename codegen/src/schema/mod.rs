@@ -13,6 +13,7 @@ mod limits;
 mod members;
 mod node;
 mod object;
+mod rules;
 mod text;
 mod union;
 mod values;

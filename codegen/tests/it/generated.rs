@@ -137,6 +137,24 @@ fn warns_about_keywords_that_cannot_change_a_type() {
 }
 
 #[test]
+fn warns_about_patterns_that_checks_leave_out() {
+    let source = Source::at("tests/fixtures/rules-of-requests.json");
+    let options = |vendored| Options {
+        vendored,
+        ..Options::default()
+    };
+    let generated = generate(&source, &options(false)).expect("it generates");
+    let warnings = generated.warnings.to_string();
+    let place = "schemas/library/v1/sort-shelves-request.json#/items/pattern";
+    assert!(
+        warnings.contains(place) && warnings.contains("lookaround"),
+        "{warnings}"
+    );
+    let problems = generate(&source, &options(true)).expect_err("a pattern is not checked");
+    assert!(problems.to_string().contains(place), "{problems}");
+}
+
+#[test]
 fn accepts_annotations_in_vendored_release() {
     let fixture = fs::read_to_string("tests/fixtures/annotations.json").expect("it is there");
     let source = Source::Text {

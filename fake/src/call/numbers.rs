@@ -1,4 +1,4 @@
-//! Numbers in stored JSON, which the services print with JavaScript.
+//! Numbers in JSON, which the services read and print with JavaScript.
 
 use serde_json::{Number, Value};
 

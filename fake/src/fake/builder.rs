@@ -224,9 +224,16 @@ impl FakeBuilder {
         let server = Server::spawn(listener, shared.clone(), Limits::default()).map_err(failed)?;
         #[cfg(feature = "amqp")]
         publishing::publish(broker, &shared, &server).await?;
+        // The settings can fix the access token of the client that the environment names.
+        let mut root = self
+            .clients
+            .iter()
+            .rev()
+            .filter(|(id, ..)| id == ROOT_CLIENT);
+        let access_token = root.next().map(|(_, token, _)| token.clone());
         let fake = Fake {
             root_url,
-            access_token: random::secret(),
+            access_token: access_token.unwrap_or_else(random::secret),
             shared,
             _server: server,
         };

@@ -4,6 +4,7 @@ mod arguments;
 mod stop;
 
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use taskcluster_fake::Fake;
@@ -34,16 +35,34 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         // From here on, a signal stops the fake instead of ending the process.
         let stop = stop::signals()?;
         let state = arguments.state.clone();
+        if let Some(path) = &state {
+            check_saving(path).map_err(|error| not_saved(path, &error))?;
+        }
         let fake = arguments.fake().start().await?;
         // A closed output is not an error.
         let _ = std::io::stdout().write_all(instructions(&fake).as_bytes());
         stop.await;
         if let Some(path) = state {
-            fake.save_state(&path)
-                .map_err(|error| format!("cannot save the state to {}: {error}", path.display()))?;
+            let saved = fake.save_state(&path);
+            saved.map_err(|error| not_saved(&path, &error))?;
         }
         Ok(())
     })
+}
+
+/// Checks that the folder of the state file accepts new files, so that the state is not lost at the end.
+fn check_saving(path: &Path) -> std::io::Result<()> {
+    let folder = match path.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
+    let probe = folder.join(format!(".taskcluster-fake-{}", std::process::id()));
+    std::fs::File::create(&probe)?;
+    std::fs::remove_file(probe)
+}
+
+fn not_saved(path: &Path, error: &std::io::Error) -> String {
+    format!("cannot save the state to {}: {error}", path.display())
 }
 
 /// Returns the instructions to connect to the fake. A POSIX shell can evaluate them.

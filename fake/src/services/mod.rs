@@ -17,6 +17,6 @@ mod time;
 pub mod worker_manager;
 
 pub use dispatch::{authorizes, check_arguments, check_input, redact, respond};
-pub use state::State;
+pub use state::{State, VERSION};
 pub use subscriptions::deliver;
 pub use time::{next_due, pass_time, run_due};

@@ -10,11 +10,17 @@ use crate::auth::Clients;
 use crate::storage::Storage;
 use crate::store::{Date, Message, MessageLog, Undelivered};
 
+/// The version of the form of the state file.
+pub const VERSION: u32 = 1;
+
 /// The state of all services between requests. A service changes its own part, and uses the other parts through the public
 /// functions of their services. The serialized form is that of the state file.
 #[derive(Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct State {
+    /// The version of the form; 0 if the file does not state it.
+    #[serde(rename = "taskclusterFake")]
+    pub version: u32,
     /// The time at which the fake was started, by its clock.
     #[serde(skip)]
     pub started: Date,
@@ -56,6 +62,7 @@ impl State {
     /// Returns the state of a fake that starts now.
     pub fn new(started: Date) -> State {
         State {
+            version: VERSION,
             started,
             clients: Clients::default(),
             audit_history: auth::AuditHistory::default(),
@@ -83,8 +90,12 @@ impl State {
     }
 }
 
+/// The values for members that a state file omits.
 impl Default for State {
     fn default() -> State {
-        State::new(Date::from_millis(0))
+        State {
+            version: 0,
+            ..State::new(Date::from_millis(0))
+        }
     }
 }

@@ -109,6 +109,14 @@ fn run_rejected(arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 #[test]
+fn rejects_a_state_file_that_it_cannot_save() {
+    let (status, line) = run_rejected(&["--state", "/no-such-folder/state.json"]);
+    assert_eq!(status, Some(1));
+    let start = "taskcluster-fake: cannot save the state to /no-such-folder/state.json: ";
+    assert!(line.starts_with(start), "{line}");
+}
+
+#[test]
 fn prints_its_environment_and_serves() {
     let program = Program::start(&["--port", "0"]);
     assert!(program.lines[0].starts_with(&format!(

@@ -182,7 +182,7 @@ impl Download {
     /// Downloads to a file. It appears, or replaces an existing file, when it is complete.
     ///
     /// Until then the data is in the same folder, in a file with a name like `.R4nd0mSlugid.part`. Dropping the future
-    /// removes that file, after a write that is in progress. On Unix only this user can read it until it is complete. Then it gets the mode of the file
+    /// removes that file, after a write that is in progress. A process that is killed leaves it there. On Unix only this user can read it until it is complete. Then it gets the mode of the file
     /// that it replaces, or the default mode of a new file.
     ///
     /// On Unix the download does not replace a device (`/dev/null`) or a named pipe, but writes to it. It waits until

@@ -46,7 +46,7 @@ use crate::queue::Queue;
 ///
 /// - the object service states the same SHA-256 or SHA-512, or
 /// - the storage says that nothing has changed since the same URL returned the same `ETag` or, without one,
-///   `Last-Modified`.
+///   `Last-Modified`. The queries of URLs that a service signs may differ.
 ///
 /// All other files are fetched again. `Last-Modified` and an `ETag` that starts with `W/` may not show a change within one
 /// second. A program that changes a file but neither its length nor its time of modification is
@@ -145,7 +145,9 @@ impl Downloads {
         self
     }
 
-    /// Computes SHA-256 and SHA-512 of each file that is fetched: see [`Download::hashes`](crate::Download::hashes).
+    /// Computes SHA-256 and SHA-512 of each file: see [`Download::hashes`](crate::Download::hashes).
+    ///
+    /// Fetches a file again if the run that fetched it did not compute both.
     pub fn hashes(mut self) -> Self {
         self.options.hashes = true;
         self

@@ -63,7 +63,8 @@ impl One {
         let download = all.options.apply(download);
         let download = download.on_progress(move |progress| tracker.reached(progress));
 
-        let remembered = present(all, self.remembered).await;
+        let usable = self.remembered.filter(|file| all.options.are_met_by(file));
+        let remembered = present(all, usable).await;
         let known = remembered.as_ref().map(Remembered::known);
         let create = {
             let (all, path) = (Arc::clone(all), self.path.clone());

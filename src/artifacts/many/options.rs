@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::memory::Remembered;
 use crate::artifacts::download::Download;
 use crate::http::RetryPolicy;
 
@@ -17,6 +18,12 @@ pub(super) struct Options {
 }
 
 impl Options {
+    /// Returns whether a file that the folder has is as small as it must be, and has the hashes that are requested.
+    pub(super) fn are_met_by(&self, file: &Remembered) -> bool {
+        let is_small = self.max_size.is_none_or(|max_size| file.length <= max_size);
+        is_small && (!self.hashes || file.sha256.is_some() && file.sha512.is_some())
+    }
+
     /// Applies the settings to a download.
     pub(super) fn apply(&self, mut download: Download) -> Download {
         if let Some(retry) = &self.retry {

@@ -25,12 +25,14 @@ impl DownloadsProgress {
         self.files_done
     }
 
-    /// Returns the number of artifacts that failed.
+    /// Returns the number of artifacts that failed. A task whose artifacts cannot be listed counts as one.
     pub fn files_failed(&self) -> usize {
         self.files_failed
     }
 
     /// Returns the number of artifacts that are known so far. It grows while the artifacts are listed.
+    ///
+    /// At the end it is the sum of [`files_done`](Self::files_done) and [`files_failed`](Self::files_failed).
     pub fn files_known(&self) -> usize {
         self.files_known
     }
@@ -108,7 +110,10 @@ impl Tracker {
 
     /// Reports a task whose artifacts cannot be listed.
     pub(super) fn failed(&self) {
-        self.change(|progress| progress.files_failed += 1);
+        self.change(|progress| {
+            progress.files_known += 1;
+            progress.files_failed += 1;
+        });
     }
 
     /// Adds a file, and returns its part of the progress.

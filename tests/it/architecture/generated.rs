@@ -15,16 +15,18 @@ pub fn foreign(module: &str, text: &str) -> Vec<String> {
             .iter()
             .filter(|mention| mention.path.len() > 1);
         for mention in mentions {
-            let named = mention.path.join("::");
-            let may = match mention.path[0].as_str() {
-                "crate" => mention.path[1] == "rt",
-                _ => match tree.resolve(path, &mention.path) {
-                    Target::External(external) => is_known(&external[0], &external),
-                    _ => true,
-                },
+            // A path through a re-export counts as the path of the item.
+            let named = match tree.resolve(path, &mention.path) {
+                _ if mention.path[0] == "crate" => mention.path.clone(),
+                Target::External(external) => external,
+                _ => continue,
+            };
+            let may = match named[0].as_str() {
+                "crate" => named[1] == "rt",
+                root => is_known(root, &named),
             };
             if !may {
-                found.push(format!("{module} names `{named}`"));
+                found.push(format!("{module} names `{}`", named.join("::")));
             }
         }
     }

@@ -48,6 +48,7 @@ pub const CRATES: &[Crate] = &[
             "error",
             "request",
             "scopes",
+            "check",
             "values",
         ],
     },

@@ -66,7 +66,7 @@ impl Documents {
     }
 
     /// Returns the file and the schema of a `$ref` in `document`.
-    pub(crate) fn target(&self, document: &str, reference: &str) -> (String, &Value) {
+    pub fn target(&self, document: &str, reference: &str) -> (String, &Value) {
         let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
         let path = match (file, file.strip_prefix('/')) {

@@ -5,11 +5,12 @@ use quote::{ToTokens, quote};
 
 use super::scope_parameters::ScopeParametersConst;
 use super::scopes::ScopesConst;
+use crate::emit::checks::BodyRules;
 use crate::emit::docs::{Docs, InnerDocs};
 use crate::emit::imports::Imports;
 use crate::emit::long_text::LongText;
 use crate::emit::types::OuterTypeTokens;
-use crate::model::{Endpoint, Idempotence, Method, Output, Paging, Service};
+use crate::model::{Endpoint, Idempotence, Method, Output, Paging, Service, Type};
 use crate::names;
 
 /// The module `endpoint` of a service.
@@ -104,6 +105,17 @@ impl ToTokens for EndpointType<'_> {
             .idempotence
             .filter(|it| matches!(it, Idempotence::Yes(_)))
             .map(|_| quote! { const IDEMPOTENT: bool = true; });
+        let body = self
+            .endpoint
+            .input
+            .as_ref()
+            .and_then(|input| match &input.ty {
+                Type::Named(name) => Some(BodyRules {
+                    name,
+                    service: self.service,
+                }),
+                _ => None,
+            });
         let (ty, decode) = match output {
             Output::Nothing => (quote! { () }, quote! { nothing }),
             Output::Raw => (quote! { Raw }, quote! { raw }),
@@ -132,6 +144,7 @@ impl ToTokens for EndpointType<'_> {
                 #parameters
                 const STABILITY: Stability = Stability::#stability;
                 #idempotent
+                #body
                 type Output = #ty;
                 const DECODE: Decode<Self::Output> = rt::#decode;
             }

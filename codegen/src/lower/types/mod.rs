@@ -8,6 +8,7 @@ mod field_names;
 mod known;
 mod predicates;
 mod reached;
+mod rules;
 mod same;
 mod shapes;
 mod type_defs;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::known::Known;
 use super::predicates::predicates_of;
 use super::reached::Reached;
+use super::rules::rules_of;
 use super::same::same_places;
 use super::shapes::{Shaped, lower_shapes};
 use super::type_names::TypeNames;
@@ -57,7 +58,13 @@ pub fn lower_types(
             .into_iter()
             .map(|(name, shaped)| {
                 let titles = titles.get(&name).map_or(&[][..], Vec::as_slice);
-                let def = type_def(name.clone(), shaped, titles, &uses, names);
+                let def = type_def(
+                    name.clone(),
+                    shaped,
+                    titles,
+                    (&known, &type_names, &uses),
+                    names,
+                );
                 (name, def)
             })
             .collect(),
@@ -85,7 +92,7 @@ fn type_def(
     name: RustName,
     shaped: Shaped,
     titles: &[&str],
-    uses: &Uses,
+    (known, type_names, uses): (&Known, &TypeNames, &Uses),
     names: &mut PlaceNames,
 ) -> TypeDef {
     let Shaped {
@@ -113,6 +120,7 @@ fn type_def(
         description: meaning.map(str::to_owned),
         in_requests: uses.is_in_requests(&name),
         secret: uses.is_secret(&name),
+        rules: rules_of(place, known, type_names),
         other,
         limits: limits.clone(),
         shared_with: None,

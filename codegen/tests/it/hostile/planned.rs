@@ -81,7 +81,23 @@ pub fn planned(service: &Service) -> BTreeSet<String> {
         .types
         .iter()
         .for_each(|def| plan_type(def, &mut lines));
+    plan_checks(service, &mut lines);
     lines
+}
+
+/// Plans the module with the checks of the types in requests. Aliases have a marker for their rules.
+fn plan_checks(service: &Service, lines: &mut BTreeSet<String>) {
+    let types = service.types.iter().filter(|def| def.in_requests);
+    let is_alias = |def: &&TypeDef| matches!(def.shape, Shape::Alias(_));
+    let (aliases, others): (Vec<_>, Vec<_>) = types.partition(is_alias);
+    let aliases = aliases.iter().filter(|def| !def.rules.is_empty());
+    let aliases: Vec<_> = aliases
+        .map(|def| format!("enum checks::{}", def.name))
+        .collect();
+    if !aliases.is_empty() || !others.is_empty() {
+        lines.insert("mod checks".to_owned());
+    }
+    lines.extend(aliases);
 }
 
 fn plan_type(def: &TypeDef, lines: &mut BTreeSet<String>) {

@@ -57,7 +57,7 @@ pub enum Slot {
 
 use Slot::*;
 
-/// Slots that no Rust name comes from. Their texts change only literals and documentation in the code.
+/// Slots that no Rust name comes from. Their texts change only literals, documentation, and rules with patterns or formats in the code.
 pub const FREE: [Slot; 19] = [
     ServiceTitle,
     ServiceDescription,

@@ -187,7 +187,7 @@ fn unindented(text: &str) -> String {
 
 fn without_texts(tokens: &TokenStream) -> TokenStream {
     let mut kept: Vec<TokenTree> = Vec::new();
-    for token in masked(tokens) {
+    for token in without_rules_of_texts(&masked(tokens)) {
         let is_text = bracketed(&token).is_some_and(|inside| {
             let name = inside.into_iter().next().map(|it| it.to_string());
             name.is_some_and(|name| name == "doc" || name == "deprecated")
@@ -211,6 +211,22 @@ fn without_texts(tokens: &TokenStream) -> TokenStream {
         kept.pop();
     }
     kept.into_iter().collect()
+}
+
+/// Removes the rules with a pattern or a format, and the imports of their names: checks cannot use every text.
+fn without_rules_of_texts(tokens: &TokenStream) -> Vec<TokenTree> {
+    let mut kept = Vec::new();
+    let mut tokens = tokens.clone().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        if !matches!(&token, TokenTree::Ident(name) if ["Has", "Matches", "Uri"].iter().any(|it| name == it))
+        {
+            kept.push(token);
+            continue;
+        }
+        tokens.next_if(|next| matches!(next, TokenTree::Group(_)));
+        tokens.next_if(|next| matches!(next, TokenTree::Punct(mark) if mark.as_char() == ','));
+    }
+    kept
 }
 
 /// Replaces every string token with an empty string.

@@ -22,6 +22,11 @@ pub fn create(past: &mut Past<'_>) -> Result<(), String> {
 fn roles(past: &mut Past<'_>) -> Result<(), String> {
     let roles = [
         (
+            "anonymous",
+            "Everybody, also without credentials",
+            vec!["queue:get-artifact:public/*"],
+        ),
+        (
             "project:demo",
             "Administrators of the project",
             vec![

@@ -7,7 +7,7 @@ use hyper::http::request::Parts;
 use serde_json::Value;
 
 use crate::auth::{self, Caller, SignedRequest};
-use crate::call::{Call, Outcome};
+use crate::call::{Call, Outcome, numbers};
 use crate::deployment::Route;
 use crate::deployment::scope_templates::{self, Parameters};
 use crate::handlers::{self, Request};
@@ -92,6 +92,7 @@ impl EndpointRequest<'_> {
     /// Checks scopes that the path can fill first, and
     /// other scopes after the body.
     async fn checked(&self, mut payload: Value) -> Result<ApiResponse, ErrorResponse> {
+        numbers::print_like_javascript(&mut payload);
         let query = self.head.uri.query().unwrap_or("");
         let by_path = self.route.scopes_by_path;
         let handler = self.shared.handlers().of(self.route.endpoint());

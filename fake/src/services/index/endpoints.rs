@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::state::{IndexedTask, State, described, integer};
 use crate::auth::{self, INDEX};
-use crate::call::{Call, numbers, paging};
+use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
 use crate::store::Date;
@@ -102,11 +102,10 @@ fn insert(call: &Call<'_>, index: &mut State) -> Result<ApiResponse, ErrorRespon
     let InsertTask {
         task_id,
         rank,
-        mut data,
+        data,
         expires,
     } = call.body()?;
     let rank = integer(&rank).ok_or_else(ErrorResponse::internal)?;
-    numbers::print_like_javascript(&mut data);
     let task = IndexedTask {
         task_id,
         rank,

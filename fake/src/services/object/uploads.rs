@@ -95,7 +95,7 @@ pub fn create(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, E
     Ok(ApiResponse::ok(&json!({
         "projectId": project_id,
         "uploadId": upload_id,
-        "expires": call.payload["expires"],
+        "expires": expires,
         "uploadMethod": method,
     })))
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::state::Secret;
-use crate::call::{Call, numbers, paging};
+use crate::call::{Call, paging};
 use crate::http::{ApiResponse, ErrorResponse};
 use crate::services::State as Services;
 use crate::services::auth::{self, Entity};
@@ -14,8 +14,7 @@ pub fn respond(call: &Call<'_>, services: &mut Services) -> Result<ApiResponse, 
     let name = call.param("name");
     match call.route.name.as_str() {
         "set" => {
-            let mut secret: Secret = call.body()?;
-            numbers::print_like_javascript(&mut secret.secret);
+            let secret: Secret = call.body()?;
             let action = match state.get(name, call.now()) {
                 Some(_) => "updated",
                 None => "created",

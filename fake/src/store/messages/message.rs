@@ -41,7 +41,7 @@ impl Message {
     }
 
     /// Returns the routing key.
-    #[cfg(any(test, feature = "amqp"))]
+    #[cfg(feature = "amqp")]
     pub fn routing_key(&self) -> &str {
         &self.0.routing_key
     }

@@ -103,13 +103,12 @@ async fn the_demo_has_data_in_the_other_services() {
     let workers = get(&wire, workers).await.ok();
     assert_eq!(workers["workers"][0]["workerId"], "macos-2");
     let log = "/api/index/v1/task/demo.v1.main.latest.linux/artifacts/public/logs/live.log";
-    let version = get(
-        &wire,
-        "/task/DemoTaskS0mBuildLinuxA/artifacts/public/version.txt",
-    )
-    .await;
     assert_eq!(wire.get(log).await.status, 303);
-    let url = version.header("location").unwrap();
+    // Everybody can download a public artifact.
+    let version = "/api/queue/v1/task/DemoTaskS0mBuildLinuxA/artifacts/public/version.txt";
+    let redirect = head(&wire.fake, "GET", version, &[]);
+    let redirect = send(&wire.fake, &redirect).await.unwrap();
+    let url = redirect.header("location").unwrap();
     let path = url.strip_prefix(wire.fake.root_url()).unwrap();
     let head = head(&wire.fake, "GET", path, &[]);
     assert_eq!(send(&wire.fake, &head).await.unwrap().body, b"1.2.3\n");

@@ -121,3 +121,13 @@ async fn a_disconnected_worker_gets_no_task() {
     let task = create(&wire, json!({})).await;
     assert_eq!(claim_work(&wire, 1).await[0]["status"]["taskId"], task);
 }
+
+#[tokio::test]
+async fn whole_numbers_may_have_a_fraction_of_zero() {
+    let wire = Wire::start().await;
+    let task_id = create(&wire, json!({})).await;
+    let body = json!({ "tasks": 2.0, "workerGroup": "g", "workerId": "w" });
+    assert!(body.to_string().contains("2.0"));
+    let claims = post(&wire, "/claim-work/proj%2Fci", &body).await.ok();
+    assert_eq!(claims["tasks"][0]["status"]["taskId"], task_id);
+}

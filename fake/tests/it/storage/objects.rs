@@ -173,3 +173,14 @@ async fn deletes_expired_objects_and_unfinished_uploads() {
     wire.fake.advance(Duration::from_secs(25 * 3600));
     propose(&wire, 5).await;
 }
+
+#[tokio::test]
+async fn returns_the_expiry_in_utc_milliseconds() {
+    let wire = Wire::start().await;
+    let body = json!({
+        "projectId": "proj", "uploadId": UPLOAD_ID, "expires": "2036-01-02T03:04:05.678901+01:00",
+        "proposedUploadMethods": {},
+    });
+    let created = object(&wire, "PUT", "/upload/proj%2Fa.txt", Some(body)).await;
+    assert_eq!(created["expires"], "2036-01-02T02:04:05.678Z");
+}

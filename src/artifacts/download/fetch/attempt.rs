@@ -91,7 +91,7 @@ async fn open(
         let mut headers = resumption.headers(position);
         let is_part = !headers.is_empty();
         if let Some(known) = source.known {
-            headers.extend(known.conditions(&source.location.url));
+            headers.extend(known.conditions(&source.location.source()));
         }
         let conditional = !is_part && !headers.is_empty();
         match source.request(&headers).await {

@@ -68,7 +68,7 @@ impl Settings {
             let source = Source {
                 download,
                 location: &location,
-                known: known.filter(|_| before == 0),
+                known: known.filter(|known| before == 0 && !location.contradicts(known)),
             };
             let attempt = attempt(&source, &mut resumption, &mut received);
             let failed = match attempt.await {
@@ -114,7 +114,7 @@ impl Settings {
             hashes,
             verified: location.expected.is_some(),
             version: head.version,
-            source: version::source(&location.url),
+            source: location.source(),
         }))
     }
 }

@@ -3,11 +3,8 @@
 use http::header::{
     ETAG, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED,
 };
-use ring::digest::{SHA256, digest};
-use url::{Position, Url};
 
 use crate::artifacts::transfer::Digests;
-use crate::artifacts::transfer::hexadecimal;
 
 /// The headers of a response that change whenever its data changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +27,7 @@ impl Version {
 #[derive(Clone, Debug, Default)]
 pub(in crate::artifacts) struct Known {
     pub(in crate::artifacts) version: Version,
-    /// The [`source`] of the data.
+    /// The [`source`](super::super::origin::Location::source) of the data.
     pub(in crate::artifacts) source: String,
     pub(in crate::artifacts) sha256: Option<String>,
     pub(in crate::artifacts) sha512: Option<String>,
@@ -49,10 +46,18 @@ impl Known {
         both.clone().count() > 0 && both.into_iter().all(|(known, stated)| known == stated)
     }
 
-    /// Returns the headers of a request that needs no data if it has not changed.
-    pub(super) fn conditions(&self, url: &Url) -> HeaderMap {
+    /// Returns whether the service states another hash than a known one.
+    pub(in crate::artifacts::download) fn contradicts(&self, stated: &Digests) -> bool {
+        let differ = |known: &Option<String>, stated: &Option<String>| {
+            known.is_some() && stated.is_some() && known != stated
+        };
+        differ(&self.sha256, &stated.sha256) || differ(&self.sha512, &stated.sha512)
+    }
+
+    /// Returns the headers of a request to `source` that needs no data if it has not changed.
+    pub(super) fn conditions(&self, source: &str) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        if self.source != source(url) {
+        if self.source != source {
             return headers;
         }
         // RFC 9110 13.1.3: a server ignores the date if there is an `ETag`.
@@ -73,16 +78,9 @@ impl Known {
     }
 }
 
-/// Identifies the URL without its query, which changes whenever it is signed. Shows nothing of it.
-pub(in crate::artifacts) fn source(url: &Url) -> String {
-    hexadecimal(digest(&SHA256, url[..Position::AfterPath].as_bytes()).as_ref())
-}
-
 #[cfg(test)]
 mod tests {
-    use url::Url;
-
-    use super::{Digests, Known, Version, source};
+    use super::{Digests, Known, Version};
 
     fn hashes(sha256: Option<&str>, sha512: Option<&str>) -> Digests {
         Digests {
@@ -104,27 +102,28 @@ mod tests {
         assert!(!known.has(&hashes(Some("a"), Some("x"))));
         assert!(!known.has(&hashes(None, None)));
         assert!(!Known::default().has(&hashes(Some("a"), Some("b"))));
+        assert!(known.contradicts(&hashes(Some("a"), Some("x"))));
+        assert!(!known.contradicts(&hashes(None, Some("b"))));
+        assert!(!Known::default().contradicts(&hashes(Some("a"), None)));
     }
 
     #[test]
     fn sends_conditions_only_to_the_same_source() {
-        let url = |text| Url::parse(text).unwrap();
         let known = |etag: Option<&str>, date: Option<&str>| Known {
             version: Version {
                 etag: etag.map(str::to_owned),
                 last_modified: date.map(str::to_owned),
             },
-            source: source(&url("http://a/b?signature=1")),
+            source: "here".to_owned(),
             ..Known::default()
         };
-        let same = url("http://a/b?signature=2");
-        let headers = known(Some("\"e\""), Some("then")).conditions(&same);
+        let headers = known(Some("\"e\""), Some("then")).conditions("here");
         assert_eq!(headers.get("if-none-match").unwrap(), "\"e\"");
         assert_eq!(headers.len(), 1);
-        let headers = known(None, Some("then")).conditions(&same);
+        let headers = known(None, Some("then")).conditions("here");
         assert_eq!(headers.get("if-modified-since").unwrap(), "then");
-        assert!(known(None, None).conditions(&same).is_empty());
-        let other = url("http://a/c");
-        assert!(known(Some("\"e\""), None).conditions(&other).is_empty());
+        assert!(known(None, None).conditions("here").is_empty());
+        let elsewhere = known(Some("\"e\""), None).conditions("elsewhere");
+        assert!(elsewhere.is_empty());
     }
 }

@@ -1,10 +1,10 @@
 //! Where data can be fetched, how long the URL is valid, and the expected hashes.
 
-use url::Url;
+use ring::digest::{SHA256, digest};
+use url::{Position, Url};
 
 use crate::artifacts::download::fetch::Known;
-use crate::artifacts::transfer::shortened;
-use crate::artifacts::transfer::{Algorithms, Digests};
+use crate::artifacts::transfer::{Algorithms, Digests, hexadecimal, shortened};
 use crate::error::Error;
 use crate::http::storage;
 use crate::values::Timestamp;
@@ -39,6 +39,25 @@ impl Location {
     /// Returns whether the time that the service stated for the URL is over.
     pub(in crate::artifacts::download) fn has_expired(&self, now: Timestamp) -> bool {
         matches!(self.validity, Validity::Until(end) if end <= now)
+    }
+
+    /// Identifies the URL. Shows nothing of it.
+    ///
+    /// Leaves out the query of a URL that the service signs, because it differs each time. The query of another URL may
+    /// name the data.
+    pub(in crate::artifacts::download) fn source(&self) -> String {
+        let end = match self.validity {
+            #[cfg(feature = "artifacts")]
+            Validity::Always => Position::AfterQuery,
+            _ => Position::AfterPath,
+        };
+        hexadecimal(digest(&SHA256, self.url[..end].as_bytes()).as_ref())
+    }
+
+    /// Returns whether the service states another hash than that of known data.
+    pub(in crate::artifacts::download) fn contradicts(&self, known: &Known) -> bool {
+        let expected = self.expected.as_ref();
+        expected.is_some_and(|expected| known.contradicts(&expected.0))
     }
 
     /// Returns whether the service states that the data is known.

@@ -208,8 +208,14 @@ async fn a_task_of_a_group_that_cannot_be_listed_is_one_failure() {
     let deployment = Deployment::start(DATA).await;
     let folder = tempfile::tempdir().unwrap();
     let group = deployment.queue().download_group_artifacts("missing");
+    let last = Arc::new(Mutex::new(None));
+    let told = Arc::clone(&last);
+    let group = group.on_progress(move |progress| *told.lock().unwrap() = Some(progress));
     let done = group.into_dir(folder.path()).await.unwrap();
     assert_eq!(done.files().len(), DATA.len());
+    let last = last.lock().unwrap().unwrap();
+    assert_eq!((last.files_done(), last.files_failed()), (DATA.len(), 1));
+    assert_eq!(last.files_known(), DATA.len() + 1);
     let [failed] = done.failed() else {
         panic!("{done:?}");
     };

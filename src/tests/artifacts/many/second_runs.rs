@@ -3,9 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use serde_json::json;
+
 use super::files;
-use crate::DownloadedFiles;
+use crate::queue::Queue;
 use crate::tests::support::deployment::Deployment;
+use crate::tests::support::server::{Server, json as reply, response};
+use crate::{DownloadedFile, DownloadedFiles};
 
 async fn deployment() -> Deployment {
     Deployment::start([("task", "a", &b"first"[..]), ("task", "b", b"second")]).await
@@ -33,6 +37,55 @@ async fn keeps_files_that_have_not_changed() {
         assert_eq!((one.path(), one.length()), (other.path(), other.length()));
     }
     assert_eq!(deployment.fetches("/a"), 2);
+}
+
+#[tokio::test]
+async fn kept_files_meet_the_settings_of_the_run() {
+    let deployment = deployment().await;
+    let folder = tempfile::tempdir().unwrap();
+    fetched(&run(&deployment, folder.path()).await);
+    let hashed = || deployment.queue().download_artifacts("task").hashes();
+    for is_fetched in [true, false] {
+        let done = hashed().into_dir(folder.path()).await.unwrap();
+        assert_eq!(fetched(&done), [is_fetched; 2]);
+        let has_hashes = |file: &DownloadedFile| file.sha256().is_some() && file.sha512().is_some();
+        assert!(done.files().iter().all(has_hashes), "{done:?}");
+    }
+    let small = deployment.queue().download_artifacts("task").max_size(5);
+    let done = small.into_dir(folder.path()).await.unwrap();
+    assert_eq!((done.files().len(), done.failed().len()), (1, 1));
+    assert!(done.failed()[0].error().is_too_large(), "{done:?}");
+}
+
+#[tokio::test]
+async fn data_of_another_url_is_not_kept_even_if_the_etag_is_the_same() {
+    let server = Server::start([]).await;
+    let url = format!("http://127.0.0.1:{}/storage/get", server.port);
+    server.otherwise(move |request| {
+        let path = request.resource();
+        let task = if path.contains("one") { "one" } else { "two" };
+        match path.starts_with("/storage/") {
+            true if request.header("if-none-match").is_some() => response(304, "ETag: \"1\"\r\n", b""),
+            true => response(200, "ETag: \"1\"\r\n", task.as_bytes()),
+            false if path.contains("artifact-content") => {
+                let url = format!("{url}?id={task}");
+                reply(200, &json!({"storageType": "reference", "url": url}).to_string())
+            }
+            false => {
+                let artifact = json!({"storageType": "reference", "name": "a", "contentType": "text/plain",
+                    "expires": "2100-01-01T00:00:00.000Z"});
+                reply(200, &json!({"artifacts": [artifact]}).to_string())
+            }
+        }
+    });
+    let queue = Queue::new(&server.client().build().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    for (task, is_fetched) in [("one", true), ("one", false), ("two", true)] {
+        let done = queue.download_artifacts(task).into_dir(folder.path());
+        assert_eq!(fetched(&done.await.unwrap()), [is_fetched], "{task}");
+        let data = fs::read(folder.path().join("a")).unwrap();
+        assert_eq!(data, task.as_bytes());
+    }
 }
 
 #[tokio::test]

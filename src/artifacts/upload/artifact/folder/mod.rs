@@ -34,7 +34,9 @@ type Configure = Box<dyn Fn(&str, ArtifactUpload) -> ArtifactUpload + Send + Syn
 /// Await it or call [`send`](Self::send) to start it. With the feature `blocking`, `wait` starts it without async.
 /// Dropping the future stops it.
 ///
-/// The upload does not follow symbolic links, and leaves out everything that is not a file or a folder, such as pipes.
+/// The upload does not follow symbolic links, and leaves out everything that is not a file or a folder, such as pipes. It
+/// checks this when it lists the folder. A program that can write to the folder at the same time could replace a file by a
+/// link after the check.
 ///
 /// [`Queue::upload_artifacts`]: crate::queue::Queue::upload_artifacts
 #[must_use = "an upload does nothing until it is awaited"]
