@@ -44,7 +44,7 @@ pub struct Members {
     pub forbidden: Vec<String>,
     /// Members, each with the other members that an object with that member must have.
     pub dependencies: Vec<(String, Vec<String>)>,
-    /// The members that it must not have all at once.
+    /// The members that it must not have together.
     pub not_all: Vec<String>,
     /// Groups of members. It must have all members of exactly one group.
     pub one_of: Vec<Vec<String>>,

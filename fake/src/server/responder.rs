@@ -112,7 +112,7 @@ impl Responder {
         response
     }
 
-    /// Returns the page for people, if the request asks for it. No fault applies to it, and the log does not show it.
+    /// Returns the page for people, if the request is for one. No fault applies to it, and the log does not show it.
     fn page(&self, head: &Parts) -> Option<ApiResponse> {
         let page = Page::of(head)?;
         Some(self.shared.with_state(|state, now| {
