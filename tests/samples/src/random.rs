@@ -1,5 +1,7 @@
 //! Random documents: any combination of parts, values and kinds, with unknown properties.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::documents::Documents;
@@ -9,7 +11,14 @@ use crate::node::{Node, Object};
 ///
 /// Objects also have unknown properties, so only types that keep those write the documents unchanged.
 pub fn random(documents: &Documents, path: &str, count: usize) -> Vec<Value> {
-    let node = Node::of_document(documents, path);
+    let node = match Node::of_document(documents, path) {
+        // The type of a standalone schema is a struct, even if it has no properties.
+        Node::Free if documents.is_standalone(path) => Node::Object(Object {
+            properties: BTreeMap::new(),
+            values: None,
+        }),
+        node => node,
+    };
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     (0..count).map(|_| value(&node, &mut random)).collect()
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use samples::{Documents, Usage, common, damaged, samples, without_limits};
 use serde_json::Value;
 use taskcluster_codegen::model::{Service, Shape, Type};
-use taskcluster_codegen::{Options, Source, read};
+use taskcluster_codegen::{Options, Source, payload_groups, read};
 use taskcluster_codegen_cli::diff::{Change, Part, What, Wire, diff};
 
 use crate::types::{TYPES, documents};
@@ -132,6 +132,10 @@ fn changes(old: &Release, new: &Release) -> Vec<(String, Change)> {
     let of_types = diff
         .changes()
         .filter(|(_, change)| change.item.part == Part::Type && change.what != What::Limits);
+    // Without the feature, no document proves a change of a payload.
+    let of_types = of_types.filter(|(service, _)| {
+        cfg!(feature = "payloads") || !payload_groups().any(|group| group == service.service)
+    });
     of_types
         .map(|(service, change)| (service.service.clone(), change.clone()))
         .collect()
