@@ -11,7 +11,7 @@ mod views;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::model::{Service, Shape, TypeDef};
+use crate::model::{Service, Shape, Type, TypeDef};
 use crate::names::RustName;
 
 use imports::CheckImports;
@@ -70,6 +70,12 @@ fn is_checked(def: &TypeDef) -> bool {
     is_own && def.in_requests && (!matches!(def.shape, Shape::Alias(_)) || !def.rules.is_empty())
 }
 
+/// Returns the name of the type that stands for an alias or an enum. No import has this name, since none ends in `Rules` after
+/// another word.
+fn marker(name: &RustName) -> RustName {
+    name.with_suffix("Rules")
+}
+
 struct TypeCheck<'a> {
     def: &'a TypeDef,
     service: &'a Service,
@@ -79,7 +85,7 @@ impl ToTokens for TypeCheck<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = &self.def.name;
         let (marker, ty, view) = match &self.def.shape {
-            Shape::Enum(_) => return,
+            Shape::Enum(_) if !self.is_body() => return,
             Shape::Struct(fields) => {
                 let other = self.def.other.as_ref();
                 let view = StructView {
@@ -94,10 +100,12 @@ impl ToTokens for TypeCheck<'_> {
                 let view = UnionView { name, union }.to_token_stream();
                 (None, quote! { super::#name }, view)
             }
-            // An alias is a type of the standard library or of the runtime, so its rules need another type.
-            Shape::Alias(_) => {
-                let marker = quote! { pub enum #name {} };
-                (Some(marker), quote! { #name }, TokenStream::new())
+            // An alias is a type of the standard library or of the runtime, so its rules need another type. The rules of an
+            // enum are those of each place that holds it, except for a body.
+            Shape::Alias(_) | Shape::Enum(_) => {
+                let marker = marker(name);
+                let definition = quote! { pub enum #marker {} };
+                (Some(definition), quote! { #marker }, TokenStream::new())
             }
         };
         let tag = self.tag().map(|(tag, value)| {
@@ -126,6 +134,15 @@ impl ToTokens for TypeCheck<'_> {
 }
 
 impl TypeCheck<'_> {
+    /// Returns whether the type is the body of an endpoint.
+    fn is_body(&self) -> bool {
+        let mut endpoints = self.service.endpoints.iter();
+        endpoints.any(|endpoint| {
+            let body = endpoint.input.as_ref().map(|input| &input.ty);
+            matches!(body, Some(Type::Named(name)) if *name == self.def.name)
+        })
+    }
+
     /// Returns the tag of the union that the struct is a variant of, which the struct itself lacks.
     fn tag(&self) -> Option<(&str, &str)> {
         self.service.types.iter().find_map(|def| {
@@ -157,7 +174,10 @@ impl ToTokens for BodyRules<'_> {
             return;
         };
         let ty = match def.shape {
-            Shape::Alias(_) => quote! { super::checks::#name },
+            Shape::Alias(_) | Shape::Enum(_) => {
+                let marker = marker(name);
+                quote! { super::checks::#marker }
+            }
             _ => quote! { super::#name },
         };
         tokens.extend(quote! {
