@@ -12,3 +12,5 @@ pub mod service;
 pub mod socks;
 #[cfg(any(feature = "artifacts", feature = "objects"))]
 pub mod storage;
+#[cfg(helper = "queue")]
+pub mod tasks;

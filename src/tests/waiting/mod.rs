@@ -7,8 +7,8 @@ mod polls;
 
 use std::time::Duration;
 
+use crate::tests::support::tasks::{Status, Task};
 use serde_json::{Value, json};
-use taskcluster_fake::sample::{Status, Task};
 
 use super::support::server::{Line, Server, json};
 use crate::queue::Queue;

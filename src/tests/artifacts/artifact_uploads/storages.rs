@@ -183,8 +183,8 @@ async fn creates_nothing_for_a_source_that_cannot_be_read() {
 
 #[tokio::test]
 async fn takes_the_expiry_of_the_task_by_default() {
-    let task = taskcluster_fake::sample::Task::with_id(TASK_ID).with("expires", EXPIRES);
-    let status = taskcluster_fake::sample::Status::of(&task).running();
+    let task = crate::tests::support::tasks::Task::with_id(TASK_ID).with("expires", EXPIRES);
+    let status = crate::tests::support::tasks::Status::of(&task).running();
     let status = json!({"status": status.to_json()}).to_string();
     let server = Server::start([json(200, &status)]).await;
     server.then([s3(&server, "a", LATER), response(200, HELLO, b"")]);
