@@ -3,7 +3,7 @@
 use std::fs;
 
 use taskcluster_client::queue::ArtifactErrorReason;
-use taskcluster_client::{ArtifactStorage, Client, UploadSource};
+use taskcluster_client::{ArtifactStorage, Client};
 use taskcluster_fake::Fault;
 
 use super::{Deployment, NAME, STORAGES, noise};
@@ -187,7 +187,7 @@ fn uploads_without_async() {
     let deployment = runtime.block_on(Deployment::start());
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("b.bin"), noise(100_000)).unwrap();
-    let source = UploadSource::file(folder.path().join("b.bin"));
+    let source = taskcluster_client::UploadSource::file(folder.path().join("b.bin"));
     let uploaded = deployment
         .upload(ArtifactStorage::S3, source)
         .wait()
