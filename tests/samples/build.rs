@@ -1,5 +1,5 @@
-//! Lists the type of each schema file that an endpoint or an exchange of an enabled service names, and of each payload and configuration. The references are those
-//! of the client.
+//! Lists the type of each schema file that an endpoint or an exchange of an enabled service names, and of each payload and
+//! configuration. The references are those of the client.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! Patterns of path and query parameters, and the check of a call against them.
 
 use super::endpoint_call::Call;
-use super::paging::Pattern;
+use super::paging::{NOT_EMPTY, NUMBER, Pattern};
 use crate::http::ErrorResponse;
 
 /// The pattern of a worker pool id and of a task queue id.
@@ -18,6 +18,15 @@ pub const NAME: Pattern = ("/^([a-zA-Z0-9-_]{1,38})$/", is_name);
 pub const WORKER_TYPE: Pattern = ("/^[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/", is_worker_type);
 /// The pattern of a flag in a query.
 pub const BOOLEAN: Pattern = ("/^(true|false)$/", |text| matches!(text, "true" | "false"));
+
+/// Returns the pattern of a query parameter of lists: `limit` and `continuationToken`.
+pub fn of_page(key: &str) -> Option<Pattern> {
+    match key {
+        "limit" => Some(NUMBER),
+        "continuationToken" => Some(NOT_EMPTY),
+        _ => None,
+    }
+}
 
 /// Checks path parameters by name, then query parameters by endpoint and key.
 ///

@@ -70,8 +70,8 @@ fn is_checked(def: &TypeDef) -> bool {
     is_own && def.in_requests && (!matches!(def.shape, Shape::Alias(_)) || !def.rules.is_empty())
 }
 
-/// Returns the name of the type that stands for an alias or an enum. No import has this name, since none ends in `Rules` after
-/// another word.
+/// Returns the name of the type that has the rules of an alias or an enum. Imports do not have such names: no other name in
+/// them ends in `Rules`.
 fn marker(name: &RustName) -> RustName {
     name.with_suffix("Rules")
 }

@@ -1,6 +1,6 @@
 //! The patterns of path and query parameters.
 
-use crate::call::paging::{NOT_EMPTY, NUMBER, Pattern};
+use crate::call::paging::Pattern;
 use crate::call::{Call, patterns};
 use crate::http::ErrorResponse;
 
@@ -46,9 +46,7 @@ fn of_argument(name: &str) -> Option<Pattern> {
 
 fn of_query(key: &str) -> Option<Pattern> {
     match key {
-        "limit" => Some(NUMBER),
-        "continuationToken" => Some(NOT_EMPTY),
         "prefix" => Some(CLIENT_ID),
-        _ => None,
+        _ => patterns::of_page(key),
     }
 }

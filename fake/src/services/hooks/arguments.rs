@@ -1,6 +1,6 @@
 //! The patterns of path and query parameters.
 
-use crate::call::paging::{NOT_EMPTY, NUMBER, Pattern};
+use crate::call::paging::Pattern;
 use crate::call::{Call, patterns};
 use crate::http::ErrorResponse;
 
@@ -16,21 +16,13 @@ const HOOK: Pattern = (r"/^[a-zA-Z0-9-_\/]{1,1000}$/", |text| fits(text, b"-_/")
 ///
 /// `InvalidRequestArguments` if a parameter does not match its pattern.
 pub fn check(call: &Call<'_>) -> Result<(), ErrorResponse> {
-    patterns::check(call, of_argument, |_, key| of_query(key))
+    patterns::check(call, of_argument, |_, key| patterns::of_page(key))
 }
 
 fn of_argument(name: &str) -> Option<Pattern> {
     match name {
         "hookGroupId" => Some(GROUP),
         "hookId" => Some(HOOK),
-        _ => None,
-    }
-}
-
-fn of_query(key: &str) -> Option<Pattern> {
-    match key {
-        "limit" => Some(NUMBER),
-        "continuationToken" => Some(NOT_EMPTY),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! The patterns of path and query parameters.
 
 use super::state::is_path;
-use crate::call::paging::{NOT_EMPTY, NUMBER, Pattern};
+use crate::call::paging::Pattern;
 use crate::call::{Call, patterns};
 use crate::http::ErrorResponse;
 
@@ -17,21 +17,13 @@ const PATH_OR_ROOT: Pattern = (PATH.0, |text| text.is_empty() || is_path(text));
 ///
 /// `InvalidRequestArguments` if a parameter does not match its pattern.
 pub fn check(call: &Call<'_>) -> Result<(), ErrorResponse> {
-    patterns::check(call, of_argument, |_, key| of_query(key))
+    patterns::check(call, of_argument, |_, key| patterns::of_page(key))
 }
 
 fn of_argument(name: &str) -> Option<Pattern> {
     match name {
         "namespace" => Some(PATH_OR_ROOT),
         "indexPath" => Some(PATH),
-        _ => None,
-    }
-}
-
-fn of_query(key: &str) -> Option<Pattern> {
-    match key {
-        "limit" => Some(NUMBER),
-        "continuationToken" => Some(NOT_EMPTY),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! The patterns of path and query parameters.
 
 use crate::call::Call;
-use crate::call::paging::{NOT_EMPTY, NUMBER, Pattern};
+use crate::call::paging::Pattern;
 use crate::call::patterns::{self, POOL_ID};
 use crate::http::ErrorResponse;
 use crate::store::Date;
@@ -12,7 +12,7 @@ use crate::store::Date;
 ///
 /// `InvalidRequestArguments` if a parameter does not match its pattern, or if `since` is not a date.
 pub fn check(call: &Call<'_>) -> Result<(), ErrorResponse> {
-    patterns::check(call, of_argument, |_, key| of_query(key))?;
+    patterns::check(call, of_argument, |_, key| patterns::of_page(key))?;
     since(call).map(|_| ())
 }
 
@@ -46,14 +46,6 @@ fn parse(text: &str) -> Option<Date> {
 
 fn of_argument(name: &str) -> Option<Pattern> {
     (name == "workerPoolId").then_some(POOL_ID)
-}
-
-fn of_query(key: &str) -> Option<Pattern> {
-    match key {
-        "limit" => Some(NUMBER),
-        "continuationToken" => Some(NOT_EMPTY),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::state::TASK_ID;
 use crate::call::Call;
-use crate::call::paging::{NOT_EMPTY, NUMBER, Pattern};
+use crate::call::paging::Pattern;
 use crate::call::patterns::{self, BOOLEAN, NAME, POOL_ID, WORKER_TYPE};
 use crate::http::ErrorResponse;
 
@@ -36,9 +36,7 @@ fn of_argument(name: &str) -> Option<Pattern> {
 
 fn of_query(key: &str) -> Option<Pattern> {
     match key {
-        "limit" => Some(NUMBER),
-        "continuationToken" => Some(NOT_EMPTY),
         "quarantined" => Some(BOOLEAN),
-        _ => None,
+        _ => patterns::of_page(key),
     }
 }
