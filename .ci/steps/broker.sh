@@ -42,6 +42,7 @@ start_broker() {
         RABBITMQ_LOG_BASE="$folder/log"
         RABBITMQ_CONFIG_FILE="$folder/none"
         RABBITMQ_ENABLED_PLUGINS_FILE="$folder/enabled_plugins"
+        ERL_CRASH_DUMP="$folder/crash"
     )
     env "${broker_environment[@]}" "$(rabbitmq_program rabbitmq-server)" >"$folder/output" 2>&1 &
     broker_pid=$!

@@ -25,7 +25,16 @@ pub fn of<T>(work: impl FnOnce() -> T) -> (T, Used) {
 
 /// Returns the CPU time of this process so far.
 pub fn cpu() -> Duration {
-    let usage = getrusage(UsageWho::RUSAGE_SELF).expect("a process can read its usage");
+    cpu_time(UsageWho::RUSAGE_SELF)
+}
+
+/// Returns the CPU time of the processes that this process started, and that have ended.
+pub fn cpu_of_children() -> Duration {
+    cpu_time(UsageWho::RUSAGE_CHILDREN)
+}
+
+fn cpu_time(who: UsageWho) -> Duration {
+    let usage = getrusage(who).expect("a process can read its usage");
     let micros = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
     Duration::from_micros(u64::try_from(micros).expect("a positive time"))
 }

@@ -1,7 +1,7 @@
 //! `uploads FILE`: uploads a file to a fake in another process, and prints tables of time and memory.
 //!
-//! It compares a bare PUT with reqwest, the SHA-256 of the file, and uploads of an artifact to S3 and to the object
-//! service. Each measurement is a separate process: `uploads WAY FILE ROOT_URL TASK_ID`. `uploads storage` is the fake.
+//! It compares bare PUTs with reqwest and curl, the SHA-256 of the file, uploads of an artifact to S3 and to the object
+//! service, and the upload of an object with the official crate. Each measurement is a separate process: `uploads WAY FILE ROOT_URL TASK_ID`. `uploads storage` is the fake.
 
 use std::env;
 use std::fs::{self, File};
@@ -18,16 +18,23 @@ use taskcluster_client::queue::{
 use taskcluster_client::{ArtifactStorage, Client, Credentials, Timestamp, UploadSource, slugid};
 use taskcluster_client_benches::usage;
 use taskcluster_fake::Fake;
+use tokio_util::io::ReaderStream;
 
 /// The number of measurements of each way.
 const ROUNDS: usize = 3;
 
 const CLIENT_ID: &str = "static/benches";
+const CONTENT_TYPE: &str = "application/octet-stream";
 const TOKEN: &str = "access-token-of-the-benches";
 
 /// The ways, with their labels.
-const WAYS: [(&str, &str); 5] = [
+const WAYS: [(&str, &str); 8] = [
     ("put", "PUT with reqwest, no hash (baseline)"),
+    (
+        "file",
+        "PUT with reqwest, which reads the file in pieces of 4 KiB",
+    ),
+    ("curl", "PUT with curl"),
     ("sha256", "SHA-256 of the file alone"),
     ("s3", "ours, to S3, MD5 verified"),
     (
@@ -35,7 +42,14 @@ const WAYS: [(&str, &str); 5] = [
         "ours, to the object service, SHA-256 stated, MD5 verified",
     ),
     ("bare", "ours, to S3, without verification"),
+    (
+        "official",
+        "official, to the object service, SHA-256 and SHA-512 stated",
+    ),
 ];
+
+/// The pieces in which the baseline reads the file.
+const PIECE: usize = 256 << 10;
 
 fn main() {
     let arguments: Vec<_> = env::args().skip(1).collect();
@@ -132,7 +146,11 @@ fn compare(file: &str) {
         all.sort_by(f64::total_cmp);
         all[all.len() / 2]
     };
-    let limit = median(&figures[0], 0) + median(&figures[1], 0);
+    let wall = |way: &str| {
+        let at = WAYS.iter().position(|(name, _)| *name == way);
+        median(&figures[at.expect("a way")], 0)
+    };
+    let limit = wall("put") + wall("sha256");
     println!(
         "| | wall s | CPU s | MB above start | wall, in PUTs with a SHA-256 |\n|---|---|---|---|---|"
     );
@@ -188,25 +206,32 @@ fn measure(way: &str, file: &str, root: &str, task_id: &str) {
     let runtime = runtime();
     let _entered = runtime.enter();
     let queue = queue(root);
+    let children = usage::cpu_of_children();
     let before = memory("VmRSS");
     let ((), used) = usage::of(|| match way {
-        "put" => runtime.block_on(put(&queue, task_id, &name, file)),
+        "put" | "file" => runtime.block_on(async {
+            let url = put_url(&queue, task_id, &name).await;
+            put(url, file, way == "put").await;
+        }),
+        "curl" => curl(&runtime.block_on(put_url(&queue, task_id, &name)), file),
+        "official" => runtime.block_on(official(root, task_id, &name, file)),
         "sha256" => sha256(file),
         _ => runtime.block_on(ours(way, &queue, task_id, &name, file)),
     });
     let grown = memory("VmHWM").saturating_sub(before) as f64 / 1024.0;
+    let cpu = used.cpu + usage::cpu_of_children() - children;
     println!(
         "{name} {} {} {grown}",
         used.wall.as_secs_f64(),
-        used.cpu.as_secs_f64()
+        cpu.as_secs_f64()
     );
 }
 
-/// reqwest alone, except for the URL.
-async fn put(queue: &Queue, task_id: &str, name: &str, file: &str) {
+/// Creates an artifact in S3, and returns the URL for its data.
+async fn put_url(queue: &Queue, task_id: &str, name: &str) -> String {
     let expires = Timestamp::from_now("1 hour").expect("a time");
     let request = PostArtifactRequestS3::builder()
-        .content_type("application/octet-stream")
+        .content_type(CONTENT_TYPE)
         .expires(expires);
     let created = queue
         .create_artifact(task_id, 0, name, &request.build().into())
@@ -214,18 +239,65 @@ async fn put(queue: &Queue, task_id: &str, name: &str, file: &str) {
     let Ok(PostArtifactResponse::S3(s3)) = created else {
         panic!("not an artifact in S3: {created:?}");
     };
+    s3.put_url
+}
+
+async fn put(url: String, file: &str, pieces: bool) {
     let file = tokio::fs::File::open(file).await.expect("a file");
     let length = file.metadata().await.expect("a length").len();
+    let body = if pieces {
+        reqwest::Body::wrap_stream(ReaderStream::with_capacity(file, PIECE))
+    } else {
+        file.into()
+    };
     let put = reqwest::Client::new()
-        .put(s3.put_url)
-        .header("content-type", s3.content_type);
+        .put(url)
+        .header("content-type", CONTENT_TYPE);
     let response = put
         .header("content-length", length)
-        .body(file)
+        .body(body)
         .send()
         .await
         .expect("a response");
     assert!(response.status().is_success(), "{response:?}");
+}
+
+fn curl(url: &str, file: &str) {
+    let kind = format!("content-type: {CONTENT_TYPE}");
+    let status = Command::new("curl")
+        .args([
+            "--silent",
+            "--fail",
+            "--header",
+            &kind,
+            "--upload-file",
+            file,
+            url,
+        ])
+        .stdout(Stdio::null())
+        .status();
+    assert!(status.expect("curl is installed").success());
+}
+
+/// The official crate uploads objects only, so no artifact is created.
+async fn official(root: &str, task_id: &str, name: &str, file: &str) {
+    let credentials = taskcluster::Credentials::new(CLIENT_ID, TOKEN);
+    let client = taskcluster::ClientBuilder::new(root).credentials(credentials);
+    let object = taskcluster::Object::new(client).expect("a client");
+    let expires = chrono::Utc::now() + chrono::Duration::hours(1);
+    let file = tokio::fs::File::open(file).await.expect("a file");
+    taskcluster_upload::upload_from_file(
+        "taskcluster",
+        &format!("t/{task_id}/0/{name}"),
+        CONTENT_TYPE,
+        &expires,
+        file,
+        &taskcluster::retry::Retry::default(),
+        &object,
+        &slugid(),
+    )
+    .await
+    .expect("an upload");
 }
 
 fn sha256(file: &str) {
