@@ -13,25 +13,9 @@ mod read;
 mod write;
 
 pub(crate) use serde::de::MapAccess;
-pub(crate) use serde::ser::SerializeMap;
 
-pub(crate) use read::{ReadMembers, deserialize_members, fill, keep, next_member, skip};
-
-/// The functions that produce the value of a field after all members are read, one for each mode of [`object!`].
-pub(crate) mod take {
-    pub(crate) use super::read::{optional, or_empty, required};
-    pub(crate) use super::read::{
-        optional as optional_number, or_empty as or_empty_number, required as required_number,
-    };
-}
-
-/// The functions that write a field, one for each mode of [`object!`].
-pub(crate) mod put {
-    pub(crate) use super::write::{optional, others, required, required as or_empty};
-    pub(crate) use super::write::{
-        optional_number, required_number, required_number as or_empty_number,
-    };
-}
+pub(crate) use read::{ReadMembers, deserialize_members, fill, keep, missing, next_member, skip};
+pub(crate) use write::ObjectWriter;
 
 /// Reads and writes a struct as a JSON object. Each field is followed by a mode and the name of its member.
 ///
@@ -63,8 +47,11 @@ pub(crate) mod put {
 ///             }?;
 ///         }
 ///         Ok(Self {
-///             provider_id: take::required(provider_id, "providerId")?,
-///             title: take::optional(title, "title")?,
+///             provider_id: match provider_id {
+///                 Some(value) => value,
+///                 None => return Err(missing("providerId")),
+///             },
+///             title: title.flatten(),
 ///         })
 ///     }
 /// }
@@ -77,10 +64,10 @@ pub(crate) mod put {
 ///
 /// impl Serialize for Provider {
 ///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-///         let members = serializer.serialize_map(None)?;
-///         let members = put::required(members, "providerId", &self.provider_id)?;
-///         let members = put::optional(members, "title", &self.title)?;
-///         SerializeMap::end(members)
+///         let mut object = ObjectWriter::new(serializer.serialize_map(None));
+///         object.required("providerId", &self.provider_id);
+///         object.optional("title", &self.title);
+///         object.end()
 ///     }
 /// }
 /// ```
@@ -108,7 +95,7 @@ macro_rules! object {
                     }?;
                 }
                 ::std::result::Result::Ok(Self {
-                    $($field: $crate::rt::members::take::$mode($field, $member)?,)*
+                    $($field: $crate::rt::members::value_of!($mode $field $member),)*
                     $($other,)?
                 })
             }
@@ -127,17 +114,50 @@ macro_rules! object {
                 &self,
                 serializer: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                let members = serializer.serialize_map(::std::option::Option::None)?;
-                $(let members = $crate::rt::members::put::$mode(members, $member, &self.$field)?;)*
+                #[allow(unused_mut, reason = "the struct may have no members")]
+                let mut object = $crate::rt::members::ObjectWriter::new(
+                    serializer.serialize_map(::std::option::Option::None),
+                );
+                $(object.$mode($member, &self.$field);)*
                 $(
                     let known = <Self as $crate::rt::members::ReadMembers>::MEMBERS;
-                    let members = $crate::rt::members::put::others(members, known, &[$($tag)?], &self.$other)?;
+                    object.others(known, &[$($tag)?], &self.$other);
                 )?
-                $crate::rt::members::SerializeMap::end(members)
+                object.end()
             }
         }
 
         $crate::rt::into_json!($name);
+    };
+}
+
+/// The value of a field after all members are read.
+///
+/// Only `required` can fail. It has a `match`, since the compiler checks a `?` far more slowly, and this code is repeated for
+/// every field.
+macro_rules! value_of {
+    (required $field:ident $member:literal) => {
+        match $field {
+            ::std::option::Option::Some(value) => value,
+            ::std::option::Option::None => {
+                return ::std::result::Result::Err($crate::rt::members::missing($member));
+            }
+        }
+    };
+    (optional $field:ident $member:literal) => {
+        $field.flatten()
+    };
+    (or_empty $field:ident $member:literal) => {
+        $field.unwrap_or_default()
+    };
+    (required_number $field:ident $member:literal) => {
+        $crate::rt::members::value_of!(required $field $member)
+    };
+    (optional_number $field:ident $member:literal) => {
+        $field.flatten()
+    };
+    (or_empty_number $field:ident $member:literal) => {
+        $field.unwrap_or_default()
     };
 }
 
@@ -151,4 +171,4 @@ macro_rules! rest {
     };
 }
 
-pub(crate) use {object, rest};
+pub(crate) use {object, rest, value_of};

@@ -115,20 +115,7 @@ pub(crate) fn keep<'de, A: MapAccess<'de>>(
     }
 }
 
-/// Returns the value of a member that must be present.
-pub(crate) fn required<T, E: Error>(field: Option<T>, member: &'static str) -> Result<T, E> {
-    field.ok_or_else(|| E::missing_field(member))
-}
-
-/// Returns the value of a member that may be absent or `null`.
-pub(crate) fn optional<T, E: Error>(
-    field: Option<Option<T>>,
-    _: &'static str,
-) -> Result<Option<T>, E> {
-    Ok(field.flatten())
-}
-
-/// Returns the list or map of a member, or an empty one if the member is absent.
-pub(crate) fn or_empty<T: Default, E: Error>(field: Option<T>, _: &'static str) -> Result<T, E> {
-    Ok(field.unwrap_or_default())
+/// Returns the error for a member that must be present.
+pub(crate) fn missing<E: Error>(member: &'static str) -> E {
+    E::missing_field(member)
 }

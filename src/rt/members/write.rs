@@ -7,62 +7,73 @@ use serde::{Serialize, Serializer};
 
 use crate::values::Json;
 
-/// Writes a member in any case.
-pub(crate) fn required<M: SerializeMap, T: Serialize>(
-    mut members: M,
-    member: &'static str,
-    value: &T,
-) -> Result<M, M::Error> {
-    members.serialize_entry(member, value)?;
-    Ok(members)
+/// Writes an object member by member, until the first error.
+///
+/// [`end`](Self::end) returns the error. So the code of a type has no `?` for each field, which the compiler checks slowly.
+pub(crate) struct ObjectWriter<M: SerializeMap> {
+    members: Result<M, M::Error>,
 }
 
-/// Writes a member if it has a value.
-pub(crate) fn optional<M: SerializeMap, T: Serialize>(
-    members: M,
-    member: &'static str,
-    value: &Option<T>,
-) -> Result<M, M::Error> {
-    match value {
-        Some(value) => required(members, member, value),
-        None => Ok(members),
+impl<M: SerializeMap> ObjectWriter<M> {
+    pub(crate) fn new(members: Result<M, M::Error>) -> Self {
+        Self { members }
     }
-}
 
-/// Writes the members without a field, except those with the name of a field or a tag.
-pub(crate) fn others<M: SerializeMap>(
-    mut members: M,
-    known: &[&str],
-    tag: &[&str],
-    others: &BTreeMap<String, Json>,
-) -> Result<M, M::Error> {
-    for (member, value) in others {
-        let name = &member.as_str();
-        if !known.contains(name) && !tag.contains(name) {
-            members.serialize_entry(member, value)?;
+    /// Writes a member in any case.
+    pub(crate) fn required<T: Serialize>(&mut self, member: &'static str, value: &T) {
+        self.entry(member, value);
+    }
+
+    /// Writes a member if it has a value.
+    pub(crate) fn optional<T: Serialize>(&mut self, member: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.entry(member, value);
         }
     }
-    Ok(members)
-}
 
-/// Writes a member with numbers in any case.
-pub(crate) fn required_number<M: SerializeMap, T: Numbers>(
-    members: M,
-    member: &'static str,
-    value: &T,
-) -> Result<M, M::Error> {
-    required(members, member, &AsNumbers(value))
-}
+    /// Writes a list or a map in any case.
+    pub(crate) fn or_empty<T: Serialize>(&mut self, member: &'static str, value: &T) {
+        self.entry(member, value);
+    }
 
-/// Writes a member with numbers if it has a value.
-pub(crate) fn optional_number<M: SerializeMap, T: Numbers>(
-    members: M,
-    member: &'static str,
-    value: &Option<T>,
-) -> Result<M, M::Error> {
-    match value {
-        Some(value) => required_number(members, member, value),
-        None => Ok(members),
+    /// Writes a member with numbers in any case.
+    pub(crate) fn required_number<T: Numbers>(&mut self, member: &'static str, value: &T) {
+        self.entry(member, &AsNumbers(value));
+    }
+
+    /// Writes a member with numbers if it has a value.
+    pub(crate) fn optional_number<T: Numbers>(&mut self, member: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.entry(member, &AsNumbers(value));
+        }
+    }
+
+    /// Writes a list or a map with numbers in any case.
+    pub(crate) fn or_empty_number<T: Numbers>(&mut self, member: &'static str, value: &T) {
+        self.entry(member, &AsNumbers(value));
+    }
+
+    /// Writes the members without a field, except those with the name of a field or a tag.
+    pub(crate) fn others(&mut self, known: &[&str], tag: &[&str], others: &BTreeMap<String, Json>) {
+        for (member, value) in others {
+            let name = &member.as_str();
+            if !known.contains(name) && !tag.contains(name) {
+                self.entry(member, value);
+            }
+        }
+    }
+
+    /// Ends the object, or returns the first error.
+    pub(crate) fn end(self) -> Result<M::Ok, M::Error> {
+        self.members?.end()
+    }
+
+    fn entry<T: Serialize>(&mut self, member: &str, value: &T) {
+        if let Ok(members) = &mut self.members
+            && let Err(error) = members.serialize_entry(member, value)
+        {
+            self.members = Err(error);
+        }
     }
 }
 
