@@ -2,7 +2,8 @@
 //!
 //! The code of serde's derive can also read a struct from a list, and its fields by number and by bytes. JSON has none of
 //! these. Over all services that code took more than half of the time to check this crate. Here [`object!`] declares the
-//! member of each field, and [`read`] and [`write`] contain the shared code once.
+//! member of each field, and [`read`] and [`write`] contain the shared code once. A reader and a writer keep the first error
+//! until the end, because the compiler takes long to check a `?` for each field.
 #![allow(
     dead_code,
     unused_imports,
@@ -14,7 +15,7 @@ mod write;
 
 pub(crate) use serde::de::MapAccess;
 
-pub(crate) use read::{ReadMembers, deserialize_members, fill, keep, missing, next_member, skip};
+pub(crate) use read::{ObjectReader, ReadMembers, deserialize_members};
 pub(crate) use write::ObjectWriter;
 
 /// Reads and writes a struct as a JSON object. Each field is followed by a mode and the name of its member.
@@ -36,23 +37,24 @@ pub(crate) use write::ObjectWriter;
 ///     const NAME: &'static str = "Provider";
 ///     const MEMBERS: &'static [&'static str] = &["providerId", "title"];
 ///
-///     fn read<'de, A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+///     fn read<'de, A: MapAccess<'de>>(mut object: ObjectReader<'de, A>) -> Result<Self, A::Error> {
 ///         let mut provider_id = None;
 ///         let mut title = None;
-///         while let Some(member) = next_member(&mut members)? {
+///         while let Some(member) = object.next_member() {
 ///             match &*member {
-///                 "providerId" => fill(&mut provider_id, "providerId", &mut members),
-///                 "title" => fill(&mut title, "title", &mut members),
-///                 _ => skip(&mut members),
-///             }?;
+///                 "providerId" => object.fill(&mut provider_id, "providerId"),
+///                 "title" => object.fill(&mut title, "title"),
+///                 _ => object.skip(),
+///             }
 ///         }
-///         Ok(Self {
+///         let read = Self {
 ///             provider_id: match provider_id {
 ///                 Some(value) => value,
-///                 None => return Err(missing("providerId")),
+///                 None => return object.missing("providerId"),
 ///             },
 ///             title: title.flatten(),
-///         })
+///         };
+///         object.end(read)
 ///     }
 /// }
 ///
@@ -83,21 +85,22 @@ macro_rules! object {
             const MEMBERS: &'static [&'static str] = &[$($member),*];
 
             fn read<'de, A: $crate::rt::members::MapAccess<'de>>(
-                mut members: A,
+                mut object: $crate::rt::members::ObjectReader<'de, A>,
             ) -> ::std::result::Result<Self, A::Error> {
                 $(let mut $field = ::std::option::Option::None;)*
                 $(let mut $other = ::std::collections::BTreeMap::new();)?
-                while let ::std::option::Option::Some(member) = $crate::rt::members::next_member(&mut members)? {
+                while let ::std::option::Option::Some(member) = object.next_member() {
                     match &*member {
-                        $($member => $crate::rt::members::fill(&mut $field, $member, &mut members),)*
-                        $($($tag => $crate::rt::members::skip(&mut members),)?)?
-                        _ => $crate::rt::members::rest!(member, members $(, $other)?),
-                    }?;
+                        $($member => object.fill(&mut $field, $member),)*
+                        $($($tag => object.skip(),)?)?
+                        _ => $crate::rt::members::rest!(object, member $(, $other)?),
+                    }
                 }
-                ::std::result::Result::Ok(Self {
-                    $($field: $crate::rt::members::value_of!($mode $field $member),)*
+                let read = Self {
+                    $($field: $crate::rt::members::value_of!($mode object $field $member),)*
                     $($other,)?
-                })
+                };
+                object.end(read)
             }
         }
 
@@ -131,43 +134,38 @@ macro_rules! object {
     };
 }
 
-/// The value of a field after all members are read.
-///
-/// Only `required` can fail. It has a `match`, since the compiler checks a `?` far more slowly, and this code is repeated for
-/// every field.
+/// The value of a field after all members are read. Only `required` can fail.
 macro_rules! value_of {
-    (required $field:ident $member:literal) => {
+    (required $object:ident $field:ident $member:literal) => {
         match $field {
             ::std::option::Option::Some(value) => value,
-            ::std::option::Option::None => {
-                return ::std::result::Result::Err($crate::rt::members::missing($member));
-            }
+            ::std::option::Option::None => return $object.missing($member),
         }
     };
-    (optional $field:ident $member:literal) => {
+    (optional $object:ident $field:ident $member:literal) => {
         $field.flatten()
     };
-    (or_empty $field:ident $member:literal) => {
+    (or_empty $object:ident $field:ident $member:literal) => {
         $field.unwrap_or_default()
     };
-    (required_number $field:ident $member:literal) => {
-        $crate::rt::members::value_of!(required $field $member)
+    (required_number $($rest:tt)*) => {
+        $crate::rt::members::value_of!(required $($rest)*)
     };
-    (optional_number $field:ident $member:literal) => {
-        $field.flatten()
+    (optional_number $($rest:tt)*) => {
+        $crate::rt::members::value_of!(optional $($rest)*)
     };
-    (or_empty_number $field:ident $member:literal) => {
-        $field.unwrap_or_default()
+    (or_empty_number $($rest:tt)*) => {
+        $crate::rt::members::value_of!(or_empty $($rest)*)
     };
 }
 
 /// Reads the next value: keeps it in the field for members without a field, if there is one.
 macro_rules! rest {
-    ($member:ident, $members:ident) => {
-        $crate::rt::members::skip(&mut $members)
+    ($object:ident, $member:ident) => {
+        $object.skip()
     };
-    ($member:ident, $members:ident, $other:ident) => {
-        $crate::rt::members::keep(&mut $other, &$member, &mut $members)
+    ($object:ident, $member:ident, $other:ident) => {
+        $object.keep(&mut $other, &$member)
     };
 }
 

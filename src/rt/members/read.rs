@@ -18,7 +18,7 @@ pub(crate) trait ReadMembers: Sized {
     const MEMBERS: &'static [&'static str];
 
     /// Reads the members of an object into a struct.
-    fn read<'de, A: MapAccess<'de>>(members: A) -> Result<Self, A::Error>;
+    fn read<'de, A: MapAccess<'de>>(object: ObjectReader<'de, A>) -> Result<Self, A::Error>;
 }
 
 /// Reads an object.
@@ -41,15 +41,91 @@ impl<'de, T: ReadMembers> Visitor<'de> for Members<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
-        T::read(members)
+        T::read(ObjectReader::new(members))
     }
 }
 
-/// Returns the name of the next member, borrowed from the text if it has no escapes.
-pub(crate) fn next_member<'de, A: MapAccess<'de>>(
-    members: &mut A,
-) -> Result<Option<Cow<'de, str>>, A::Error> {
-    Ok(members.next_key::<Name>()?.map(|Name(name)| name))
+/// Reads an object member by member, until the first error.
+///
+/// After an error there is no next member, and [`missing`](Self::missing) and [`end`](Self::end) return the error.
+pub(crate) struct ObjectReader<'de, A: MapAccess<'de>> {
+    members: A,
+    error: Option<A::Error>,
+    text: PhantomData<&'de str>,
+}
+
+impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
+    fn new(members: A) -> Self {
+        Self {
+            members,
+            error: None,
+            text: PhantomData,
+        }
+    }
+
+    /// Returns the name of the next member, borrowed from the text if it has no escapes.
+    pub(crate) fn next_member(&mut self) -> Option<Cow<'de, str>> {
+        if self.error.is_some() {
+            return None;
+        }
+        match self.members.next_key::<Name>() {
+            Ok(name) => name.map(|Name(name)| name),
+            Err(error) => {
+                self.error = Some(error);
+                None
+            }
+        }
+    }
+
+    /// Reads the next value into a field that is still empty.
+    pub(crate) fn fill<T: Deserialize<'de>>(
+        &mut self,
+        field: &mut Option<T>,
+        member: &'static str,
+    ) {
+        if field.is_some() {
+            self.error = Some(A::Error::duplicate_field(member));
+        } else {
+            *field = self.value();
+        }
+    }
+
+    /// Reads the next value and discards it.
+    pub(crate) fn skip(&mut self) {
+        self.value::<IgnoredAny>();
+    }
+
+    /// Reads the next value into the members without a field.
+    pub(crate) fn keep(&mut self, others: &mut BTreeMap<String, Json>, member: &str) {
+        let Some(value) = self.value() else { return };
+        if others.insert(member.to_owned(), value).is_some() {
+            self.error = Some(A::Error::custom("duplicate field without a type"));
+        }
+    }
+
+    /// Returns the error for a member that must be present, or the first error.
+    pub(crate) fn missing<T>(self, member: &'static str) -> Result<T, A::Error> {
+        let first = self.error;
+        Err(first.unwrap_or_else(|| A::Error::missing_field(member)))
+    }
+
+    /// Returns the object, or the first error.
+    pub(crate) fn end<T>(self, object: T) -> Result<T, A::Error> {
+        match self.error {
+            Some(error) => Err(error),
+            None => Ok(object),
+        }
+    }
+
+    fn value<T: Deserialize<'de>>(&mut self) -> Option<T> {
+        match self.members.next_value() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.error = Some(error);
+                None
+            }
+        }
+    }
 }
 
 struct Name<'de>(Cow<'de, str>);
@@ -80,42 +156,4 @@ impl<'de> Visitor<'de> for NameVisitor {
     fn visit_string<E: Error>(self, name: String) -> Result<Self::Value, E> {
         Ok(Name(Cow::Owned(name)))
     }
-}
-
-/// Reads the next value into a field that is still empty.
-pub(crate) fn fill<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    field: &mut Option<T>,
-    member: &'static str,
-    members: &mut A,
-) -> Result<(), A::Error> {
-    match field {
-        Some(_) => Err(A::Error::duplicate_field(member)),
-        None => {
-            *field = Some(members.next_value()?);
-            Ok(())
-        }
-    }
-}
-
-/// Reads the next value and discards it.
-pub(crate) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<(), A::Error> {
-    members.next_value::<IgnoredAny>().map(drop)
-}
-
-/// Reads the next value into the members without a field.
-pub(crate) fn keep<'de, A: MapAccess<'de>>(
-    others: &mut BTreeMap<String, Json>,
-    member: &str,
-    members: &mut A,
-) -> Result<(), A::Error> {
-    let value = members.next_value()?;
-    match others.insert(member.to_owned(), value) {
-        Some(_) => Err(A::Error::custom("duplicate field without a type")),
-        None => Ok(()),
-    }
-}
-
-/// Returns the error for a member that must be present.
-pub(crate) fn missing<E: Error>(member: &'static str) -> E {
-    E::missing_field(member)
 }
