@@ -73,8 +73,6 @@ mod request;
 mod rt;
 mod scopes;
 mod signing;
-#[cfg(helper = "queue")]
-mod task;
 mod values;
 #[cfg(helper = "queue")]
 mod waiting;
@@ -91,6 +89,7 @@ pub use check::{Violation, Violations};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, RequestInfo};
 pub use request::{Api, Method, Stability};
+pub use rt::Missing;
 
 // Credentials and scopes.
 pub use scopes::{ScopeCheck, ScopeExpression, ScopeParameter, ScopeSet, ScopeTemplate};

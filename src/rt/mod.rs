@@ -10,7 +10,7 @@
     reason = "a build without services has no generated code"
 )]
 
-mod builders;
+pub(crate) mod builders;
 #[cfg(feature = "check")]
 mod checks;
 mod hidden;
@@ -21,7 +21,6 @@ mod unions;
 
 pub(crate) use std::fmt::Display;
 
-pub(crate) use bon::Builder;
 pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) use serde_json::Value;
 
@@ -37,7 +36,8 @@ pub(crate) use crate::signing::Credentials;
 pub(crate) use crate::values::sealed::Sealed;
 pub(crate) use crate::values::{Json, Timestamp};
 
-pub(crate) use builders::{list, lists, map};
+pub use builders::Missing;
+pub(crate) use builders::{builder, task_dates};
 #[cfg(feature = "check")]
 pub(crate) use checks::{BodyRules, Checked, check_methods, pattern, rules, view_enums};
 pub(crate) use hidden::Hidden;

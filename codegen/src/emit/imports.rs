@@ -43,7 +43,6 @@ impl Imports {
             "AsRaw" => setters().any(|key| key.changes_form),
             "Api" | "Client" | "Error" => !service.is_payload,
             "Call" => !service.endpoints.is_empty(),
-            "Builder" => is(|def| def.in_requests && matches!(def.shape, Shape::Struct(_))),
             "Deserialize" | "Deserializer" | "Serialize" | "Value" => has_union,
             "Serializer" => union(false),
             "Display" => setters().any(|key| key.ty.is_none()) || arguments().any(|it| it.integer),

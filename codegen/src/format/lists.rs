@@ -4,7 +4,16 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Item, ItemMacro, LitStr};
 
 /// The macros with list arguments.
-const MACROS: [&str; 3] = ["object", "routing_key", "union_from"];
+const MACROS: [&str; 5] = [
+    "builder",
+    "object",
+    "routing_key",
+    "task_dates",
+    "union_from",
+];
+
+/// The length from which a line is too long.
+const WIDE: usize = 100;
 
 /// Returns the text of an item that is such a call; `None` for other items.
 pub fn of(item: &Item) -> Option<String> {
@@ -18,7 +27,8 @@ pub fn of(item: &Item) -> Option<String> {
     let mut out = format!("rt::{name}!(");
     let mut starts = true;
     for token in mac.tokens.clone() {
-        if !starts {
+        let is_comma = matches!(&token, TokenTree::Punct(_));
+        if !starts && !is_comma {
             out.push(' ');
         }
         starts = false;
@@ -43,6 +53,7 @@ fn entries(tokens: TokenStream, out: &mut String) {
         match token {
             TokenTree::Punct(mark) if mark.as_char() == ',' => {
                 out.push_str(",\n");
+                break_wide_line(out);
                 starts = true;
             }
             // The attribute follows in brackets.
@@ -53,11 +64,16 @@ fn entries(tokens: TokenStream, out: &mut String) {
                 starts = false;
                 joined = true;
             }
+            // Between the setters of a field: `a / maybe_a`.
+            TokenTree::Punct(mark) if mark.as_char() == '/' => out.push_str(" /"),
             TokenTree::Punct(mark) => out.push(mark.as_char()),
             TokenTree::Group(attribute) if attribute.delimiter() == Delimiter::Bracket => {
                 documentation(attribute.stream(), out);
             }
-            TokenTree::Group(belongs_to_word) => out.push_str(&belongs_to_word.to_string()),
+            TokenTree::Group(belongs_to_word) => {
+                let types = belongs_to_word.stream().to_string();
+                out.push_str(&format!("({})", types.replace(' ', "").replace(',', ", ")));
+            }
             word => {
                 out.push_str(match (starts, joined) {
                     (true, _) => "    ",
@@ -71,6 +87,17 @@ fn entries(tokens: TokenStream, out: &mut String) {
     }
     if !starts {
         out.push_str(",\n");
+        break_wide_line(out);
+    }
+}
+
+/// Breaks the last line before the second setter of a field if it is too long.
+fn break_wide_line(out: &mut String) {
+    let start = out.trim_end().rfind('\n').map_or(0, |end| end + 1);
+    let line = &out[start..];
+    if line.trim_end().len() >= WIDE {
+        let broken = line.replacen(" / ", " /\n        ", 1);
+        out.replace_range(start.., &broken);
     }
 }
 
@@ -114,6 +141,13 @@ mod tests {
         assert_eq!(
             text(quote! { rt::union_from!(A { B(C), D(E) }); }).unwrap(),
             "rt::union_from!(A {\n    B(C),\n    D(E),\n});\n"
+        );
+        assert_eq!(
+            text(quote! {
+                rt::builder!(A, ABuilder { b: required into(String) } { c / maybe_c: optional value(Vec<Vec<i64>>) });
+            })
+            .unwrap(),
+            "rt::builder!(A, ABuilder {\n    b: required into(String),\n} {\n    c / maybe_c: optional value(Vec<Vec<i64>>),\n});\n"
         );
         assert_eq!(text(quote! { rt::exchanges!(A, B); }), None);
     }

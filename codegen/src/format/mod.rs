@@ -1,10 +1,9 @@
 //! Converts tokens to formatted text.
 //!
 //! prettyplease prints the items. [`lists`] prints the macro calls that list fields, which prettyplease cannot format.
-//! [`closures`] puts spaces in attributes, and [`blank_lines`] separates items.
+//! [`blank_lines`] separates items.
 
 mod blank_lines;
-mod closures;
 mod lists;
 
 use proc_macro2::TokenStream;
@@ -34,6 +33,6 @@ pub fn format(tokens: TokenStream, header: &str) -> Result<String, String> {
         }
     }
     text.push_str(&prettyplease::unparse(&plain));
-    let text = blank_lines::inserted(&closures::spaced(&text));
+    let text = blank_lines::inserted(&text);
     Ok(printable_source(format!("{header}\n\n{text}")))
 }

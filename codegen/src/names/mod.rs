@@ -19,5 +19,5 @@ pub use namespace::{Namespace, OnClash};
 pub use place_name::PlaceNames;
 pub use rust_name::RustName;
 pub use spelling::{
-    alias, camel, module, of_runtime, other_field, service, set_of_builder, snake, unknown_variant,
+    MAYBE, alias, camel, module, of_runtime, other_field, service, snake, unknown_variant,
 };

@@ -35,6 +35,11 @@ impl RustName {
         Self(format!("{}{suffix}", self.unraw().trim_end_matches('_')))
     }
 
+    /// Adds a prefix that ends with `_`: `type` becomes `maybe_type`.
+    pub fn with_prefix(&self, prefix: &str) -> Self {
+        Self(format!("{prefix}{}", self.unraw()))
+    }
+
     /// Returns the spelling, with `r#` for a raw identifier.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -4,6 +4,9 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::rust_name::RustName;
 
+/// The prefix of the setter of an optional field that accepts an `Option`.
+pub const MAYBE: &str = "maybe_";
+
 /// Returns the name of an item of the runtime, unchanged.
 pub fn of_runtime(name: &str) -> RustName {
     RustName::checked(name)
@@ -52,17 +55,6 @@ pub fn module(service: &str, version: &str) -> Option<RustName> {
 /// Returns the struct name of a service, in the form of its module name.
 pub fn service(service: &str, version: &str) -> Option<RustName> {
     camel(&versioned(service, version))
-}
-
-/// Returns the name of a field in the state of `bon`'s builder: `a_1` and `a1` have the same.
-pub fn set_of_builder(field: &RustName) -> String {
-    let words = field.unraw().split('_');
-    let capitals = words.flat_map(|word| {
-        let mut rest = word.chars();
-        let first = rest.next().map(|first| first.to_ascii_uppercase());
-        first.into_iter().chain(rest)
-    });
-    "Set".chars().chain(capitals).collect()
 }
 
 /// Returns the name of the field with the unknown members of a struct.

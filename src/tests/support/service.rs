@@ -2,8 +2,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Api, Builder, Call, Client, Deserialize, Deserializer, Display, Error, Json, Serialize,
-    Serializer, Timestamp, Value,
+    Api, Call, Client, Deserialize, Deserializer, Display, Error, Json, Serialize, Serializer,
+    Timestamp, Value,
 };
 
 const API: Api = Api::new("stable", "v1");
@@ -218,27 +218,31 @@ pub struct Herds {
     pub herds: Vec<Herd>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Builder)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Herd {
-    #[builder(into)]
     #[serde(rename = "herdId")]
     pub herd_id: String,
-    #[builder(into)]
     pub config: Json,
-    #[builder(into)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<Timestamp>,
-    #[builder(into)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mood: Option<Mood>,
-    #[builder(into)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
-    #[builder(into)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fence: Option<Fence>,
 }
+
+rt::builder!(Herd, HerdBuilder {
+    herd_id: required into(String),
+    config: required into(Json),
+} {
+    created / maybe_created: optional into(Timestamp),
+    mood / maybe_mood: optional into(Mood),
+    proof / maybe_proof: optional into(Proof),
+    fence / maybe_fence: optional into(Fence),
+});
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]

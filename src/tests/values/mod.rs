@@ -1,5 +1,6 @@
 //! Types in the form of generated code, and messages.
 
+mod builders;
 pub mod exchanges;
 mod members;
 mod timestamps;

@@ -34,7 +34,6 @@ pub const CRATES: &[Crate] = &[
             // A facade for generated code. No module here uses it.
             "rt",
             "payload",
-            "task",
             "worker",
             "waiting",
             "artifacts",

@@ -4,10 +4,10 @@
 //! kind of type.
 
 mod alias;
+mod builder;
 mod field_types;
 mod kind_tests;
 mod payloads;
-mod setter;
 mod spelling;
 mod string_enum;
 mod structs;

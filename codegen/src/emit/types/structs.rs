@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
-use super::setter::{other_setter, setter};
+use super::builder::{Builder, TaskDates};
 use crate::emit::docs::{Docs, Links};
 use crate::model::{Field, Shape, Type, TypeDef};
 use crate::names::RustName;
 
-/// The types whose builders get setters from hand-written code: it sets the dates of a new task from durations.
-const EXTENDED: [&str; 1] = ["schemas/queue/v1/create-task-request.json#"];
+/// The type of a new task, whose builder can set its dates from durations.
+const NEW_TASK: &str = "schemas/queue/v1/create-task-request.json#";
 
 /// A struct.
 pub struct Struct<'a> {
@@ -30,15 +30,14 @@ impl ToTokens for Struct<'_> {
         let name = &self.def.name;
         let docs = Docs::of_type(self.def, self.links);
         let debug = (!self.def.secret).then(|| quote! { Debug, });
-        let builder = self.def.in_requests.then(|| quote! { , Builder });
-        let is_extended = EXTENDED.contains(&self.def.place.to_string().as_str());
-        let options = match (self.def.in_requests, is_extended) {
-            (false, _) => None,
-            (true, false) => Some(quote! { #[builder(derive(Clone))] }),
-            (true, true) => {
-                Some(quote! { #[builder(derive(Clone), state_mod(vis = "pub(crate)"))] })
-            }
-        };
+        let builder = self.def.in_requests.then_some(Builder {
+            def: self.def,
+            fields: self.fields,
+            types: self.types,
+            all: self.all,
+        });
+        let is_task = self.def.place.to_string() == NEW_TASK;
+        let dates = builder.as_ref().filter(|_| is_task).map(TaskDates);
         let fields = self
             .fields
             .iter()
@@ -46,8 +45,6 @@ impl ToTokens for Struct<'_> {
             .map(|(field, ty)| StructField {
                 field,
                 ty,
-                def: self.def,
-                all: self.all,
                 links: self.links,
             });
         let other = self.def.other.as_ref().map(|name| OtherField {
@@ -70,8 +67,7 @@ impl ToTokens for Struct<'_> {
             credentials(self.fields).map(|fields| quote! { rt::credentials!(#name { #fields }); });
         tokens.extend(quote! {
             #docs
-            #[derive(Clone, #debug PartialEq #builder)]
-            #options
+            #[derive(Clone, #debug PartialEq)]
             #[non_exhaustive]
             pub struct #name {
                 #(#fields)*
@@ -79,6 +75,10 @@ impl ToTokens for Struct<'_> {
             }
 
             rt::object!(#name { #(#members,)* #kept });
+
+            #builder
+
+            #dates
 
             #credentials
             #hidden
@@ -106,10 +106,6 @@ fn credentials(fields: &[Field]) -> Option<TokenStream> {
 struct StructField<'a> {
     field: &'a Field,
     ty: &'a syn::Type,
-    /// The struct.
-    def: &'a TypeDef,
-    /// All types of the service.
-    all: &'a [TypeDef],
     links: Links<'a>,
 }
 
@@ -117,14 +113,9 @@ impl ToTokens for StructField<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = &self.field.name;
         let docs = Docs::of_field(self.field, self.links);
-        let setter = match self.def.in_requests {
-            true => setter(self.def, &self.field.ty, self.all),
-            false => None,
-        };
         let ty = self.ty;
         tokens.extend(quote! {
             #docs
-            #setter
             pub #name: #ty,
         });
     }
@@ -145,10 +136,8 @@ impl ToTokens for OtherField<'_> {
             }
             false => "The members without a field. The schema allows them.",
         });
-        let setter = other_setter();
         tokens.extend(quote! {
             #docs
-            #setter
             pub #name: BTreeMap<String, Json>,
         });
     }

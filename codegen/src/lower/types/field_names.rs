@@ -6,12 +6,9 @@ use crate::names::{self, Namespace, RustName, reserved};
 use crate::problem::{ProblemKind, Problems};
 use crate::schema::ClosedField;
 
-/// The prefix of the setter of an optional field that accepts an `Option`.
-const MAYBE: &str = "maybe_";
-
 /// Returns the name of each field of the struct at `place`; `None` after a problem.
 ///
-/// For a struct in requests, `bon` creates a builder with setters `x`, `maybe_x` for optional fields, and a type `SetX`.
+/// A struct in requests has a builder with setters `x`, and `maybe_x` for optional fields.
 pub fn field_names(
     known: &Known,
     place: &Place,
@@ -54,7 +51,7 @@ pub fn field_names(
     let mut maybe = Vec::new();
     for (index, field) in fields.iter().enumerate() {
         match names::snake(&field.wire) {
-            Some(name) if name.as_str().starts_with(MAYBE) => maybe.push((index, name)),
+            Some(name) if name.as_str().starts_with(names::MAYBE) => maybe.push((index, name)),
             name => claim(index, name),
         }
     }
@@ -66,9 +63,9 @@ pub fn field_names(
 
 /// Returns the names that a field uses in a struct with a builder.
 fn with_builder(name: &RustName, required: bool) -> Vec<String> {
-    let mut names = vec![name.as_str().to_owned(), names::set_of_builder(name)];
+    let mut names = vec![name.as_str().to_owned()];
     if !required {
-        names.push(format!("{MAYBE}{}", name.unraw()));
+        names.push(name.with_prefix(names::MAYBE).to_string());
     }
     names
 }

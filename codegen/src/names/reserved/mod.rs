@@ -11,7 +11,6 @@ use super::namespace::NamesOf;
 pub const MODULE_IMPORTS: &[&str] = &[
     "Api",
     "AsRaw",
-    "Builder",
     "Call",
     "Client",
     "Deserialize",
@@ -131,8 +130,16 @@ const KEY_METHODS: &[&str] = &[
 /// The functions of every service.
 const SERVICE_FUNCTIONS: &[&str] = &["from_env", "new"];
 
-/// The functions that bon adds to a type and its builder.
-const BUILDER_FUNCTIONS: &[&str] = &["build", "builder"];
+/// The functions of a builder, and the types in its setters, which its type parameters must not hide.
+const BUILDER_NAMES: &[&str] = &[
+    "bool",
+    "build",
+    "builder",
+    "deadline_in",
+    "expires_in",
+    "f64",
+    "i64",
+];
 
 /// The crate's modules with generated modules in them, and the crates at the start of paths.
 const CRATE_MODULES: &[&str] = &[
@@ -156,7 +163,6 @@ const CRATE_MODULES: &[&str] = &[
     "scopes",
     "signing",
     "std",
-    "task",
     "tests",
     "values",
     "waiting",
@@ -192,7 +198,7 @@ pub const FIELDS: NamesOf = NamesOf {
 
 /// Fields of a struct with a builder.
 pub const REQUEST_FIELDS: NamesOf = NamesOf {
-    is_reserved: |name| BUILDER_FUNCTIONS.contains(&name),
+    is_reserved: |name| BUILDER_NAMES.contains(&name),
     ..FIELDS
 };
 

@@ -27,7 +27,14 @@ pub fn names(service: &Service) -> BTreeSet<String> {
     for def in &service.types {
         add(&def.name);
         match &def.shape {
-            Shape::Struct(fields) => fields.iter().for_each(|it| add(&it.name)),
+            Shape::Struct(fields) => {
+                // Of the builder, if the struct has one.
+                add(&def.name.with_suffix("Builder"));
+                for field in fields {
+                    add(&field.name);
+                    add(&field.name.with_prefix("maybe_"));
+                }
+            }
             Shape::Enum(variants) => variants.iter().for_each(|it| add(&it.name)),
             Shape::Union(union) => union.kinds.iter().for_each(|it| {
                 add(&it.name);

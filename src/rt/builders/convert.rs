@@ -1,4 +1,4 @@
-//! Code that the setters of lists and maps share.
+//! Conversions that the setters of lists and maps share.
 
 #![allow(
     dead_code,
