@@ -3,7 +3,6 @@
 use std::io;
 use std::path::Path;
 
-use super::blocking::blocking;
 use super::disk::Disk;
 use super::file::FileSink;
 use super::part_file::PartFile;
@@ -11,6 +10,7 @@ use super::part_file::PartFile;
 use super::special::Special;
 #[cfg(unix)]
 use super::target::Target;
+use crate::artifacts::transfer::blocking;
 use crate::error::Error;
 
 /// An open file, device or named pipe.
@@ -51,7 +51,7 @@ impl Destination {
     }
 
     fn of(part: PartFile) -> Self {
-        Self::File(Box::new(FileSink::new(Disk::new(part))))
+        Self::File(Box::new(FileSink::new(Disk::new(Box::new(|| Ok(part))))))
     }
 }
 
