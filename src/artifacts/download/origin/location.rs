@@ -55,13 +55,13 @@ impl Location {
     }
 
     /// Returns whether the service states another hash than that of known data.
-    pub(in crate::artifacts::download) fn contradicts(&self, known: &Known) -> bool {
+    pub(in crate::artifacts::download) fn contradicts(&self, known: &dyn Known) -> bool {
         let expected = self.expected.as_ref();
         expected.is_some_and(|expected| known.contradicts(&expected.0))
     }
 
     /// Returns whether the service states that the data is known.
-    pub(in crate::artifacts::download) fn states(&self, known: &Known) -> bool {
+    pub(in crate::artifacts::download) fn states(&self, known: &dyn Known) -> bool {
         let expected = self.expected.as_ref();
         expected.is_some_and(|expected| known.has(&expected.0))
     }
