@@ -9,7 +9,7 @@ use super::options::Options;
 use super::progress::FileTracker;
 use super::results::{DownloadedFile, FailedDownload};
 use crate::artifacts::download::Known;
-use crate::artifacts::transfer::blocking;
+use crate::artifacts::transfer::run_blocking;
 use crate::error::Error;
 use crate::queue::Queue;
 
@@ -101,6 +101,6 @@ impl One {
 /// Returns what is remembered of a file that is still there.
 async fn present(all: &Arc<Shared>, remembered: Option<Remembered>) -> Option<Remembered> {
     let (remembered, all) = (remembered?, Arc::clone(all));
-    let checked = blocking(move || Ok(remembered.is_there(&all.folder).then_some(remembered)));
+    let checked = run_blocking(move || Ok(remembered.is_there(&all.folder).then_some(remembered)));
     checked.await.ok().flatten()
 }

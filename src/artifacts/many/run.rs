@@ -18,7 +18,7 @@ use super::names::Layout;
 use super::one::{One, Shared};
 use super::progress::Tracker;
 use super::results::{DownloadedFile, DownloadedFiles, FailedDownload};
-use crate::artifacts::transfer::{Matcher, blocking};
+use crate::artifacts::transfer::{Matcher, run_blocking};
 use crate::error::Error;
 
 impl Downloads {
@@ -46,7 +46,7 @@ type Running = Pin<Box<dyn Future<Output = (usize, Outcome)> + Send>>;
 /// Downloads all artifacts of the list into the folder.
 async fn run(downloads: Downloads, folder: PathBuf) -> Result<DownloadedFiles, Error> {
     let matcher = downloads.globs.build()?;
-    let opened = blocking(move || {
+    let opened = run_blocking(move || {
         let folder = Folder::create(folder)?;
         let (memory, remembered) = Memory::open(&folder)?;
         Ok((folder, memory, remembered))

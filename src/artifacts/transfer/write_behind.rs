@@ -8,7 +8,7 @@ use std::io;
 use bytes::Bytes;
 use tokio::task::JoinHandle;
 
-use super::blocking::blocking;
+use super::run_blocking::run_blocking;
 
 /// The number of bytes to collect before a write.
 const BATCH: usize = 512 * 1024;
@@ -69,7 +69,7 @@ impl<P: WriteBatch> WriteBehind<P> {
         operation: impl FnOnce(&mut P) -> io::Result<T> + Send + 'static,
     ) -> io::Result<T> {
         let (mut place, batch) = self.take().await?;
-        let (place, result) = blocking(move || {
+        let (place, result) = run_blocking(move || {
             place.write_batch(&batch)?;
             let result = operation(&mut place)?;
             Ok((place, result))
@@ -85,7 +85,7 @@ impl<P: WriteBatch> WriteBehind<P> {
         operation: impl FnOnce(P) -> io::Result<T> + Send + 'static,
     ) -> io::Result<T> {
         let (mut place, batch) = self.take().await?;
-        blocking(move || {
+        run_blocking(move || {
             place.write_batch(&batch)?;
             operation(place)
         })

@@ -67,7 +67,7 @@ impl Location {
     }
 
     /// Returns whether the URL is valid for another attempt.
-    pub(in crate::artifacts::download) fn is_good(&self, now: Timestamp) -> bool {
+    pub(in crate::artifacts::download) fn is_valid(&self, now: Timestamp) -> bool {
         match self.validity {
             #[cfg(feature = "artifacts")]
             Validity::Always => true,

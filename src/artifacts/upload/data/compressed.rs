@@ -10,7 +10,9 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::pieces::Pieces;
-use crate::artifacts::transfer::{Algorithms, Digests, Hashing, WriteBatch, WriteBehind, blocking};
+use crate::artifacts::transfer::{
+    Algorithms, Digests, Hashing, WriteBatch, WriteBehind, run_blocking,
+};
 use crate::values::random;
 
 /// The compressed data. Every attempt reads the same file, so all attempts send the same bytes.
@@ -26,7 +28,7 @@ pub(super) struct Compressed {
 impl Compressed {
     /// Reads and compresses all pieces. `pieces` computes the SHA-2 hashes.
     pub(super) async fn new(mut pieces: Pieces, md5: bool) -> io::Result<Self> {
-        let mut encoder = WriteBehind::new(blocking(move || Encoder::create(md5)).await?);
+        let mut encoder = WriteBehind::new(run_blocking(move || Encoder::create(md5)).await?);
         let mut original = 0;
         while let Some(piece) = pieces.next().await? {
             original += piece.len() as u64;

@@ -12,7 +12,7 @@ use futures_util::StreamExt;
 
 use super::builder::ArtifactUpload;
 use super::new_artifact::Place;
-use crate::artifacts::transfer::{Concurrency, Globs, blocking};
+use crate::artifacts::transfer::{Concurrency, Globs, run_blocking};
 use crate::artifacts::upload::data::UploadSource;
 use crate::error::Error;
 use crate::http::RetryPolicy;
@@ -182,7 +182,7 @@ impl FolderUpload {
 
 async fn find(globs: &Globs, folder: PathBuf) -> Result<Vec<FoundFile>, Error> {
     let matcher = globs.build()?;
-    let found = blocking(move || walk(&folder, &matcher)).await;
+    let found = run_blocking(move || walk(&folder, &matcher)).await;
     found.map_err(|error| Error::io("the folder cannot be read", error))
 }
 
