@@ -4,9 +4,14 @@
 //! It needs `TASKCLUSTER_ROOT_URL`, and for artifacts that are not public, credentials in the environment. Without
 //! `TASKCLUSTER_ROOT_URL` and `TASKCLUSTER_PROXY_URL` it starts a fake Taskcluster in this process; then it needs no
 //! arguments. A second run fetches only what is missing or changed.
+//!
+//! Ctrl-C stops it: dropping the future of the downloads removes incomplete files.
 
 mod display;
 mod sample;
+mod stop;
+#[cfg(all(test, unix))]
+mod tests;
 
 use std::env;
 use std::error::Error;
@@ -23,24 +28,31 @@ const USAGE: &str = "usage: artifacts TASK|INDEX_PATH [GLOB]... --into FOLDER
 
 Downloads the artifacts of a task whose names match a glob, such as 'public/logs/**'; without globs, all of them.";
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    let arguments: Vec<_> = env::args_os().skip(1).collect();
-    if arguments.iter().any(|one| one == "--help" || one == "-h") {
-        println!("{USAGE}");
-        return ExitCode::SUCCESS;
-    }
-    match run(arguments).await {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+fn main() -> ExitCode {
+    ExitCode::from(program(env::args_os().skip(1).collect()))
 }
 
-async fn run(arguments: Vec<OsString>) -> Result<bool, Box<dyn Error>> {
+/// Runs until the downloads end or a signal arrives. Returns the exit status.
+#[tokio::main]
+async fn program(arguments: Vec<OsString>) -> u8 {
+    let ended = tokio::select! {
+        ended = run(arguments) => ended,
+        stopped = stop::signal() => stopped.map_err(Into::into).inspect(|_| {
+            eprintln!("stopped by a signal; complete files stay, and the next run fetches the rest");
+        }),
+    };
+    ended.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        1
+    })
+}
+
+/// Returns the exit status.
+async fn run(arguments: Vec<OsString>) -> Result<u8, Box<dyn Error>> {
+    if arguments.iter().any(|one| one == "--help" || one == "-h") {
+        println!("{USAGE}");
+        return Ok(0);
+    }
     if is_set("TASKCLUSTER_ROOT_URL") || is_set("TASKCLUSTER_PROXY_URL") {
         let arguments = Arguments::parse(arguments)?;
         return fetch(&Client::from_env()?, arguments).await;
@@ -91,8 +103,8 @@ impl Arguments {
     }
 }
 
-/// Downloads the artifacts. Returns whether all succeeded.
-async fn fetch(client: &Client, arguments: Arguments) -> Result<bool, Box<dyn Error>> {
+/// Downloads the artifacts. Returns the exit status: 0 if all succeeded.
+async fn fetch(client: &Client, arguments: Arguments) -> Result<u8, Box<dyn Error>> {
     // Only index paths contain dots.
     let task_id = match arguments.task.contains('.') {
         true => Index::new(client).find_task(&arguments.task).await?.task_id,
@@ -121,7 +133,7 @@ async fn fetch(client: &Client, arguments: Arguments) -> Result<bool, Box<dyn Er
     if done.files().is_empty() && done.failed().is_empty() {
         eprintln!("no artifact of task {task_id} matches");
     }
-    Ok(done.failed().is_empty())
+    Ok(u8::from(!done.is_success()))
 }
 
 fn is_set(variable: &str) -> bool {

@@ -15,7 +15,7 @@ use crate::values::clock::Deadline;
 /// The default interval between two polls: 10 s.
 const INTERVAL: Duration = Duration::from_secs(10);
 
-/// The default interval while a listener waits for messages: 60 s. A poll then finds what a lost message would have told.
+/// The default interval while a listener waits for messages: 60 s. Such a poll finds a change whose message was lost.
 #[cfg(feature = "pulse")]
 const LISTENING_INTERVAL: Duration = Duration::from_secs(60);
 

@@ -32,7 +32,7 @@ pub struct TaskWait {
     queue: Queue,
     pub(super) task_id: String,
     pub(super) settings: PollSettings,
-    success: bool,
+    require_success: bool,
     on_progress: Option<OnProgress>,
 }
 
@@ -42,7 +42,7 @@ impl TaskWait {
             queue: queue.clone(),
             task_id: task_id.to_owned(),
             settings: PollSettings::default(),
-            success: false,
+            require_success: false,
             on_progress: None,
         }
     }
@@ -72,7 +72,7 @@ impl TaskWait {
     ///
     /// Without this setting, the wait returns the status of such a task.
     pub fn require_success(mut self) -> Self {
-        self.success = true;
+        self.require_success = true;
         self
     }
 
@@ -123,7 +123,7 @@ impl TaskWait {
     }
 
     fn checked(&self, status: TaskStatus) -> Result<TaskStatus, Error> {
-        match FailedTask::of(&status, "").filter(|_| self.success) {
+        match FailedTask::of(&status, "").filter(|_| self.require_success) {
             Some(failed) => {
                 let what = format!("task {failed}");
                 Err(Error::tasks_failed(what, vec![failed.task_id]))
@@ -147,7 +147,7 @@ impl fmt::Debug for TaskWait {
         f.debug_struct("TaskWait")
             .field("task_id", &self.task_id)
             .field("settings", &self.settings)
-            .field("require_success", &self.success)
+            .field("require_success", &self.require_success)
             .finish_non_exhaustive()
     }
 }

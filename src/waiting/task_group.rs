@@ -38,7 +38,7 @@ pub struct TaskGroupWait {
     queue: Queue,
     pub(super) task_group_id: String,
     pub(super) settings: PollSettings,
-    success: bool,
+    require_success: bool,
     on_progress: Option<OnProgress>,
 }
 
@@ -55,7 +55,7 @@ impl TaskGroupWait {
             queue: queue.clone(),
             task_group_id: task_group_id.to_owned(),
             settings: PollSettings::default(),
-            success: false,
+            require_success: false,
             on_progress: None,
         }
     }
@@ -86,7 +86,7 @@ impl TaskGroupWait {
     /// The error names the tasks: see [`Error::is_task_failed`]. Without this setting, the wait returns the group;
     /// [`ResolvedTaskGroup::failed`] has these tasks.
     pub fn require_success(mut self) -> Self {
-        self.success = true;
+        self.require_success = true;
         self
     }
 
@@ -144,7 +144,7 @@ impl TaskGroupWait {
 
     fn resolved(self, listed: Listed) -> Result<ResolvedTaskGroup, Error> {
         let Listed { counts, failed, .. } = listed;
-        if self.success && !failed.is_empty() {
+        if self.require_success && !failed.is_empty() {
             let (count, total) = (failed.len(), counts.total());
             let mut named: Vec<_> = failed.iter().take(NAMED).map(ToString::to_string).collect();
             if count > NAMED {
@@ -203,7 +203,7 @@ impl fmt::Debug for TaskGroupWait {
         f.debug_struct("TaskGroupWait")
             .field("task_group_id", &self.task_group_id)
             .field("settings", &self.settings)
-            .field("require_success", &self.success)
+            .field("require_success", &self.require_success)
             .finish_non_exhaustive()
     }
 }

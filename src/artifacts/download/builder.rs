@@ -19,6 +19,9 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::http::RetryPolicy;
 
+/// The maximum number of parts to fetch at the same time. More connections to one storage are rarely faster.
+const MAX_RANGES: u32 = 32;
+
 /// A configured download of an artifact or of an object, not yet started.
 ///
 /// [`to_file`](Self::to_file), [`to_vec`](Self::to_vec) and [`to_writer`](Self::to_writer) start it.
@@ -128,6 +131,9 @@ impl Download {
 
     /// Sets how many parts of a large file to fetch at the same time. Default: 1.
     ///
+    /// The maximum is 32; a larger number counts as 32, and 0 as 1. Each part has a connection, an open file, and up to 1 MiB
+    /// of memory for data that is not written yet.
+    ///
     /// Applies only to [`to_file`](Self::to_file), and only if the storage supports ranges, and states the length and a
     /// strong `ETag`, which ties the parts together. Otherwise one stream fetches all data. A part has at least 1 MiB. If
     /// the storage refuses a part, or the `ETag` changes, the download starts again with one stream.
@@ -135,7 +141,7 @@ impl Download {
     /// This helps if the storage or the network limits the speed of each connection. A verified download reads the
     /// complete file again to hash it.
     pub fn ranges(mut self, ranges: u32) -> Self {
-        self.settings.ranges = ranges;
+        self.settings.ranges = ranges.clamp(1, MAX_RANGES);
         self
     }
 
@@ -182,8 +188,9 @@ impl Download {
     /// Downloads to a file. It appears, or replaces an existing file, when it is complete.
     ///
     /// Until then the data is in the same folder, in a file with a name like `.R4nd0mSlugid.part`. Dropping the future
-    /// removes that file, after a write that is in progress. A process that is killed leaves it there. On Unix only this user can read it until it is complete. Then it gets the mode of the file
-    /// that it replaces, or the default mode of a new file.
+    /// removes that file, after a write that is in progress. A process that is killed leaves it there, so a program should
+    /// catch Ctrl-C and drop the future: see `examples/artifacts`. On Unix only this user can read the file until it is
+    /// complete. Then it gets the mode of the file that it replaces, or the default mode of a new file.
     ///
     /// On Unix the download does not replace a device (`/dev/null`) or a named pipe, but writes to it. It waits until
     /// the pipe has a reader. It follows symbolic links. In a folder where others can write, such as `/tmp`, this
@@ -217,11 +224,11 @@ impl Download {
     pub(in crate::artifacts) async fn fetch_file(
         self,
         create: Create,
-        known: Option<&Known>,
+        known: Option<&dyn Known>,
         then: impl FnOnce(&Downloaded) + Send + 'static,
     ) -> Result<Option<Downloaded>, Error> {
         let what = self.settings.what();
-        let mut file = FileSink::new(Disk::lazy(create));
+        let mut file = FileSink::new(Disk::new(create));
         let Some(downloaded) = self.fetch(&mut file, known).await? else {
             return Ok(None);
         };

@@ -2,18 +2,10 @@
 
 mod builder;
 mod downloaded;
-#[cfg_attr(
-    not(feature = "artifacts"),
-    allow(dead_code, reason = "downloads of many artifacts use it")
-)]
 mod fetch;
 mod origin;
 mod services;
 mod settings;
-#[cfg_attr(
-    not(feature = "artifacts"),
-    allow(dead_code, reason = "downloads of many artifacts use it")
-)]
 mod sink;
 
 pub use builder::Download;
@@ -23,4 +15,4 @@ pub(super) use fetch::{Known, Version};
 #[cfg(fuzzing)]
 pub(crate) use fetch::{part, redirect_target};
 #[cfg(feature = "artifacts")]
-pub(super) use sink::{PartFile, blocking};
+pub(super) use sink::PartFile;

@@ -69,7 +69,7 @@ impl Settings {
         location: &Location,
     ) -> Result<Option<Location>, Error> {
         let now = Timestamp::from(self.client.0.service_time());
-        match location.is_good(now) {
+        match location.is_valid(now) {
             true => Ok(None),
             false => self.locate().await.map(Some),
         }

@@ -3,12 +3,10 @@
 use std::fmt;
 use std::time::Duration;
 
-use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
-
 use super::list::Artifacts;
 use super::options::Options;
 use super::progress::DownloadsProgress;
-use crate::error::Error;
+use crate::artifacts::transfer::{Concurrency, Globs};
 use crate::http::RetryPolicy;
 use crate::queue::Queue;
 
@@ -62,8 +60,8 @@ pub struct Downloads {
     pub(super) queue: Queue,
     pub(super) artifacts: Artifacts,
     pub(super) run_id: Option<u32>,
-    globs: Vec<Result<Glob, globset::Error>>,
-    pub(super) concurrency: usize,
+    pub(super) globs: Globs,
+    pub(super) concurrency: Concurrency,
     pub(super) on_progress: Option<Box<dyn FnMut(DownloadsProgress) + Send>>,
     pub(super) options: Options,
 }
@@ -74,8 +72,8 @@ impl Downloads {
             queue: queue.clone(),
             artifacts,
             run_id: None,
-            globs: Vec::new(),
-            concurrency: 8,
+            globs: Globs::default(),
+            concurrency: Concurrency::default(),
             on_progress: None,
             options: Options::default(),
         }
@@ -88,9 +86,7 @@ impl Downloads {
     ///
     /// An invalid glob is an error of [`into_dir`](Self::into_dir).
     pub fn matching(mut self, glob: &str) -> Self {
-        let mut builder = GlobBuilder::new(glob);
-        builder.literal_separator(true).backslash_escape(true);
-        self.globs.push(builder.build());
+        self.globs.add(glob);
         self
     }
 
@@ -103,9 +99,12 @@ impl Downloads {
         self
     }
 
-    /// Sets the maximum number of downloads at the same time, at least 1. Default: 8.
+    /// Sets the maximum number of downloads at the same time. Default: 8.
+    ///
+    /// The minimum is 1, and the maximum is 64. A number outside this range counts as the nearest one inside. A download of
+    /// a task group also lists the artifacts of up to 8 tasks at the same time.
     pub fn concurrency(mut self, downloads: usize) -> Self {
-        self.concurrency = downloads.max(1);
+        self.concurrency = Concurrency::new(downloads);
         self
     }
 
@@ -152,28 +151,14 @@ impl Downloads {
         self.options.hashes = true;
         self
     }
-
-    /// Returns the globs; `None` matches all names.
-    pub(super) fn globs(&self) -> Result<Option<GlobSet>, Error> {
-        if self.globs.is_empty() {
-            return Ok(None);
-        }
-        let invalid = |error: &globset::Error| Error::invalid(format!("invalid glob: {error}"));
-        let mut all = GlobSetBuilder::new();
-        for glob in &self.globs {
-            all.add(glob.clone().map_err(|error| invalid(&error))?);
-        }
-        all.build().map(Some).map_err(|error| invalid(&error))
-    }
 }
 
 impl fmt::Debug for Downloads {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let globs = self.globs.iter().flatten().map(Glob::glob);
         f.debug_struct("Downloads")
             .field("artifacts", &self.artifacts)
             .field("run_id", &self.run_id)
-            .field("matching", &globs.collect::<Vec<_>>())
+            .field("globs", &self.globs)
             .field("concurrency", &self.concurrency)
             .field("options", &self.options)
             .finish_non_exhaustive()

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::folder::Folder;
 use super::names::MEMORY;
-use crate::artifacts::download::{Downloaded, Known, Version};
+use crate::artifacts::download::Downloaded;
 
 /// A file of the folder, as one line of the memory.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -22,12 +22,12 @@ pub(super) struct Remembered {
     pub(super) path: String,
     pub(super) length: u64,
     /// The time of modification, in nanoseconds since 1970.
-    modified: u64,
-    source: String,
+    pub(super) modified: u64,
+    pub(super) source: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    etag: Option<String>,
+    pub(super) etag: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    last_modified: Option<String>,
+    pub(super) last_modified: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) sha256: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -58,19 +58,6 @@ impl Remembered {
         }
         let found = state(&folder.file(&self.path));
         found.is_ok_and(|found| found == (self.length, self.modified))
-    }
-
-    /// Returns what the file is compared with.
-    pub(super) fn known(&self) -> Known {
-        Known {
-            version: Version {
-                etag: self.etag.clone(),
-                last_modified: self.last_modified.clone(),
-            },
-            source: self.source.clone(),
-            sha256: self.sha256.clone(),
-            sha512: self.sha512.clone(),
-        }
     }
 }
 

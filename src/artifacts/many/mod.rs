@@ -2,6 +2,7 @@
 
 mod builder;
 mod folder;
+mod known;
 mod list;
 mod memory;
 mod names;

@@ -8,7 +8,8 @@ use super::memory::{Memory, Remembered};
 use super::options::Options;
 use super::progress::FileTracker;
 use super::results::{DownloadedFile, FailedDownload};
-use crate::artifacts::download::blocking;
+use crate::artifacts::download::Known;
+use crate::artifacts::transfer::run_blocking;
 use crate::error::Error;
 use crate::queue::Queue;
 
@@ -65,7 +66,7 @@ impl One {
 
         let usable = self.remembered.filter(|file| all.options.are_met_by(file));
         let remembered = present(all, usable).await;
-        let known = remembered.as_ref().map(Remembered::known);
+        let known = remembered.as_ref().map(|file| file as &dyn Known);
         let create = {
             let (all, path) = (Arc::clone(all), self.path.clone());
             Box::new(move || all.folder.part_file(&path))
@@ -74,9 +75,7 @@ impl One {
             let (all, name, path) = (Arc::clone(all), self.name, self.path.clone());
             move |data: &_| all.memory.add(&all.folder, &name, &path, data)
         };
-        let fetched = download
-            .fetch_file(create, known.as_ref(), remember)
-            .await?;
+        let fetched = download.fetch_file(create, known, remember).await?;
         let (length, sha256, sha512) = match (&fetched, remembered) {
             (None, Some(known)) => (known.length, known.sha256, known.sha512),
             (Some(data), _) => (
@@ -102,6 +101,6 @@ impl One {
 /// Returns what is remembered of a file that is still there.
 async fn present(all: &Arc<Shared>, remembered: Option<Remembered>) -> Option<Remembered> {
     let (remembered, all) = (remembered?, Arc::clone(all));
-    let checked = blocking(move || Ok(remembered.is_there(&all.folder).then_some(remembered)));
+    let checked = run_blocking(move || Ok(remembered.is_there(&all.folder).then_some(remembered)));
     checked.await.ok().flatten()
 }

@@ -1,15 +1,14 @@
 //! Runs the downloads of a list at the same time.
 
 use std::collections::{HashMap, HashSet};
-use std::future::pending;
+use std::future::poll_fn;
 use std::path::{Path, PathBuf};
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::Poll;
 
 use futures_util::StreamExt;
-use futures_util::future::{Either, select};
 use futures_util::stream::FuturesUnordered;
-use globset::GlobSet;
 
 use super::builder::Downloads;
 use super::folder::Folder;
@@ -19,7 +18,7 @@ use super::names::Layout;
 use super::one::{One, Shared};
 use super::progress::Tracker;
 use super::results::{DownloadedFile, DownloadedFiles, FailedDownload};
-use crate::artifacts::download::blocking;
+use crate::artifacts::transfer::{Matcher, run_blocking};
 use crate::error::Error;
 
 impl Downloads {
@@ -46,8 +45,8 @@ type Running = Pin<Box<dyn Future<Output = (usize, Outcome)> + Send>>;
 
 /// Downloads all artifacts of the list into the folder.
 async fn run(downloads: Downloads, folder: PathBuf) -> Result<DownloadedFiles, Error> {
-    let globs = downloads.globs()?;
-    let opened = blocking(move || {
+    let matcher = downloads.globs.build()?;
+    let opened = run_blocking(move || {
         let folder = Folder::create(folder)?;
         let (memory, remembered) = Memory::open(&folder)?;
         Ok((folder, memory, remembered))
@@ -65,7 +64,7 @@ async fn run(downloads: Downloads, folder: PathBuf) -> Result<DownloadedFiles, E
         ..
     } = downloads;
     let mut list = List::new(&queue, artifacts, run_id, options.retry.clone());
-    let mut plan = Plan::new(globs, list.has_task_folders(), remembered, on_progress);
+    let mut plan = Plan::new(matcher, list.has_task_folders(), remembered, on_progress);
     let all = Arc::new(Shared {
         queue,
         run_id,
@@ -77,7 +76,7 @@ async fn run(downloads: Downloads, folder: PathBuf) -> Result<DownloadedFiles, E
     let mut outcomes = Vec::new();
     let mut complete = false;
     while !(complete && running.is_empty()) {
-        let wants_more = !complete && running.len() < concurrency;
+        let wants_more = !complete && running.len() < concurrency.get();
         match step(&mut list, &mut running, wants_more).await {
             Step::Listed(None) => {
                 complete = true;
@@ -120,29 +119,26 @@ enum Step {
     Ended((usize, Outcome)),
 }
 
-/// Waits for the next artifact of the list, if wanted, or for the end of a download.
+/// Waits for the next artifact of the list, if wanted, or for the end of a download. Requests the next pages of the list in
+/// either case.
 async fn step(list: &mut List, running: &mut FuturesUnordered<Running>, wants_more: bool) -> Step {
-    let listed = pin!(async {
-        match wants_more {
-            true => list.next().await,
-            false => pending().await,
+    poll_fn(|context| {
+        if !wants_more {
+            list.prefetch(context);
+        } else if let Poll::Ready(next) = list.poll_next(context) {
+            return Poll::Ready(Step::Listed(next));
         }
-    });
-    let ended = pin!(async {
-        match running.next().await {
-            Some(outcome) => outcome,
-            None => pending().await,
+        match running.poll_next_unpin(context) {
+            Poll::Ready(Some(outcome)) => Poll::Ready(Step::Ended(outcome)),
+            Poll::Ready(None) | Poll::Pending => Poll::Pending,
         }
-    });
-    match select(listed, ended).await {
-        Either::Left((next, _)) => Step::Listed(next),
-        Either::Right((outcome, _)) => Step::Ended(outcome),
-    }
+    })
+    .await
 }
 
 /// Decides which artifacts to download, and where to.
 struct Plan {
-    globs: Option<GlobSet>,
+    matcher: Matcher,
     has_task_folders: bool,
     layout: Layout,
     /// The names of all downloads. Two downloads to the same path would disturb each other.
@@ -154,7 +150,7 @@ struct Plan {
 
 impl Plan {
     fn new(
-        globs: Option<GlobSet>,
+        matcher: Matcher,
         has_task_folders: bool,
         mut remembered: HashMap<String, Remembered>,
         tell: Option<Box<dyn FnMut(super::DownloadsProgress) + Send>>,
@@ -162,7 +158,7 @@ impl Plan {
         let mut layout = Layout::default();
         remembered.retain(|name, file| layout.remember(name, &file.path));
         Self {
-            globs,
+            matcher,
             has_task_folders,
             layout,
             seen: HashSet::new(),
@@ -180,9 +176,7 @@ impl Plan {
 
     /// Returns the download of an artifact whose name matches, unless the list repeats it.
     fn add(&mut self, entry: Entry) -> Option<One> {
-        if let Some(globs) = &self.globs
-            && !globs.is_match(&entry.name)
-        {
+        if !self.matcher.matches(&entry.name) {
             return None;
         }
         let name = match self.has_task_folders {

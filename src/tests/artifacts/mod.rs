@@ -8,6 +8,10 @@ mod blocking;
 mod contract;
 #[cfg(feature = "artifacts")]
 mod downloads;
+#[cfg(all(feature = "artifacts", feature = "objects"))]
+mod expired_urls;
+#[cfg(all(feature = "artifacts", unix))]
+mod full_disk;
 #[cfg(feature = "artifacts")]
 mod locations;
 #[cfg(feature = "artifacts")]

@@ -39,7 +39,38 @@ pub async fn run<'a>(
     root: &str,
     environment: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> String {
-    let mut command = Command::new(std::env::current_exe().unwrap());
+    output(
+        Command::new(std::env::current_exe().unwrap()),
+        test,
+        root,
+        environment,
+    )
+    .await
+}
+
+/// Runs the test like [`run`], but files can have at most 2048 blocks: 1 or 2 MiB, depending on the shell.
+#[cfg(all(feature = "artifacts", unix))]
+pub async fn run_with_small_files<'a>(
+    test: &str,
+    root: &str,
+    environment: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
+    let mut command = Command::new("sh");
+    // Without the trap, a signal would end a process that exceeds the limit.
+    let script = "trap '' XFSZ; ulimit -f 2048; exec \"$0\" \"$@\"";
+    command
+        .args(["-c", script])
+        .arg(std::env::current_exe().unwrap());
+    output(command, test, root, environment).await
+}
+
+/// Runs a command that continues with the arguments of the test program, and returns its output.
+async fn output<'a>(
+    mut command: Command,
+    test: &str,
+    root: &str,
+    environment: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
     for name in PROXIES {
         command.env_remove(name);
     }

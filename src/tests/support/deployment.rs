@@ -44,6 +44,8 @@ pub struct Artifacts {
     /// The data by task and name.
     data: BTreeMap<(String, String), Vec<u8>>,
     pub etags: bool,
+    /// Whether the queue can list the artifacts of this task now.
+    pub lists: Box<dyn FnMut(&str) -> bool + Send>,
     pub faults: Box<dyn FnMut(&Seen) -> StorageFault + Send>,
 }
 
@@ -58,6 +60,7 @@ impl Deployment {
         let artifacts = Arc::new(Mutex::new(Artifacts {
             data: BTreeMap::new(),
             etags: true,
+            lists: Box::new(|_| true),
             faults: Box::new(|_| StorageFault::None),
         }));
         let server = Server::start([]).await;
@@ -83,6 +86,11 @@ impl Deployment {
     /// Serves data without an `ETag` from now on.
     pub fn without_etags(&self) {
         self.artifacts.lock().unwrap().etags = false;
+    }
+
+    /// Lets the lists of a task's artifacts fail with a 503 while the function returns `false`.
+    pub fn list_if(&self, lists: impl FnMut(&str) -> bool + Send + 'static) {
+        self.artifacts.lock().unwrap().lists = Box::new(lists);
     }
 
     /// Lets the storage fail as the function says.
@@ -124,7 +132,10 @@ impl Artifacts {
                 "list",
             ] => self.group(group),
             ["", "root", "api", "queue", "v1", "task", task, "artifacts"] => {
-                self.list(task, request.resource().split('?').nth(1))
+                match (self.lists)(task) {
+                    true => self.list(task, request.resource().split('?').nth(1)),
+                    false => json_response(503, "{}"),
+                }
             }
             [
                 "",

@@ -1,8 +1,11 @@
-//! Code that the tests share: the invented service, the server with a script, storages, and calls in a child process.
+//! Code that the tests share: the invented service, the server with a script, storages, futures that are dropped, and
+//! calls in a child process.
 
 pub mod child;
 #[cfg(feature = "artifacts")]
 pub mod deployment;
+#[cfg(feature = "artifacts")]
+pub mod dropped;
 pub mod requests;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod secure;

@@ -9,7 +9,7 @@ pub struct Seen {
     /// The request line, such as `GET /path?query HTTP/1.1`.
     pub line: String,
     headers: Vec<(String, String)>,
-    /// The body; empty if the request has none.
+    /// The body; empty if the request has none. The replacement character is in the place of each byte that is not UTF-8.
     pub body: String,
 }
 
@@ -64,6 +64,6 @@ pub async fn read(connection: &mut TcpStream) -> Option<Seen> {
     while bytes.len() < head + 4 + length {
         connection.read_buf(&mut bytes).await.ok()?;
     }
-    seen.body = String::from_utf8(bytes[head + 4..].to_vec()).unwrap();
+    seen.body = String::from_utf8_lossy(&bytes[head + 4..]).into_owned();
     Some(seen)
 }

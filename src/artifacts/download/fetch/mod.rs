@@ -1,6 +1,7 @@
 //! A download from beginning to end: attempts until all data has arrived.
 
 mod attempt;
+mod known;
 mod ranges;
 mod received;
 mod redirects;
@@ -19,11 +20,12 @@ use received::Received;
 use resumption::Resumption;
 use source::Source;
 
+pub(in crate::artifacts) use known::Known;
 #[cfg(fuzzing)]
 pub(crate) use redirects::named as redirect_target;
 #[cfg(fuzzing)]
 pub(crate) use resumption::part;
-pub(in crate::artifacts) use version::{Known, Version};
+pub(in crate::artifacts) use version::Version;
 
 impl Download {
     /// Fetches the data into the sink. Returns `None` if the data is already `known`.
@@ -32,7 +34,7 @@ impl Download {
     pub(super) async fn fetch<S: Sink>(
         self,
         sink: &mut S,
-        known: Option<&Known>,
+        known: Option<&dyn Known>,
     ) -> Result<Option<Downloaded>, Error> {
         let Self {
             settings,
@@ -50,7 +52,7 @@ impl Settings {
     async fn fetch<S: Sink>(
         &self,
         mut received: Received<'_, S>,
-        known: Option<&Known>,
+        known: Option<&dyn Known>,
     ) -> Result<Option<Downloaded>, Error> {
         let download = self;
         let transport = &*download.client.0;
@@ -58,8 +60,7 @@ impl Settings {
         let mut resumption = Resumption::default();
 
         let mut location = download.locate().await?;
-        let is_known = |known: &Known| location.states(known);
-        if known.is_some_and(is_known) {
+        if known.is_some_and(|known| location.states(known)) {
             return Ok(None);
         }
         received.begin(download.algorithms(&location), location.expected.is_none());
@@ -68,7 +69,7 @@ impl Settings {
             let source = Source {
                 download,
                 location: &location,
-                known: known.filter(|known| before == 0 && !location.contradicts(known)),
+                known: known.filter(|known| before == 0 && !location.contradicts(*known)),
             };
             let attempt = attempt(&source, &mut resumption, &mut received);
             let failed = match attempt.await {

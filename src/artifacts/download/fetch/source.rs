@@ -3,8 +3,9 @@
 use http::StatusCode;
 use http::header::HeaderMap;
 
+use super::known::Known;
 use super::redirects;
-use super::version::{Known, Version};
+use super::version::Version;
 use crate::artifacts::download::origin::Location;
 use crate::artifacts::download::settings::Settings;
 use crate::artifacts::transfer::TransferError;
@@ -17,7 +18,7 @@ pub(super) struct Source<'a> {
     pub(super) download: &'a Settings,
     pub(super) location: &'a Location,
     /// Data that need not be fetched again.
-    pub(super) known: Option<&'a Known>,
+    pub(super) known: Option<&'a dyn Known>,
 }
 
 impl Source<'_> {
@@ -42,11 +43,9 @@ impl Source<'_> {
 
     /// Returns whether the response is that of known data. `conditional` says that the request had conditions.
     pub(super) fn is_known(&self, response: &StorageResponse, conditional: bool) -> bool {
-        let same = |known: &Known| {
-            let version = Version::of(response.headers());
-            known.version == version && version.etag.is_some_and(|etag| etag.starts_with('"'))
-        };
-        response.status() == StatusCode::NOT_MODIFIED || conditional && self.known.is_some_and(same)
+        let version = Version::of(response.headers());
+        let is_same = conditional && self.known.is_some_and(|known| known.has_version(&version));
+        is_same || response.status() == StatusCode::NOT_MODIFIED
     }
 }
 

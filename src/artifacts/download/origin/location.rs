@@ -55,19 +55,19 @@ impl Location {
     }
 
     /// Returns whether the service states another hash than that of known data.
-    pub(in crate::artifacts::download) fn contradicts(&self, known: &Known) -> bool {
+    pub(in crate::artifacts::download) fn contradicts(&self, known: &dyn Known) -> bool {
         let expected = self.expected.as_ref();
         expected.is_some_and(|expected| known.contradicts(&expected.0))
     }
 
     /// Returns whether the service states that the data is known.
-    pub(in crate::artifacts::download) fn states(&self, known: &Known) -> bool {
+    pub(in crate::artifacts::download) fn states(&self, known: &dyn Known) -> bool {
         let expected = self.expected.as_ref();
         expected.is_some_and(|expected| known.has(&expected.0))
     }
 
     /// Returns whether the URL is valid for another attempt.
-    pub(in crate::artifacts::download) fn is_good(&self, now: Timestamp) -> bool {
+    pub(in crate::artifacts::download) fn is_valid(&self, now: Timestamp) -> bool {
         match self.validity {
             #[cfg(feature = "artifacts")]
             Validity::Always => true,

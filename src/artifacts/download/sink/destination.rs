@@ -3,7 +3,6 @@
 use std::io;
 use std::path::Path;
 
-use super::blocking::blocking;
 use super::disk::Disk;
 use super::file::FileSink;
 use super::part_file::PartFile;
@@ -11,6 +10,7 @@ use super::part_file::PartFile;
 use super::special::Special;
 #[cfg(unix)]
 use super::target::Target;
+use crate::artifacts::transfer::run_blocking;
 use crate::error::Error;
 
 /// An open file, device or named pipe.
@@ -27,11 +27,11 @@ impl Destination {
     #[cfg(unix)]
     pub(in crate::artifacts::download) async fn open(path: &Path) -> Result<Self, Error> {
         let path = checked(path)?.to_owned();
-        let target = blocking(move || Target::of(path)).await;
+        let target = run_blocking(move || Target::of(path)).await;
         let target = target.map_err(uncreated)?;
         match target {
             Target::File { path, mode } => {
-                let part = blocking(move || PartFile::create(path, mode)).await;
+                let part = run_blocking(move || PartFile::create(path, mode)).await;
                 part.map(Self::of).map_err(uncreated)
             }
             Target::Special { path, kind } => {
@@ -46,12 +46,12 @@ impl Destination {
     #[cfg(not(unix))]
     pub(in crate::artifacts::download) async fn open(path: &Path) -> Result<Self, Error> {
         let path = checked(path)?.to_owned();
-        let part = blocking(move || PartFile::create(path)).await;
+        let part = run_blocking(move || PartFile::create(path)).await;
         part.map(Self::of).map_err(uncreated)
     }
 
     fn of(part: PartFile) -> Self {
-        Self::File(Box::new(FileSink::new(Disk::new(part))))
+        Self::File(Box::new(FileSink::new(Disk::new(Box::new(|| Ok(part))))))
     }
 }
 

@@ -6,10 +6,9 @@ use std::io::{self, IoSlice, Read, Seek, SeekFrom, Write};
 use bytes::Bytes;
 
 use super::part_file::PartFile;
-use super::write_behind::WriteBatch;
-use crate::artifacts::transfer::{Algorithms, Digests, Hashing};
+use crate::artifacts::transfer::{Algorithms, Digests, Hashing, WriteBatch};
 
-/// Creates the part file.
+/// Creates the part file, or returns one that exists.
 pub(in crate::artifacts::download) type Create = Box<dyn FnOnce() -> io::Result<PartFile> + Send>;
 
 /// A part file, and the hashes of its data. Its functions block.
@@ -19,7 +18,7 @@ pub(in crate::artifacts::download) struct Disk {
 }
 
 enum State {
-    /// The file will be created for the first data.
+    /// The first data creates the file.
     Uncreated(Create),
     Created(PartFile),
     /// The file could not be created.
@@ -27,19 +26,10 @@ enum State {
 }
 
 impl Disk {
-    /// Uses a part file.
-    pub(super) fn new(part: PartFile) -> Self {
-        Self::with(State::Created(part))
-    }
-
-    /// Creates the part file when the first data arrives, so that a small file takes one blocking operation.
-    pub(in crate::artifacts::download) fn lazy(create: Create) -> Self {
-        Self::with(State::Uncreated(create))
-    }
-
-    fn with(state: State) -> Self {
+    /// Calls `create` when the first data arrives, so that a small file takes one blocking operation.
+    pub(in crate::artifacts::download) fn new(create: Create) -> Self {
         Self {
-            state,
+            state: State::Uncreated(create),
             hashing: Hashing::default(),
         }
     }

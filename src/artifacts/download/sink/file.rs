@@ -6,8 +6,7 @@ use bytes::Bytes;
 
 use super::Sink;
 use super::disk::Disk;
-use super::write_behind::WriteBehind;
-use crate::artifacts::transfer::{Algorithms, Digests};
+use crate::artifacts::transfer::{Algorithms, Digests, WriteBehind};
 
 /// A sink that writes to a part file, and hashes the data on the thread that writes it.
 pub(in crate::artifacts::download) struct FileSink(WriteBehind<Disk>);

@@ -4,8 +4,7 @@ use std::fs::File;
 use std::io;
 
 use super::disk::Disk;
-use super::write_behind::WriteBehind;
-use crate::artifacts::transfer::Algorithms;
+use crate::artifacts::transfer::{Algorithms, WriteBehind};
 
 impl WriteBehind<Disk> {
     /// Returns handles to the part file, to write at these positions.

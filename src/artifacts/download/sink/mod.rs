@@ -1,6 +1,5 @@
 //! The destinations of a download: files, memory and writers.
 
-mod blocking;
 mod destination;
 mod disk;
 mod file;
@@ -11,17 +10,14 @@ mod part_file;
 mod special;
 #[cfg(unix)]
 mod target;
-mod write_behind;
 mod writer;
 
 use std::io;
 
 use bytes::Bytes;
 
-use crate::artifacts::transfer::{Algorithms, Digests};
+use crate::artifacts::transfer::{Algorithms, Digests, WriteBehind};
 
-#[cfg(feature = "artifacts")]
-pub(in crate::artifacts) use blocking::blocking;
 pub(super) use destination::Destination;
 #[cfg(feature = "artifacts")]
 pub(super) use disk::Create;
@@ -31,7 +27,6 @@ pub(super) use file::FileSink;
 pub(super) use memory::MemorySink;
 #[cfg(feature = "artifacts")]
 pub(in crate::artifacts) use part_file::PartFile;
-pub(super) use write_behind::WriteBehind;
 pub(super) use writer::WriterSink;
 
 /// A destination that takes the data in order, and can compare repeated data with what it has.

@@ -2,17 +2,17 @@
 
 use std::env;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Seek, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use tokio::sync::mpsc::{self, Receiver};
-use tokio::task::spawn_blocking;
 
 use super::pieces::Pieces;
-use crate::artifacts::transfer::{Algorithms, Digests, Hashing};
+use crate::artifacts::transfer::{
+    Algorithms, Digests, Hashing, WriteBatch, WriteBehind, run_blocking,
+};
 use crate::values::random;
 
 /// The compressed data. Every attempt reads the same file, so all attempts send the same bytes.
@@ -28,20 +28,17 @@ pub(super) struct Compressed {
 impl Compressed {
     /// Reads and compresses all pieces. `pieces` computes the SHA-2 hashes.
     pub(super) async fn new(mut pieces: Pieces, md5: bool) -> io::Result<Self> {
-        let (sender, receiver) = mpsc::channel(4);
-        let thread = spawn_blocking(move || compress(receiver, md5));
+        let mut encoder = WriteBehind::new(run_blocking(move || Encoder::create(md5)).await?);
         let mut original = 0;
         while let Some(piece) = pieces.next().await? {
             original += piece.len() as u64;
-            // A closed channel means that the thread has failed, and returns its error.
-            if sender.send(piece).await.is_err() {
-                break;
-            }
+            encoder.write(piece).await?;
         }
-        drop(sender);
-        let (file, length, of_compressed) = thread.await.map_err(io::Error::other)??;
-        let mut digests = pieces.finish().await?;
-        digests.md5 = of_compressed.md5;
+        let (file, length, of_compressed) = encoder.end(Encoder::finish).await?;
+        let digests = Digests {
+            md5: of_compressed.md5,
+            ..pieces.digests()
+        };
         Ok(Self {
             file,
             length,
@@ -55,25 +52,42 @@ impl Compressed {
     }
 }
 
-fn compress(mut pieces: Receiver<Bytes>, md5: bool) -> io::Result<(TemporaryFile, u64, Digests)> {
-    let (path, file) = TemporaryFile::create()?;
-    let algorithms = Algorithms {
-        md5,
-        ..Algorithms::default()
-    };
-    let hashing = Hashing::new(algorithms);
-    let hashed = HashedFile { file, hashing };
-    let mut encoder = GzEncoder::new(
-        io::BufWriter::with_capacity(64 * 1024, hashed),
-        Compression::default(),
-    );
-    while let Some(piece) = pieces.blocking_recv() {
-        encoder.write_all(&piece)?;
+/// Compresses into a temporary file. Its functions block.
+struct Encoder {
+    /// Closed before the file is removed.
+    gzip: GzEncoder<BufWriter<HashedFile>>,
+    file: TemporaryFile,
+}
+
+impl Encoder {
+    fn create(md5: bool) -> io::Result<Self> {
+        let (path, file) = TemporaryFile::create()?;
+        let hashing = Hashing::new(Algorithms {
+            md5,
+            ..Algorithms::default()
+        });
+        let buffered = BufWriter::with_capacity(64 * 1024, HashedFile { file, hashing });
+        Ok(Self {
+            gzip: GzEncoder::new(buffered, Compression::default()),
+            file: path,
+        })
     }
-    let written = encoder.finish()?.into_inner();
-    let mut written = written.map_err(io::IntoInnerError::into_error)?;
-    let length = written.file.stream_position()?;
-    Ok((path, length, written.hashing.finish()))
+
+    /// Returns the complete file with its length and hashes.
+    fn finish(self) -> io::Result<(TemporaryFile, u64, Digests)> {
+        let written = self.gzip.finish()?.into_inner();
+        let mut written = written.map_err(io::IntoInnerError::into_error)?;
+        let length = written.file.stream_position()?;
+        Ok((self.file, length, written.hashing.finish()))
+    }
+}
+
+impl WriteBatch for Encoder {
+    fn write_batch(&mut self, pieces: &[Bytes]) -> io::Result<()> {
+        pieces
+            .iter()
+            .try_for_each(|piece| self.gzip.write_all(piece))
+    }
 }
 
 /// A file that hashes what is written to it.

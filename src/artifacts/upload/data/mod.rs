@@ -2,6 +2,7 @@
 
 mod compressed;
 mod pieces;
+mod read_ahead;
 mod source;
 
 use tokio::fs::File;

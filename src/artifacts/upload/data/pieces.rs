@@ -1,21 +1,14 @@
-//! The data of one attempt, in pieces. A blocking thread reads a file ahead and hashes it, while the request is sent.
+//! The data of one attempt, in pieces, and then its hashes.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::pin::Pin;
 
 use bytes::{Bytes, BytesMut};
 use tokio::io::{AsyncRead, AsyncReadExt};
-use tokio::sync::mpsc::{self, Receiver, Sender};
-use tokio::task::{JoinHandle, spawn_blocking};
 
+use super::read_ahead::{PIECE, ReadAhead};
 use crate::artifacts::transfer::{Algorithms, Digests, Hashing};
-
-/// The maximum number of bytes per piece: 64 KiB.
-const PIECE: usize = 64 * 1024;
-
-/// The maximum number of pieces that wait to be sent: 1 MiB.
-const AHEAD: usize = 16;
 
 /// An open source that is read without a blocking thread.
 pub(super) type Reader = Pin<Box<dyn AsyncRead + Send>>;
@@ -31,11 +24,8 @@ pub(super) enum Input {
 pub(in crate::artifacts::upload) struct Pieces(Kind);
 
 enum Kind {
-    /// A thread reads and hashes. It ends when the receiver is dropped.
-    Ahead {
-        pieces: Receiver<Bytes>,
-        thread: JoinHandle<io::Result<Digests>>,
-    },
+    /// Blocking threads read and hash.
+    Ahead(ReadAhead),
     /// Each call of `next` reads and hashes.
     Direct {
         reader: Reader,
@@ -49,8 +39,8 @@ impl Pieces {
         let reader: Reader = match input {
             Input::Reader(reader) => reader,
             Input::Bytes(data) if data.len() <= PIECE => Box::pin(io::Cursor::new(data)),
-            Input::Bytes(data) => return ahead(data, algorithms),
-            Input::File(file) => return ahead(file, algorithms),
+            Input::Bytes(data) => return Self(Kind::Ahead(ReadAhead::new(data, algorithms))),
+            Input::File(file) => return Self(Kind::Ahead(ReadAhead::new(file, algorithms))),
         };
         Self(Kind::Direct {
             reader,
@@ -59,10 +49,10 @@ impl Pieces {
         })
     }
 
-    /// Returns the next piece; `None` at the end of the data, or if [`finish`](Self::finish) returns an error.
+    /// Returns the next piece; `None` at the end of the data.
     pub(in crate::artifacts::upload) async fn next(&mut self) -> io::Result<Option<Bytes>> {
         match &mut self.0 {
-            Kind::Ahead { pieces, .. } => Ok(pieces.recv().await),
+            Kind::Ahead(reader) => reader.next().await,
             Kind::Direct {
                 reader,
                 buffer,
@@ -79,49 +69,11 @@ impl Pieces {
         }
     }
 
-    /// Returns the hashes of all pieces, or the error that ended them.
-    pub(in crate::artifacts::upload) async fn finish(self) -> io::Result<Digests> {
+    /// Returns the hashes of all data, after [`next`](Self::next) returned `None`.
+    pub(in crate::artifacts::upload) fn digests(self) -> Digests {
         match self.0 {
-            Kind::Ahead { thread, .. } => thread.await.map_err(io::Error::other)?,
-            Kind::Direct { hashing, .. } => Ok(hashing.finish()),
+            Kind::Ahead(reader) => reader.digests(),
+            Kind::Direct { hashing, .. } => hashing.finish(),
         }
-    }
-}
-
-/// Starts to read and hash on a blocking thread.
-fn ahead(mut source: impl Chunks + Send + 'static, algorithms: Algorithms) -> Pieces {
-    let (sender, pieces) = mpsc::channel(AHEAD);
-    let read = move || -> io::Result<Digests> {
-        let sender: Sender<Bytes> = sender;
-        let mut hashing = Hashing::new(algorithms);
-        while let Some(piece) = source.chunk()? {
-            hashing.update(&piece);
-            if sender.blocking_send(piece).is_err() {
-                break;
-            }
-        }
-        Ok(hashing.finish())
-    };
-    let thread = spawn_blocking(read);
-    Pieces(Kind::Ahead { pieces, thread })
-}
-
-/// A source that a blocking thread reads.
-trait Chunks {
-    fn chunk(&mut self) -> io::Result<Option<Bytes>>;
-}
-
-impl Chunks for File {
-    fn chunk(&mut self) -> io::Result<Option<Bytes>> {
-        let mut piece = Vec::with_capacity(PIECE);
-        let read = self.take(PIECE as u64).read_to_end(&mut piece)?;
-        Ok((read > 0).then(|| piece.into()))
-    }
-}
-
-impl Chunks for Bytes {
-    fn chunk(&mut self) -> io::Result<Option<Bytes>> {
-        let length = self.len().min(PIECE);
-        Ok((length > 0).then(|| self.split_to(length)))
     }
 }

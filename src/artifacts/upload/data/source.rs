@@ -31,6 +31,9 @@ impl UploadSource {
     }
 
     /// Creates a source from a file, which must not change during the upload.
+    ///
+    /// The upload fails if the path is that of a device or a pipe. Use [`reopened`](Self::reopened) or
+    /// [`bytes`](Self::bytes) for their data.
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self(Kind::File(path.into()))
     }
@@ -98,14 +101,16 @@ impl UploadSource {
 }
 
 async fn length_of_file(path: &Path) -> io::Result<u64> {
-    // A pipe without a writer would block, and has no length.
     let metadata = fs::metadata(path).await?;
     if metadata.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    if metadata.is_file() {
-        File::open(path).await?;
+    if !metadata.is_file() {
+        // A pipe without a writer would block a thread forever.
+        let what = "it is a device, pipe or socket, which has no length";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, what));
     }
+    File::open(path).await?;
     Ok(metadata.len())
 }
 

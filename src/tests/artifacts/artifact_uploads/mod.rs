@@ -1,6 +1,8 @@
 //! Uploads of artifacts to the queue's storages.
 
+mod cancelled;
 mod choice;
+mod few_threads;
 mod folders;
 mod gzip;
 mod storages;

@@ -2,6 +2,8 @@
 
 use super::{cut, gzip, latest, response, serving_artifact, shown};
 use crate::RetryPolicy;
+use crate::tests::support::deployment::{Deployment, StorageFault};
+use crate::tests::support::dropped::noise;
 use crate::tests::support::server::Line;
 
 const ETAG: &str = "ETag: \"e\"\r\n";
@@ -34,6 +36,36 @@ async fn requests_the_rest_by_range_if_the_storage_has_an_etag() {
         assert_eq!(seen.header("range"), Some(range));
         assert_eq!(seen.header("if-range"), Some("\"e\""));
         assert_eq!(seen.header("accept-encoding"), Some("identity"));
+    }
+}
+
+#[tokio::test]
+async fn survives_a_reset_in_every_phase() {
+    let data = noise(1_000_000);
+    for fault in [
+        StorageFault::ResetBefore,
+        StorageFault::ResetInHead,
+        StorageFault::ResetAfter(0),
+        StorageFault::ResetAfter(50),
+        StorageFault::ResetAfter(99),
+    ] {
+        let deployment = Deployment::start([("task", "a", &data[..])]).await;
+        let mut requests = 0;
+        deployment.fail(move |_| {
+            requests += 1;
+            if requests % 2 == 1 {
+                fault
+            } else {
+                StorageFault::None
+            }
+        });
+        let download = || deployment.queue().download_latest_artifact("task", "a");
+        assert!(download().to_vec().await.unwrap() == data, "{fault:?}");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        download().to_file(&path).await.unwrap();
+        assert!(std::fs::read(path).unwrap() == data, "{fault:?}");
+        assert_eq!(deployment.fetches("/a"), 4);
     }
 }
 

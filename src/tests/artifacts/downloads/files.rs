@@ -52,7 +52,7 @@ async fn failed_download_leaves_no_part_file() {
 }
 
 #[tokio::test]
-async fn reports_an_invalid_path_before_sending() {
+async fn reports_an_unusable_path_before_sending() {
     let folder = tempfile::tempdir().unwrap();
     let server = serving_artifact([]).await;
     let error = latest(&server)
@@ -67,6 +67,15 @@ async fn reports_an_invalid_path_before_sending() {
     let error = latest(&server).to_file("..").await.unwrap_err();
     assert!(error.is_invalid_request(), "{error:?}");
     assert!(server.seen().is_empty());
+
+    // Not even root can write there.
+    if cfg!(target_os = "linux") {
+        let error = latest(&server).to_file("/proc/a.txt").await.unwrap_err();
+        assert!(error.is_io() && !error.was_sent(), "{error:?}");
+        let ranges = latest(&server).ranges(3).to_file("/proc/a.txt");
+        assert!(ranges.await.unwrap_err().is_io());
+        assert!(server.seen().is_empty());
+    }
 
     // A folder is at the path of the file.
     fs::create_dir(folder.path().join("a.txt")).unwrap();

@@ -53,6 +53,22 @@ async fn fetches_parts_at_the_same_time() {
 }
 
 #[tokio::test]
+async fn fetches_at_most_32_parts_at_the_same_time() {
+    let deployment = Deployment::start([]).await;
+    let data = data(33 * MIB);
+    deployment.put("task", "a", &data);
+    let folder = tempfile::tempdir().unwrap();
+    for (ranges, requests) in [(0, 1), (1_000_000, 32)] {
+        let path = folder.path().join("a");
+        let before = deployment.fetches("/a");
+        let download = deployment.queue().download_latest_artifact("task", "a");
+        download.ranges(ranges).to_file(&path).await.unwrap();
+        assert!(fs::read(path).unwrap() == data);
+        assert_eq!(deployment.fetches("/a") - before, requests);
+    }
+}
+
+#[tokio::test]
 async fn one_stream_fetches_small_data_and_data_without_etag() {
     let deployment = Deployment::start([]).await;
     let (done, ranges) = download(&deployment, 2 * MIB - 1).await;
@@ -115,7 +131,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn interrupted_parts_have_the_data_of_the_source(faults in vec(0..8_usize, 0..12)) {
+    fn interrupted_parts_have_the_data_of_the_source(faults in vec(0..10_usize, 0..12)) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let deployment = Deployment::start([]).await;
@@ -127,6 +143,8 @@ proptest! {
                 Some(3) => StorageFault::IgnoreRange,
                 Some(4) => StorageFault::OtherEtag,
                 Some(5) => StorageFault::ResetInHead,
+                Some(6) => StorageFault::ResetBefore,
+                Some(7) => StorageFault::RefuseRange,
                 _ => StorageFault::None,
             });
             let length = 2 * MIB + 12_345;

@@ -2,6 +2,7 @@
 
 mod cancelled;
 mod faults;
+mod groups;
 mod lists;
 mod names;
 mod second_runs;
@@ -23,7 +24,7 @@ const DATA: [(&str, &str, &[u8]); 5] = [
 ];
 
 /// Returns the files below a folder, except the memory, with their data.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {

@@ -46,6 +46,22 @@ async fn reports_a_missing_file_before_sending() {
     assert!(server.seen().is_empty());
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn rejects_a_pipe_and_a_device_without_opening_them() {
+    let server = Server::start([]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    for path in [pipe, "/dev/null".into()] {
+        let error = upload(&server, UploadSource::file(path)).await.unwrap_err();
+        assert!(error.is_io() && !error.was_sent(), "{error:?}");
+        assert!(format!("{error:#}").contains("has no length"), "{error:#}");
+    }
+    assert!(server.seen().is_empty());
+}
+
 /// A source that announces `said` bytes, has `has` bytes, and counts how often it is opened.
 fn source(said: u64, has: u64) -> (UploadSource, Arc<AtomicUsize>) {
     let opened = Arc::new(AtomicUsize::new(0));

@@ -1,6 +1,7 @@
 //! Uploads of artifacts to the fake's storage, and waits for the fake's tasks.
 
 mod faults;
+mod few_threads;
 mod sources;
 mod storages;
 mod waits;

@@ -1,6 +1,5 @@
 //! Uploads of the files of a folder.
 
-mod globs;
 mod uploaded_files;
 mod walk;
 
@@ -10,22 +9,18 @@ use std::path::PathBuf;
 use std::pin::Pin;
 
 use futures_util::StreamExt;
-use tokio::task::spawn_blocking;
 
 use super::builder::ArtifactUpload;
 use super::new_artifact::Place;
+use crate::artifacts::transfer::{Concurrency, Globs, run_blocking};
 use crate::artifacts::upload::data::UploadSource;
 use crate::error::Error;
 use crate::http::RetryPolicy;
 use crate::values::Timestamp;
-use globs::Globs;
 use uploaded_files::{OnProgress, Progress};
 use walk::{FoundFile, walk};
 
 pub use uploaded_files::{UploadedFile, UploadedFiles};
-
-/// The default number of files at a time.
-const CONCURRENCY: usize = 8;
 
 type Configure = Box<dyn Fn(&str, ArtifactUpload) -> ArtifactUpload + Send + Sync>;
 
@@ -42,7 +37,7 @@ type Configure = Box<dyn Fn(&str, ArtifactUpload) -> ArtifactUpload + Send + Syn
 #[must_use = "an upload does nothing until it is awaited"]
 pub struct FolderUpload {
     globs: Globs,
-    concurrency: usize,
+    concurrency: Concurrency,
     expires: Option<Timestamp>,
     each: EachFile,
     on_progress: Option<OnProgress>,
@@ -62,7 +57,7 @@ impl FolderUpload {
     pub(super) fn new(place: Place, folder: PathBuf) -> Self {
         Self {
             globs: Globs::default(),
-            concurrency: CONCURRENCY,
+            concurrency: Concurrency::default(),
             expires: None,
             each: EachFile {
                 place,
@@ -90,9 +85,11 @@ impl FolderUpload {
         self
     }
 
-    /// Sets how many files are uploaded at the same time. Default: 8. Minimum: 1.
+    /// Sets the maximum number of uploads at the same time. Default: 8.
+    ///
+    /// The minimum is 1, and the maximum is 64. A number outside this range counts as the nearest one inside.
     pub fn concurrency(mut self, files: usize) -> Self {
-        self.concurrency = files.max(1);
+        self.concurrency = Concurrency::new(files);
         self
     }
 
@@ -171,7 +168,7 @@ impl FolderUpload {
             async move { (n, upload.await) }
         });
         // A long upload does not keep the others from starting.
-        let mut uploads = futures_util::stream::iter(uploads).buffer_unordered(concurrency);
+        let mut uploads = futures_util::stream::iter(uploads).buffer_unordered(concurrency.get());
         while let Some((n, file)) = uploads.next().await {
             progress.report(&file);
             ended.push((n, file));
@@ -185,8 +182,7 @@ impl FolderUpload {
 
 async fn find(globs: &Globs, folder: PathBuf) -> Result<Vec<FoundFile>, Error> {
     let matcher = globs.build()?;
-    let found = spawn_blocking(move || walk(&folder, &matcher)).await;
-    let found = found.unwrap_or_else(|panic| Err(std::io::Error::other(panic)));
+    let found = run_blocking(move || walk(&folder, &matcher)).await;
     found.map_err(|error| Error::io("the folder cannot be read", error))
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::globs::Matcher;
+use crate::artifacts::transfer::Matcher;
 
 /// A file of the folder.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,8 +58,8 @@ pub(super) fn walk(folder: &Path, matcher: &Matcher) -> io::Result<Vec<FoundFile
 mod tests {
     use std::fs;
 
-    use super::super::globs::Globs;
     use super::walk;
+    use crate::artifacts::transfer::Globs;
 
     #[test]
     fn finds_files_of_subfolders_in_order() {

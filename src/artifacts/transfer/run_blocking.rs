@@ -3,7 +3,7 @@
 use std::io;
 
 /// Runs a function on a thread that may block. If the caller stops waiting, its result is dropped on that thread.
-pub(in crate::artifacts) async fn blocking<T: Send + 'static>(
+pub(in crate::artifacts) async fn run_blocking<T: Send + 'static>(
     run: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> io::Result<T> {
     let ended = tokio::task::spawn_blocking(run).await;

@@ -1,11 +1,14 @@
 //! Collects data, and writes it in batches outside the runtime's threads, while the next data arrives.
+//!
+//! A blocking thread writes one batch and ends. It never waits for more data. So any number of transfers make progress with
+//! one blocking thread.
 
 use std::io;
 
 use bytes::Bytes;
 use tokio::task::JoinHandle;
 
-use super::blocking::blocking;
+use super::run_blocking::run_blocking;
 
 /// The number of bytes to collect before a write.
 const BATCH: usize = 512 * 1024;
@@ -14,9 +17,7 @@ const BATCH: usize = 512 * 1024;
 const PIECES: usize = 256;
 
 /// A place for batches of data. Its functions block.
-pub(in crate::artifacts::download) trait WriteBatch:
-    Send + 'static
-{
+pub(in crate::artifacts) trait WriteBatch: Send + 'static {
     /// Appends the pieces.
     fn write_batch(&mut self, pieces: &[Bytes]) -> io::Result<()>;
 }
@@ -24,7 +25,7 @@ pub(in crate::artifacts::download) trait WriteBatch:
 /// A writer that is at most one batch behind, besides the batch that it collects.
 ///
 /// If it is dropped during a write, the place is dropped after that write.
-pub(in crate::artifacts::download) struct WriteBehind<P> {
+pub(in crate::artifacts) struct WriteBehind<P> {
     /// The place, unless a write runs or failed.
     place: Option<P>,
     writing: Option<JoinHandle<io::Result<P>>>,
@@ -33,7 +34,7 @@ pub(in crate::artifacts::download) struct WriteBehind<P> {
 }
 
 impl<P: WriteBatch> WriteBehind<P> {
-    pub(in crate::artifacts::download) fn new(place: P) -> Self {
+    pub(in crate::artifacts) fn new(place: P) -> Self {
         Self {
             place: Some(place),
             writing: None,
@@ -43,12 +44,12 @@ impl<P: WriteBatch> WriteBehind<P> {
     }
 
     /// Returns the place, unless a write runs or failed.
-    pub(super) fn place(&mut self) -> Option<&mut P> {
+    pub(in crate::artifacts) fn place(&mut self) -> Option<&mut P> {
         self.place.as_mut()
     }
 
     /// Takes the next data. An error may come from earlier data.
-    pub(in crate::artifacts::download) async fn write(&mut self, data: Bytes) -> io::Result<()> {
+    pub(in crate::artifacts) async fn write(&mut self, data: Bytes) -> io::Result<()> {
         self.size += data.len();
         self.batch.push(data);
         if self.size < BATCH && self.batch.len() < PIECES {
@@ -63,12 +64,12 @@ impl<P: WriteBatch> WriteBehind<P> {
     }
 
     /// Writes all data, and then runs an operation on the same thread.
-    pub(in crate::artifacts::download) async fn run<T: Send + 'static>(
+    pub(in crate::artifacts) async fn run<T: Send + 'static>(
         &mut self,
         operation: impl FnOnce(&mut P) -> io::Result<T> + Send + 'static,
     ) -> io::Result<T> {
         let (mut place, batch) = self.take().await?;
-        let (place, result) = blocking(move || {
+        let (place, result) = run_blocking(move || {
             place.write_batch(&batch)?;
             let result = operation(&mut place)?;
             Ok((place, result))
@@ -79,12 +80,12 @@ impl<P: WriteBatch> WriteBehind<P> {
     }
 
     /// Writes all data, and then runs a last operation on the same thread.
-    pub(super) async fn end<T: Send + 'static>(
+    pub(in crate::artifacts) async fn end<T: Send + 'static>(
         mut self,
         operation: impl FnOnce(P) -> io::Result<T> + Send + 'static,
     ) -> io::Result<T> {
         let (mut place, batch) = self.take().await?;
-        blocking(move || {
+        run_blocking(move || {
             place.write_batch(&batch)?;
             operation(place)
         })

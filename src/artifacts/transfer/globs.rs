@@ -1,4 +1,4 @@
-//! The globs that select files.
+//! The globs that select artifacts by name, or files by path.
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
@@ -6,21 +6,22 @@ use crate::error::Error;
 
 /// The globs as the caller wrote them.
 #[derive(Debug, Default)]
-pub(super) struct Globs(Vec<String>);
+pub(in crate::artifacts) struct Globs(Vec<String>);
 
 impl Globs {
-    pub(super) fn add(&mut self, glob: &str) {
+    pub(in crate::artifacts) fn add(&mut self, glob: &str) {
         self.0.push(glob.to_owned());
     }
 
-    pub(super) fn build(&self) -> Result<Matcher, Error> {
+    /// Parses the globs. Fails if one is invalid.
+    pub(in crate::artifacts) fn build(&self) -> Result<Matcher, Error> {
         if self.0.is_empty() {
             return Ok(Matcher(None));
         }
         let mut set = GlobSetBuilder::new();
         for glob in &self.0 {
             let mut builder = GlobBuilder::new(glob);
-            // The same glob matches the same paths on every system.
+            // The same glob matches the same texts on every system.
             builder.literal_separator(true).backslash_escape(true);
             set.add(builder.build().map_err(invalid)?);
         }
@@ -32,12 +33,13 @@ fn invalid(error: globset::Error) -> Error {
     Error::invalid(format!("invalid glob: {error}"))
 }
 
-/// The globs, ready to match paths.
-pub(super) struct Matcher(Option<GlobSet>);
+/// The parsed globs.
+pub(in crate::artifacts) struct Matcher(Option<GlobSet>);
 
 impl Matcher {
-    pub(super) fn matches(&self, path: &str) -> bool {
-        self.0.as_ref().is_none_or(|set| set.is_match(path))
+    /// Returns whether a glob matches the whole text, or there are no globs.
+    pub(in crate::artifacts) fn matches(&self, text: &str) -> bool {
+        self.0.as_ref().is_none_or(|set| set.is_match(text))
     }
 }
 
