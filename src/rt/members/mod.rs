@@ -9,17 +9,32 @@
     reason = "used only by generated code; a build without services has none"
 )]
 
+mod integers;
 mod read;
 mod write;
 
 pub(crate) use serde::de::MapAccess;
 pub(crate) use serde::ser::SerializeMap;
 
-pub(crate) use read::{ReadMembers, deserialize_members, fill, keep, next_member, skip};
+pub(crate) use read::{ReadMembers, deserialize_members, keep, next_member, skip};
+
+/// The functions that read the value of a member into a field, one for each mode of [`object!`].
+pub(crate) mod fill {
+    pub(crate) use super::integers::{
+        fill as optional_integer, fill as or_empty_integer, fill as required_integer,
+    };
+    pub(crate) use super::read::{fill as optional, fill as or_empty, fill as required};
+    pub(crate) use super::read::{
+        fill as optional_number, fill as or_empty_number, fill as required_number,
+    };
+}
 
 /// The functions that produce the value of a field after all members are read, one for each mode of [`object!`].
 pub(crate) mod take {
     pub(crate) use super::read::{optional, or_empty, required};
+    pub(crate) use super::read::{
+        optional as optional_integer, or_empty as or_empty_integer, required as required_integer,
+    };
     pub(crate) use super::read::{
         optional as optional_number, or_empty as or_empty_number, required as required_number,
     };
@@ -28,6 +43,9 @@ pub(crate) mod take {
 /// The functions that write a field, one for each mode of [`object!`].
 pub(crate) mod put {
     pub(crate) use super::write::{optional, others, required, required as or_empty};
+    pub(crate) use super::write::{
+        optional as optional_integer, required as or_empty_integer, required as required_integer,
+    };
     pub(crate) use super::write::{
         optional_number, required_number, required_number as or_empty_number,
     };
@@ -44,6 +62,7 @@ pub(crate) mod put {
 /// Members without a field are skipped, unless the struct has a field for them: `..other` after the fields keeps them in the
 /// field `other`, and writes them after the others. `..other without "type"` skips the member `type`, the tag of a union.
 /// The modes `required_number` and so on are for fields that contain an `f64`. They write whole numbers without a fraction.
+/// The modes `required_integer` and so on are for fields that contain an `i64`. They also read integers with a fraction of zero.
 ///
 /// `rt::object!(Provider { provider_id: required "providerId", title: optional "title" })` becomes:
 ///
@@ -57,8 +76,8 @@ pub(crate) mod put {
 ///         let mut title = None;
 ///         while let Some(member) = next_member(&mut members)? {
 ///             match &*member {
-///                 "providerId" => fill(&mut provider_id, "providerId", &mut members),
-///                 "title" => fill(&mut title, "title", &mut members),
+///                 "providerId" => fill::required(&mut provider_id, "providerId", &mut members),
+///                 "title" => fill::optional(&mut title, "title", &mut members),
 ///                 _ => skip(&mut members),
 ///             }?;
 ///         }
@@ -102,7 +121,7 @@ macro_rules! object {
                 $(let mut $other = ::std::collections::BTreeMap::new();)?
                 while let ::std::option::Option::Some(member) = $crate::rt::members::next_member(&mut members)? {
                     match &*member {
-                        $($member => $crate::rt::members::fill(&mut $field, $member, &mut members),)*
+                        $($member => $crate::rt::members::fill::$mode(&mut $field, $member, &mut members),)*
                         $($($tag => $crate::rt::members::skip(&mut members),)?)?
                         _ => $crate::rt::members::rest!(member, members $(, $other)?),
                     }?;
