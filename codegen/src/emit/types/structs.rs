@@ -60,7 +60,7 @@ impl ToTokens for Struct<'_> {
         });
         let members = self.fields.iter().map(|field| Member {
             field,
-            is_open: self.def.other.is_some(),
+            in_requests: self.def.in_requests,
             all: self.all,
         });
         let hidden = self.def.secret.then_some(HiddenDebug {
@@ -186,9 +186,9 @@ fn folded_tag<'a>(def: &TypeDef, all: &'a [TypeDef]) -> Option<&'a str> {
 /// A field as a member of the JSON object.
 struct Member<'a> {
     field: &'a Field,
-    /// Whether the struct keeps unknown members, as payloads and configurations do. Other programs write these, and may write
-    /// an integer with a fraction of zero. The documents of services have none.
-    is_open: bool,
+    /// Whether requests contain the struct. Other programs write requests too, and may write an integer with a fraction of zero.
+    /// Services do not.
+    in_requests: bool,
     all: &'a [TypeDef],
 }
 
@@ -202,7 +202,7 @@ impl ToTokens for Member<'_> {
         };
         let mode = match numbers(&self.field.ty, self.all) {
             Some(Type::Number) => format_ident!("{mode}_number"),
-            Some(_) if self.is_open => format_ident!("{mode}_integer"),
+            Some(_) if self.in_requests => format_ident!("{mode}_integer"),
             _ => format_ident!("{mode}"),
         };
         tokens.extend(quote! { #name: #mode #wire });
