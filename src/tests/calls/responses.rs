@@ -77,7 +77,10 @@ async fn decode_error_says_where() {
     let error = stable.list_herds().await.unwrap_err();
     assert_eq!(error.decode_path(), Some("herds[0].proof.length"));
     let what = error.to_string();
-    assert!(what.contains("at `herds[0].proof.length`: invalid type"), "{what}");
+    assert!(
+        what.contains("at `herds[0].proof.length`: invalid type"),
+        "{what}"
+    );
     assert_eq!(server.seen().len(), 4);
 }
 
