@@ -167,7 +167,7 @@ impl Document<'_> {
         if found != violated.iter().map(|&path| path.to_owned()).collect() {
             wrong.push(format!("{name}: {checked:?}"));
         }
-        if self.validator.is_valid(&self.value) != is_valid || is_bad != !violated.is_empty() {
+        if self.validator.is_valid(&self.value) != is_valid || is_bad == violated.is_empty() {
             wrong.push(format!(
                 "{name}: {:?}",
                 self.validator.validate(&self.value)
