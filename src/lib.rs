@@ -88,8 +88,7 @@ pub use call::{AsRaw, Call, CallFuture, Endpoint, Get, Items, Paged, Pages, Raw,
 pub use check::{Violation, Violations};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, RequestInfo};
-pub use request::{Api, Method, Stability};
-pub use rt::Missing;
+pub use request::{Api, Method, Missing, Stability};
 
 // Credentials and scopes.
 pub use scopes::{ScopeCheck, ScopeExpression, ScopeParameter, ScopeSet, ScopeTemplate};

@@ -18,34 +18,39 @@ build_for_others() {
     grep -q 'turn off the feature `auth`' "$scratch/refused"
 }
 
-# Tests a client of each release, with all services of the release: it compiles, its types read every document that the schemas
-# allow, and it works with the other releases as `diff` says.
+# Tests a client of each release, with all services and payloads of the release: it compiles, its types read every document that
+# the schemas allow, and it works with the other releases as `diff` says.
 check_releases() {
-    local release services
+    local release features
     for release in ../shared/upstream/references-v*.json; do
         if [[ ! -f $release ]]; then
             echo "skipped: no references at $release"
             return
         fi
-        services=$(services_of "$release")
-        echo "$(basename "$release"): $services"
-        [[ ,$services, == *,worker-manager,* ]] || { echo "the release has no worker-manager" >&2; return 1; }
+        features=$(features_of "$release")
+        echo "$(basename "$release"): $features"
+        [[ ,$features, == *,worker-manager,* ]] || { echo "the release has no worker-manager" >&2; return 1; }
         TASKCLUSTER_REFERENCES=$(realpath "$release") cargo test --quiet --locked --package samples \
-            --no-default-features --features "$services" --test it
+            --no-default-features --features "$features" --test it
     done
 }
 
-# Prints the services with an API in a file of references, separated by commas.
-services_of() {
+# Prints the features for a file of references, separated by commas: the services with an API, and `payloads` if the file has the
+# schemas of both workers. The oldest release has none for docker-worker.
+features_of() {
     python3 -c '
 import json, re, sys
-names = (document["filename"] for document in json.load(open(sys.argv[1])))
+names = [document["filename"] for document in json.load(open(sys.argv[1]))]
 found = (re.fullmatch("references/([^/]+)/[^/]+/api.json", name) for name in names)
-print(*sorted({service[1] for service in found if service}), sep=",")' "$1"
+features = sorted({service[1] for service in found if service})
+workers = {name.split("/")[1] for name in names if name.startswith("schemas/")}
+if workers >= {"docker-worker", "generic-worker"}:
+    features.append("payloads")
+print(*features, sep=",")' "$1"
 }
 
 # Updates a folder from release to release with `cargo codegen update`. After each step the folder passes `check`, and the
-# client compiles with all services of the release.
+# client compiles with all services and payloads of the release.
 check_updates() {
     local release file served=$scratch/served updated=$scratch/updated server tries
     mkdir -p "$served/references"
@@ -70,7 +75,7 @@ server.serve_forever()' "$served" >"$scratch/url" 2>/dev/null &
         cargo codegen update --from "$(cat "$scratch/url")" --to "$updated" --report "$scratch/report.md"
         grep -q '^# API references: \(new\|[a-z]* update\)' "$scratch/report.md"
         cargo codegen check --references "$updated"
-        check_for "$updated" --no-default-features --features "$(services_of "$file")"
+        check_for "$updated" --no-default-features --features "$(features_of "$file")"
     done
     kill "$server"
     wait "$server" || true

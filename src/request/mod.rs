@@ -3,6 +3,7 @@
 
 mod endpoint;
 mod http_response;
+mod missing;
 mod root_url;
 pub(crate) mod route;
 
@@ -19,6 +20,7 @@ use crate::scopes::{Parameters, Reading, ScopeExpression, fill};
 pub(crate) use endpoint::EndpointInfo;
 pub use endpoint::{Api, Method, Stability};
 pub use http_response::HttpResponse;
+pub use missing::Missing;
 pub(crate) use root_url::{RootUrl, is_loopback, shown};
 
 /// The reason why a call is invalid. Found before anything is sent.

@@ -30,13 +30,12 @@ pub(crate) use crate::error::Error;
 pub(crate) use crate::pulse::{
     Binding, Delivery, Exchange, Received, RoutingKey, RoutingKeyWord, decode_delivery, message,
 };
-pub(crate) use crate::request::{Api, Method, Stability};
+pub(crate) use crate::request::{Api, Method, Missing, Stability};
 pub(crate) use crate::scopes::{ScopeParameter, ScopeTemplate};
 pub(crate) use crate::signing::Credentials;
 pub(crate) use crate::values::sealed::Sealed;
 pub(crate) use crate::values::{Json, Timestamp};
 
-pub use builders::Missing;
 pub(crate) use builders::{builder, task_dates};
 #[cfg(feature = "check")]
 pub(crate) use checks::{BodyRules, Checked, check_methods, pattern, rules, view_enums};

@@ -8,6 +8,7 @@ use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
 use super::members::ReadMembers;
+use crate::values::decode::union_error;
 
 /// Returns whether the value is an object with all these fields.
 pub(crate) fn has_fields(value: &Value, fields: &[&str]) -> bool {
@@ -21,12 +22,7 @@ pub(crate) fn tag<'a>(value: &'a Value, field: &str) -> Option<&'a str> {
 
 /// Reads the value as one kind of a union. An error names the path inside the value.
 pub(crate) fn kind<T: DeserializeOwned, E: Error>(value: Value) -> Result<T, E> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        match error.path().to_string().as_str() {
-            "." => E::custom(error.inner()),
-            path => E::custom(format_args!("at `{path}` of the union: {}", error.inner())),
-        }
-    })
+    serde_path_to_error::deserialize(value).map_err(union_error)
 }
 
 /// Returns the number of the value's members that a kind does not have. `None` if the value lacks a required member of the kind.

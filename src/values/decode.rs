@@ -27,17 +27,50 @@ pub(crate) fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, DecodeEr
 
 fn locate<'a, T: Deserialize<'a>>(text: &'a [u8], error: serde_json::Error) -> DecodeError {
     let mut deserializer = serde_json::Deserializer::from_slice(text);
-    let path = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(located) => Some(located.path().to_string()).filter(|path| path != "."),
-        Ok(_) => None,
+    let mut path = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+        Err(located) => located.path().to_string(),
+        Ok(_) => String::new(),
     };
+    if path == "." {
+        path.clear();
+    }
     let what = without_value(&error.to_string());
+    let mut what = what.as_str();
+    while let Some((inner, rest)) = in_union(what) {
+        let dot = match path.is_empty() || inner.starts_with('[') {
+            true => "",
+            false => ".",
+        };
+        path = format!("{path}{dot}{inner}");
+        what = rest;
+    }
     DecodeError {
-        what: match &path {
-            Some(path) => format!("at `{path}`: {what}"),
-            None => what,
+        what: match &*path {
+            "" => what.to_owned(),
+            path => format!("at `{path}`: {what}"),
         },
-        path,
+        path: Some(path).filter(|path| !path.is_empty()),
+    }
+}
+
+/// Splits a message of [`union_error`] into the path and the other message.
+fn in_union(what: &str) -> Option<(&str, &str)> {
+    what.strip_prefix("at `")?.split_once("` of the union: ")
+}
+
+/// Returns the error of a value that a union read: it adds the path inside the value to the message.
+///
+/// A union reads its value a second time, so `locate` finds only the path of the union. It joins both paths.
+#[allow(
+    dead_code,
+    reason = "used only by generated code; a build without services has none"
+)]
+pub(crate) fn union_error<E: serde::de::Error>(
+    error: serde_path_to_error::Error<serde_json::Error>,
+) -> E {
+    match error.path().to_string().as_str() {
+        "." => E::custom(error.inner()),
+        path => E::custom(format_args!("at `{path}` of the union: {}", error.inner())),
     }
 }
 
@@ -77,7 +110,9 @@ fn without_value(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{quiet, read};
+    use serde::{Deserialize, Deserializer};
+
+    use super::{quiet, read, union_error};
 
     #[test]
     fn errors_quote_no_value() {
@@ -116,6 +151,42 @@ mod tests {
                 "unknown variant, expected `friend` at line {} column {}",
                 place.0, place.1
             )
+        );
+    }
+
+    #[test]
+    fn path_continues_inside_unions() {
+        #[derive(Debug)]
+        struct Union;
+
+        impl<'de> Deserialize<'de> for Union {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = serde_json::Value::deserialize(deserializer)?;
+                let read = serde_path_to_error::deserialize(value);
+                read.map_err(union_error).map(|Variant {}| Self)
+            }
+        }
+
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Variant {}
+
+        #[derive(Debug, serde::Deserialize)]
+        #[allow(dead_code)]
+        struct Outer {
+            unions: Vec<Union>,
+        }
+
+        let error = read::<Union>(br#"[1]"#).unwrap_err();
+        assert_eq!(error.path, None, "{}", error.what);
+        let error = read::<Outer>(br#"{"unions": [{}, {"a": 1}]}"#).unwrap_err();
+        assert_eq!(error.path.as_deref(), Some("unions[1].a"));
+        assert!(
+            error
+                .what
+                .starts_with("at `unions[1].a`: unknown field `a`"),
+            "{}",
+            error.what
         );
     }
 }

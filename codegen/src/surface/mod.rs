@@ -1,7 +1,7 @@
 //! The surface of a service: one line per type, field, variant and method.
 //!
 //! It lists everything that a user of the client can name, in a stable order, so that an API change is a diff of a few
-//! lines.
+//! lines. A struct with a builder also has the method `check()`.
 
 use std::fmt::Write as _;
 
@@ -121,10 +121,9 @@ fn exchange_lines(exchange: &Exchange, out: &mut String) {
 
 fn type_lines(def: &TypeDef, out: &mut String) {
     let TypeDef { name, place, .. } = def;
-    let request = if def.in_requests {
-        " with a builder"
-    } else {
-        ""
+    let (builder, check) = match def.in_requests {
+        true => (" with a builder", " with a check"),
+        false => ("", ""),
     };
     let secret = if def.secret { ", holds a secret" } else { "" };
     if let Some(module) = &def.shared_with {
@@ -133,7 +132,7 @@ fn type_lines(def: &TypeDef, out: &mut String) {
     }
     match &def.shape {
         Shape::Struct(fields) => {
-            line!(out, "struct {name}{request}{secret} = {place}");
+            line!(out, "struct {name}{builder}{secret} = {place}");
             fields
                 .iter()
                 .for_each(|field| field_line(name.as_str(), field, out));
@@ -157,7 +156,7 @@ fn type_lines(def: &TypeDef, out: &mut String) {
                 || "required properties".to_owned(),
                 |tag| format!("`{tag}`"),
             );
-            line!(out, "union {name} by {by}{secret} = {place}");
+            line!(out, "union {name} by {by}{check}{secret} = {place}");
             for kind in &union.kinds {
                 let told = if kind.tags.is_empty() {
                     &kind.required

@@ -1,6 +1,6 @@
 //! Builders of requests, payloads and configurations.
 //!
-//! Each required field is a type parameter of its builder: [`Missing`] until it is set, then the type of the field. `build`
+//! Each required field is a type parameter of its builder: [`Missing`](crate::Missing) until it is set, then the type of the field. `build`
 //! exists only if all have their types, so a forgotten field is a compile error, and `build` cannot fail. A builder that
 //! [`builder!`] defines costs a third of the compile time of a builder from a derive macro.
 
@@ -9,17 +9,6 @@ mod task_dates;
 
 pub(crate) use convert::{list, lists, map};
 pub(crate) use task_dates::task_dates;
-
-/// A required field that a builder does not have yet.
-///
-/// In a compiler error it shows what is missing: this builder has a `name`, but no `description`, `owner` and `source`.
-#[cfg_attr(
-    feature = "queue",
-    doc = "```compile_fail,E0599\ntaskcluster_client::queue::TaskMetadata::builder().name(\"test\").build();\n```"
-)]
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Missing;
 
 /// Defines the builder of a struct: the required fields, then the other fields, each with what its setter accepts.
 ///

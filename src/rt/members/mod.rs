@@ -10,6 +10,7 @@
     reason = "used only by generated code; a build without services has none"
 )]
 
+mod integers;
 mod read;
 mod write;
 
@@ -29,6 +30,7 @@ pub(crate) use write::ObjectWriter;
 /// Members without a field are skipped, unless the struct has a field for them: `..other` after the fields keeps them in the
 /// field `other`, and writes them after the others. `..other without "type"` skips the member `type`, the tag of a union.
 /// The modes `required_number` and so on are for fields that contain an `f64`. They write whole numbers without a fraction.
+/// The modes `required_integer` and so on are for fields that contain an `i64`. They also read integers with a fraction of zero.
 ///
 /// `rt::object!(Provider { provider_id: required "providerId", title: optional "title" })` becomes:
 ///
@@ -42,8 +44,8 @@ pub(crate) use write::ObjectWriter;
 ///         let mut title = None;
 ///         while let Some(member) = object.next_member() {
 ///             match &*member {
-///                 "providerId" => object.fill(&mut provider_id, "providerId"),
-///                 "title" => object.fill(&mut title, "title"),
+///                 "providerId" => object.required(&mut provider_id, "providerId"),
+///                 "title" => object.optional(&mut title, "title"),
 ///                 _ => object.skip(),
 ///             }
 ///         }
@@ -91,7 +93,7 @@ macro_rules! object {
                 $(let mut $other = ::std::collections::BTreeMap::new();)?
                 while let ::std::option::Option::Some(member) = object.next_member() {
                     match &*member {
-                        $($member => object.fill(&mut $field, $member),)*
+                        $($member => object.$mode(&mut $field, $member),)*
                         $($($tag => object.skip(),)?)?
                         _ => $crate::rt::members::rest!(object, member $(, $other)?),
                     }
@@ -147,6 +149,15 @@ macro_rules! value_of {
     };
     (or_empty $object:ident $field:ident $member:literal) => {
         $field.unwrap_or_default()
+    };
+    (required_integer $($rest:tt)*) => {
+        $crate::rt::members::value_of!(required $($rest)*)
+    };
+    (optional_integer $($rest:tt)*) => {
+        $crate::rt::members::value_of!(optional $($rest)*)
+    };
+    (or_empty_integer $($rest:tt)*) => {
+        $crate::rt::members::value_of!(or_empty $($rest)*)
     };
     (required_number $($rest:tt)*) => {
         $crate::rt::members::value_of!(required $($rest)*)

@@ -36,6 +36,25 @@ impl<M: SerializeMap> ObjectWriter<M> {
         self.entry(member, value);
     }
 
+    /// Writes a member with integers in any case.
+    pub(crate) fn required_integer<T: Serialize>(&mut self, member: &'static str, value: &T) {
+        self.entry(member, value);
+    }
+
+    /// Writes a member with integers if it has a value.
+    pub(crate) fn optional_integer<T: Serialize>(
+        &mut self,
+        member: &'static str,
+        value: &Option<T>,
+    ) {
+        self.optional(member, value);
+    }
+
+    /// Writes a list or a map with integers in any case.
+    pub(crate) fn or_empty_integer<T: Serialize>(&mut self, member: &'static str, value: &T) {
+        self.entry(member, value);
+    }
+
     /// Writes a member with numbers in any case.
     pub(crate) fn required_number<T: Numbers>(&mut self, member: &'static str, value: &T) {
         self.entry(member, &AsNumbers(value));

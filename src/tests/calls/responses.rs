@@ -75,8 +75,12 @@ async fn decode_error_says_where() {
     assert!(error.was_sent() && std::error::Error::source(&error).is_none());
     assert!(!error.is_invalid_request() && !error.is_not_found());
     let error = stable.list_herds().await.unwrap_err();
-    assert_eq!(error.decode_path(), Some("herds[0].proof"));
-    assert!(error.to_string().contains("`length`"), "{error}");
+    assert_eq!(error.decode_path(), Some("herds[0].proof.length"));
+    let what = error.to_string();
+    assert!(
+        what.contains("at `herds[0].proof.length`: invalid type"),
+        "{what}"
+    );
     assert_eq!(server.seen().len(), 4);
 }
 

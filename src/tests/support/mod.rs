@@ -17,3 +17,4 @@ pub mod socks;
 pub mod storage;
 #[cfg(helper = "queue")]
 pub mod tasks;
+mod unions;

@@ -1,9 +1,9 @@
 //! An invented service, in the shape of generated code.
 
+pub use super::unions::{Fence, FenceWood, Proof, ProofHorn};
 use crate::rt;
 use crate::rt::{
-    Api, Call, Client, Deserialize, Deserializer, Display, Error, Json, Serialize, Serializer,
-    Timestamp, Value,
+    Api, Call, Client, Deserialize, Display, Error, Json, Serialize, Timestamp, Value,
 };
 
 const API: Api = Api::new("stable", "v1");
@@ -206,33 +206,37 @@ pub mod endpoint {
     );
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Herds {
-    #[serde(
-        rename = "continuationToken",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub continuation_token: Option<String>,
     pub herds: Vec<Herd>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+rt::object!(Herds {
+    continuation_token: optional "continuationToken",
+    herds: required "herds",
+});
+
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Herd {
-    #[serde(rename = "herdId")]
     pub herd_id: String,
     pub config: Json,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<Timestamp>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mood: Option<Mood>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fence: Option<Fence>,
 }
+
+rt::object!(Herd {
+    herd_id: required "herdId",
+    config: required "config",
+    created: optional "created",
+    mood: optional "mood",
+    proof: optional "proof",
+    fence: optional "fence",
+});
 
 rt::builder!(Herd, HerdBuilder {
     herd_id: required into(String),
@@ -284,69 +288,6 @@ impl From<&str> for Mood {
 }
 
 rt::string_enum!(Mood);
-
-/// An untagged union.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Proof {
-    Horn(ProofHorn),
-    UnknownValue(Value),
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ProofHorn {
-    pub horn: String,
-    pub length: u8,
-}
-
-rt::union_from!(Proof { Horn(ProofHorn) });
-
-impl Serialize for Proof {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Horn(kind) => kind.serialize(serializer),
-            Self::UnknownValue(value) => value.serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Proof {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        if rt::has_fields(&value, &["horn", "length"]) {
-            return rt::kind(value).map(Self::Horn);
-        }
-        Ok(Self::UnknownValue(value))
-    }
-}
-
-/// A tagged union.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "kind")]
-#[non_exhaustive]
-pub enum Fence {
-    #[serde(rename = "wood")]
-    Wood(FenceWood),
-    #[serde(untagged)]
-    UnknownValue(Value),
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FenceWood {
-    pub height: u8,
-}
-
-rt::union_from!(Fence { Wood(FenceWood) });
-
-impl<'de> Deserialize<'de> for Fence {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        match rt::tag(&value, "kind") {
-            Some("wood") => rt::kind(value).map(Self::Wood),
-            _ => Ok(Self::UnknownValue(value)),
-        }
-    }
-}
 
 /// Uses `Client::from_env`, so that the compiler does not report it as unused.
 pub fn from_env() -> Result<Stable, Error> {

@@ -35,6 +35,20 @@ fn least() -> Stable {
     Stable::builder().horses(["a"]).size(1).r#type("t").build()
 }
 
+fn full() -> Stable {
+    Stable {
+        r#type: "t".to_owned(),
+        size: 2,
+        horses: vec!["a".to_owned(), "b".to_owned()],
+        stalls: Some(vec![1, 2]),
+        shifts: Some(vec![vec!["c".to_owned()], vec!["d".to_owned()]]),
+        feed: Some(BTreeMap::from([("hay".to_owned(), 3)])),
+        owners: Some(BTreeMap::from([("a".to_owned(), "e".to_owned())])),
+        r#in: Some("yard".to_owned()),
+        other: BTreeMap::from([("key".to_owned(), Json::from(json!(1)))]),
+    }
+}
+
 #[test]
 fn each_setter_sets_its_field() {
     let built = Stable::builder()
@@ -48,18 +62,7 @@ fn each_setter_sets_its_field() {
         .r#in("yard")
         .other([("key", json!(1))])
         .build();
-    let expected = Stable {
-        r#type: "t".to_owned(),
-        size: 2,
-        horses: vec!["a".to_owned(), "b".to_owned()],
-        stalls: Some(vec![1, 2]),
-        shifts: Some(vec![vec!["c".to_owned()], vec!["d".to_owned()]]),
-        feed: Some(BTreeMap::from([("hay".to_owned(), 3)])),
-        owners: Some(BTreeMap::from([("a".to_owned(), "e".to_owned())])),
-        r#in: Some("yard".to_owned()),
-        other: BTreeMap::from([("key".to_owned(), Json::from(json!(1)))]),
-    };
-    assert_eq!(built, expected);
+    assert_eq!(built, full());
 }
 
 #[test]
@@ -71,11 +74,20 @@ fn a_builder_of_required_fields_leaves_the_others_empty() {
 
 #[test]
 fn maybe_setters_set_and_clear() {
-    let builder = Stable::builder().r#type("t").size(1).horses(["a"]);
-    let set = builder.clone().maybe_in(Some("yard")).build();
-    assert_eq!(set.r#in.as_deref(), Some("yard"));
-    let cleared = builder.r#in("yard").maybe_in(None::<String>).build();
-    assert_eq!(cleared, least());
+    let full = full();
+    let set = Stable::builder()
+        .r#type("t")
+        .size(2)
+        .horses(["a", "b"])
+        .maybe_stalls(Some([1, 2]))
+        .maybe_shifts(Some([["c"], ["d"]]))
+        .maybe_feed(Some([("hay", 3)]))
+        .maybe_owners(Some([("a", "e")]))
+        .maybe_in(Some("yard"))
+        .maybe_other(Some([("key", json!(1))]));
+    assert_eq!(set.clone().build(), full);
+    let cleared = set.maybe_in(None::<String>).build();
+    assert_eq!(cleared, Stable { r#in: None, ..full });
 }
 
 #[test]

@@ -118,10 +118,10 @@ async fn error_in_a_kind_has_the_path_of_union_and_field() {
     let error = status().await.unwrap_err();
     let shown = error.to_string();
     assert!(
-        shown.contains("`taskId`") && !shown.contains("hunter2"),
+        shown.contains("`lastFire.taskId`") && !shown.contains("hunter2"),
         "{shown}"
     );
-    assert_rejected_at("lastFire", error);
+    assert_rejected_at("lastFire.taskId", error);
 }
 
 #[test]

@@ -315,3 +315,24 @@ fn map_and_struct_of_optional_fields_are_compatible() {
     // The types still differ in Rust.
     assert_eq!(there.verdict(), Some(Severity::Major));
 }
+
+#[test]
+fn lists_with_limits_keep_working_if_their_items_become_one_type() {
+    let item = json!({ "type": "object", "properties": { "a": { "type": "string" } } });
+    let body = |items: &Value, limit: Value| {
+        let mut list = limit;
+        list["type"] = json!("array");
+        list["items"] = items.clone();
+        json!({ "type": "object", "properties": { "one": list, "two": list } })
+    };
+    let part = json!({ "$ref": "part.json#" });
+    let unique = json!({ "uniqueItems": true, "maxItems": 3 });
+    let narrower = json!({ "uniqueItems": true, "maxItems": 2 });
+    let change = |old: &Value, new: &Value| {
+        let side = Side::Request;
+        on_wire(&diff(&library(side, old), &library(side, new)))
+    };
+    let old = body(&item, unique.clone());
+    assert_eq!(change(&old, &body(&part, unique)), (WORKS, WORKS));
+    assert_eq!(change(&old, &body(&part, narrower)).0, BREAKS);
+}

@@ -57,6 +57,7 @@ impl ToTokens for Struct<'_> {
         });
         let members = self.fields.iter().map(|field| Member {
             field,
+            in_requests: self.def.in_requests,
             all: self.all,
         });
         let hidden = self.def.secret.then_some(HiddenDebug {
@@ -174,6 +175,9 @@ fn folded_tag<'a>(def: &TypeDef, all: &'a [TypeDef]) -> Option<&'a str> {
 /// A field as a member of the JSON object.
 struct Member<'a> {
     field: &'a Field,
+    /// Whether requests contain the struct. Other programs write requests too, and may write an integer with a fraction of zero.
+    /// Services do not.
+    in_requests: bool,
     all: &'a [TypeDef],
 }
 
@@ -185,28 +189,28 @@ impl ToTokens for Member<'_> {
             (true, false) => "required",
             (true, true) => "or_empty",
         };
-        let mode = match has_number(&self.field.ty, self.all) {
-            true => format_ident!("{mode}_number"),
-            false => format_ident!("{mode}"),
+        let mode = match numbers(&self.field.ty, self.all) {
+            Some(Type::Number) => format_ident!("{mode}_number"),
+            Some(_) if self.in_requests => format_ident!("{mode}_integer"),
+            _ => format_ident!("{mode}"),
         };
         tokens.extend(quote! { #name: #mode #wire });
     }
 }
 
-/// Returns whether the field itself contains `f64`s, not only through a struct.
-fn has_number(ty: &Type, all: &[TypeDef]) -> bool {
+/// Returns the type of the numbers that the field itself contains, not only through a struct.
+fn numbers<'a>(ty: &'a Type, all: &'a [TypeDef]) -> Option<&'a Type> {
     match ty {
-        Type::Number => true,
-        Type::List(item) => has_number(item, all),
-        Type::Map(value) => has_number(value, all),
+        Type::Integer | Type::Number => Some(ty),
+        Type::List(inner) | Type::Map(inner) => numbers(inner, all),
         Type::Named(name) => {
-            let def = all.iter().find(|def| def.name == *name);
-            match def.map(|def| &def.shape) {
-                Some(Shape::Alias(ty)) => has_number(ty, all),
-                _ => false,
+            let def = all.iter().find(|def| def.name == *name)?;
+            match &def.shape {
+                Shape::Alias(ty) => numbers(ty, all),
+                _ => None,
             }
         }
-        _ => false,
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use syn::LitStr;
 
 /// Returns every identifier and keyword.
@@ -213,13 +213,20 @@ fn without_texts(tokens: &TokenStream) -> TokenStream {
     kept.into_iter().collect()
 }
 
-/// Removes the rules with a pattern or a format, and the imports of their names: checks cannot use every text.
+/// Removes the rules with a pattern or a format, and the imports of their names: checks cannot use every text. Keeps everything
+/// else with these names, such as a rule with more tokens than a text.
 fn without_rules_of_texts(tokens: &TokenStream) -> Vec<TokenTree> {
     let mut kept = Vec::new();
     let mut tokens = tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
-        if !matches!(&token, TokenTree::Ident(name) if ["Has", "Matches", "Uri"].iter().any(|it| name == it))
-        {
+        let is_removed = match (&token, tokens.peek()) {
+            (TokenTree::Ident(name), Some(TokenTree::Group(group))) => is_rule_of_text(name, group),
+            (TokenTree::Ident(name), None | Some(TokenTree::Punct(_))) => {
+                ["Has", "Matches", "Uri"].iter().any(|it| name == it)
+            }
+            _ => false,
+        };
+        if !is_removed {
             kept.push(token);
             continue;
         }
@@ -227,6 +234,20 @@ fn without_rules_of_texts(tokens: &TokenStream) -> Vec<TokenTree> {
         tokens.next_if(|next| matches!(next, TokenTree::Punct(mark) if mark.as_char() == ','));
     }
     kept
+}
+
+/// Returns whether a rule consists of a format's name, or of a pattern with empty texts.
+fn is_rule_of_text(name: &Ident, group: &Group) -> bool {
+    let mut inside = joined(group.stream()).to_string();
+    inside.retain(|char| !char.is_whitespace());
+    // The formatter can end a list with a comma.
+    let inside = inside.replace(",)", ")");
+    let inside = inside.trim_end_matches(',');
+    match &*name.to_string() {
+        "Has" => syn::parse_str::<Ident>(inside).is_ok(),
+        "Matches" => [r#"rt::pattern!("")"#, r#"rt::pattern!("","")"#].contains(&inside),
+        _ => false,
+    }
 }
 
 /// Replaces every string token with an empty string.
@@ -239,4 +260,29 @@ fn masked(tokens: &TokenStream) -> TokenStream {
         token => token,
     };
     tokens.clone().into_iter().map(mask).collect()
+}
+
+#[test]
+fn structure_lacks_only_rules_of_texts() {
+    let structure = |tokens: &str| structure(&tokens.parse().unwrap());
+    let rules = structure("{ use rules::{Checked}; [&[MinLength(1)]] }");
+    let more = [
+        r#"{ use rules::{Checked, Has, Uri}; [&[MinLength(1), Has(Uri)]] }"#,
+        r#"{ use rules::{Checked, Matches}; [&[Matches(rt::pattern!("a")), MinLength(1)]] }"#,
+        r#"{ use rules::{Checked}; [&[MinLength(1), Matches(rt::pattern!("a", "(?:b)"))]] }"#,
+        r#"{ use rules::{Checked}; [&[MinLength(1), Matches(rt::pattern!(concat!("a", r"b",),),)]] }"#,
+    ];
+    for tokens in more {
+        assert_eq!(structure(tokens), rules, "{tokens}");
+    }
+    let other = [
+        r#"{ use rules::{Checked}; [&[Matches(rt::pattern!("a"), 1), MinLength(1)]] }"#,
+        r#"{ use rules::{Checked}; [&[Matches(rt::pattern!("a")("b")), MinLength(1)]] }"#,
+        r#"{ use rules::{Checked}; [&[Matches(rt::pattern!(a)), MinLength(1)]] }"#,
+        r#"{ use rules::{Checked}; [&[Has({ Uri }), MinLength(1)]] }"#,
+        r#"{ use rules::{Checked}; [&[Has(Uri, Email), MinLength(1)]] }"#,
+    ];
+    for tokens in other {
+        assert_ne!(structure(tokens), rules, "{tokens}");
+    }
 }

@@ -6,7 +6,7 @@ use crate::artifacts::transfer::{Progress, Report};
 use crate::artifacts::upload::data::UploadSource;
 use crate::http::RetryPolicy;
 use crate::object::Object;
-use crate::rt::Missing;
+use crate::request::Missing;
 use crate::values::Timestamp;
 
 /// A configured upload, not yet started: see [`Object::upload_object`].

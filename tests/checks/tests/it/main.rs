@@ -4,5 +4,6 @@ mod agreement;
 mod document;
 mod mutation;
 mod paths;
+mod real_documents;
 mod schema;
 mod types;

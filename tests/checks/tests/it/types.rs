@@ -8,7 +8,7 @@ use taskcluster_client::{Violations, *};
 /// The result of reading a document as a type: what the type writes, and what its check finds. `None` if the type cannot read it.
 pub type Check = fn(&Value) -> Option<(Value, Result<(), Violations>)>;
 
-trait Checked: DeserializeOwned + Serialize {
+pub trait Checked: DeserializeOwned + Serialize {
     fn checked(&self) -> Result<(), Violations>;
 }
 

@@ -298,6 +298,11 @@ fn is_about((service, change): &(String, Change), found: &Found) -> bool {
     found.path.starts_with(&format!("schemas/{service}/")) && found.types.contains(name)
 }
 
+/// Returns whether the documents of a schema file have this use in both releases. Payloads, which no endpoint names, count as
+/// requests, as in `diff`.
 fn is_both(one: &Documents, other: &Documents, path: &str, usage: Usage) -> bool {
-    one.is_used(path, usage) && other.is_used(path, usage)
+    let is_used = one.is_used(path, usage) && other.is_used(path, usage);
+    let is_payload =
+        || payload_groups().any(|group| path.starts_with(&format!("schemas/{group}/")));
+    is_used || (usage == Usage::Request && is_payload())
 }

@@ -40,6 +40,10 @@ impl<'a> Containment<'_, 'a> {
             (None, None) if written.ty == read.ty => {
                 all_if(accepts_all(&read.limits, &written.limits))
             }
+            // The limits of two lists are comparable, also if their items have types of other names.
+            (None, None) if are_lists(&written.ty, &read.ty) => {
+                of_type.min(all_if(accepts_all(&read.limits, &written.limits)))
+            }
             (None, None) => of_type.min(all_if(read.limits == Limits::default())),
         }
     }
@@ -105,6 +109,10 @@ impl<'a> Containment<'_, 'a> {
     fn is_needed(&self, field: &Field) -> bool {
         field.required && !(self.reader == Reader::Client && field.empty_if_absent)
     }
+}
+
+fn are_lists(one: &Type, other: &Type) -> bool {
+    matches!((one, other), (Type::List(_), Type::List(_)))
 }
 
 /// Returns an enum value in the notation of limits.
