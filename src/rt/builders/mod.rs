@@ -71,11 +71,11 @@ macro_rules! builder {
 
         // A derive macro does not accept types that are macros.
         #[allow(non_camel_case_types)]
-        impl<$($required: Clone),*> Clone for $builder<$($required),*> {
+        impl<$($required: ::std::clone::Clone),*> ::std::clone::Clone for $builder<$($required),*> {
             fn clone(&self) -> Self {
                 Self {
-                    $($required: Clone::clone(&self.$required),)*
-                    $($field: Clone::clone(&self.$field),)*
+                    $($required: ::std::clone::Clone::clone(&self.$required),)*
+                    $($field: ::std::clone::Clone::clone(&self.$field),)*
                 }
             }
         }
@@ -96,13 +96,13 @@ macro_rules! builder {
 
         #[allow(non_camel_case_types)]
         impl<$($required),*> $builder<$($required),*> {$(
-            #[doc = concat!("Sets [`", stringify!($field), "`](", stringify!($name), "::", stringify!($field), ").")]
+            #[doc = concat!("Sets the field `", stringify!($field), "` of [`", stringify!($name), "`].")]
             pub fn $field(mut self, value: $crate::rt::builders::accepted!($accepted($held))) -> Self {
                 self.$field = ::std::option::Option::Some($crate::rt::builders::converted!($accepted value));
                 self
             }
 
-            #[doc = concat!("Sets or clears [`", stringify!($field), "`](", stringify!($name), "::", stringify!($field), ").")]
+            #[doc = concat!("Sets or clears the field `", stringify!($field), "` of [`", stringify!($name), "`].")]
             pub fn $maybe(
                 mut self,
                 value: ::std::option::Option<$crate::rt::builders::accepted!($accepted($held))>,
@@ -135,7 +135,7 @@ macro_rules! required_setters {
     ) => {
         #[allow(non_camel_case_types)]
         impl<$($before,)* $field, $($after),*> $builder<$($before,)* $field, $($after),*> {
-            #[doc = concat!("Sets the required [`", stringify!($field), "`](", stringify!($name), "::", stringify!($field), ").")]
+            #[doc = concat!("Sets the required field `", stringify!($field), "` of [`", stringify!($name), "`].")]
             pub fn $field(
                 self,
                 value: $crate::rt::builders::accepted!($given($type)),
@@ -172,12 +172,12 @@ macro_rules! held {
 /// The type of a setter's argument.
 macro_rules! accepted {
     (value($type:ty)) => { $type };
-    (into($type:ty)) => { impl Into<$type> };
-    (items($type:ty)) => { impl IntoIterator<Item = $type> };
-    (list($type:ty)) => { impl IntoIterator<Item = impl Into<$type>> };
-    (lists($type:ty)) => { impl IntoIterator<Item = impl IntoIterator<Item = impl Into<$type>>> };
-    (entries($type:ty)) => { impl IntoIterator<Item = (impl Into<String>, $type)> };
-    (map($type:ty)) => { impl IntoIterator<Item = (impl Into<String>, impl Into<$type>)> };
+    (into($type:ty)) => { impl ::std::convert::Into<$type> };
+    (items($type:ty)) => { impl ::std::iter::IntoIterator<Item = $type> };
+    (list($type:ty)) => { impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<$type>> };
+    (lists($type:ty)) => { impl ::std::iter::IntoIterator<Item = impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<$type>>> };
+    (entries($type:ty)) => { impl ::std::iter::IntoIterator<Item = (impl ::std::convert::Into<::std::string::String>, $type)> };
+    (map($type:ty)) => { impl ::std::iter::IntoIterator<Item = (impl ::std::convert::Into<::std::string::String>, impl ::std::convert::Into<$type>)> };
 }
 
 /// The value of a field from the argument of its setter.

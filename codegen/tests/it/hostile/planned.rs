@@ -28,7 +28,7 @@ pub fn names(service: &Service) -> BTreeSet<String> {
         add(&def.name);
         match &def.shape {
             Shape::Struct(fields) => {
-                // Of the builder, if the struct has one.
+                // The names of its builder, if it has one.
                 add(&def.name.with_suffix("Builder"));
                 for field in fields {
                     add(&field.name);

@@ -17,8 +17,8 @@ impl Object {
     ///
     /// Data of less than 8,192 bytes can be sent inside the request, if the service allows that. Other data goes to the
     /// storage that the service names. The upload retries after a connection error, a timeout, a 5xx or a 429, as the
-    /// [`RetryPolicy`] says, and sends all data again. If the URL of the storage has expired, the next attempt asks the
-    /// service for a new one. Memory use does not depend on the size of the data.
+    /// [`RetryPolicy`](crate::RetryPolicy) says, and sends all data again. If the URL of the storage has expired, the
+    /// next attempt asks the service for a new one. Memory use does not depend on the size of the data.
     ///
     /// Await the upload to start it, or call [`send`](UploadBuilder::send), which does the same. With the feature
     /// `blocking`, `wait` starts it without async. The object cannot be downloaded before the upload is finished.
