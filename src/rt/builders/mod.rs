@@ -107,7 +107,7 @@ macro_rules! builder {
                 mut self,
                 value: ::std::option::Option<$crate::rt::builders::accepted!($accepted($held))>,
             ) -> Self {
-                self.$field = value.map(|value| $crate::rt::builders::converted!($accepted value));
+                self.$field = $crate::rt::builders::converted!($accepted option value);
                 self
             }
         )*}
@@ -180,28 +180,41 @@ macro_rules! accepted {
     (map($type:ty)) => { impl ::std::iter::IntoIterator<Item = (impl ::std::convert::Into<::std::string::String>, impl ::std::convert::Into<$type>)> };
 }
 
-/// The value of a field from the argument of its setter.
+/// The value of a field from the argument of its setter, or from an `Option` with it.
 macro_rules! converted {
     (value $value:ident) => {
         $value
     };
-    (into $value:ident) => {
-        $value.into()
+    ($accepted:ident $value:ident) => {
+        $crate::rt::builders::conversion!($accepted)($value)
     };
-    (items $value:ident) => {
-        ::std::iter::FromIterator::from_iter($value)
+    (value option $value:expr) => {
+        $value
     };
-    (list $value:ident) => {
-        $crate::rt::builders::list($value)
+    ($accepted:ident option $value:expr) => {
+        $value.map($crate::rt::builders::conversion!($accepted))
     };
-    (lists $value:ident) => {
-        $crate::rt::builders::lists($value)
+}
+
+/// The function that converts the argument of a setter.
+macro_rules! conversion {
+    (into) => {
+        ::std::convert::Into::into
     };
-    (entries $value:ident) => {
-        $crate::rt::builders::map($value)
+    (items) => {
+        ::std::iter::FromIterator::from_iter
     };
-    (map $value:ident) => {
-        $crate::rt::builders::map($value)
+    (list) => {
+        $crate::rt::builders::list
+    };
+    (lists) => {
+        $crate::rt::builders::lists
+    };
+    (entries) => {
+        $crate::rt::builders::map
+    };
+    (map) => {
+        $crate::rt::builders::map
     };
 }
 
@@ -215,4 +228,4 @@ macro_rules! built {
     };
 }
 
-pub(crate) use {accepted, builder, built, converted, held, required_setters};
+pub(crate) use {accepted, builder, built, conversion, converted, held, required_setters};
