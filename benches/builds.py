@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Measures the build of a program that uses a client, and prints a table.
 
-Usage: benches/builds.py [--rounds N] [--mode MODE]... [--all] [--slow]
+Usage: benches/builds.py [--rounds N] [--mode MODE]... [--all] [--slow] [--alone]
 
 Each program lists a page of workers, with the official crate or with this client's default features. `--all` adds two programs:
 one without `brotli`, and one with every feature except `native-tls`. Dependencies have the versions that a new project would get
 today. Each round makes clean builds of all programs, in turns and mode by mode, so that a slow phase of the machine affects all.
-The figures are medians. `--slow` instead lists the crates that take more than 1 s.
+The figures are medians. `--slow` instead lists the crates that take more than 1 s, and `--alone` shows how long `cargo check` takes
+for this crate alone, with several sets of features.
 """
 
 import argparse
@@ -46,13 +47,27 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 """
 LEAST_FEATURES = ["worker-manager", "rustls"]
-ALL_FEATURES = ["full", "artifacts", "objects", "blocking", "http2", "chrono", "jiff"]
+ALL_FEATURES = [
+    "full", "artifacts", "blocking", "check", "chrono", "http2", "jiff", "objects", "payloads", "pulse", "references", "socks",
+]
+# Added to the feature `rustls`.
+ALONE = [
+    ["worker-manager"],
+    ["worker-manager", "payloads", "check"],
+    ["full"],
+    ["full", "payloads"],
+    ["full", "payloads", "check"],
+    ALL_FEATURES + ["brotli"],
+]
 MODES = {"check": ["check"], "debug": ["build"], "release": ["build", "--release"]}
 
 
 def main():
     arguments = parse()
     environment()
+    if arguments.alone:
+        alone(arguments.rounds)
+        return
     with tempfile.TemporaryDirectory() as folder:
         programs = [
             Program(folder, "official", 'taskcluster = "114.0.0"', OFFICIAL),
@@ -77,6 +92,7 @@ def parse():
     parser.add_argument("--mode", action="append", choices=MODES, help="only this mode; can be repeated")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--slow", action="store_true")
+    parser.add_argument("--alone", action="store_true")
     return parser.parse_args()
 
 
@@ -194,6 +210,24 @@ def slow(program):
         if spent > 1:
             print(f"| {name} | {spent:.1f} |")
     print(f"| all {len(seconds)} | {sum(seconds.values()):.1f} |")
+
+
+def alone(rounds):
+    """Measures `cargo check` of this crate after a change of its main file, without incremental compilation."""
+    os.environ["CARGO_INCREMENTAL"] = "0"
+    print("| features, besides `rustls` | CPU s |\n|---|---|")
+    for features in ALONE:
+        command = ["cargo", "check", "--quiet", "--lib", "--no-default-features", "--features", ",".join(["rustls", *features])]
+        used = []
+        # The first build includes the dependencies.
+        for _ in range(rounds + 1):
+            (ROOT / "src/lib.rs").touch()
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run(command, cwd=ROOT, check=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            used.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        names = "all" if len(features) > 6 else ", ".join(f"`{feature}`" for feature in features)
+        print(f"| {names} | {statistics.median(used[1:]):.1f} |")
 
 
 main()
