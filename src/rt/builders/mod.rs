@@ -64,6 +64,7 @@ macro_rules! builder {
         /// Each type parameter is a required field. `build` exists when none of them is
         /// [`Missing`](crate::Missing).
         #[allow(non_camel_case_types, reason = "a type parameter has the name of its field")]
+        #[must_use = "a builder does nothing until `build`"]
         pub struct $builder<$($required = $crate::rt::Missing),*> {
             $($required: $required,)*
             $($field: ::std::option::Option<$crate::rt::builders::held!($accepted($held))>,)*
