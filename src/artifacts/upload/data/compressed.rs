@@ -27,11 +27,16 @@ pub(super) struct Compressed {
 
 impl Compressed {
     /// Reads and compresses all pieces. `pieces` computes the SHA-2 hashes.
-    pub(super) async fn new(mut pieces: Pieces, md5: bool) -> io::Result<Self> {
+    ///
+    /// Stops after more bytes than `announced`. Otherwise data without end would fill the disk.
+    pub(super) async fn new(mut pieces: Pieces, announced: u64, md5: bool) -> io::Result<Self> {
         let mut encoder = WriteBehind::new(run_blocking(move || Encoder::create(md5)).await?);
         let mut original = 0;
         while let Some(piece) = pieces.next().await? {
             original += piece.len() as u64;
+            if original > announced {
+                break;
+            }
             encoder.write(piece).await?;
         }
         let (file, length, of_compressed) = encoder.end(Encoder::finish).await?;
@@ -141,7 +146,7 @@ mod tests {
     #[tokio::test]
     async fn removes_its_file_when_it_is_dropped() {
         let pieces = Pieces::new(Input::Bytes("hello".into()), Algorithms::default());
-        let compressed = Compressed::new(pieces, true).await.unwrap();
+        let compressed = Compressed::new(pieces, 5, true).await.unwrap();
         assert_eq!(compressed.original, 5);
         let path = compressed.path().to_owned();
         assert_eq!(path.metadata().unwrap().len(), compressed.length);
@@ -153,7 +158,7 @@ mod tests {
     async fn reports_the_error_of_the_source() {
         let reader = broken_reader();
         let pieces = Pieces::new(Input::Reader(reader), Algorithms::default());
-        let error = Compressed::new(pieces, true).await.err().unwrap();
+        let error = Compressed::new(pieces, 5, true).await.err().unwrap();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 
