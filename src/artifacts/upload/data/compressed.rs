@@ -31,14 +31,13 @@ impl Compressed {
     /// Stops after more bytes than `announced`. Otherwise data without end would fill the disk.
     pub(super) async fn new(mut pieces: Pieces, announced: u64, md5: bool) -> io::Result<Self> {
         let mut encoder = WriteBehind::new(run_blocking(move || Encoder::create(md5)).await?);
-        let mut original = 0;
-        while let Some(piece) = pieces.next().await? {
-            original += piece.len() as u64;
-            if original > announced {
-                break;
+        let original = match pass_on(&mut pieces, announced, &mut encoder).await {
+            Ok(original) => original,
+            Err(error) => {
+                encoder.abandon().await;
+                return Err(error);
             }
-            encoder.write(piece).await?;
-        }
+        };
         let (file, length, of_compressed) = encoder.end(Encoder::finish).await?;
         let digests = Digests {
             md5: of_compressed.md5,
@@ -55,6 +54,23 @@ impl Compressed {
     pub(super) fn path(&self) -> &Path {
         &self.file.0
     }
+}
+
+/// Passes the pieces to the encoder, until there are more bytes than announced. Returns their length.
+async fn pass_on(
+    pieces: &mut Pieces,
+    announced: u64,
+    encoder: &mut WriteBehind<Encoder>,
+) -> io::Result<u64> {
+    let mut length = 0;
+    while let Some(piece) = pieces.next().await? {
+        length += piece.len() as u64;
+        if length > announced {
+            break;
+        }
+        encoder.write(piece).await?;
+    }
+    Ok(length)
 }
 
 /// Compresses into a temporary file. Its functions block.
