@@ -17,7 +17,7 @@ impl Display {
             return Self::Lines(0);
         }
         let bar = ProgressBar::new(0);
-        let style = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {msg}");
+        let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         Self::Bar(bar)
     }

@@ -18,11 +18,13 @@ use std::error::Error;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use display::Display;
 use taskcluster_client::Client;
 use taskcluster_client::index::Index;
 use taskcluster_client::queue::Queue;
+use tokio::runtime::Runtime;
 
 const USAGE: &str = "usage: artifacts TASK|INDEX_PATH [GLOB]... --into FOLDER
 
@@ -32,9 +34,19 @@ fn main() -> ExitCode {
     ExitCode::from(program(env::args_os().skip(1).collect()))
 }
 
+/// The time for operations that run when the program ends, such as the last write to a file.
+const LAST_OPERATIONS: Duration = Duration::from_secs(5);
+
 /// Runs until the downloads end or a signal arrives. Returns the exit status.
-#[tokio::main]
-async fn program(arguments: Vec<OsString>) -> u8 {
+fn program(arguments: Vec<OsString>) -> u8 {
+    let runtime = Runtime::new().expect("the system can start threads");
+    let status = runtime.block_on(run_until_signal(arguments));
+    // A host name that the system cannot resolve would block a thread for a long time.
+    runtime.shutdown_timeout(LAST_OPERATIONS);
+    status
+}
+
+async fn run_until_signal(arguments: Vec<OsString>) -> u8 {
     let ended = tokio::select! {
         ended = run(arguments) => ended,
         stopped = stop::signal() => stopped.map_err(Into::into).inspect(|_| {

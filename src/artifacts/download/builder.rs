@@ -188,7 +188,8 @@ impl Download {
     /// Downloads to a file. It appears, or replaces an existing file, when it is complete.
     ///
     /// Until then the data is in the same folder, in a file with a name like `.R4nd0mSlugid.part`. Dropping the future
-    /// removes that file, after a write that is in progress. A process that is killed leaves it there, so a program should
+    /// removes that file, after a write that is in progress; a failed download removes it before the error returns. A
+    /// process that is killed leaves it there, so a program should
     /// catch Ctrl-C and drop the future: see `examples/artifacts`. On Unix only this user can read the file until it is
     /// complete. Then it gets the mode of the file that it replaces, or the default mode of a new file.
     ///
@@ -206,7 +207,13 @@ impl Download {
         let named = |error: Error| error.transferring(&what);
         match Destination::open(path.as_ref()).await.map_err(named)? {
             Destination::File(mut file) => {
-                let downloaded = self.fetch_to(&mut *file).await?;
+                let downloaded = match self.fetch_to(&mut *file).await {
+                    Ok(downloaded) => downloaded,
+                    Err(error) => {
+                        file.abandon().await;
+                        return Err(error);
+                    }
+                };
                 let finished = file.finish(|| Ok(()));
                 finished
                     .await
@@ -229,8 +236,12 @@ impl Download {
     ) -> Result<Option<Downloaded>, Error> {
         let what = self.settings.what();
         let mut file = FileSink::new(Disk::new(create));
-        let Some(downloaded) = self.fetch(&mut file, known).await? else {
-            return Ok(None);
+        let downloaded = match self.fetch(&mut file, known).await {
+            Ok(Some(downloaded)) => downloaded,
+            ended => {
+                file.abandon().await;
+                return ended;
+            }
         };
         let finished = file.finish(move || {
             then(&downloaded);

@@ -55,7 +55,7 @@ impl DownloadsProgress {
         self.bytes_known
     }
 
-    /// Returns the average rate of the last second or more, in bytes per second.
+    /// Returns the average rate of the last second or more, or since the start, in bytes per second.
     pub fn bytes_per_second(&self) -> f64 {
         self.rate
     }
@@ -76,9 +76,11 @@ struct State {
     /// The start of the period whose rate is measured.
     since: Instant,
     received: u64,
+    /// Whether the first period has not ended.
+    is_first: bool,
 }
 
-/// The shortest period to measure the rate, except for the first one.
+/// The shortest period to measure the rate. During the first one, the rate is that since the start.
 const PERIOD: Duration = Duration::from_secs(1);
 
 impl Tracker {
@@ -90,6 +92,7 @@ impl Tracker {
             known: 0,
             since: now(),
             received: 0,
+            is_first: true,
         })))
     }
 
@@ -151,12 +154,11 @@ impl State {
         self.received = self.received.saturating_add(bytes);
         let now = now();
         let elapsed = now.duration_since(self.since);
-        let is_first = self.progress.rate == 0.0;
-        if elapsed >= PERIOD || is_first && !elapsed.is_zero() {
+        if elapsed >= PERIOD || self.is_first && !elapsed.is_zero() {
             self.progress.rate = self.received as f64 / elapsed.as_secs_f64();
         }
         if elapsed >= PERIOD {
-            (self.since, self.received) = (now, 0);
+            (self.since, self.received, self.is_first) = (now, 0, false);
         }
     }
 }
@@ -215,6 +217,8 @@ impl FileTracker {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::{DownloadsProgress, Tracker};
 
     fn sums(progress: DownloadsProgress) -> (u64, u64) {
@@ -228,6 +232,21 @@ mod tests {
         assert_eq!(sums(tracker.lock().progress), (0, u64::MAX));
         files.iter().for_each(|file| file.complete(7));
         assert_eq!(sums(tracker.lock().progress), (21, 21));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn rate_includes_all_data_of_the_first_second() {
+        let tracker = Tracker::new(None);
+        let rate = async |millis, bytes| {
+            tokio::time::advance(Duration::from_millis(millis)).await;
+            tracker.lock().received(bytes);
+            tracker.lock().progress.bytes_per_second().round()
+        };
+        assert_eq!(rate(100, 1).await, 10.0);
+        assert_eq!(rate(100, 999).await, 5000.0);
+        assert_eq!(rate(800, 1000).await, 2000.0);
+        assert_eq!(rate(500, 7000).await, 2000.0);
+        assert_eq!(rate(500, 1000).await, 8000.0);
     }
 
     #[test]

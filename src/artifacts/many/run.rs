@@ -63,6 +63,7 @@ async fn run(downloads: Downloads, folder: PathBuf) -> Result<DownloadedFiles, E
         options,
         ..
     } = downloads;
+    let what = format!("download of {artifacts}");
     let mut list = List::new(&queue, artifacts, run_id, options.retry.clone());
     let mut plan = Plan::new(matcher, list.has_task_folders(), remembered, on_progress);
     let all = Arc::new(Shared {
@@ -82,7 +83,7 @@ async fn run(downloads: Downloads, folder: PathBuf) -> Result<DownloadedFiles, E
                 complete = true;
                 plan.tracker.end_of_list();
             }
-            Step::Listed(Some(next)) => match next? {
+            Step::Listed(Some(next)) => match next.map_err(|error| error.transferring(&what))? {
                 Next::Artifact(entry) => {
                     if let Some(one) = plan.add(entry) {
                         let (n, all) = (plan.next_number(), Arc::clone(&all));

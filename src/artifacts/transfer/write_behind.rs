@@ -92,6 +92,13 @@ impl<P: WriteBatch> WriteBehind<P> {
         .await
     }
 
+    /// Waits for the write that runs, and drops the place without the rest of the data.
+    pub(in crate::artifacts) async fn abandon(mut self) {
+        self.batch.clear();
+        // The caller has an error already.
+        let _ = self.take().await;
+    }
+
     /// Waits for the write that runs. Returns the place, and the data to write next.
     async fn take(&mut self) -> io::Result<(P, Vec<Bytes>)> {
         let place = match &mut self.writing {
@@ -110,22 +117,56 @@ impl<P: WriteBatch> WriteBehind<P> {
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
-    use std::fs::File;
-    use std::io::ErrorKind;
+    use std::io;
+    use std::sync::Arc;
+    use std::sync::mpsc::{Receiver, channel};
 
     use bytes::Bytes;
 
-    use super::{BATCH, WriteBehind};
+    use super::{BATCH, WriteBatch, WriteBehind};
 
-    fn full() -> WriteBehind<File> {
-        let full = File::options().write(true).open("/dev/full");
-        WriteBehind::new(full.expect("Linux has this device"))
+    /// A place whose writes wait for a message.
+    struct Slow {
+        messages: Receiver<()>,
+        #[expect(dead_code, reason = "its count shows whether the place exists")]
+        counted: Arc<()>,
+    }
+
+    impl WriteBatch for Slow {
+        fn write_batch(&mut self, _: &[Bytes]) -> io::Result<()> {
+            self.messages.recv().map_err(io::Error::other)
+        }
     }
 
     #[tokio::test]
+    async fn abandoned_writer_drops_its_place_after_the_write() {
+        let (sender, messages) = channel();
+        let count = Arc::new(());
+        let counted = Arc::clone(&count);
+        let mut writer = WriteBehind::new(Slow { messages, counted });
+        writer.write(vec![0; BATCH].into()).await.unwrap();
+        writer.write(Bytes::from_static(b"a")).await.unwrap();
+        let abandoned = tokio::spawn(writer.abandon());
+        tokio::task::yield_now().await;
+        assert_eq!(Arc::strong_count(&count), 2);
+        sender.send(()).unwrap();
+        abandoned.await.unwrap();
+        assert_eq!(Arc::strong_count(&count), 1);
+    }
+
+    #[cfg(target_os = "linux")]
+    fn full() -> WriteBehind<std::fs::File> {
+        let full = std::fs::File::options().write(true).open("/dev/full");
+        WriteBehind::new(full.expect("Linux has this device"))
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
     async fn reports_a_full_disk_at_the_next_write_and_at_the_end() {
+        use std::io::ErrorKind;
+
         let batch = || Bytes::from(vec![0; BATCH]);
         let mut writer = full();
         writer.write(batch()).await.unwrap();

@@ -44,7 +44,7 @@ pub(super) async fn attempt<S: Sink>(
         (response, start) = again;
         received.describe(response.status(), response.headers());
     }
-    pass_on(source, response, start, received).await?;
+    pass_on(source, response, start, resumption, received).await?;
     Ok(true)
 }
 
@@ -53,6 +53,7 @@ async fn pass_on<S: Sink>(
     source: &Source<'_>,
     mut response: StorageResponse,
     start: Start,
+    resumption: &mut Resumption,
     received: &mut Received<'_, S>,
 ) -> Result<(), TransferError> {
     let idle = source.download.idle();
@@ -66,6 +67,9 @@ async fn pass_on<S: Sink>(
             received.compare(position, chunk.slice(..again)).await?;
         }
         known -= again as u64;
+        if compares && known == 0 {
+            resumption.compared();
+        }
         chunk.advance(again);
         if !chunk.is_empty() {
             received.write(chunk, start.total).await?;

@@ -17,6 +17,8 @@ pub(super) struct Resumption {
     validator: Option<HeaderValue>,
     /// The length of all data, if the last response with all data stated it.
     total: Option<u64>,
+    /// Whether the data before the position may differ from the data that the last response with all data began.
+    unchecked: bool,
     given_up: bool,
 }
 
@@ -36,6 +38,7 @@ impl Resumption {
             possible: true,
             validator: Some(etag),
             total: None,
+            unchecked: false,
             given_up: false,
         }
     }
@@ -49,7 +52,7 @@ impl Resumption {
     /// Returns the headers that request the data from `position`, or no headers to request all data.
     pub(super) fn headers(&self, position: u64) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        if position == 0 || !self.possible || self.given_up {
+        if position == 0 || !self.possible || self.unchecked || self.given_up {
             return headers;
         }
         let range = HeaderValue::try_from(format!("bytes={position}-"));
@@ -60,6 +63,11 @@ impl Resumption {
             headers.insert(IF_RANGE, validator.clone());
         }
         headers
+    }
+
+    /// Remembers that the repeated data was compared, up to the position.
+    pub(super) fn compared(&mut self) {
+        self.unchecked = false;
     }
 
     /// Requests all data from now on.
@@ -83,6 +91,9 @@ impl Resumption {
         // The HTTP client removes the length of a body that it decompresses.
         let length: Option<u64> = text(CONTENT_LENGTH).and_then(|length| length.parse().ok());
         if status != StatusCode::PARTIAL_CONTENT {
+            // The response may break before the end of the repeated data. A part that follows belongs to other data then.
+            let is_same = etag.is_some() && etag == self.validator.as_ref();
+            self.unchecked = position > 0 && !verified && (self.unchecked || !is_same);
             self.validator = etag.cloned();
             self.total = length;
             self.possible = length.is_some()
@@ -203,6 +214,26 @@ mod tests {
         assert!(!resumption.headers(4).is_empty());
         resumption.give_up();
         assert!(resumption.headers(4).is_empty());
+    }
+
+    #[test]
+    fn requests_the_rest_of_changed_data_only_after_a_comparison() {
+        let other = [LENGTH, ("etag", "\"b\"")];
+        let next_request = |responses: &[&[(&'static str, &'static str)]], verified| {
+            let mut resumption = Resumption::default();
+            resumption.start(StatusCode::OK, &map(&[LENGTH, ETAG]), 0, verified);
+            for response in responses {
+                resumption.start(StatusCode::OK, &map(response), 4, verified);
+            }
+            let before = !resumption.headers(4).is_empty();
+            resumption.compared();
+            (before, !resumption.headers(4).is_empty())
+        };
+        assert_eq!(next_request(&[&[LENGTH, ETAG]], false), (true, true));
+        assert_eq!(next_request(&[&other], false), (false, true));
+        assert_eq!(next_request(&[&other, &other], false), (false, true));
+        assert_eq!(next_request(&[&[LENGTH]], false), (false, false));
+        assert_eq!(next_request(&[&other], true), (true, true));
     }
 
     #[test]

@@ -27,6 +27,11 @@ impl FileSink {
         };
         self.0.end(last).await
     }
+
+    /// Removes the part file, after the write that runs.
+    pub(in crate::artifacts::download) async fn abandon(self) {
+        self.0.abandon().await;
+    }
 }
 
 impl Sink for FileSink {

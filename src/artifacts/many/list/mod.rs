@@ -27,6 +27,17 @@ pub(super) enum Artifacts {
     Listed(Vec<(String, String)>),
 }
 
+impl fmt::Display for Artifacts {
+    /// Names the artifacts, for errors.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OfTask(task_id) => write!(f, "artifacts of task {task_id}"),
+            Self::OfGroup(group) => write!(f, "artifacts of task group {group}"),
+            Self::Listed(list) => write!(f, "{} artifacts", list.len()),
+        }
+    }
+}
+
 impl fmt::Debug for Artifacts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -27,13 +27,17 @@ pub(super) struct Compressed {
 
 impl Compressed {
     /// Reads and compresses all pieces. `pieces` computes the SHA-2 hashes.
-    pub(super) async fn new(mut pieces: Pieces, md5: bool) -> io::Result<Self> {
+    ///
+    /// Stops after more bytes than `announced`. Otherwise data without end would fill the disk.
+    pub(super) async fn new(mut pieces: Pieces, announced: u64, md5: bool) -> io::Result<Self> {
         let mut encoder = WriteBehind::new(run_blocking(move || Encoder::create(md5)).await?);
-        let mut original = 0;
-        while let Some(piece) = pieces.next().await? {
-            original += piece.len() as u64;
-            encoder.write(piece).await?;
-        }
+        let original = match pass_on(&mut pieces, announced, &mut encoder).await {
+            Ok(original) => original,
+            Err(error) => {
+                encoder.abandon().await;
+                return Err(error);
+            }
+        };
         let (file, length, of_compressed) = encoder.end(Encoder::finish).await?;
         let digests = Digests {
             md5: of_compressed.md5,
@@ -50,6 +54,23 @@ impl Compressed {
     pub(super) fn path(&self) -> &Path {
         &self.file.0
     }
+}
+
+/// Passes the pieces to the encoder, until there are more bytes than announced. Returns their length.
+async fn pass_on(
+    pieces: &mut Pieces,
+    announced: u64,
+    encoder: &mut WriteBehind<Encoder>,
+) -> io::Result<u64> {
+    let mut length = 0;
+    while let Some(piece) = pieces.next().await? {
+        length += piece.len() as u64;
+        if length > announced {
+            break;
+        }
+        encoder.write(piece).await?;
+    }
+    Ok(length)
 }
 
 /// Compresses into a temporary file. Its functions block.
@@ -141,7 +162,7 @@ mod tests {
     #[tokio::test]
     async fn removes_its_file_when_it_is_dropped() {
         let pieces = Pieces::new(Input::Bytes("hello".into()), Algorithms::default());
-        let compressed = Compressed::new(pieces, true).await.unwrap();
+        let compressed = Compressed::new(pieces, 5, true).await.unwrap();
         assert_eq!(compressed.original, 5);
         let path = compressed.path().to_owned();
         assert_eq!(path.metadata().unwrap().len(), compressed.length);
@@ -153,7 +174,7 @@ mod tests {
     async fn reports_the_error_of_the_source() {
         let reader = broken_reader();
         let pieces = Pieces::new(Input::Reader(reader), Algorithms::default());
-        let error = Compressed::new(pieces, true).await.err().unwrap();
+        let error = Compressed::new(pieces, 5, true).await.err().unwrap();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 

@@ -49,7 +49,7 @@ impl Data {
             ..algorithms
         };
         let pieces = Pieces::new(source.open().await?, of_original);
-        let compressed = Compressed::new(pieces, algorithms.md5).await;
+        let compressed = Compressed::new(pieces, length, algorithms.md5).await;
         let compressed =
             compressed.map_err(|error| Error::io("the data cannot be compressed", error))?;
         check_length(length, compressed.original)?;

@@ -10,6 +10,9 @@ use tokio::io::{AsyncRead, AsyncReadExt};
 use super::read_ahead::{PIECE, ReadAhead};
 use crate::artifacts::transfer::{Algorithms, Digests, Hashing};
 
+/// The minimum number of bytes for a read. Short reads share a buffer, because each of their pieces keeps it alive.
+const MIN_ROOM: usize = PIECE / 4;
+
 /// An open source that is read without a blocking thread.
 pub(super) type Reader = Pin<Box<dyn AsyncRead + Send>>;
 
@@ -58,7 +61,9 @@ impl Pieces {
                 buffer,
                 hashing,
             } => {
-                buffer.reserve(PIECE);
+                if buffer.capacity() < MIN_ROOM {
+                    buffer.reserve(PIECE);
+                }
                 if reader.read_buf(buffer).await? == 0 {
                     return Ok(None);
                 }
@@ -75,5 +80,42 @@ impl Pieces {
             Kind::Ahead(reader) => reader.digests(),
             Kind::Direct { hashing, .. } => hashing.finish(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    use tokio::io::{AsyncRead, ReadBuf};
+
+    use super::{Input, Pieces};
+    use crate::artifacts::transfer::Algorithms;
+
+    /// A reader that returns one byte per read, without end.
+    struct OneByte;
+
+    impl AsyncRead for OneByte {
+        fn poll_read(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            buffer: &mut ReadBuf<'_>,
+        ) -> Poll<std::io::Result<()>> {
+            buffer.put_slice(b"a");
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    #[tokio::test]
+    async fn short_reads_share_a_buffer() {
+        let mut pieces = Pieces::new(Input::Reader(Box::pin(OneByte)), Algorithms::default());
+        let mut read = Vec::new();
+        for _ in 0..1000 {
+            read.push(pieces.next().await.unwrap().unwrap());
+        }
+        let first = read[0].as_ptr().addr();
+        let places = read.iter().map(|piece| piece.as_ptr().addr());
+        assert!(places.eq(first..first + 1000));
     }
 }

@@ -1,5 +1,6 @@
 //! The settings of an upload.
 
+use std::fmt;
 use std::time::Duration;
 
 use crate::artifacts::transfer::{Progress, Report};
@@ -157,5 +158,25 @@ impl<ProjectId, ContentType, Expires> UploadBuilder<ProjectId, ContentType, Expi
     pub fn on_progress(mut self, tell: impl FnMut(Progress) + Send + 'static) -> Self {
         self.settings.on_progress = Report::to(tell);
         self
+    }
+}
+
+impl<ProjectId, ContentType, Expires> fmt::Debug for UploadBuilder<ProjectId, ContentType, Expires>
+where
+    ProjectId: fmt::Debug,
+    ContentType: fmt::Debug,
+    Expires: fmt::Debug,
+{
+    /// Shows the settings, and the kind of source instead of its data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UploadBuilder")
+            .field("name", &self.name)
+            .field("source", &self.source)
+            .field("project_id", &self.project_id)
+            .field("content_type", &self.content_type)
+            .field("expires", &self.expires)
+            .field("upload_id", &self.settings.upload_id)
+            .field("gzip", &self.settings.gzip)
+            .finish_non_exhaustive()
     }
 }

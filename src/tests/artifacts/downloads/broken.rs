@@ -40,6 +40,34 @@ async fn requests_the_rest_by_range_if_the_storage_has_an_etag() {
 }
 
 #[tokio::test]
+async fn does_not_join_parts_of_data_that_changed() {
+    const OTHER: &str = "ETag: \"f\"\r\n";
+    for (last, expected) in [
+        (&b"HELLOWORLD"[..], None),
+        (b"HELlOWORLD", None),
+        (b"HELloworld", Some("HELloworld")),
+    ] {
+        // The second response breaks before the end of the data of the first.
+        let server = serving_artifact([
+            cut(ETAG, 10, b"HELlo"),
+            cut(OTHER, 10, b"HEL"),
+            response(200, OTHER, last),
+        ])
+        .await;
+        let mut data = Vec::new();
+        let result = latest(&server).to_writer(&mut data).await;
+        assert_eq!(server.seen()[3].header("range"), None);
+        match expected {
+            Some(expected) => {
+                result.unwrap();
+                assert_eq!(data, expected.as_bytes());
+            }
+            None => assert!(result.unwrap_err().is_hash_mismatch()),
+        }
+    }
+}
+
+#[tokio::test]
 async fn survives_a_reset_in_every_phase() {
     let data = noise(1_000_000);
     for fault in [

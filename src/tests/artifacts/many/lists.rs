@@ -89,6 +89,8 @@ async fn a_list_that_fails_in_the_middle_leaves_only_complete_files() {
         .await
         .unwrap_err();
     assert_eq!(error.status(), Some(500));
+    let name = "download of artifacts of task task";
+    assert!(error.to_string().starts_with(name), "{error}");
     // A write that is in progress may still remove or rename its file.
     while files(folder.path())
         .keys()

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncReadExt, ReadBuf};
 
-use super::{body, digests, json, picked_method, response, serving_upload, upload};
+use super::{body, digests, json, object, picked_method, response, serving_upload, upload};
 use crate::UploadSource;
 use crate::tests::support::server::{Line, Server};
 
@@ -169,5 +169,15 @@ async fn debug_of_a_source_hides_its_data() {
         let server =
             Server::start([picked_method(json!({"dataInline": true})), json(200, "{}")]).await;
         assert_eq!(upload(&server, source).await.unwrap().length(), 7);
+    }
+}
+
+#[tokio::test]
+async fn debug_of_an_upload_hides_its_data() {
+    let server = Server::start([]).await;
+    let upload = object(&server).upload_object("a/b", b"hunter2".to_vec());
+    let shown = format!("{:?}", upload.project_id("proj"));
+    for part in ["Bytes { length: 7 }", "\"proj\"", "expires: Missing"] {
+        assert!(shown.contains(part), "{shown}");
     }
 }
