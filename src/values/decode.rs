@@ -95,7 +95,10 @@ fn without_value(message: &str) -> String {
         if let Some((before, found)) = message.split_once(prefix)
             && let Some((found, expected)) = found.rsplit_once(", expected ")
         {
-            let kind = found.split([' ', '`', '"']).next().unwrap_or_default();
+            let kind = match found.starts_with("floating point `") {
+                true => "floating point",
+                false => found.split([' ', '`', '"']).next().unwrap_or_default(),
+            };
             return format!("{before}{prefix}{kind}, expected {expected}");
         }
     }
@@ -126,6 +129,11 @@ mod tests {
         assert!(
             number.contains("invalid value: integer, expected u8"),
             "{number}"
+        );
+        let fraction = what("[47.11]");
+        assert!(
+            fraction.contains("invalid type: floating point, expected u8"),
+            "{fraction}"
         );
         assert!(what("[1").contains("EOF"));
     }

@@ -26,9 +26,16 @@ pub(crate) use task_dates::task_dates;
 ///
 /// ```ignore
 /// #[derive(Clone)]
-/// pub struct ABuilder<b = Missing> {
+/// #[must_use]
+/// pub struct ABuilder<b> {
 ///     b: b,
 ///     c: Option<i64>,
+/// }
+///
+/// impl A {
+///     pub fn builder() -> ABuilder<Missing> {
+///         ABuilder { b: Missing, c: None }
+///     }
 /// }
 ///
 /// impl<b> ABuilder<b> {
@@ -61,11 +68,13 @@ macro_rules! builder {
     ) => {
         #[doc = concat!("Builds a [`", stringify!($name), "`].")]
         ///
-        /// Each type parameter is a required field. `build` exists when none of them is
-        /// [`Missing`](crate::Missing).
+        /// Each type parameter is a required field: [`Missing`](crate::Missing) until its setter is called, then the
+        /// type of the field. `build` exists when none of them is `Missing`. A setter that is called again replaces
+        /// the value.
+        // Without defaults, because a compiler error leaves out parameters that are equal to their defaults.
         #[allow(non_camel_case_types, reason = "a type parameter has the name of its field")]
-        #[must_use = "a builder does nothing until `build`"]
-        pub struct $builder<$($required = $crate::rt::Missing),*> {
+        #[must_use = "a builder does nothing until `build` is called"]
+        pub struct $builder<$($required),*> {
             $($required: $required,)*
             $($field: ::std::option::Option<$crate::rt::builders::held!($accepted($held))>,)*
         }
@@ -83,7 +92,7 @@ macro_rules! builder {
 
         impl $name {
             /// Returns a builder without any field.
-            pub fn builder() -> $builder {
+            pub fn builder() -> $builder<$($crate::rt::builders::missing!($required)),*> {
                 $builder {
                     $($required: $crate::rt::Missing,)*
                     $($field: ::std::option::Option::None,)*
@@ -159,6 +168,13 @@ macro_rules! required_setters {
     };
 }
 
+/// The type of a required field that is not set.
+macro_rules! missing {
+    ($required:ident) => {
+        $crate::rt::Missing
+    };
+}
+
 /// The type of a field.
 macro_rules! held {
     (value($type:ty)) => { $type };
@@ -229,4 +245,4 @@ macro_rules! built {
     };
 }
 
-pub(crate) use {accepted, builder, built, conversion, converted, held, required_setters};
+pub(crate) use {accepted, builder, built, conversion, converted, held, missing, required_setters};

@@ -10,6 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor
 use super::integers::{Integers, Whole};
 use crate::values::Json;
 use crate::values::decode::quiet;
+use crate::values::escape::escaped;
 
 /// A struct that can be read from a JSON object.
 pub(crate) trait ReadMembers: Sized {
@@ -168,7 +169,9 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
     pub(crate) fn keep(&mut self, others: &mut BTreeMap<String, Json>, member: &str) {
         let Some(value) = self.value() else { return };
         if others.insert(member.to_owned(), value).is_some() {
-            self.error = Some(A::Error::custom("duplicate field without a type"));
+            let member = escaped(member);
+            let error = A::Error::custom(format_args!("duplicate field `{member:.100}`"));
+            self.error = Some(error);
         }
     }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::rt;
+use crate::rt::{self, Json};
 
 #[derive(Debug, PartialEq)]
 struct Barn {
@@ -80,6 +80,31 @@ fn errors_name_a_missing_or_duplicate_member() {
         r#"{"barnId": "a", "type": null, "type": null}"#,
         "duplicate field `type`",
     );
+}
+
+#[derive(Debug)]
+struct Field {
+    other: BTreeMap<String, Json>,
+}
+
+rt::object!(Field { ..other });
+
+#[test]
+fn errors_name_a_duplicate_member_without_a_field() {
+    let why = |text: &str| serde_json::from_str::<Field>(text).unwrap_err();
+    let error = why("{\"hay\": 1,\n\"h\\u0061y\": 2}");
+    assert_eq!(
+        error.to_string(),
+        "duplicate field `hay` at line 2 column 14"
+    );
+    let long = "a".repeat(1000);
+    let error = why(&format!(r#"{{"{long}": 1, "{long}": 2}}"#)).to_string();
+    assert!(error.starts_with("duplicate field `aaa"), "{error}");
+    assert!(error.len() < 200, "{error}");
+    let error = why(r#"{"\u001b[": 1, "\u001b[": 2}"#).to_string();
+    assert!(error.starts_with(r"duplicate field `\u{1b}[`"), "{error}");
+    let other = serde_json::from_str::<Field>(r#"{"a": null}"#).unwrap();
+    assert_eq!(other.other.len(), 1);
 }
 
 #[test]

@@ -6,8 +6,8 @@ use super::Json;
 
 /// A generated type: a struct or a union of a service, a payload or a configuration.
 ///
-/// A reference to it converts into [`Json`], so it can be passed to each setter that takes free-form JSON. The conversion cannot
-/// fail: keys are strings, and a number that JSON does not have, such as NaN, becomes `null`. Other types cannot implement this
+/// It converts into [`Json`], by value or by reference, so it can be passed to each setter that takes free-form JSON. The
+/// conversion cannot fail: keys are strings, and a number that JSON does not have, such as NaN, becomes `null`. Other types cannot implement this
 /// trait; use [`Json::of`] for them.
 pub trait IntoJson: Serialize + sealed::Sealed {}
 
@@ -18,9 +18,11 @@ pub(crate) mod sealed {
     pub trait Sealed {}
 }
 
-impl<T: IntoJson> From<&T> for Json {
-    fn from(value: &T) -> Self {
-        Self::write(value)
+impl<T: sealed::Sealed> sealed::Sealed for &T {}
+
+impl<T: IntoJson> From<T> for Json {
+    fn from(value: T) -> Self {
+        Self::write(&value)
             .expect("generated types have strings as keys, and no value that cannot be written")
     }
 }

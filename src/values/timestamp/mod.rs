@@ -8,6 +8,7 @@ use std::fmt;
 use std::ops::{Add, AddAssign, Sub, SubAssign};
 use std::time::Duration;
 
+use serde::de::Unexpected;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::clock;
@@ -174,11 +175,13 @@ impl<'de> Deserialize<'de> for Timestamp {
             type Value = Timestamp;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an RFC 3339 date-time")
+                f.write_str("an RFC 3339 date-time from the year 0 to the year 9999")
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Timestamp, E> {
-                read(text).map_err(E::custom)
+                // The error does not quote the text, which may be a secret in the wrong place.
+                let invalid = || E::invalid_value(Unexpected::Other("string"), &self);
+                read(text).map_err(|_| invalid())
             }
         }
 
@@ -225,6 +228,19 @@ mod tests {
             "9999-12-31T23:59:59.999Z".parse::<Timestamp>().unwrap(),
             Timestamp::MAX
         );
+    }
+
+    #[test]
+    fn errors_of_reading_do_not_quote_the_text() {
+        for text in [r#""hunter2""#, r#""10000-01-01T00:00:00Z""#] {
+            let error = serde_json::from_str::<Timestamp>(text).unwrap_err();
+            assert_eq!(
+                error.to_string().split(" at line").next(),
+                Some(
+                    "invalid value: string, expected an RFC 3339 date-time from the year 0 to the year 9999"
+                )
+            );
+        }
     }
 
     #[test]

@@ -42,7 +42,7 @@ fn parts(limits: &Limits, least: Option<&str>) -> Vec<String> {
     };
     let parts = [
         values,
-        count(limits.length, " characters"),
+        count(limits.length, " character", " characters"),
         limits
             .pattern
             .as_ref()
@@ -53,9 +53,9 @@ fn parts(limits: &Limits, least: Option<&str>) -> Vec<String> {
             .map(|format| format!("in the format {}", code_span(format))),
         range(least.map(str::to_owned), limits.range.1.clone(), ""),
         multiple(limits),
-        count(limits.items, " items"),
+        count(limits.items, " item", " items"),
         limits.unique.then(|| "no item twice".to_owned()),
-        count(limits.properties, " properties"),
+        count(limits.properties, " property", " properties"),
     ];
     let parts = parts.into_iter().flatten();
     parts.chain(members(&limits.members)).collect()
@@ -95,7 +95,12 @@ fn members(members: &Members) -> Vec<String> {
     dependencies.chain(others.into_iter().flatten()).collect()
 }
 
-fn count((least, most): (Option<u64>, Option<u64>), unit: &str) -> Option<String> {
+fn count((least, most): (Option<u64>, Option<u64>), one: &str, unit: &str) -> Option<String> {
+    // The unit follows the last number.
+    let unit = match most.or(least) {
+        Some(1) => one,
+        _ => unit,
+    };
     range(
         least.map(|it| it.to_string()),
         most.map(|it| it.to_string()),

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::emit::docs::{Docs, code_span};
-use crate::model::{Shape, TypeDef};
+use crate::model::{Field, Shape, TypeDef};
 use crate::names::RustName;
 
 /// The types that this module takes from another one.
@@ -40,6 +40,7 @@ impl ToTokens for PayloadBuilders<'_> {
             };
             let (name, kind) = (&def.name, &first.holds);
             let builder = kind.with_suffix("Builder");
+            let missing = required(self.0, kind).map(|_| quote! { rt::Missing });
             let variant = code_span(first.name.unraw());
             let docs = Docs::line(&format!(
                 "Returns a builder of the variant [{variant}](Self::{}).",
@@ -48,11 +49,22 @@ impl ToTokens for PayloadBuilders<'_> {
             tokens.extend(quote! {
                 impl #name {
                     #docs
-                    pub fn builder() -> #builder {
+                    pub fn builder() -> #builder<#(#missing),*> {
                         #kind::builder()
                     }
                 }
             });
         }
     }
+}
+
+/// Returns the required fields of a struct. Each is a type parameter of its builder.
+fn required<'a>(defs: &'a [TypeDef], name: &RustName) -> impl Iterator<Item = &'a Field> {
+    let def = defs.iter().find(|def| def.name == *name);
+    let fields = def.and_then(|def| match &def.shape {
+        Shape::Struct(fields) => Some(fields),
+        _ => None,
+    });
+    let fields = fields.into_iter().flatten();
+    fields.filter(|field| field.required)
 }
