@@ -48,6 +48,7 @@ fn builders_write_payload_of_docker_worker() {
         "features": {"taskclusterProxy": true},
     });
     assert_eq!(Json::from(&payload).to_value(), expected);
+    assert_eq!(Json::from(payload.clone()), Json::from(&payload));
     assert_eq!(Json::of(&payload).unwrap(), Json::from(&payload));
     assert_eq!(
         Json::from(&payload).parse::<DockerWorkerPayload>().unwrap(),
