@@ -282,7 +282,7 @@ fn task_has_dates_from_durations() {
         .deadline_in(Duration::from_secs(3600))
         .metadata(metadata.build())
         .payload(
-            &DockerWorkerPayload::builder()
+            DockerWorkerPayload::builder()
                 .image("i")
                 .max_run_time(1)
                 .build(),
