@@ -17,7 +17,7 @@ mod write;
 pub(crate) use serde::de::MapAccess;
 
 pub(crate) use read::{ObjectReader, ReadMembers, deserialize_members};
-pub(crate) use write::ObjectWriter;
+pub(crate) use write::{AsNumbers, ObjectWriter};
 
 /// Reads and writes a struct as a JSON object. Each field is followed by a mode and the name of its member.
 ///
@@ -29,8 +29,8 @@ pub(crate) use write::ObjectWriter;
 ///
 /// Members without a field are skipped, unless the struct has a field for them: `..other` after the fields keeps them in the
 /// field `other`, and writes them after the others. `..other without "type"` skips the member `type`, the tag of a union.
-/// The modes `required_number` and so on are for fields that contain an `f64`. They write whole numbers without a fraction.
-/// The modes `required_integer` and so on are for fields that contain an `i64`. They also read integers with a fraction of zero.
+/// After the mode, `numbers` marks a field that contains an `f64`: it writes whole numbers without a fraction. `integers` marks a
+/// field that contains an `i64`: it also reads integers with a fraction of zero.
 ///
 /// `rt::object!(Provider { provider_id: required "providerId", title: optional "title" })` becomes:
 ///
@@ -44,8 +44,8 @@ pub(crate) use write::ObjectWriter;
 ///         let mut title = None;
 ///         while let Some(member) = object.next_member() {
 ///             match &*member {
-///                 "providerId" => object.required(&mut provider_id, "providerId"),
-///                 "title" => object.optional(&mut title, "title"),
+///                 "providerId" => object.fill(&mut provider_id, "providerId"),
+///                 "title" => object.fill(&mut title, "title"),
 ///                 _ => object.skip(),
 ///             }
 ///         }
@@ -69,7 +69,7 @@ pub(crate) use write::ObjectWriter;
 /// impl Serialize for Provider {
 ///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
 ///         let mut object = ObjectWriter::new(serializer.serialize_map(None));
-///         object.required("providerId", &self.provider_id);
+///         object.entry("providerId", &self.provider_id);
 ///         object.optional("title", &self.title);
 ///         object.end()
 ///     }
@@ -78,7 +78,7 @@ pub(crate) use write::ObjectWriter;
 macro_rules! object {
     (
         $name:ident {
-            $($field:ident: $mode:ident $member:literal),* $(,)?
+            $($field:ident: $mode:ident $($numbers:ident)? $member:literal),* $(,)?
             $(..$other:ident $(without $tag:literal)? $(,)?)?
         }
     ) => {
@@ -93,7 +93,7 @@ macro_rules! object {
                 $(let mut $other = ::std::collections::BTreeMap::new();)?
                 while let ::std::option::Option::Some(member) = object.next_member() {
                     match &*member {
-                        $($member => object.$mode(&mut $field, $member),)*
+                        $($member => $crate::rt::members::fill!(object $field $member $($numbers)?),)*
                         $($($tag => object.skip(),)?)?
                         _ => $crate::rt::members::rest!(object, member $(, $other)?),
                     }
@@ -123,7 +123,7 @@ macro_rules! object {
                 let mut object = $crate::rt::members::ObjectWriter::new(
                     serializer.serialize_map(::std::option::Option::None),
                 );
-                $(object.$mode($member, &self.$field);)*
+                $($crate::rt::members::put!(object $mode $member &self.$field, $($numbers)?);)*
                 $(
                     let known = <Self as $crate::rt::members::ReadMembers>::MEMBERS;
                     object.others(known, &[$($tag)?], &self.$other);
@@ -150,23 +150,34 @@ macro_rules! value_of {
     (or_empty $object:ident $field:ident $member:literal) => {
         $field.unwrap_or_default()
     };
-    (required_integer $($rest:tt)*) => {
-        $crate::rt::members::value_of!(required $($rest)*)
+}
+
+/// Reads the next value into a field.
+macro_rules! fill {
+    ($object:ident $field:ident $member:literal integers) => {
+        $object.fill_integers(&mut $field, $member)
     };
-    (optional_integer $($rest:tt)*) => {
-        $crate::rt::members::value_of!(optional $($rest)*)
+    ($object:ident $field:ident $member:literal $(numbers)?) => {
+        $object.fill(&mut $field, $member)
     };
-    (or_empty_integer $($rest:tt)*) => {
-        $crate::rt::members::value_of!(or_empty $($rest)*)
+}
+
+/// Writes a field.
+macro_rules! put {
+    ($object:ident optional $member:literal $value:expr, numbers) => {
+        $object.optional(
+            $member,
+            &($value).as_ref().map($crate::rt::members::AsNumbers),
+        )
     };
-    (required_number $($rest:tt)*) => {
-        $crate::rt::members::value_of!(required $($rest)*)
+    ($object:ident $mode:ident $member:literal $value:expr, numbers) => {
+        $object.entry($member, &$crate::rt::members::AsNumbers($value))
     };
-    (optional_number $($rest:tt)*) => {
-        $crate::rt::members::value_of!(optional $($rest)*)
+    ($object:ident optional $member:literal $value:expr, $(integers)?) => {
+        $object.optional($member, $value)
     };
-    (or_empty_number $($rest:tt)*) => {
-        $crate::rt::members::value_of!(or_empty $($rest)*)
+    ($object:ident $mode:ident $member:literal $value:expr, $(integers)?) => {
+        $object.entry($member, $value)
     };
 }
 
@@ -180,4 +191,4 @@ macro_rules! rest {
     };
 }
 
-pub(crate) use {object, rest, value_of};
+pub(crate) use {fill, object, put, rest, value_of};

@@ -79,85 +79,27 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
         }
     }
 
-    /// Reads the next value into a required field.
-    pub(crate) fn required<T: Deserialize<'de>>(
+    /// Reads the next value into a field that is still empty.
+    pub(crate) fn fill<T: Deserialize<'de>>(
         &mut self,
         field: &mut Option<T>,
         member: &'static str,
     ) {
-        self.fill(field, member);
+        match field {
+            Some(_) => self.error = Some(A::Error::duplicate_field(member)),
+            None => *field = self.value(),
+        }
     }
 
-    /// Reads the next value into an optional field.
-    pub(crate) fn optional<T: Deserialize<'de>>(
+    /// Reads the next value into a field with integers that is still empty.
+    pub(crate) fn fill_integers<T: Integers>(
         &mut self,
         field: &mut Option<T>,
         member: &'static str,
     ) {
-        self.fill(field, member);
-    }
-
-    /// Reads the next value into a list or map.
-    pub(crate) fn or_empty<T: Deserialize<'de>>(
-        &mut self,
-        field: &mut Option<T>,
-        member: &'static str,
-    ) {
-        self.fill(field, member);
-    }
-
-    /// Reads the next value into a required field with integers.
-    pub(crate) fn required_integer<T: Integers>(
-        &mut self,
-        field: &mut Option<T>,
-        member: &'static str,
-    ) {
-        self.fill_integers(field, member);
-    }
-
-    /// Reads the next value into an optional field with integers.
-    pub(crate) fn optional_integer<T: Integers>(
-        &mut self,
-        field: &mut Option<T>,
-        member: &'static str,
-    ) {
-        self.fill_integers(field, member);
-    }
-
-    /// Reads the next value into a list or map with integers.
-    pub(crate) fn or_empty_integer<T: Integers>(
-        &mut self,
-        field: &mut Option<T>,
-        member: &'static str,
-    ) {
-        self.fill_integers(field, member);
-    }
-
-    /// Reads the next value into a required field with numbers.
-    pub(crate) fn required_number<T: Deserialize<'de>>(
-        &mut self,
-        field: &mut Option<T>,
-        member: &'static str,
-    ) {
-        self.fill(field, member);
-    }
-
-    /// Reads the next value into an optional field with numbers.
-    pub(crate) fn optional_number<T: Deserialize<'de>>(
-        &mut self,
-        field: &mut Option<T>,
-        member: &'static str,
-    ) {
-        self.fill(field, member);
-    }
-
-    /// Reads the next value into a list or map with numbers.
-    pub(crate) fn or_empty_number<T: Deserialize<'de>>(
-        &mut self,
-        field: &mut Option<T>,
-        member: &'static str,
-    ) {
-        self.fill(field, member);
+        let mut whole = field.take().map(Whole);
+        self.fill(&mut whole, member);
+        *field = whole.map(|Whole(integers)| integers);
     }
 
     /// Reads the next value and discards it.
@@ -186,20 +128,6 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
         match self.error {
             Some(error) => Err(error),
             None => Ok(object),
-        }
-    }
-
-    fn fill<T: Deserialize<'de>>(&mut self, field: &mut Option<T>, member: &'static str) {
-        match field {
-            Some(_) => self.error = Some(A::Error::duplicate_field(member)),
-            None => *field = self.value(),
-        }
-    }
-
-    fn fill_integers<T: Integers>(&mut self, field: &mut Option<T>, member: &'static str) {
-        match field {
-            Some(_) => self.error = Some(A::Error::duplicate_field(member)),
-            None => *field = self.value().map(|Whole(integers)| integers),
         }
     }
 

@@ -20,56 +20,19 @@ impl<M: SerializeMap> ObjectWriter<M> {
     }
 
     /// Writes a member in any case.
-    pub(crate) fn required<T: Serialize>(&mut self, member: &'static str, value: &T) {
-        self.entry(member, value);
+    pub(crate) fn entry<T: Serialize>(&mut self, member: &str, value: &T) {
+        if let Ok(members) = &mut self.members
+            && let Err(error) = members.serialize_entry(member, value)
+        {
+            self.members = Err(error);
+        }
     }
 
     /// Writes a member if it has a value.
-    pub(crate) fn optional<T: Serialize>(&mut self, member: &'static str, value: &Option<T>) {
+    pub(crate) fn optional<T: Serialize>(&mut self, member: &str, value: &Option<T>) {
         if let Some(value) = value {
             self.entry(member, value);
         }
-    }
-
-    /// Writes a list or a map in any case.
-    pub(crate) fn or_empty<T: Serialize>(&mut self, member: &'static str, value: &T) {
-        self.entry(member, value);
-    }
-
-    /// Writes a member with integers in any case.
-    pub(crate) fn required_integer<T: Serialize>(&mut self, member: &'static str, value: &T) {
-        self.entry(member, value);
-    }
-
-    /// Writes a member with integers if it has a value.
-    pub(crate) fn optional_integer<T: Serialize>(
-        &mut self,
-        member: &'static str,
-        value: &Option<T>,
-    ) {
-        self.optional(member, value);
-    }
-
-    /// Writes a list or a map with integers in any case.
-    pub(crate) fn or_empty_integer<T: Serialize>(&mut self, member: &'static str, value: &T) {
-        self.entry(member, value);
-    }
-
-    /// Writes a member with numbers in any case.
-    pub(crate) fn required_number<T: Numbers>(&mut self, member: &'static str, value: &T) {
-        self.entry(member, &AsNumbers(value));
-    }
-
-    /// Writes a member with numbers if it has a value.
-    pub(crate) fn optional_number<T: Numbers>(&mut self, member: &'static str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.entry(member, &AsNumbers(value));
-        }
-    }
-
-    /// Writes a list or a map with numbers in any case.
-    pub(crate) fn or_empty_number<T: Numbers>(&mut self, member: &'static str, value: &T) {
-        self.entry(member, &AsNumbers(value));
     }
 
     /// Writes the members without a field, except those with the name of a field or a tag.
@@ -85,14 +48,6 @@ impl<M: SerializeMap> ObjectWriter<M> {
     /// Ends the object, or returns the first error.
     pub(crate) fn end(self) -> Result<M::Ok, M::Error> {
         self.members?.end()
-    }
-
-    fn entry<T: Serialize>(&mut self, member: &str, value: &T) {
-        if let Ok(members) = &mut self.members
-            && let Err(error) = members.serialize_entry(member, value)
-        {
-            self.members = Err(error);
-        }
     }
 }
 
@@ -125,7 +80,8 @@ impl<T: Numbers> Numbers for BTreeMap<String, T> {
     }
 }
 
-struct AsNumbers<'a, T>(&'a T);
+/// Numbers in the form that services write.
+pub(crate) struct AsNumbers<'a, T>(pub(crate) &'a T);
 
 impl<T: Numbers> Serialize for AsNumbers<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -37,12 +37,8 @@ pub async fn ends_within<F: Future>(polls: usize, future: F) -> bool {
 
 /// Returns bytes that cannot be compressed.
 pub fn noise(length: usize) -> Vec<u8> {
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state >> 32) as u8
-    };
-    std::iter::repeat_with(next).take(length).collect()
+    let mut random = fastrand::Rng::with_seed(1);
+    std::iter::repeat_with(|| random.u8(..))
+        .take(length)
+        .collect()
 }

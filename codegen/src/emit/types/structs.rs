@@ -1,7 +1,7 @@
 //! Structs. typify decides the field types.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 
 use super::builder::{Builder, TaskDates};
 use crate::emit::docs::{Docs, Links};
@@ -185,16 +185,16 @@ impl ToTokens for Member<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Field { name, wire, .. } = self.field;
         let mode = match (self.field.required, self.field.empty_if_absent) {
-            (false, _) => "optional",
-            (true, false) => "required",
-            (true, true) => "or_empty",
+            (false, _) => quote! { optional },
+            (true, false) => quote! { required },
+            (true, true) => quote! { or_empty },
         };
-        let mode = match numbers(&self.field.ty, self.all) {
-            Some(Type::Number) => format_ident!("{mode}_number"),
-            Some(_) if self.in_requests => format_ident!("{mode}_integer"),
-            _ => format_ident!("{mode}"),
+        let numbers = match numbers(&self.field.ty, self.all) {
+            Some(Type::Number) => Some(quote! { numbers }),
+            Some(_) if self.in_requests => Some(quote! { integers }),
+            _ => None,
         };
-        tokens.extend(quote! { #name: #mode #wire });
+        tokens.extend(quote! { #name: #mode #numbers #wire });
     }
 }
 
